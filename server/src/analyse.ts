@@ -1,0 +1,39 @@
+import { parseReport } from "./report/parse";
+import type { Report } from "./report/types";
+import { RULES } from "./rules/index";
+import type { Problem, Rule, Severity } from "./rules/types";
+
+/** What a person sets. A rule that is not named keeps its default severity. */
+export interface Config {
+  readonly severities: Readonly<Record<string, Severity | "off">>;
+}
+
+export const DEFAULT_CONFIG: Config = { severities: {} };
+
+export interface Analysis {
+  readonly report: Report;
+  /** In the order of the text; of those that start at one place, the longer first. */
+  readonly problems: readonly Problem[];
+  /** Rules that broke down and what they threw; the other rules' findings stand. */
+  readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
+}
+
+/** Reads `text` and checks it. Never throws; a text that is no report has no problems. */
+export function analyse(text: string, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Analysis {
+  const report = parseReport(text);
+  const problems: Problem[] = [];
+  const failures: { rule: string; error: unknown }[] = [];
+  if (report.isReport) {
+    for (const { meta, check } of rules) {
+      const severity = config.severities[meta.id] ?? meta.severity;
+      if (severity === "off") continue;
+      try {
+        for (const finding of check(report)) problems.push({ ...finding, rule: meta.id, severity });
+      } catch (error) {
+        failures.push({ rule: meta.id, error });
+      }
+    }
+  }
+  problems.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return { report, problems, failures };
+}

@@ -1,0 +1,34 @@
+/** What client and server say to each other beyond the Language Server Protocol. The only server file client/ imports. */
+import type { Position, Range } from "vscode-languageserver-protocol";
+import type { OutlineNode, ProblemCount } from "../features/outline";
+
+export { looksLikeReport } from "../report/recognise";
+
+export const LANGUAGE_ID = "nianbao";
+
+/** The kind of the code action that makes every safe fix; part of `source.fixAll`. */
+export const FIX_ALL_KIND = "source.fixAll.nianbao";
+
+/** Sent with `initialize`; every part may be left out. */
+export interface InitializationOptions {
+  /** URI of the folder that holds the rules' pages (`<category>-<name>.md`), without a slash at its end. */
+  readonly rulesUri?: string;
+  /** The `nianbao` section of the settings, for editors that do not answer `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Request: `{ uri }` -> the outline of an open document, `[]` where it is no report. */
+export const OUTLINE_REQUEST = "nianbao/outline";
+
+export interface OutlineParams {
+  readonly uri: string;
+}
+
+/** An outline node with the places that editors understand. */
+export interface OutlineItem extends Omit<OutlineNode, "span" | "selection" | "children"> {
+  readonly range?: Range;
+  readonly selectionRange?: Range;
+  readonly children: readonly OutlineItem[];
+}
+
+export type { Position, ProblemCount, Range };

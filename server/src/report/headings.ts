@@ -1,0 +1,129 @@
+import { FORMS, type FormSection } from "../forms";
+import { fold, isIdeograph } from "../text/fold";
+import type { LineIndex } from "../text/lines";
+import { similarity } from "../text/similarity";
+import { type Span, trimSpan } from "../text/span";
+import { isFormLabel } from "./vocabulary";
+
+/** A line, or the beginning of one, that may be the heading of a section. */
+export interface HeadingCandidate {
+  readonly form: FormSection;
+  readonly line: number;
+  /** Numeral and name. */
+  readonly span: Span;
+  readonly numeral?: Span;
+  readonly name: Span;
+  readonly exact: boolean;
+  readonly rightNumeral: boolean;
+}
+
+/** Longest line that can begin with a heading that does not end it. */
+const LONGEST_HEADING = 48;
+/** Least likeness to the official wording under the wrong numeral, and under the right one. */
+const LIKE = 0.65;
+const LIKE_UNDER_RIGHT_NUMERAL = 0.45;
+
+const NUMERALS = "一二三四五六七八九十";
+const PREFIX = /^(?:#{1,6}\s*|\*{2}\s*)?(?:第?([一二三四五六七八九十]{1,3})(?:部分|[、.．,，:：\s])\s*)?/;
+
+const SECTIONS = FORMS["2021"].sections;
+const byWording: ReadonlyMap<string, FormSection> = new Map(
+  SECTIONS.flatMap((section) =>
+    [section.heading, ...section.aliases].map((heading) => [fold(heading), section] as const),
+  ),
+);
+const wordings = [...byWording];
+const longestWording = Math.max(...wordings.map(([folded]) => folded.length));
+const firstCharacters = new Set(wordings.map(([folded]) => folded.charCodeAt(0)));
+
+/** Every line that may be a section's heading, in the order of the text. Labels of the form are none. */
+export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[] {
+  const found: HeadingCandidate[] = [];
+  for (let line = 0; line < lines.count; line++) {
+    const whole = lines.span(line);
+    const span = trimSpan(text, whole);
+    const first = text.charCodeAt(span.start);
+    const mayBegin =
+      span.start < span.end &&
+      (NUMERALS.includes(text.charAt(span.start)) || first === 0x23 || first === 0x2a || first === 0x7b2c);
+    const bare = !mayBegin && firstCharacters.has(first) && span.end - span.start <= longestWording * 2;
+    if (!mayBegin && !bare) continue;
+    const inCell = text.charCodeAt(whole.start) === 9 || text.lastIndexOf("\t", span.end) >= span.start;
+    const candidate =
+      readHeading(text, span, line, inCell) ?? (mayBegin ? readBrokenHeading(text, lines, line) : undefined);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+function readHeading(text: string, span: Span, line: number, exactOnly: boolean): HeadingCandidate | undefined {
+  const raw = text.slice(span.start, Math.min(span.end, span.start + 4 * LONGEST_HEADING));
+  const prefix = PREFIX.exec(raw);
+  const numeral = prefix?.[1];
+  const name = raw.slice(prefix?.[0].length ?? 0);
+  const numeralStart = span.start + (numeral ? raw.indexOf(numeral) : 0);
+  const nameStart = span.start + (prefix?.[0].length ?? 0);
+  const make = (form: FormSection, length: number, exact: boolean): HeadingCandidate => ({
+    form,
+    line,
+    span: { start: numeral ? numeralStart : nameStart, end: nameStart + length },
+    ...(numeral ? { numeral: { start: numeralStart, end: numeralStart + numeral.length } } : {}),
+    name: { start: nameStart, end: nameStart + length },
+    exact,
+    rightNumeral: numeral === form.numeral,
+  });
+
+  for (const length of headLengths(name)) {
+    const form = byWording.get(fold(name, 0, length));
+    if (form) return make(form, length, true);
+  }
+  if (exactOnly || !numeral || raw.length > LONGEST_HEADING || /[。；;！？]/.test(name)) return undefined;
+  const length = trimmedHead(name);
+  const folded = fold(name, 0, length);
+  if (isFormLabel(folded) || isFormLabel(fold(raw))) return undefined;
+  let best: FormSection | undefined;
+  let most = 0;
+  for (const [wording, form] of wordings) {
+    const alike = similarity(folded, wording);
+    const least = numeral === form.numeral ? LIKE_UNDER_RIGHT_NUMERAL : LIKE;
+    if (alike >= least && alike > most) {
+      best = form;
+      most = alike;
+    }
+  }
+  return best && make(best, length, false);
+}
+
+/** A heading that a line break cut in two: `三、收到和处理政府信息公开` / `申请情况`. */
+function readBrokenHeading(text: string, lines: LineIndex, line: number): HeadingCandidate | undefined {
+  const first = trimSpan(text, lines.span(line));
+  for (let next = line + 1; next < Math.min(line + 3, lines.count); next++) {
+    const second = trimSpan(text, lines.span(next));
+    if (second.start === second.end) continue;
+    const joined = { start: first.start, end: second.end };
+    if (joined.end - joined.start > LONGEST_HEADING) return undefined;
+    const name = fold(text, first.start, joined.end).replace(/^[一二三四五六七八九十]+/, "");
+    return byWording.has(name) ? readHeading(text, joined, line, true) : undefined;
+  }
+  return undefined;
+}
+
+/** Lengths of the parts of a line that may be the heading: all of it, up to a colon or full stop, up to a blank. */
+function headLengths(name: string): number[] {
+  const whole = trimmedHead(name);
+  const stop = name.search(/[：:。]/);
+  const blank = name.search(/[\s\u3000]/);
+  return [whole, ...(stop > 0 ? [stop] : []), ...(blank > 0 ? [blank] : [])];
+}
+
+/** Length of `name` without the marks that may follow a heading. */
+function trimmedHead(name: string): number {
+  let end = name.length;
+  while (end > 0) {
+    const code = name.charCodeAt(end - 1);
+    const mark = "：:。*#".includes(name.charAt(end - 1)) || code <= 0x20 || code === 0x3000 || code === 0xa0;
+    if (!mark || isIdeograph(code)) break;
+    end--;
+  }
+  return end;
+}

@@ -1,0 +1,104 @@
+import { fold } from "../../text/fold";
+import { trimSpan } from "../../text/span";
+import type { TextCell } from "../types";
+import { looksLikeFigure } from "../value";
+import { fillGrid, type Layout, LONGEST_CELL } from "./types";
+
+/**
+ * Each cell is a line that begins with a tab, a blank line ends the row, a line with only a tab is an empty cell. A
+ * wrapped cell goes on in a line without a tab, sometimes after a blank line.
+ */
+export const cellLines: Layout = {
+  id: "cellLines",
+  read({ text, lines, from, to, firstRow, isLabel }) {
+    const cells: TextCell[] = [];
+    let row = firstRow;
+    let column = 0;
+    /** Whether a blank line stood since the last cell. */
+    let ended = false;
+    /** Whether the last line was a cell or went on with one. */
+    let open = false;
+    const startRow = () => {
+      if (column > 0) row++;
+      column = 0;
+      ended = false;
+    };
+
+    for (let line = from; line < to; line++) {
+      const { start, end } = lines.span(line);
+      if (start === end) {
+        ended = true;
+        continue;
+      }
+      if (text.charCodeAt(start) === 9) {
+        if (ended) startRow();
+        for (let at = start + 1; at <= end; ) {
+          const next = text.indexOf("\t", at);
+          const cellEnd = next === -1 || next > end ? end : next;
+          const span = trimSpan(text, { start: at, end: cellEnd });
+          if (span.end - span.start > LONGEST_CELL) {
+            open = false;
+            ended = true;
+          } else {
+            cells.push({ span, raw: text.slice(span.start, span.end), row, column: column++ });
+            open = true;
+          }
+          at = cellEnd + 1;
+        }
+        continue;
+      }
+      const span = trimSpan(text, { start, end });
+      if (span.start === span.end) {
+        ended = true;
+        continue;
+      }
+      const last = cells[cells.length - 1];
+      const whole = last ? fold(text, last.span.start, span.end) : "";
+      const words = fold(text, span.start, span.end);
+      const goesOn =
+        open &&
+        last !== undefined &&
+        last.raw !== "" &&
+        words !== "" &&
+        !looksLikeFigure(last.raw) &&
+        span.end - last.span.start <= LONGEST_CELL &&
+        (!ended ||
+          (nextIsCell(text, lines.span(line + 1), line + 1 < to) && !isLabel(words) && !hasFigure(cells, row))) &&
+        (isLabel(whole) || !isLabel(words));
+      if (goesOn && last) {
+        const joined = { start: last.span.start, end: span.end };
+        cells[cells.length - 1] = { ...last, span: joined, raw: text.slice(joined.start, joined.end) };
+        ended = false;
+      } else if (isLabel(words) && nextIsCell(text, lines.span(line + 1), line + 1 < to)) {
+        if (ended) startRow();
+        cells.push({ span, raw: text.slice(span.start, span.end), row, column: column++ });
+        open = true;
+      } else {
+        open = false;
+        ended = true;
+      }
+    }
+    return cells;
+  },
+  write(table, figure, lineEnd) {
+    return fillGrid(table, figure)
+      .map((row) => {
+        const cells = row.filter(({ coveredFromLeft }) => !coveredFromLeft);
+        return cells.map(({ text }) => `\t${text}${lineEnd}`).join("");
+      })
+      .join(lineEnd);
+  },
+};
+
+function nextIsCell(text: string, next: { start: number; end: number }, exists: boolean): boolean {
+  return exists && next.end > next.start && text.charCodeAt(next.start) === 9;
+}
+
+function hasFigure(cells: readonly TextCell[], row: number): boolean {
+  for (let i = cells.length - 1; i >= 0; i--) {
+    const cell = cells[i];
+    if (!cell || cell.row !== row) return false;
+    if (looksLikeFigure(cell.raw)) return true;
+  }
+  return false;
+}

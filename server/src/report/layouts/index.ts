@@ -1,0 +1,14 @@
+import type { LayoutId } from "../types";
+import { cellLines } from "./cellLines";
+import { tabRows } from "./tabRows";
+import type { Layout } from "./types";
+
+export type { Layout, LayoutSource } from "./types";
+
+/** All layouts, the plainest first: it wins where two readers make equally much of a text. */
+export const LAYOUTS: readonly Layout[] = [tabRows, cellLines];
+
+/** The layout with this id. */
+export function layout(id: LayoutId): Layout {
+  return LAYOUTS.find((candidate) => candidate.id === id) ?? tabRows;
+}

@@ -1,0 +1,59 @@
+import { trimSpan } from "../../text/span";
+import type { TextCell } from "../types";
+import { fillGrid, type Layout, LONGEST_CELL } from "./types";
+
+/** A table row a line, cells separated by tabs, merged cells as empty ones, rows padded to the table's width. */
+export const tabRows: Layout = {
+  id: "tabRows",
+  read({ text, lines, from, to, firstRow }) {
+    const cells: TextCell[] = [];
+    let row = firstRow;
+    /** A line without tabs that stands between two rows: the rest of a label that was broken. */
+    let between: TextCell[] = [];
+    for (let line = from; line < to; line++) {
+      const { start, end } = lines.span(line);
+      if (start === end) continue;
+      const tab = text.indexOf("\t", start);
+      if (tab === -1 || tab >= end) {
+        const span = trimSpan(text, { start, end });
+        if (span.start === span.end) continue;
+        const short = span.end - span.start <= LONGEST_CELL / 2;
+        if (short && cells.length > 0) {
+          between.push({ span, raw: text.slice(span.start, span.end), row: row++, column: 0 });
+        }
+        continue;
+      }
+      cells.push(...between);
+      between = [];
+      const before = cells.length;
+      let column = 0;
+      for (let at = start; at <= end; column++) {
+        const next = text.indexOf("\t", at);
+        const cellEnd = next === -1 || next > end ? end : next;
+        const span = trimSpan(text, { start: at, end: cellEnd });
+        cells.push({ span, raw: text.slice(span.start, span.end), row, column });
+        at = cellEnd + 1;
+      }
+      if (isParagraph(cells, before)) cells.length = before;
+      else row++;
+    }
+    return cells;
+  },
+  write(table, figure, lineEnd) {
+    return fillGrid(table, figure)
+      .map((row) => row.map(({ text }) => text).join("\t") + lineEnd)
+      .join("");
+  },
+};
+
+/** A line whose only text is too long for a cell is a paragraph that begins with a tab. */
+function isParagraph(cells: readonly TextCell[], from: number): boolean {
+  let filled = 0;
+  let longest = 0;
+  for (let i = from; i < cells.length; i++) {
+    const length = cells[i]?.raw.length ?? 0;
+    if (length > 0) filled++;
+    longest = Math.max(longest, length);
+  }
+  return filled === 1 && longest > LONGEST_CELL;
+}

@@ -1,0 +1,60 @@
+import type { FormTable, Slot } from "../../forms";
+import type { LineIndex } from "../../text/lines";
+import type { LayoutId, TextCell } from "../types";
+
+/** What a reader reads: some lines of a text, and which folded texts are labels of the form. */
+export interface LayoutSource {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** First line to read. */
+  readonly from: number;
+  /** First line not to read any more. */
+  readonly to: number;
+  /** Number of the first row, so that rows count up over a whole draft. */
+  readonly firstRow: number;
+  readonly isLabel: (folded: string) => boolean;
+}
+
+/** One way of writing tables down. */
+export interface Layout {
+  readonly id: LayoutId;
+  /** Turns text into cells in reading order, and does nothing else. */
+  readonly read: (source: LayoutSource) => TextCell[];
+  /** Writes a table with `figure` in its cells, the line end behind its last row included. */
+  readonly write: (table: FormTable, figure: (slot: Slot) => string, lineEnd: string) => string;
+}
+
+/** Longest text in UTF-16 units that can be a cell of the form rather than a paragraph. */
+export const LONGEST_CELL = 80;
+
+/** What a grid position of the printed form shows: a cell's text, or nothing where another cell reaches over it. */
+export interface GridText {
+  readonly text: string;
+  /** Whether a cell to the left reaches over this position. */
+  readonly coveredFromLeft: boolean;
+}
+
+/** The grid of a table, filled: every row as wide as the table, merged cells as one text and empty places. */
+export function fillGrid(table: FormTable, figure: (slot: Slot) => string): GridText[][] {
+  const rows: GridText[][] = [];
+  const coveredUntil: number[] = new Array(table.width).fill(0);
+  table.grid.forEach((cells, y) => {
+    const row: GridText[] = [];
+    const rest = [...cells];
+    while (row.length < table.width) {
+      const x = row.length;
+      if ((coveredUntil[x] ?? 0) > y) {
+        row.push({ text: "", coveredFromLeft: false });
+        continue;
+      }
+      const cell = rest.shift();
+      const text = cell?.label?.text ?? (cell?.slot ? figure(cell.slot) : "");
+      for (let i = 0; i < (cell?.columnSpan ?? 1) && row.length < table.width; i++) {
+        coveredUntil[x + i] = y + (cell?.rowSpan ?? 1);
+        row.push({ text: i === 0 ? text : "", coveredFromLeft: i > 0 });
+      }
+    }
+    rows.push(row);
+  });
+  return rows;
+}

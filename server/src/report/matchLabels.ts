@@ -1,0 +1,207 @@
+import { fold } from "../text/fold";
+import { similarity } from "../text/similarity";
+import type { TextCell } from "./types";
+import { looksLikeFigure } from "./value";
+import type { Candidate, Vocabulary } from "./vocabulary";
+
+/** Words in the text that may be a label: one cell, or neighbouring cells that make one label together. */
+export interface Token {
+  /** Index of the first cell. */
+  readonly first: number;
+  /** Index of the last cell. */
+  readonly last: number;
+  readonly folded: string;
+}
+
+export interface LabelMatch {
+  readonly token: Token;
+  readonly run: number;
+  /** Whether the wording is the official one, harmless variants aside. */
+  readonly exact: boolean;
+}
+
+/** Most cells over which a broken label is put together again. */
+const MOST_PARTS = 4;
+/** Least likeness of two labels that stand in the same place. */
+const LIKE = 0.5;
+/** Least likeness where exactly one label of the form and one of the draft are left between two known ones. */
+const LIKE_WHERE_ALONE = 0.3;
+/** Most pairs of unknown labels that are compared between two known ones. */
+const MOST_PAIRS = 3000;
+/** How often the labels left over are gone through again for tables and rows that were moved. */
+const PASSES = 4;
+/** A unit behind a label does not make it another one: 本年制发件数（件）. */
+const UNIT = /[（(](?:单位[:：]?)?[件个项条宗]?[)）]$/;
+
+/**
+ * Ties the words among `cells` to the labels of the form. First the exact ones in the form's order, then those out of
+ * order, last the misspelt ones between neighbours that are known; so a deleted row never takes its neighbour's label.
+ */
+export function matchLabels(
+  cells: readonly TextCell[],
+  vocabulary: Vocabulary,
+): { tokens: Token[]; matches: LabelMatch[] } {
+  const tokens = findTokens(cells, vocabulary);
+  const matchOfToken: (LabelMatch | undefined)[] = new Array(tokens.length);
+  const runTaken = new Uint8Array(vocabulary.runs.length);
+  const take = (index: number, token: Token, run: number, exact: boolean) => {
+    matchOfToken[index] = { token, run, exact };
+    runTaken[run] = 1;
+  };
+
+  for (let pass = 0; pass < PASSES; pass++) {
+    const chain = longestChain(tokens, matchOfToken, runTaken, vocabulary, pass > 0);
+    if (chain.length === 0) break;
+    for (const [index, run] of chain) {
+      const token = tokens[index];
+      if (token) take(index, token, run, true);
+    }
+  }
+  matchSimilar(tokens, matchOfToken, runTaken, vocabulary, take);
+  return { tokens, matches: matchOfToken.flatMap((match) => match ?? []) };
+}
+
+function findTokens(cells: readonly TextCell[], { candidates }: Vocabulary): Token[] {
+  const tokens: Token[] = [];
+  const words = cells.map(({ raw }) => (raw === "" || looksLikeFigure(raw) ? "" : fold(raw)));
+  for (let i = 0; i < cells.length; i++) {
+    const own = words[i] ?? "";
+    if (own === "") continue;
+    let last = i;
+    let folded = candidates.has(own) ? own : withoutUnit(cells[i]?.raw ?? "", own, candidates);
+    let joined = own;
+    for (let next = i + 1, parts = 1; parts < MOST_PARTS && next < cells.length; next++) {
+      const part = words[next] ?? "";
+      if (part === "") {
+        if (cells[next]?.raw === "") continue;
+        break;
+      }
+      parts++;
+      joined += part;
+      if (candidates.has(joined) && !(candidates.has(own) && candidates.has(part))) {
+        last = next;
+        folded = joined;
+      }
+    }
+    tokens.push({ first: i, last, folded });
+    i = last;
+  }
+  return tokens;
+}
+
+function withoutUnit(raw: string, own: string, candidates: ReadonlyMap<string, unknown>): string {
+  if (!UNIT.test(raw)) return own;
+  const bare = fold(raw.replace(UNIT, ""));
+  return candidates.has(bare) ? bare : own;
+}
+
+/** Heaviest chain of exact matches in which tokens and runs both go up; `[token, run]` pairs. */
+function longestChain(
+  tokens: readonly Token[],
+  taken: readonly (LabelMatch | undefined)[],
+  runTaken: Uint8Array,
+  { runs, candidates }: Vocabulary,
+  wholeLabelsOnly: boolean,
+): [token: number, run: number][] {
+  interface Link {
+    readonly token: number;
+    readonly run: number;
+    readonly weight: number;
+    readonly previous: Link | undefined;
+  }
+  const best: (Link | undefined)[] = new Array(runs.length + 1);
+  const bestBefore = (run: number): Link | undefined => {
+    let found: Link | undefined;
+    for (let i = run; i > 0; i -= i & -i) {
+      const link = best[i];
+      if (link && (!found || link.weight > found.weight)) found = link;
+    }
+    return found;
+  };
+  const record = (link: Link) => {
+    for (let i = link.run + 1; i < best.length; i += i & -i) {
+      const known = best[i];
+      if (!known || link.weight > known.weight) best[i] = link;
+    }
+  };
+  const usable = ({ run, weight }: Candidate) => !runTaken[run] && (weight > 1 || !wholeLabelsOnly);
+
+  tokens.forEach((token, index) => {
+    if (taken[index]) return;
+    const links = (candidates.get(token.folded) ?? []).filter(usable).map(({ run, weight }): Link => {
+      const previous = bestBefore(run);
+      return { token: index, run, weight: weight + (previous?.weight ?? 0), previous };
+    });
+    for (const link of links) record(link);
+  });
+
+  const chain: [number, number][] = [];
+  for (let link = bestBefore(runs.length); link; link = link.previous) chain.unshift([link.token, link.run]);
+  return chain;
+}
+
+/** Ties misspelt labels to those of the form that are left between the same known neighbours. */
+function matchSimilar(
+  tokens: readonly Token[],
+  matched: readonly (LabelMatch | undefined)[],
+  runTaken: Uint8Array,
+  { runs, folded }: Vocabulary,
+  take: (index: number, token: Token, run: number, exact: boolean) => void,
+): void {
+  let tokenFrom = 0;
+  let runFrom = 0;
+  const fill = (tokenTo: number, runTo: number) => {
+    const open: number[] = [];
+    for (let i = tokenFrom; i < tokenTo; i++) if (!matched[i]) open.push(i);
+    const wanted: number[] = [];
+    for (let run = runFrom; run < runTo; run++) if (!runTaken[run] && runs[run]?.label) wanted.push(run);
+    if (open.length === 0 || wanted.length === 0 || open.length * wanted.length > MOST_PAIRS) return;
+    const least = open.length === 1 && wanted.length === 1 ? LIKE_WHERE_ALONE : LIKE;
+    for (const [at, run] of alignSimilar(open, wanted, least, (i, r) =>
+      similarity(tokens[i]?.folded ?? "", folded[r] ?? ""),
+    )) {
+      const token = tokens[at];
+      if (token) take(at, token, run, false);
+    }
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const match = matched[i];
+    if (!match || match.run < runFrom) continue;
+    fill(i, match.run);
+    tokenFrom = i + 1;
+    runFrom = match.run + 1;
+  }
+  fill(tokens.length, runs.length);
+}
+
+/** Pairs two ordered lists without crossings so that the likeness of the pairs adds up to the most. */
+function alignSimilar(
+  left: readonly number[],
+  right: readonly number[],
+  least: number,
+  likeness: (left: number, right: number) => number,
+): [left: number, right: number][] {
+  const width = right.length + 1;
+  const score = new Float64Array((left.length + 1) * width);
+  const like = new Float64Array(left.length * right.length);
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      const alike = likeness(left[i] ?? 0, right[j] ?? 0);
+      like[i * right.length + j] = alike;
+      const paired = alike >= least ? alike + (score[(i + 1) * width + j + 1] ?? 0) : 0;
+      score[i * width + j] = Math.max(paired, score[(i + 1) * width + j] ?? 0, score[i * width + j + 1] ?? 0);
+    }
+  }
+  const pairs: [number, number][] = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length && j < right.length) {
+    const here = score[i * width + j] ?? 0;
+    const alike = like[i * right.length + j] ?? 0;
+    if (alike >= least && here === alike + (score[(i + 1) * width + j + 1] ?? 0)) {
+      pairs.push([left[i++] ?? 0, right[j++] ?? 0]);
+    } else if (here === (score[(i + 1) * width + j] ?? 0)) i++;
+    else j++;
+  }
+  return pairs;
+}

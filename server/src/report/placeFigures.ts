@@ -1,0 +1,90 @@
+import type { TextCell } from "./types";
+
+/** What is known about where a row's figures stand. */
+export interface RowGeometry {
+  /** The row's label or, where the form has none, -1. */
+  readonly labelColumn: number;
+  /** Column of the first column label, where the table's header rows are as wide as this row. */
+  readonly firstColumn: number | undefined;
+  /** Columns of the figures in a full row of the same table, as wide and with its label in the same column. */
+  readonly fullRow: readonly number[] | undefined;
+  /** Whether the last figure of the row is its total. */
+  readonly endsInTotal: boolean;
+}
+
+export interface Placed {
+  /** One cell a figure of the form, in order; undefined where the text has none. */
+  readonly cells: readonly (TextCell | undefined)[];
+  readonly surplus: readonly TextCell[];
+}
+
+/**
+ * Ties the cells behind a label to the `count` figures that the form has there; undefined where more than one way of
+ * placing them would do, for a figure in the wrong column makes a false alarm.
+ *
+ * `fits` tells whether placed cells keep the sums that the form prescribes within the row; undefined where it
+ * prescribes none.
+ */
+export function placeFigures(
+  cells: readonly TextCell[],
+  count: number,
+  geometry: RowGeometry,
+  fits: (cells: readonly TextCell[]) => boolean | undefined,
+): Placed | undefined {
+  const filled = cells.filter(({ raw }) => raw !== "");
+  if (filled.length > count) return placeTooMany(filled, count, geometry, fits);
+  if (filled.length === count) return { cells: filled, surplus: [] };
+  if (cells.length === count) return { cells, surplus: [] };
+  if (filled.length === 0) return { cells: Array.from({ length: count }, (_, i) => cells[i]), surplus: [] };
+
+  const last = filled[filled.length - 1];
+  const full = geometry.fullRow?.map((column) => cells.find((cell) => cell.column === column));
+  if (full && filled.every((cell) => full.includes(cell))) return { cells: full, surplus: [] };
+
+  if (cells.length < count) return undefined;
+  const window = (start: number) => {
+    const inside = cells.slice(start, start + count);
+    return filled.every((cell) => inside.includes(cell)) ? inside : undefined;
+  };
+  if (geometry.firstColumn !== undefined) {
+    const start = Math.max(geometry.firstColumn, geometry.labelColumn + 1);
+    const inside = window(cells.findIndex(({ column }) => column === start));
+    if (inside && inside.length === count) return { cells: inside, surplus: [] };
+  }
+  if (
+    geometry.endsInTotal &&
+    filled.length === 1 &&
+    last &&
+    cells.indexOf(last) >= Math.max(count, cells.length - 1) - 1
+  ) {
+    return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
+  }
+  const windows = cells
+    .slice(count - 1)
+    .flatMap((_, start) => [window(start) ?? []])
+    .filter(({ length }) => length > 0);
+  const [only] = windows;
+  return only && windows.length === 1 ? { cells: only, surplus: [] } : undefined;
+}
+
+/** More figures than the form has columns: placed only where every way to drop the surplus gives the same figures. */
+function placeTooMany(
+  filled: readonly TextCell[],
+  count: number,
+  geometry: RowGeometry,
+  fits: (cells: readonly TextCell[]) => boolean | undefined,
+): Placed | undefined {
+  const excess = filled.length - count;
+  const first = { cells: filled.slice(0, count), surplus: filled.slice(count) };
+  const values = (cells: readonly TextCell[]) => cells.map(({ raw }) => raw).join("\t");
+  const ways = Array.from({ length: count + 1 }, (_, at) => [...filled.slice(0, at), ...filled.slice(at + excess)]);
+  if (ways.every((way) => values(way) === values(first.cells))) return first;
+
+  const kept = ways.filter((way) => fits(way) === true);
+  if (kept.length > 0) {
+    const firstKept = values(first.cells);
+    return kept.every((way) => values(way) === firstKept) ? first : undefined;
+  }
+  const underHeader = first.cells.every((cell, i) => cell.column === (geometry.firstColumn ?? -count) + i);
+  return underHeader && fits(first.cells) === undefined ? first : undefined;
+}

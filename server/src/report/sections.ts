@@ -1,0 +1,55 @@
+import { trimSpan } from "../text/span";
+import type { HeadingCandidate } from "./headings";
+import type { Section } from "./types";
+
+/** Headings without text between them that are a table of contents. */
+const LEAST_CONTENTS = 3;
+
+/** The sections of a draft: for each section of the form the likeliest of the lines that may be its heading. */
+export function findSections(text: string, candidates: readonly HeadingCandidate[]): Section[] {
+  const headings = withoutContents(text, candidates);
+  const best = new Map<string, HeadingCandidate>();
+  for (const candidate of headings) {
+    const known = best.get(candidate.form.id);
+    if (!known || worth(candidate) > worth(known)) best.set(candidate.form.id, candidate);
+  }
+  const chosen = headings.filter((candidate) => best.get(candidate.form.id) === candidate);
+  return chosen.map((heading, i): Section => {
+    const end = chosen[i + 1]?.span.start ?? text.length;
+    return {
+      form: heading.form,
+      heading: heading.span,
+      ...(heading.numeral ? { numeral: heading.numeral } : {}),
+      name: heading.name,
+      exact: heading.exact,
+      span: { start: heading.span.start, end },
+      content: { start: heading.span.end, end },
+    };
+  });
+}
+
+function worth(candidate: HeadingCandidate): number {
+  return (candidate.exact ? 4 : 0) + (candidate.rightNumeral ? 2 : 0) + (candidate.numeral ? 1 : 0);
+}
+
+/** Drops a table of contents: headings in a row, nothing between them, each of which stands again further down. */
+function withoutContents(text: string, candidates: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
+  const laterIds = (from: number) => new Set(candidates.slice(from).map(({ form }) => form.id));
+  let end = 0;
+  while (end + 1 < candidates.length && nothingBetween(text, candidates[end], candidates[end + 1])) end++;
+  const contents = candidates.slice(0, end + 1);
+  const later = laterIds(end + 1);
+  return contents.length >= LEAST_CONTENTS && contents.every(({ form }) => later.has(form.id))
+    ? candidates.slice(end + 1)
+    : candidates;
+}
+
+function nothingBetween(
+  text: string,
+  first: HeadingCandidate | undefined,
+  second: HeadingCandidate | undefined,
+): boolean {
+  if (!first || !second) return false;
+  const between = trimSpan(text, { start: first.span.end, end: second.span.start });
+  return text.slice(between.start, between.end).replace(/[.…·\d\s]/g, "") === "";
+}

@@ -1,0 +1,299 @@
+import type { CellId, Edition, FormRun, FormTable, Slot } from "../forms";
+import { fold } from "../text/fold";
+import { hull, type Span } from "../text/span";
+import { type LabelMatch, matchLabels, type Token } from "./matchLabels";
+import { type Placed, placeFigures, type RowGeometry } from "./placeFigures";
+import type { Cell, LayoutId, PlacedLabel, Table, TableRow, TextCell } from "./types";
+import { addend, looksLikeFigure, parseValue } from "./value";
+import { editionOf, isRowOnlyIn2019, vocabularyFor } from "./vocabulary";
+
+/** Cells in reading order, and the layout that each row of them was written in. */
+export interface CellSource {
+  readonly cells: readonly TextCell[];
+  readonly layoutOfRow: (row: number) => LayoutId;
+}
+
+/** Figures that a row without a label must have to be the one row of `disputes`. */
+const LEAST_UNLABELLED_FIGURES = 5;
+/** Labels of a table without row labels that make it known. */
+const LEAST_HEADER_LABELS = 3;
+/** Difference in cells up to which two rows count as equally wide: one more empty cell at the end says nothing. */
+const SAME_WIDTH = 1;
+
+/** Aligns the cells with the form: which table, row and column each figure belongs to. `byYear` decides where no table tells. */
+export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition): Table[] {
+  if (cells.length === 0) return [];
+  const editions = findEditions(cells, byYear);
+  const vocabulary = vocabularyFor(editions.disclosure, editions.applications);
+  const { tokens, matches } = matchLabels(cells, vocabulary);
+  const rows = rowExtents(cells);
+  const matchOfRun = new Map<number, LabelMatch>();
+  for (const match of matches) matchOfRun.set(match.run, match);
+  const runOfFirstCell = new Map(matches.map((match) => [match.token.first, match.run]));
+  const tokenAt = new Map(tokens.map((token) => [token.first, token]));
+
+  const tables: Table[] = [];
+  let firstRun = 0;
+  for (const form of vocabulary.tables) {
+    const range = { from: firstRun, to: firstRun + form.runs.length };
+    firstRun = range.to;
+    const table = readTable({ form, range, cells, rows, matchOfRun, runOfFirstCell, tokenAt, layoutOfRow });
+    if (table) tables.push(table);
+  }
+  return tables;
+}
+
+interface TableContext {
+  readonly form: FormTable;
+  /** The table's runs in the vocabulary. */
+  readonly range: { readonly from: number; readonly to: number };
+  readonly cells: readonly TextCell[];
+  readonly rows: ReadonlyMap<number, { readonly from: number; readonly to: number }>;
+  readonly matchOfRun: ReadonlyMap<number, LabelMatch>;
+  readonly runOfFirstCell: ReadonlyMap<number, number>;
+  readonly tokenAt: ReadonlyMap<number, Token>;
+  readonly layoutOfRow: (row: number) => LayoutId;
+}
+
+/** A row of the text that belongs to a run of the form, before its figures are placed. */
+interface FoundRow {
+  readonly run: FormRun;
+  readonly label: PlacedLabel | undefined;
+  readonly labelCell: TextCell | undefined;
+  readonly figures: readonly TextCell[];
+}
+
+function readTable(context: TableContext): Table | undefined {
+  const { form, range, cells, matchOfRun } = context;
+  const labels: PlacedLabel[] = [];
+  const placedOfRun = new Map<FormRun, PlacedLabel>();
+  let lastLabelCell = -1;
+  form.runs.forEach((run, i) => {
+    const match = matchOfRun.get(range.from + i);
+    if (!match || !run.label) return;
+    const placed = { label: run.label, cell: joinCells(cells, match.token), exact: match.exact };
+    labels.push(placed);
+    placedOfRun.set(run, placed);
+    lastLabelCell = Math.max(lastLabelCell, match.token.last);
+  });
+
+  const found = form.runs.map((run, i): FoundRow | undefined => {
+    if (run.slots.length === 0) return undefined;
+    if (!run.label) return lastLabelCell < 0 ? undefined : unlabelledRow(context, run, lastLabelCell);
+    const match = matchOfRun.get(range.from + i);
+    const label = placedOfRun.get(run);
+    if (!match || !label) return undefined;
+    const labelCell = cells[match.token.last];
+    return { run, label, labelCell, figures: figuresBehind(context, match.token, run.slots.length) };
+  });
+  if (!isPresent(form, labels, found)) return undefined;
+
+  const full = found.flatMap((row) => (row && isFull(row) ? [row] : []));
+  const header = headerOf(form, labels, context);
+  const rows = form.runs.flatMap((run, i): TableRow[] => {
+    if (run.slots.length === 0) return [];
+    const row = found[i];
+    return [row ? placeRow(row, form, full, header, context) : missingRow(run)];
+  });
+  const span = hull([...labels.map(({ cell }) => cell.span), ...rows.flatMap((row) => row.span ?? [])]);
+  if (!span) return undefined;
+  const byId = new Map<CellId, Cell>(rows.flatMap((row) => row.cells.map((cell) => [cell.slot.id, cell] as const)));
+  const firstCell = labels[0]?.cell;
+  return { form, layout: context.layoutOfRow(firstCell?.row ?? 0), span, labels, rows, cells: byId };
+}
+
+/** A table is there when a row of it is; one without row labels when enough of its column labels are. */
+function isPresent(form: FormTable, labels: readonly PlacedLabel[], found: readonly (FoundRow | undefined)[]): boolean {
+  if (labels.some(({ label }) => label.role === "title" || label.role === "row")) return true;
+  if (form.labelColumns > 0) return false;
+  return found.some((row) => row !== undefined) || labels.length >= LEAST_HEADER_LABELS;
+}
+
+const missingRow = (run: FormRun): TableRow => ({ run, status: "missing", cells: [], unplaced: [], surplus: [] });
+
+function placeRow(
+  found: FoundRow,
+  form: FormTable,
+  full: readonly FoundRow[],
+  header: Header | undefined,
+  context: TableContext,
+): TableRow {
+  const { run, label, labelCell, figures } = found;
+  const width = rowWidth(found, context);
+  const like = full.find(
+    (other) =>
+      other !== found &&
+      other.run.slots.length === run.slots.length &&
+      other.labelCell?.column === labelCell?.column &&
+      rowWidth(other, context) === width,
+  );
+  const geometry: RowGeometry = {
+    labelColumn: labelCell?.column ?? -1,
+    firstColumn: header && Math.abs(header.width - width) <= SAME_WIDTH ? header.firstColumn : undefined,
+    fullRow: like?.figures.filter(({ raw }) => raw !== "").map(({ column }) => column),
+    endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
+  };
+  const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
+  const filled = figures.filter(({ raw }) => raw !== "");
+  const base = { run, ...(label ? { label } : {}) };
+  if (!placed) {
+    const span = hull([...(label ? [label.cell.span] : []), ...filled.map((cell) => cell.span)]);
+    return { ...base, status: "ragged", ...(span ? { span } : {}), cells: [], unplaced: filled, surplus: [] };
+  }
+  const end = rowEnd(found, placed);
+  const cells = run.slots.map((slot, i) => toCell(slot, placed.cells[i], end));
+  const span = hull([
+    ...(label ? [label.cell.span] : []),
+    ...cells.filter(({ raw }) => raw !== "").map((cell) => cell.span),
+    ...placed.surplus.map((cell) => cell.span),
+    ...(label ? [] : figures.map((cell) => cell.span)),
+  ]);
+  return { ...base, status: "complete", ...(span ? { span } : {}), cells, unplaced: [], surplus: placed.surplus };
+}
+
+/** Where a figure that the text does not have would stand. */
+function rowEnd(found: FoundRow, placed: Placed): number {
+  const last = found.figures[found.figures.length - 1] ?? placed.surplus[placed.surplus.length - 1];
+  return last?.span.end ?? found.label?.cell.span.end ?? 0;
+}
+
+function toCell(slot: Slot, cell: TextCell | undefined, end: number): Cell {
+  if (!cell) return { slot, span: { start: end, end }, raw: "", value: { kind: "blank" } };
+  return { slot, span: cell.span, raw: cell.raw, value: parseValue(cell.raw) };
+}
+
+/** Whether cells placed in `slots` keep the sums within the row; undefined where the form prescribes none there. */
+function keepsSums(cells: readonly TextCell[], slots: readonly Slot[], form: FormTable): boolean | undefined {
+  const values = new Map(slots.map((slot, i) => [slot.id, addend(parseValue(cells[i]?.raw ?? ""))]));
+  const within = form.identities.filter(({ left, right }) => [...left, ...right].every((id) => values.has(id)));
+  if (within.length === 0) return undefined;
+  const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + (values.get(id) ?? Number.NaN), 0);
+  return within.every(({ left, right }) => sum(left) === sum(right));
+}
+
+/** The cells behind a label up to the next label: those of its row, or all of them where the row was torn apart. */
+function figuresBehind(context: TableContext, token: Token, count: number): TextCell[] {
+  const { cells, runOfFirstCell, tokenAt, rows } = context;
+  const row = cells[token.last]?.row ?? 0;
+  const end = rows.get(row)?.to ?? cells.length;
+  const inRow: TextCell[] = [];
+  for (let i = token.last + 1; i < end; i++) {
+    const cell = cells[i];
+    if (!cell || runOfFirstCell.has(i)) break;
+    inRow.push(cell);
+  }
+  if (inRow.length >= count || inRow.some(({ raw }) => raw !== "" && !looksLikeFigure(raw))) return inRow;
+  const beyond: TextCell[] = [];
+  for (let i = end; i < cells.length; i++) {
+    const cell = cells[i];
+    if (!cell || tokenAt.has(i)) break;
+    beyond.push(cell);
+  }
+  const together = [...inRow, ...beyond].filter(({ raw }) => raw !== "");
+  const wasFilled = inRow.every(({ raw }) => raw !== "");
+  return beyond.length > 0 && wasFilled && together.length === count ? together : inRow;
+}
+
+/** The one row of figures of a table without row labels: the first row behind its labels that has enough of them. */
+function unlabelledRow(context: TableContext, run: FormRun, lastLabelCell: number): FoundRow | undefined {
+  const { cells, rows, runOfFirstCell } = context;
+  const figures: TextCell[] = [];
+  let row = cells[lastLabelCell]?.row ?? 0;
+  for (let i = rows.get(row)?.to ?? cells.length; i < cells.length; i = rows.get(row)?.to ?? cells.length) {
+    row = cells[i]?.row ?? 0;
+    const { from, to } = rows.get(row) ?? { from: i, to: i + 1 };
+    for (let at = from; at < to; at++) if (runOfFirstCell.has(at)) return found();
+    const inRow = cells.slice(from, to);
+    const filled = inRow.filter(({ raw }) => looksLikeFigure(raw));
+    const torn = figures.length > 0 && figures.length < run.slots.length;
+    if (filled.length >= LEAST_UNLABELLED_FIGURES || (torn && filled.length > 0)) {
+      const first = inRow.findIndex(({ raw }) => raw === "" || looksLikeFigure(raw));
+      figures.push(...inRow.slice(Math.max(0, first)));
+    } else if (figures.length > 0) {
+      return found();
+    } else if (inRow.length >= run.slots.length && filled.length === inRow.filter(({ raw }) => raw !== "").length) {
+      figures.push(...inRow);
+      return found();
+    }
+  }
+  return found();
+
+  function found(): FoundRow | undefined {
+    return figures.length === 0 ? undefined : { run, label: undefined, labelCell: undefined, figures };
+  }
+}
+
+function isFull(row: FoundRow): boolean {
+  return row.figures.filter(({ raw }) => raw !== "").length === row.run.slots.length;
+}
+
+function rowWidth(row: FoundRow, { rows }: TableContext): number {
+  const extent = rows.get(row.labelCell?.row ?? row.figures[0]?.row ?? -1);
+  return extent ? extent.to - extent.from : 0;
+}
+
+interface Header {
+  readonly firstColumn: number;
+  readonly width: number;
+}
+
+/** Where the header rows put the first figure, in layouts whose rows are all as wide as the table. */
+function headerOf(
+  form: FormTable,
+  labels: readonly PlacedLabel[],
+  { layoutOfRow, rows }: TableContext,
+): Header | undefined {
+  const first = form.slots[0]?.column;
+  const label = labels.find((placed) => placed.label.role === "column" && placed.label.id === first);
+  if (!label || layoutOfRow(label.cell.row) !== "tabRows") return undefined;
+  const extent = rows.get(label.cell.row);
+  return { firstColumn: label.cell.column, width: extent ? extent.to - extent.from : 0 };
+}
+
+function rowExtents(cells: readonly TextCell[]): Map<number, { from: number; to: number }> {
+  const extents = new Map<number, { from: number; to: number }>();
+  for (let i = 0; i < cells.length; ) {
+    const row = cells[i]?.row ?? 0;
+    let to = i + 1;
+    while (to < cells.length && cells[to]?.row === row) to++;
+    extents.set(row, { from: i, to });
+    i = to;
+  }
+  return extents;
+}
+
+function joinCells(cells: readonly TextCell[], token: Token): TextCell {
+  const first = cells[token.first];
+  const last = cells[token.last];
+  const span: Span = { start: first?.span.start ?? 0, end: last?.span.end ?? 0 };
+  const raw =
+    token.first === token.last
+      ? (first?.raw ?? "")
+      : cells
+          .slice(token.first, token.last + 1)
+          .map((cell) => cell.raw)
+          .join("");
+  return { span, raw, row: first?.row ?? 0, column: first?.column ?? 0 };
+}
+
+/** The edition of section two and of sections three and four, each by the labels that only one edition has. */
+function findEditions(cells: readonly TextCell[], byYear: Edition): { disclosure: Edition; applications: Edition } {
+  const votes = { disclosure: { "2019": 0, "2021": 0 }, applications: { "2019": 0, "2021": 0 } };
+  cells.forEach(({ raw, row }, i) => {
+    if (raw === "" || looksLikeFigure(raw)) return;
+    const folded = fold(raw);
+    for (const section of ["disclosure", "applications"] as const) {
+      const edition = editionOf(folded, section);
+      if (edition) votes[section][edition]++;
+    }
+    const next = cells[i + 1];
+    if (isRowOnlyIn2019(folded) && next?.row === row && looksLikeFigure(next.raw)) votes.applications["2019"]++;
+  });
+  const disclosure = winner(votes.disclosure, byYear);
+  return { disclosure, applications: winner(votes.applications, disclosure) };
+}
+
+function winner(votes: Readonly<Record<Edition, number>>, otherwise: Edition): Edition {
+  if (votes["2019"] === votes["2021"]) return otherwise;
+  return votes["2019"] > votes["2021"] ? "2019" : "2021";
+}

@@ -1,0 +1,128 @@
+import type { CellId, Edition, FormLabel, FormRun, FormSection, FormTable, SectionId, Slot } from "../forms";
+import type { LineIndex } from "../text/lines";
+import type { Span } from "../text/span";
+
+/** How a table is written down. */
+export type LayoutId = "tabRows" | "cellLines";
+
+/** A cell as a reader finds it: `raw` is `text.slice(span.start, span.end)`, without white space at its ends. */
+export interface TextCell {
+  readonly span: Span;
+  readonly raw: string;
+  /** Number of the table row in the text, counted over the whole draft. */
+  readonly row: number;
+  /** Place within the row, empty cells counted, from 0. */
+  readonly column: number;
+}
+
+/**
+ * What a cell says. `dash` is ／, -, —, 无 and the like in place of a figure and counts as blank; `quantity` is a
+ * figure with a unit of its own (251000元).
+ */
+export type CellValue =
+  | { readonly kind: "number"; readonly number: number }
+  | { readonly kind: "quantity"; readonly number: number; readonly unit: string }
+  | { readonly kind: "blank" }
+  | { readonly kind: "dash" }
+  | { readonly kind: "invalid" };
+
+/** A cell of the form as the draft fills it. */
+export interface Cell {
+  readonly slot: Slot;
+  readonly span: Span;
+  readonly raw: string;
+  readonly value: CellValue;
+}
+
+/** A label of the form as the draft writes it. */
+export interface PlacedLabel {
+  readonly label: FormLabel;
+  readonly cell: TextCell;
+  /** Whether it says the same as the official label, harmless variants aside. */
+  readonly exact: boolean;
+}
+
+/**
+ * `complete`: every figure has its cell, blank or not. `ragged`: the row is there but its figures cannot be placed
+ * with certainty, so it has no cells. `missing`: the draft does not have the row.
+ */
+export type RowStatus = "complete" | "ragged" | "missing";
+
+/** A row of the form as the draft fills it. */
+export interface TableRow {
+  readonly run: FormRun;
+  readonly status: RowStatus;
+  readonly label?: PlacedLabel;
+  /** From the label to the last figure; absent where the row is missing. */
+  readonly span?: Span;
+  readonly cells: readonly Cell[];
+  /** The figures found, empty cells left out, where they cannot be placed. */
+  readonly unplaced: readonly TextCell[];
+  /** Figures beyond the form's columns. */
+  readonly surplus: readonly TextCell[];
+}
+
+/** A table of the form that the draft has. */
+export interface Table {
+  readonly form: FormTable;
+  readonly layout: LayoutId;
+  readonly span: Span;
+  readonly labels: readonly PlacedLabel[];
+  /** The rows that take figures, in the form's order, missing ones included. */
+  readonly rows: readonly TableRow[];
+  readonly cells: ReadonlyMap<CellId, Cell>;
+}
+
+export interface Section {
+  readonly form: FormSection;
+  /** Numeral and name, without white space around and without what follows on the line. */
+  readonly heading: Span;
+  /** The numeral as written (`二`), where there is one. */
+  readonly numeral?: Span;
+  /** The heading's wording without its numeral. */
+  readonly name: Span;
+  /** Whether the wording is the official one or an accepted alias. */
+  readonly exact: boolean;
+  /** From the heading to the next heading or the end. */
+  readonly span: Span;
+  /** What stands under the heading. */
+  readonly content: Span;
+}
+
+export interface Title {
+  readonly span: Span;
+  /** The title on one line, without white space. */
+  readonly text: string;
+  /** Year in the title, digits only. */
+  readonly year?: { readonly span: Span; readonly year: number };
+  /** The body's name as the title gives it; empty where the title names none. */
+  readonly body: string;
+}
+
+/** A part of the draft that could not be read, and why. */
+export interface ParseNote {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A report as it was read. Reading never fails: what is missing or damaged is a value here. */
+export interface Report {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** False for a text that is no annual report; then nothing else is filled. */
+  readonly isReport: boolean;
+  readonly title?: Title;
+  /** The body that reports, `棉洋镇人民政府`. */
+  readonly body?: string;
+  /** The year reported on: from the title, else from the stated period, else from most of the text. */
+  readonly year?: number;
+  /** The edition whose form the draft uses; without any table, the one its year asks for. */
+  readonly edition?: Edition;
+  /** In the order of the text. */
+  readonly sections: readonly Section[];
+  /** In the form's order. */
+  readonly tables: readonly Table[];
+  /** Sections that hold a table which could not be read; what it lacks is not known. */
+  readonly unreadSections: readonly SectionId[];
+  readonly notes: readonly ParseNote[];
+}

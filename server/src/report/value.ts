@@ -1,0 +1,48 @@
+import type { CellValue } from "./types";
+
+const DASHES = /^(?:[-－—–―─﹣/／\\＼]+|无)$/;
+const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
+const QUANTITY = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(万元|亿元|元|万|件|条|项|个|次|起|宗|份|人次|%)$/;
+const SPACED = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+
+/** Reads a cell's text. Full-width digits, thousands separators and blanks around or between the thousands are fine. */
+export function parseValue(raw: string): CellValue {
+  if (/^\d{1,9}$/.test(raw)) return { kind: "number", number: Number(raw) };
+  const text = halfWidth(raw);
+  if (text === "") return { kind: "blank" };
+  if (DASHES.test(text)) return { kind: "dash" };
+  if (NUMBER.test(text)) return { kind: "number", number: Number(text.replaceAll(",", "")) };
+  if (SPACED.test(text)) return { kind: "number", number: Number(text.replaceAll(" ", "")) };
+  const quantity = QUANTITY.exec(text.replaceAll(" ", ""));
+  if (quantity) {
+    return { kind: "quantity", number: Number((quantity[1] ?? "").replaceAll(",", "")), unit: quantity[2] ?? "" };
+  }
+  return { kind: "invalid" };
+}
+
+/** The figure that a value stands for in a sum: blank and dash count as 0; undefined where it cannot be told. */
+export function addend(value: CellValue): number | undefined {
+  if (value.kind === "number") return value.number;
+  return value.kind === "blank" || value.kind === "dash" ? 0 : undefined;
+}
+
+/**
+ * Whether a cell holds a figure, or something in a figure's place, rather than words: it is not blank and has no
+ * Chinese character but a unit. Cheap: called for every cell on every edit.
+ */
+export function looksLikeFigure(raw: string): boolean {
+  if (raw === "") return false;
+  const first = raw.charCodeAt(0);
+  if (raw.length === 1 && first >= 48 && first <= 57) return true;
+  if (raw.length > 24) return false;
+  if (!/[\u4e00-\u9fff]/.test(raw)) return /[\d０-９OoIl]/.test(raw) || DASHES.test(halfWidth(raw));
+  const { kind } = parseValue(raw);
+  return kind === "quantity" || kind === "dash";
+}
+
+function halfWidth(raw: string): string {
+  return raw
+    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u00a0\u200b\ufeff]+/g, " ")
+    .trim();
+}

@@ -1,0 +1,75 @@
+import type { Report, Title } from "../../report/types";
+import { type Span, trimSpan } from "../../text/span";
+import type { Finding, Fix, Rule } from "../types";
+
+/** How the official title ends. */
+const ENDING = "政府信息公开工作年度报告";
+
+const rule: Rule = {
+  meta: {
+    id: "structure/title",
+    title: "题目缺失、缺年份或不合格式",
+    titleEn: "Title missing, without a year or not in the official form",
+    severity: "warning",
+    fix: "suggestion",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
+    docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”。
+
+题目分成两行、写“2023年度”、机关名称不带“人民政府”都不算错。
+
+怎么改：补上年份或改成规范的名称。正文能确定年份时，快速修复会补上。`,
+  },
+  *check(report) {
+    const { title } = report;
+    if (!title) {
+      yield {
+        span: firstWords(report),
+        message: `报告没有题目，请在开头补上“机关名称 + 年份 + ${ENDING}”。`,
+      };
+      return;
+    }
+    if (!title.year) yield withoutYear(title, report);
+    if (!title.text.endsWith(ENDING)) {
+      yield { span: title.span, message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。` };
+    } else if (title.body === "") {
+      yield { span: title.span, message: `题目“${title.text}”没有机关名称，请在年份前补上。` };
+    }
+  },
+};
+
+function withoutYear(title: Title, report: Report): Finding {
+  const message = "题目没有年份，应写明报告的是哪一年。";
+  if (report.year === undefined) return { span: title.span, message };
+  const fix = insertYear(title, report.text, report.year);
+  return {
+    span: title.span,
+    message: `题目没有年份，正文说的是 ${report.year} 年，应在机关名称后写明。`,
+    ...(fix ? { fixes: [fix] } : {}),
+  };
+}
+
+/** Inserts the year behind the body's name; 人民政府信息公开 has swallowed one 政府, which is put back. */
+function insertYear(title: Title, text: string, year: number): Fix | undefined {
+  const written = text.slice(title.span.start, title.span.end);
+  const at = written.search(/(?:政府)?信息公开/);
+  if (at < 0) return undefined;
+  const swallowed = /人民$/.test(written.slice(0, at)) && written.startsWith("政府", at);
+  const offset = title.span.start + at + (swallowed ? "政府".length : 0);
+  const inserted = `${year}年${swallowed ? "政府" : ""}`;
+  return {
+    title: `在题目中补上“${inserted}”`,
+    kind: "suggestion",
+    preferred: true,
+    edits: [{ span: { start: offset, end: offset }, text: inserted }],
+  };
+}
+
+function firstWords({ text, lines }: Report): Span {
+  for (let line = 0; line < lines.count; line++) {
+    const span = trimSpan(text, lines.span(line));
+    if (span.start < span.end) return { start: span.start, end: Math.min(span.end, span.start + 20) };
+  }
+  return { start: 0, end: 0 };
+}
+
+export default rule;

@@ -1,0 +1,45 @@
+import { fold } from "../../text/fold";
+import { similarity } from "../../text/similarity";
+import type { Rule } from "../types";
+
+/** Likeness from which a label is put right without asking. */
+const SURE = 0.5;
+
+const rule: Rule = {
+  meta: {
+    id: "table/label",
+    title: "表格中的名称写错或写漏",
+    titleEn: "Heading or label of the form misspelt or cut short",
+    severity: "error",
+    fix: "safe",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
+    docs: `检查表头和各行名称是否与规定的一致，例如“本年度止件数”应为“本年废止件数”，“对外公开总数”应为“对外公开总数量”。
+
+全角半角、空格、换行、序号写法（\`1.\` \`1、\`）、“勾稽”与“钩稽”不算错。
+
+怎么改：改成规定的名称，快速修复只改名称，不动数字。`,
+  },
+  *check(report) {
+    for (const table of report.tables) {
+      for (const { label, cell, exact } of table.labels) {
+        if (exact) continue;
+        const written = cell.raw.replace(/\s+/g, "");
+        const sure = similarity(fold(written), fold(label.text)) >= SURE;
+        yield {
+          span: cell.span,
+          message: `“${written}”与规定的名称不一致，应为“${label.text}”。`,
+          fixes: [
+            {
+              title: `改为“${label.text}”`,
+              kind: sure ? "safe" : "suggestion",
+              preferred: true,
+              edits: [{ span: cell.span, text: label.text }],
+            },
+          ],
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,28 @@
+import { brokenIdentities } from "../../relations/evaluate";
+import type { Rule } from "../types";
+import { spellOut, wrongTotal } from "./sums";
+
+const rule: Rule = {
+  meta: {
+    id: "total/disputes",
+    title: "复议诉讼表总计不等于四种结果之和",
+    titleEn: "Total of reviews or lawsuits differs from the sum of the four outcomes",
+    severity: "error",
+    fix: "suggestion",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第四部分表格",
+    docs: `检查第四部分表格的三组数字（行政复议、未经复议直接起诉、复议后起诉）：总计应等于结果维持、结果纠正、其他结果、尚未审结四项之和。
+
+空白的分项按 0 计；总计空白时不报。
+
+怎么改：核对复议、诉讼台账，改正写错的一项；各项无误时，把总计改为四项之和。`,
+  },
+  *check(report) {
+    for (const broken of brokenIdentities(report, "total/disputes")) {
+      const { total, right, leftSum } = broken;
+      const message = `“${total.slot.rowName}”总计为 ${leftSum}，四种结果之和为 ${spellOut(right)}，请核对。`;
+      yield wrongTotal(broken, message, (cell) => cell.slot.columnName);
+    }
+  },
+};
+
+export default rule;

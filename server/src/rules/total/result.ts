@@ -1,0 +1,28 @@
+import { brokenIdentities } from "../../relations/evaluate";
+import type { Rule } from "../types";
+import { spellOut, wrongTotal } from "./sums";
+
+const rule: Rule = {
+  meta: {
+    id: "total/result",
+    title: "（七）总计不等于（一）至（六）各项之和",
+    titleEn: "Result total differs from the sum of all results",
+    severity: "error",
+    fix: "suggestion",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第三部分表格",
+    docs: `检查第三部分表格的每一栏：“（七）总计”应等于“本年度办理结果”（一）至（六）所有各行之和。
+
+空白的分项按 0 计；总计空白，或者缺少某一行、某一格无法对应到栏目时，本栏不做加总。
+
+怎么改：核对办理结果台账，改正写错的一项；各项无误时，把（七）总计改为各项之和。`,
+  },
+  *check(report) {
+    for (const broken of brokenIdentities(report, "total/result")) {
+      const { total, right, leftSum } = broken;
+      const message = `“${total.slot.columnName}”一栏（七）总计为 ${leftSum}，（一）至（六）各项之和为 ${spellOut(right)}，请核对。`;
+      yield wrongTotal(broken, message, (cell) => cell.slot.rowName);
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,64 @@
+import type { CellId } from "../forms";
+import type { Report } from "../report/types";
+import type { Span } from "../text/span";
+
+export type Severity = "error" | "warning" | "info";
+
+export type Category = "structure" | "table" | "total" | "year" | "text" | "fee" | "previous";
+
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** `safe` fixes join "fix all"; a figure is only ever changed by a `suggestion`, which a person picks. */
+export interface Fix {
+  /** Says exactly what changes. */
+  readonly title: string;
+  readonly kind: "safe" | "suggestion";
+  /** The one to offer first among several. */
+  readonly preferred?: boolean;
+  /** Never overlapping, in the order of the text. */
+  readonly edits: readonly Edit[];
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule found. The message is one Chinese sentence: the place in the form's words, the figures, what to do. */
+export interface Finding {
+  readonly span: Span;
+  readonly message: string;
+  /** The one cell that is meant, where one is. */
+  readonly cell?: CellId;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A rule's own data. `docs` is Markdown: what is checked, why (with the clause), how to repair it. */
+export interface RuleMeta {
+  /** `category/name`: the rule's path, its diagnostic code and its name in settings. Never reused. */
+  readonly id: `${Category}/${string}`;
+  /** In Chinese, as settings and lists show it. */
+  readonly title: string;
+  readonly titleEn: string;
+  readonly severity: Severity;
+  /** The strongest kind of fix that the rule offers. */
+  readonly fix: "none" | "safe" | "suggestion";
+  /** The official source. */
+  readonly basis: string;
+  readonly docs: string;
+}
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly check: (report: Report) => Iterable<Finding>;
+}
+
+/** A finding together with the rule that made it and the severity that the settings give it. */
+export interface Problem extends Finding {
+  readonly rule: Rule["meta"]["id"];
+  readonly severity: Severity;
+}

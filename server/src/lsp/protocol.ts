@@ -6,6 +6,9 @@ export { looksLikeReport } from "../report/recognise";
 
 export const LANGUAGE_ID = "nianbao";
 
+/** Names this program beside its findings. */
+export const SOURCE = "年报校对";
+
 /** The kind of the code action that makes every safe fix; part of `source.fixAll`. */
 export const FIX_ALL_KIND = "source.fixAll.nianbao";
 

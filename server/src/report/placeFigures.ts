@@ -10,6 +10,8 @@ export interface RowGeometry {
   readonly fullRow: readonly number[] | undefined;
   /** Whether the last figure of the row is its total. */
   readonly endsInTotal: boolean;
+  /** Whether the row is as wide as its neighbours: else a cell was lost or came in, and empty cells say nothing. */
+  readonly isRegular: boolean;
 }
 
 export interface Placed {
@@ -34,8 +36,9 @@ export function placeFigures(
   const filled = cells.filter(({ raw }) => raw !== "");
   if (filled.length > count) return placeTooMany(filled, count, geometry, fits);
   if (filled.length === count) return { cells: filled, surplus: [] };
-  if (cells.length === count) return { cells, surplus: [] };
   if (filled.length === 0) return { cells: Array.from({ length: count }, (_, i) => cells[i]), surplus: [] };
+  if (!geometry.isRegular) return undefined;
+  if (cells.length === count) return { cells, surplus: [] };
 
   const last = filled[filled.length - 1];
   const full = geometry.fullRow?.map((column) => cells.find((cell) => cell.column === column));
@@ -85,6 +88,7 @@ function placeTooMany(
     const firstKept = values(first.cells);
     return kept.every((way) => values(way) === firstKept) ? first : undefined;
   }
-  const underHeader = first.cells.every((cell, i) => cell.column === (geometry.firstColumn ?? -count) + i);
+  const underHeader =
+    geometry.isRegular && first.cells.every((cell, i) => cell.column === (geometry.firstColumn ?? -count) + i);
   return underHeader && fits(first.cells) === undefined ? first : undefined;
 }

@@ -17,8 +17,6 @@ export interface CellSource {
 const LEAST_UNLABELLED_FIGURES = 5;
 /** Labels of a table without row labels that make it known. */
 const LEAST_HEADER_LABELS = 3;
-/** Difference in cells up to which two rows count as equally wide: one more empty cell at the end says nothing. */
-const SAME_WIDTH = 1;
 
 /** Aligns the cells with the form: which table, row and column each figure belongs to. `byYear` decides where no table tells. */
 export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition): Table[] {
@@ -119,19 +117,21 @@ function placeRow(
   context: TableContext,
 ): TableRow {
   const { run, label, labelCell, figures } = found;
-  const width = rowWidth(found, context);
+  const textRow = rowOf(found);
+  const width = rowWidth(textRow, context);
   const like = full.find(
     (other) =>
       other !== found &&
       other.run.slots.length === run.slots.length &&
       other.labelCell?.column === labelCell?.column &&
-      rowWidth(other, context) === width,
+      rowWidth(rowOf(other), context) === width,
   );
   const geometry: RowGeometry = {
     labelColumn: labelCell?.column ?? -1,
-    firstColumn: header && Math.abs(header.width - width) <= SAME_WIDTH ? header.firstColumn : undefined,
+    firstColumn: header?.width === width ? header.firstColumn : undefined,
     fullRow: like?.figures.filter(({ raw }) => raw !== "").map(({ column }) => column),
     endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
+    isRegular: isRegular(textRow, context),
   };
   const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
   const filled = figures.filter(({ raw }) => raw !== "");
@@ -227,9 +227,20 @@ function isFull(row: FoundRow): boolean {
   return row.figures.filter(({ raw }) => raw !== "").length === row.run.slots.length;
 }
 
-function rowWidth(row: FoundRow, { rows }: TableContext): number {
-  const extent = rows.get(row.labelCell?.row ?? row.figures[0]?.row ?? -1);
+function rowOf(found: FoundRow): number {
+  return found.labelCell?.row ?? found.figures[0]?.row ?? -1;
+}
+
+function rowWidth(row: number, { rows }: TableContext): number {
+  const extent = rows.get(row);
   return extent ? extent.to - extent.from : 0;
+}
+
+/** Whether a row is as wide as the row before or behind it, where rows are padded to the table's width. */
+function isRegular(row: number, context: TableContext): boolean {
+  if (context.layoutOfRow(row) !== "tabRows") return true;
+  const width = rowWidth(row, context);
+  return rowWidth(row - 1, context) === width || rowWidth(row + 1, context) === width;
 }
 
 interface Header {

@@ -38,19 +38,21 @@ export interface GridText {
 export function fillGrid(table: FormTable, figure: (slot: Slot) => string): GridText[][] {
   const rows: GridText[][] = [];
   const coveredUntil: number[] = new Array(table.width).fill(0);
+  const startsCell: boolean[] = new Array(table.width).fill(true);
   table.grid.forEach((cells, y) => {
     const row: GridText[] = [];
     const rest = [...cells];
     while (row.length < table.width) {
       const x = row.length;
       if ((coveredUntil[x] ?? 0) > y) {
-        row.push({ text: "", coveredFromLeft: false });
+        row.push({ text: "", coveredFromLeft: !startsCell[x] });
         continue;
       }
       const cell = rest.shift();
       const text = cell?.label?.text ?? (cell?.slot ? figure(cell.slot) : "");
       for (let i = 0; i < (cell?.columnSpan ?? 1) && row.length < table.width; i++) {
         coveredUntil[x + i] = y + (cell?.rowSpan ?? 1);
+        startsCell[x + i] = i === 0;
         row.push({ text: i === 0 ? text : "", coveredFromLeft: i > 0 });
       }
     }

@@ -1,0 +1,152 @@
+import { createTwoFilesPatch } from "diff";
+import { type Analysis, analyse, DEFAULT_CONFIG } from "../analyse";
+import { fixAll } from "../features/fixAll";
+import type { Severity } from "../rules/types";
+import { oneOf, readArgs } from "./args";
+import { type Decoded, decode, isBinary } from "./decode";
+import { encode } from "./encode";
+import { describeError, UsageError } from "./errors";
+import { formatNamed } from "./formats";
+import { fileResult } from "./formats/result";
+import type { FileResult, Summary } from "./formats/types";
+import { readInputs, STDIN } from "./inputs";
+import type { Output } from "./output";
+import { writeAtomically } from "./write";
+
+export const usage = `用法：nianbao check [路径…] [选项]
+
+检查年报。路径可以是文件、文件夹（其中所有是年报的 .txt）、通配符（如 "2023/**/*.txt"）；- 是标准输入；
+不写路径就检查当前文件夹。
+
+  --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
+  --format 格式        text（默认）、json、ndjson
+  --fix                改正可以放心自动改的问题，写回原文件（编码和换行不变）；检查 - 时，改后的文字写到标准输出
+  --fix-dry-run        只显示 --fix 会怎样改（差异格式），不写文件
+  --fail-on 级别       error（默认）、warning、info、never：出现该级别及以上的问题时，退出码为 1
+
+退出码：0 没有该级别及以上的问题；1 有；2 用法不对，或有文件读不了、写不了。
+`;
+
+const FAIL_ON = ["error", "warning", "info", "never"] as const;
+
+interface Options {
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+  /** The fixed text goes to standard output, the report to standard error. */
+  readonly filter: boolean;
+}
+
+/** `nianbao check`: returns the exit status. */
+export async function check(args: readonly string[], out: Output, err: Output): Promise<number> {
+  const { values, positionals: paths } = readArgs(args, {
+    format: { type: "string", default: "text" },
+    "files-from": { type: "string" },
+    fix: { type: "boolean", default: false },
+    "fix-dry-run": { type: "boolean", default: false },
+    "fail-on": { type: "string", default: "error" },
+    previous: { type: "string" },
+  });
+  const { fix, "fix-dry-run": dryRun } = values;
+  if (values.previous !== undefined) throw new UsageError("--previous（与上年年报比对）本版本尚未提供");
+  if (fix && dryRun) throw new UsageError("--fix 与 --fix-dry-run 只能用一个");
+  const failOn = oneOf("--fail-on", values["fail-on"], FAIL_ON);
+  const filter = fix && paths.includes(STDIN);
+  if (filter && (paths.length > 1 || values["files-from"] !== undefined || values.format !== "text"))
+    throw new UsageError("--fix 用于标准输入时，改后的文字写到标准输出，不能同时检查其他文件或使用其他输出格式");
+
+  // A diff or a fixed text on standard output must stay clean, so what is said to people goes to standard error.
+  const aside = filter || (dryRun && values.format === "text");
+  const said = aside ? err : out;
+  const format = formatNamed(values.format, said.paint);
+  const summary = { files: 0, error: 0, warning: 0, info: 0 };
+  let passedOver = 0;
+  let broken = false;
+  const complain = async (path: string, message: string) => {
+    broken = true;
+    await err.write(`nianbao: ${path}: ${message}\n`);
+  };
+
+  await said.write(format.begin());
+  for await (const input of readInputs({ paths, filesFrom: values["files-from"] })) {
+    const { path } = input;
+    if ("error" in input) {
+      await complain(path, input.error);
+      continue;
+    }
+    if (isBinary(input.bytes)) {
+      await complain(path, "不是文本文件（如果是 Word 文档，请先另存为纯文本）");
+      if (filter) await out.write(input.bytes);
+      continue;
+    }
+    const decoded = decode(input.bytes);
+    const before = analyse(decoded.text);
+    if (!before.report.isReport && !input.named) {
+      passedOver++;
+      continue;
+    }
+    const checked = checkOne(path, decoded, before, { fix, dryRun, filter });
+    if (filter) await out.write(checked.bytes ?? input.bytes);
+    for (const message of checked.complaints) await complain(path, message);
+    count(summary, checked.result);
+    if (dryRun && aside) await out.write(checked.result.diff ?? "");
+    else await said.write(format.file(checked.result, checked.analysis.report));
+  }
+  await said.write(format.end(summary));
+  if (passedOver > 0 && values.format === "text") await said.write(`另有 ${passedOver} 个 .txt 不是年报，没有检查。\n`);
+
+  if (broken) return 2;
+  return failOn !== "never" && reaches(summary, failOn) ? 1 : 0;
+}
+
+interface Checked {
+  readonly result: FileResult;
+  readonly analysis: Analysis;
+  readonly complaints: readonly string[];
+  /** The fixed draft as it is to be stored, where it differs. */
+  readonly bytes?: Uint8Array;
+}
+
+function checkOne(path: string, decoded: Decoded, before: Analysis, options: Options): Checked {
+  const complaints = failures(before);
+  const unchanged = { result: fileResult(path, decoded, before), analysis: before, complaints };
+  if ((!options.fix && !options.dryRun) || !before.report.isReport) return unchanged;
+  if (decoded.damaged) return { ...unchanged, complaints: [...complaints, "编码无法确定，没有修改；请先另存为 UTF-8"] };
+
+  const { text, fixed } = fixAll(decoded.text, DEFAULT_CONFIG, before);
+  if (options.dryRun)
+    return { ...unchanged, result: { ...unchanged.result, diff: unifiedDiff(path, decoded.text, text) } };
+  if (text === decoded.text) return { ...unchanged, result: { ...unchanged.result, fixed: 0 } };
+  try {
+    const bytes = encode(text, decoded.encoding);
+    if (!options.filter) writeAtomically(path, bytes);
+    const after = analyse(text);
+    return {
+      result: { ...fileResult(path, decoded, after), fixed },
+      analysis: after,
+      complaints: failures(after),
+      bytes,
+    };
+  } catch (error) {
+    return { ...unchanged, complaints: [...complaints, `写不了，没有修改：${describeError(error)}`] };
+  }
+}
+
+function failures(analysis: Analysis): string[] {
+  return analysis.failures.map(({ rule, error }) => `规则 ${rule} 出错，没有检查这一项：${describeError(error)}`);
+}
+
+function unifiedDiff(path: string, before: string, after: string): string {
+  if (before === after) return "";
+  // The library puts a line of "=" before the two file names.
+  return createTwoFilesPatch(path, path, before, after).replace(/^=+\n/, "");
+}
+
+function count(summary: Record<Severity | "files", number>, { findings }: FileResult): void {
+  summary.files++;
+  for (const { severity } of findings) summary[severity]++;
+}
+
+function reaches(summary: Summary, threshold: Severity): boolean {
+  const severities: readonly Severity[] = ["error", "warning", "info"];
+  return severities.slice(0, severities.indexOf(threshold) + 1).some((severity) => summary[severity] > 0);
+}

@@ -1,0 +1,76 @@
+import { parseReport } from "../report/parse";
+import type { CellValue, Report } from "../report/types";
+import { readArgs } from "./args";
+import { decode, isBinary } from "./decode";
+import { UsageError } from "./errors";
+import { readInputs } from "./inputs";
+import type { Output } from "./output";
+
+export const usage = `用法：nianbao extract [路径…] [选项]
+
+取出年报各表的数字，按单元格编号列出。路径同 nianbao check。
+
+  --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
+  --format 格式        json（默认）
+
+空格（及 ／、-、无 等）为 null，不是数字的为原文，缺少的行和表不列出。
+退出码：0 完成；2 用法不对，或有文件读不了。
+`;
+
+/** `nianbao extract`: returns the exit status. */
+export async function extract(args: readonly string[], out: Output, err: Output): Promise<number> {
+  const { values, positionals: paths } = readArgs(args, {
+    format: { type: "string", default: "json" },
+    "files-from": { type: "string" },
+  });
+  if (values.format === "csv" || values.format === "xlsx")
+    throw new UsageError(`输出格式 ${values.format} 本版本尚未提供，可用的有：json`);
+  if (values.format !== "json") throw new UsageError(`没有输出格式“${values.format}”，可用的有：json`);
+
+  let status = 0;
+  let separator = "\n";
+  await out.write("[");
+  for await (const input of readInputs({ paths, filesFrom: values["files-from"] })) {
+    if ("error" in input || isBinary(input.bytes)) {
+      status = 2;
+      await err.write(`nianbao: ${input.path}: ${"error" in input ? input.error : "不是文本文件"}\n`);
+      continue;
+    }
+    const report = parseReport(decode(input.bytes).text);
+    if (!report.isReport) {
+      if (input.named) await err.write(`nianbao: ${input.path}: 不是政府信息公开工作年度报告，没有数字可取\n`);
+      continue;
+    }
+    await out.write(separator + JSON.stringify({ path: input.path, ...extracted(report) }));
+    separator = ",\n";
+  }
+  await out.write("\n]\n");
+  return status;
+}
+
+type Figure = number | string | null;
+
+function extracted(report: Report) {
+  const tables: Record<string, Record<string, Record<string, Figure>>> = {};
+  for (const table of report.tables) {
+    const rows: Record<string, Record<string, Figure>> = {};
+    for (const { slot, value, raw } of table.rows.flatMap((row) => row.cells)) {
+      const row = rows[slot.row] ?? {};
+      rows[slot.row] = row;
+      row[slot.column] = figure(value, raw);
+    }
+    tables[table.form.id] = rows;
+  }
+  return {
+    title: report.title?.text ?? null,
+    body: report.body ?? null,
+    year: report.year ?? null,
+    edition: report.edition ?? null,
+    tables,
+  };
+}
+
+function figure(value: CellValue, raw: string): Figure {
+  if (value.kind === "number") return value.number;
+  return value.kind === "invalid" ? raw : null;
+}

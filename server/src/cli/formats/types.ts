@@ -1,0 +1,68 @@
+import type { Severity } from "../../rules/types";
+import type { LineIndex } from "../../text/lines";
+import type { Encoding } from "../decode";
+
+/** What `check` prints for a file; the shape of the JSON output, which other programs rely on. */
+export interface FileResult {
+  readonly path: string;
+  readonly encoding: Encoding;
+  /** Some bytes fit no encoding. Only given where true. */
+  readonly damaged?: true;
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly year: number | null;
+  readonly edition: string | null;
+  readonly isReport: boolean;
+  /** How many findings `--fix` has put right. Only given with `--fix`. */
+  readonly fixed?: number;
+  /** What `--fix` would change, as a unified diff. Only given with `--fix-dry-run`. */
+  readonly diff?: string;
+  readonly findings: readonly FindingResult[];
+}
+
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface FindingResult {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly cell?: string;
+  readonly related: readonly { readonly message: string; readonly range: Range }[];
+  readonly fixes: readonly FixResult[];
+}
+
+export interface FixResult {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly safe: boolean;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+/** The text behind a result, for formats that quote it. */
+export interface Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** One way to write results down. Each function returns what to print, so that nothing is kept till the end. */
+export interface Format {
+  readonly begin: () => string;
+  readonly file: (result: FileResult, source: Source) => string;
+  readonly end: (summary: Summary) => string;
+}

@@ -1,0 +1,272 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type Connection,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type Analysis, analyse, type Config } from "../analyse";
+import { fixAll } from "../features/fixAll";
+import { outline } from "../features/outline";
+import type { Span } from "../text/span";
+import {
+  FIX_ALL_KIND,
+  type InitializationOptions,
+  OUTLINE_REQUEST,
+  type OutlineItem,
+  type OutlineParams,
+} from "./protocol";
+import { SETTINGS_SECTION, trackSettings } from "./settings";
+import {
+  type Target,
+  toDiagnostics,
+  toDocumentSymbols,
+  toFixAllAction,
+  toOutlineItem,
+  toQuickFixes,
+  toSymbolInformation,
+} from "./toProto";
+
+/** What differs between the places that a server runs in. */
+export interface Runtime {
+  /** Runs `task` as soon as no message waits to be handled; the answer takes it back. */
+  whenIdle(task: () => void): () => void;
+  /** URI of the folder with the rules' pages, where the editor does not name one. */
+  readonly rulesUri?: string;
+}
+
+/** Answers all that comes in on `connection`, until it closes. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  connection.onInitialize((params) => serve(connection, runtime, params));
+  connection.listen();
+}
+
+interface Cached {
+  readonly version: number;
+  readonly config: Config;
+  readonly analysis: Analysis;
+}
+
+function serve(connection: Connection, runtime: Runtime, params: InitializeParams): InitializeResult {
+  const { capabilities } = params;
+  const options = params.initializationOptions as InitializationOptions | undefined;
+  const rulesUri = options?.rulesUri ?? runtime.rulesUri;
+  const pulls = capabilities.textDocument?.diagnostic !== undefined;
+  const relatedInformation = pulls
+    ? capabilities.textDocument?.diagnostic?.relatedInformation !== false
+    : capabilities.textDocument?.publishDiagnostics?.relatedInformation === true;
+  const versionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const nestedSymbols = capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+
+  const documents = new TextDocuments(TextDocument);
+  const cache = new Map<string, Cached>();
+  const settings = trackSettings(connection, params, settingsChanged);
+  const log = makeLog(connection);
+
+  /** The reading of a document's newest text; the only thing that is kept between requests. */
+  function analysed(document: TextDocument, config: Config): Analysis {
+    const { uri, version } = document;
+    const cached = cache.get(uri);
+    if (cached && cached.version === version && cached.config === config) return cached.analysis;
+    const analysis = analyse(document.getText(), config);
+    for (const { rule, error } of analysis.failures) log(`规则 ${rule} 出错`, error);
+    cache.set(uri, { version, config, analysis });
+    return analysis;
+  }
+
+  function targetOf(document: TextDocument, { report }: Analysis): Target {
+    const { uri, version } = document;
+    return { uri, version, lines: report.lines, rulesUri, relatedInformation, versionedEdits };
+  }
+
+  const waiting = new Set<string>();
+  let takeBack = () => {};
+
+  /** Only the newest of several edits is worth checking, so each one puts the checking off behind what waits. */
+  function schedule(uri: string): void {
+    waiting.add(uri);
+    takeBack();
+    takeBack = runtime.whenIdle(() => {
+      for (const uri of waiting) publish(uri);
+      waiting.clear();
+    });
+  }
+
+  function publish(uri: string): void {
+    const document = documents.get(uri);
+    // Where the settings have not come yet, their coming schedules the document again.
+    const config = document && settings.current(uri);
+    if (!document || !config) return;
+    try {
+      const analysis = analysed(document, config);
+      const diagnostics = toDiagnostics(analysis.problems, targetOf(document, analysis));
+      connection.sendDiagnostics({ uri, version: document.version, diagnostics }).catch(ignore);
+    } catch (error) {
+      log("检查出错", error);
+    }
+  }
+
+  function settingsChanged(uri: string | undefined, first: boolean): void {
+    if (!pulls) {
+      for (const document of documents.all()) if (uri === undefined || document.uri === uri) schedule(document.uri);
+    } else if (!first && capabilities.workspace?.diagnostics?.refreshSupport) {
+      connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
+    }
+  }
+
+  /**
+   * Answers a request about an open document. A document that is not open, and an error, get `fallback`: one request
+   * that fails must not take the server down.
+   */
+  function onDocument<P, R>(
+    name: string,
+    fallback: R,
+    uriOf: (params: P) => string,
+    answer: (params: P, document: TextDocument, analysis: Analysis, config: Config) => R,
+  ): (params: P) => R | Promise<R> {
+    const guarded = (params: P, config: Config): R => {
+      try {
+        const document = documents.get(uriOf(params));
+        return document ? answer(params, document, analysed(document, config), config) : fallback;
+      } catch (error) {
+        log(`${name} 出错`, error);
+        return fallback;
+      }
+    };
+    return (params) => {
+      const uri = uriOf(params);
+      if (!documents.get(uri)) return fallback;
+      const config = settings.current(uri);
+      return config ? guarded(params, config) : settings.ready(uri).then((config) => guarded(params, config));
+    };
+  }
+
+  documents.onDidChangeContent(({ document }) => {
+    if (!pulls) schedule(document.uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    cache.delete(uri);
+    settings.forget(uri);
+    waiting.delete(uri);
+    if (!pulls) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(ignore);
+  });
+
+  connection.onInitialized(() => {
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
+        .catch((error) => log("设置变化的登记出错", error));
+    }
+  });
+  connection.onDidChangeConfiguration((change) => {
+    settings.changed(change.settings);
+  });
+
+  connection.languages.diagnostics.on(
+    onDocument<{ textDocument: { uri: string } }, DocumentDiagnosticReport>(
+      "textDocument/diagnostic",
+      { kind: "full", items: [] },
+      (params) => params.textDocument.uri,
+      (_, document, analysis) => ({
+        kind: "full",
+        items: toDiagnostics(analysis.problems, targetOf(document, analysis)),
+      }),
+    ),
+  );
+  connection.onCodeAction(
+    onDocument<CodeActionParams, CodeAction[] | null>(
+      "textDocument/codeAction",
+      null,
+      (params) => params.textDocument.uri,
+      codeActions,
+    ),
+  );
+  connection.onDocumentSymbol(
+    onDocument(
+      "textDocument/documentSymbol",
+      null,
+      (params) => params.textDocument.uri,
+      ({ textDocument }, _, { report, problems }) => {
+        const symbols = outline(report, problems).flatMap((node) => toDocumentSymbols(node, report.lines));
+        return nestedSymbols ? symbols : toSymbolInformation(symbols, textDocument.uri);
+      },
+    ),
+  );
+  connection.onRequest(
+    OUTLINE_REQUEST,
+    onDocument<OutlineParams, OutlineItem[]>(
+      OUTLINE_REQUEST,
+      [],
+      (params) => params.uri,
+      (_, __, { report, problems }) => outline(report, problems).map((node) => toOutlineItem(node, report.lines)),
+    ),
+  );
+
+  function codeActions(
+    { range, context }: CodeActionParams,
+    document: TextDocument,
+    analysis: Analysis,
+    config: Config,
+  ): CodeAction[] {
+    const { lines } = analysis.report;
+    const target = targetOf(document, analysis);
+    const actions: CodeAction[] = [];
+    if (wants(context.only, CodeActionKind.QuickFix)) {
+      const asked = { start: lines.offset(range.start), end: lines.offset(range.end) };
+      for (const problem of analysis.problems) {
+        if (touches(problem.span, asked)) actions.push(...toQuickFixes(problem, target));
+      }
+    }
+    // Editors ask of themselves on every move of the cursor, and this one is for a person or a save to ask for.
+    const unasked = context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic;
+    if (!unasked && wants(context.only, FIX_ALL_KIND)) {
+      const fixed = fixAll(document.getText(), config, analysis);
+      const kind = context.only?.includes(FIX_ALL_KIND) ? FIX_ALL_KIND : CodeActionKind.SourceFixAll;
+      if (fixed.edits.length > 0) actions.push(toFixAllAction(fixed, kind, target));
+    }
+    return actions;
+  }
+
+  documents.listen(connection);
+  return {
+    serverInfo: { name: "nianbao" },
+    capabilities: {
+      textDocumentSync: TextDocumentSyncKind.Incremental,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, FIX_ALL_KIND] },
+      documentSymbolProvider: { label: "年报校对" },
+      ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    },
+  };
+}
+
+/** Whether an action of `kind` is asked for: `source` asks for `source.fixAll` too. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** Whether two spans share a place; a caret at the end of a word still touches it. */
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** Logs each message once: a rule that fails would otherwise fill the log at every keystroke. */
+function makeLog(connection: Connection): (what: string, error: unknown) => void {
+  const logged = new Set<string>();
+  return (what, error) => {
+    const message = `${what}：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    if (logged.has(message)) return;
+    logged.add(message);
+    connection.console.error(message);
+  };
+}
+
+/** A message that cannot be sent any more, since the connection is closing. */
+function ignore(): void {}

@@ -1,0 +1,177 @@
+// The only file that makes values of the Language Server Protocol out of the project's own.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type Range,
+  type SymbolInformation,
+  SymbolKind,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { type FixedText, safeFix } from "../features/fixAll";
+import type { OutlineNode } from "../features/outline";
+import type { Edit, Problem, Severity } from "../rules/types";
+import type { LineIndex } from "../text/lines";
+import { hull, type Span } from "../text/span";
+import { type OutlineItem, SOURCE } from "./protocol";
+
+/** The document that values are made for, and what its editor understands. */
+export interface Target {
+  readonly uri: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+  /** URI of the folder with the rules' pages. */
+  readonly rulesUri: string | undefined;
+  readonly relatedInformation: boolean;
+  readonly versionedEdits: boolean;
+}
+
+/** VS Code drops what goes beyond its thousand for a file. */
+const MOST_DIAGNOSTICS = 1000;
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+export function toRange(lines: LineIndex, span: Span): Range {
+  return { start: lines.position(span.start), end: lines.position(span.end) };
+}
+
+/** The findings as diagnostics. Where there are too many, the gravest stay and one more says what is left out. */
+export function toDiagnostics(problems: readonly Problem[], target: Target): Diagnostic[] {
+  if (problems.length <= MOST_DIAGNOSTICS) return problems.map((problem) => toDiagnostic(problem, target));
+  const shown = new Set([...problems].sort(graverFirst).slice(0, MOST_DIAGNOSTICS - 1));
+  const hidden = problems.filter((problem) => !shown.has(problem));
+  const [gravest] = [...hidden].sort(graverFirst);
+  const diagnostics = [...shown]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map((shown) => toDiagnostic(shown, target));
+  if (gravest) {
+    diagnostics.push({
+      range: toRange(target.lines, gravest.span),
+      severity: SEVERITIES[gravest.severity],
+      source: SOURCE,
+      message: `问题太多，另有 ${hidden.length} 个从这里起没有列出，修正已列出的以后再显示`,
+    });
+  }
+  return diagnostics;
+}
+
+/** A finding as a diagnostic. `data` only says what can be done about it: fixes are always worked out afresh. */
+export function toDiagnostic(problem: Problem, target: Target): Diagnostic {
+  const { uri, lines, rulesUri } = target;
+  const diagnostic: Diagnostic = {
+    range: toRange(lines, problem.span),
+    severity: SEVERITIES[problem.severity],
+    code: problem.rule,
+    source: SOURCE,
+    message: problem.message,
+    data: { fixes: problem.fixes?.length ?? 0, ...(problem.cell ? { cell: problem.cell } : {}) },
+  };
+  if (rulesUri) diagnostic.codeDescription = { href: `${rulesUri}/${problem.rule.replace("/", "-")}.md` };
+  if (target.relatedInformation && problem.related?.length) {
+    diagnostic.relatedInformation = problem.related.map(({ span, message }) => ({
+      location: { uri, range: toRange(lines, span) },
+      message,
+    }));
+  }
+  return diagnostic;
+}
+
+/** The quick fixes of one finding. */
+export function toQuickFixes(problem: Problem, target: Target): CodeAction[] {
+  const { fixes } = problem;
+  if (!fixes?.length) return [];
+  const preferred = fixes.find((fix) => fix.preferred) ?? safeFix(problem);
+  const diagnostics = [toDiagnostic(problem, target)];
+  return fixes.map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    isPreferred: fix === preferred,
+    edit: toWorkspaceEdit(fix.edits, target),
+  }));
+}
+
+export function toFixAllAction({ edits, fixed }: FixedText, kind: string, target: Target): CodeAction {
+  return { title: `修正所有可安全修正的问题（${fixed} 处）`, kind, edit: toWorkspaceEdit(edits, target) };
+}
+
+function toWorkspaceEdit(edits: readonly Edit[], { uri, version, lines, versionedEdits }: Target): WorkspaceEdit {
+  const textEdits = edits.map((edit): TextEdit => ({ range: toRange(lines, edit.span), newText: edit.text }));
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}
+
+export function toOutlineItem({ span, selection, children, ...node }: OutlineNode, lines: LineIndex): OutlineItem {
+  return {
+    ...node,
+    ...(span ? { range: toRange(lines, span) } : {}),
+    ...(selection ? { selectionRange: toRange(lines, selection) } : {}),
+    children: children.map((child) => toOutlineItem(child, lines)),
+  };
+}
+
+const SYMBOL_KINDS: Readonly<Record<OutlineNode["kind"], SymbolKind>> = {
+  title: SymbolKind.String,
+  section: SymbolKind.Module,
+  table: SymbolKind.Struct,
+  row: SymbolKind.Field,
+  note: SymbolKind.Event,
+};
+
+/** A node as a symbol; what is missing has no place, so its children take its place. Ranges always nest. */
+export function toDocumentSymbols(node: OutlineNode, lines: LineIndex): DocumentSymbol[] {
+  return placed(node).map((place) => toDocumentSymbol(place, lines));
+}
+
+/** The same as a flat list, for editors that know no other. */
+export function toSymbolInformation(
+  symbols: readonly DocumentSymbol[],
+  uri: string,
+  container = "",
+): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children }) => [
+    { name, kind, location: { uri, range }, ...(container ? { containerName: container } : {}) },
+    ...toSymbolInformation(children ?? [], uri, name),
+  ]);
+}
+
+interface Place {
+  readonly node: OutlineNode;
+  readonly span: Span;
+  readonly selection: Span;
+  readonly children: readonly Place[];
+}
+
+function placed(node: OutlineNode): Place[] {
+  const children = node.children.flatMap(placed);
+  const own = node.span;
+  if (!own) return children;
+  const selection = node.selection ?? own;
+  // A table may stand outside the section that it belongs to, and editors refuse what sticks out of its parent.
+  const span = hull([own, selection, ...children.map((child) => child.span)]) ?? own;
+  return [{ node, span, selection, children }];
+}
+
+function toDocumentSymbol({ node, span, selection, children }: Place, lines: LineIndex): DocumentSymbol {
+  return {
+    // An empty name makes VS Code refuse the whole answer.
+    name: node.label.trim() || "（无名）",
+    detail: node.detail,
+    kind: SYMBOL_KINDS[node.kind],
+    range: toRange(lines, span),
+    selectionRange: toRange(lines, selection),
+    children: children.map((child) => toDocumentSymbol(child, lines)),
+  };
+}
+
+function graverFirst(a: Problem, b: Problem): number {
+  return SEVERITIES[a.severity] - SEVERITIES[b.severity] || a.span.start - b.span.start;
+}

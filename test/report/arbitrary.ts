@@ -1,0 +1,169 @@
+/** Random reports: figures for every cell of a form, and the quirks of the files that such reports come in. */
+import fc from "fast-check";
+import { type CellId, type Edition, FORMS, type FormTable, type Slot } from "../../server/src/forms/index";
+import { fillGrid } from "../../server/src/report/layouts/types";
+import type { LayoutId } from "../../server/src/report/types";
+
+export interface Draft {
+  readonly edition: Edition;
+  readonly layout: LayoutId;
+  readonly lineEnd: string;
+  readonly figures: ReadonlyMap<CellId, string>;
+  /** One number per decision that the writer takes, used up in order and then again. */
+  readonly quirks: readonly number[];
+}
+
+const figure = (slot: Slot): fc.Arbitrary<string> => {
+  const count = fc.oneof(
+    { weight: 4, arbitrary: fc.constant("0") },
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 99 }).map(String) },
+    { weight: 2, arbitrary: fc.integer({ min: 100, max: 99_999 }).map(String) },
+  );
+  if (slot.kind === "count") return count;
+  if (slot.kind === "signed") return fc.integer({ min: -500, max: 500 }).map((n) => (n > 0 ? `+${n}` : String(n)));
+  return fc.oneof(
+    fc.constant("0"),
+    fc.tuple(fc.nat(99_999), fc.nat(99)).map(([a, b]) => `${a}.${b}1`),
+  );
+};
+
+export const draft: fc.Arbitrary<Draft> = fc
+  .record({
+    edition: fc.constantFrom<Edition>("2019", "2021"),
+    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines"),
+    lineEnd: fc.constantFrom("\n", "\r\n"),
+    quirks: fc.array(fc.nat(999), { minLength: 40, maxLength: 200 }),
+  })
+  .chain((shape) => {
+    const slots = FORMS[shape.edition].sections.flatMap(({ tables }) => tables.flatMap((table) => table.slots));
+    return fc
+      .tuple(...slots.map(figure))
+      .map((values) => ({ ...shape, figures: new Map(slots.map((slot, i) => [slot.id, values[i] ?? "0"])) }));
+  });
+
+/** The draft with its totals put right, so that every identity of the form holds. */
+export function consistent(draft: Draft): Draft {
+  const figures = new Map(draft.figures);
+  const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + Number(figures.get(id) ?? 0), 0);
+  const identities = FORMS[draft.edition].sections.flatMap(({ tables }) => tables.flatMap((table) => table.identities));
+  const settle = (rule: string) => {
+    for (const { right, total, ...identity } of identities) {
+      if (identity.rule === rule) figures.set(total, String(sum(right)));
+    }
+  };
+  settle("total/disputes");
+  settle("total/result");
+  for (const { left, right, rule } of identities) {
+    const [received = "", carriedIn = ""] = left;
+    if (rule !== "total/balance") continue;
+    figures.set(carriedIn, String(Math.min(Number(figures.get(carriedIn)), sum(right))));
+    figures.set(received, String(sum(right) - sum([carriedIn])));
+  }
+  settle("total/row");
+  return { ...draft, figures };
+}
+
+/** Draws decisions from a draft's quirks: `chance(10)` is true about once in ten times. */
+function decisions(quirks: readonly number[]): {
+  chance: (oneIn: number) => boolean;
+  below: (limit: number) => number;
+} {
+  let next = 0;
+  const draw = () => quirks[next++ % quirks.length] ?? 0;
+  return { chance: (oneIn) => draw() % oneIn === 1, below: (limit) => draw() % limit };
+}
+
+type Decisions = ReturnType<typeof decisions>;
+
+/** The draft as a text, in its layout and with the quirks that real files of that layout have. */
+export function writeDraft(draft: Draft): string {
+  const d = decisions(draft.quirks);
+  const { edition, lineEnd } = draft;
+  const year = edition === "2019" ? 2020 : 2023;
+  const prose = (text: string) => `${d.chance(6) ? "    " : d.chance(6) ? "　　" : ""}${text}`;
+  const parts: string[] = [];
+  for (let blank = d.below(3); blank > 0; blank--) parts.push("");
+  parts.push(
+    d.chance(4)
+      ? `柳泉镇 ${year} 年政府信息公开工作${lineEnd}${lineEnd}年度报告`
+      : `柳泉镇人民政府${year}年政府信息公开工作年度报告`,
+  );
+  for (const section of FORMS[edition].sections) {
+    parts.push(`${section.numeral}、${section.heading}`);
+    if (section.tables.length === 0) {
+      parts.push(
+        prose(`${year}年，我镇认真落实《条例》要求，主动公开信息120条。`),
+        prose("（一）主动公开。全年未发生泄密事件。"),
+      );
+      continue;
+    }
+    parts.push(
+      section.tables.map((table) => writeTable(table, draft, d)).join(draft.layout === "cellLines" ? lineEnd : ""),
+    );
+  }
+  return parts.join(lineEnd + (d.chance(2) ? "" : lineEnd));
+}
+
+function writeTable(table: FormTable, draft: Draft, d: Decisions): string {
+  const figure = (slot: Slot) => spaced(draft.figures.get(slot.id) ?? "", d);
+  const grid = fillGrid(labelVariants(table, d), figure);
+  return draft.layout === "tabRows" ? tabRows(table, grid, draft, d) : cellLines(grid, draft, d);
+}
+
+const spaced = (figure: string, d: Decisions) =>
+  d.chance(8) ? `\u00a0${figure}` : d.chance(12) ? `${figure}\u00a0` : figure;
+
+/** Variants that mean the same: half-width marks, other numbering marks, inner blanks, 钩稽. */
+function labelVariants(table: FormTable, d: Decisions): FormTable {
+  const half = d.chance(3);
+  const hook = d.chance(4);
+  const inner = d.chance(4);
+  const mark = ["1.", "1、", "1．"][d.below(3)] ?? "1.";
+  const vary = (text: string) => {
+    let varied = text.replace(/^(\d)\./, `$1${mark.slice(1)}`);
+    if (half) varied = varied.replace(/（/g, "(").replace(/）/g, ")").replace(/，/g, ", ").replace(/：/g, ":");
+    if (hook) varied = varied.replace("勾稽", "钩稽");
+    if (inner && varied.length === 4) varied = `${varied.slice(0, 2)} ${varied.slice(2)}`;
+    return varied;
+  };
+  const grid = table.grid.map((row) =>
+    row.map((cell) => (cell.label ? { ...cell, label: { ...cell.label, text: vary(cell.label.text) } } : cell)),
+  );
+  return { ...table, grid };
+}
+
+type Grid = ReturnType<typeof fillGrid>;
+
+/** Rows padded to some width that may change after a page break; the empty cells of merged labels sometimes dropped. */
+function tabRows(table: FormTable, grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+  const dropMerged = d.chance(3);
+  let padding = d.below(3);
+  return grid
+    .map((row, y) => {
+      if (y > 5 && d.chance(20)) padding = d.below(9);
+      let cells = row.map(({ text }) => text);
+      if (dropMerged && table.labelColumns > 1) {
+        const merged = row.findIndex(({ coveredFromLeft }, x) => coveredFromLeft && x < table.labelColumns);
+        if (merged >= 0) cells = cells.filter((_, x) => x !== merged).concat("");
+      }
+      const pageBreak = y > 5 && d.chance(25) ? lineEnd : "";
+      return pageBreak + cells.join("\t") + "\t".repeat(padding) + lineEnd;
+    })
+    .join("");
+}
+
+/** A line a cell, a blank line between rows; labels wrapped into lines without a tab, even over a blank line. */
+function cellLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+  const wrap = (text: string) => {
+    if (text.length < 4 || !d.chance(10) || /\d/.test(text)) return text;
+    const at = 2 + d.below(text.length - 3);
+    return text.slice(0, at) + (d.chance(6) ? lineEnd + lineEnd : lineEnd) + text.slice(at);
+  };
+  return grid
+    .map((row) => {
+      const cells = row.filter(({ coveredFromLeft }) => !coveredFromLeft);
+      const written = cells.map(({ text }, x) => `\t${x < cells.length - 1 ? wrap(text) : text}${lineEnd}`);
+      return written.join("") + (d.chance(15) ? lineEnd : "");
+    })
+    .join(lineEnd);
+}

@@ -19,34 +19,35 @@ export interface BrokenIdentity {
  * no broken total) and where a cell is missing, could not be placed or is no figure (that is reported elsewhere).
  */
 export function brokenIdentities(report: Report, rule: IdentityRule): BrokenIdentity[] {
-  return report.tables.flatMap((table) =>
-    table.form.identities.flatMap((identity) => {
-      if (identity.rule !== rule) return [];
+  const broken: BrokenIdentity[] = [];
+  for (const table of report.tables) {
+    for (const identity of table.form.identities) {
+      if (identity.rule !== rule) continue;
+      const total = table.cells.get(identity.total);
+      if (total?.value.kind !== "number") continue;
+      const leftSum = sum(table, identity.left);
+      const rightSum = sum(table, identity.right);
+      if (leftSum === undefined || rightSum === undefined || leftSum === rightSum) continue;
       const left = cellsOf(table, identity.left);
       const right = cellsOf(table, identity.right);
-      const total = table.cells.get(identity.total);
-      if (!left || !right || total?.value.kind !== "number") return [];
-      const leftSum = sum(left);
-      const rightSum = sum(right);
-      if (leftSum === undefined || rightSum === undefined || leftSum === rightSum) return [];
-      return [{ table, identity, left, right, leftSum, rightSum, total }];
-    }),
-  );
+      broken.push({ table, identity, left, right, leftSum, rightSum, total });
+    }
+  }
+  return broken;
 }
 
-/** The sum of some cells; undefined where one of them is no figure. */
-export function sum(cells: readonly Cell[]): number | undefined {
+/** The sum of some cells; undefined where the draft lacks one or one is no figure. */
+function sum(table: Table, ids: readonly CellId[]): number | undefined {
   let total = 0;
-  for (const { value } of cells) {
-    const number = addend(value);
+  for (const id of ids) {
+    const cell = table.cells.get(id);
+    const number = cell && addend(cell.value);
     if (number === undefined) return undefined;
     total += number;
   }
   return total;
 }
 
-/** The cells with these ids; undefined where the draft lacks one. */
-export function cellsOf(table: Table, ids: readonly CellId[]): Cell[] | undefined {
-  const cells = ids.flatMap((id) => table.cells.get(id) ?? []);
-  return cells.length === ids.length ? cells : undefined;
+function cellsOf(table: Table, ids: readonly CellId[]): Cell[] {
+  return ids.flatMap((id) => table.cells.get(id) ?? []);
 }

@@ -1,7 +1,6 @@
 import { fold } from "../text/fold";
 import { similarity } from "../text/similarity";
 import type { TextCell } from "./types";
-import { looksLikeFigure } from "./value";
 import type { Candidate, Vocabulary } from "./vocabulary";
 
 /** Words in the text that may be a label: one cell, or neighbouring cells that make one label together. */
@@ -63,19 +62,18 @@ export function matchLabels(
 
 function findTokens(cells: readonly TextCell[], { candidates }: Vocabulary): Token[] {
   const tokens: Token[] = [];
-  const words = cells.map(({ raw }) => (raw === "" || looksLikeFigure(raw) ? "" : fold(raw)));
   for (let i = 0; i < cells.length; i++) {
-    const own = words[i] ?? "";
-    if (own === "") continue;
+    const cell = cells[i];
+    if (!cell || cell.folded === "") continue;
+    const own = cell.folded;
     let last = i;
-    let folded = candidates.has(own) ? own : withoutUnit(cells[i]?.raw ?? "", own, candidates);
+    let folded = candidates.has(own) ? own : withoutUnit(cell.raw, own, candidates);
     let joined = own;
     for (let next = i + 1, parts = 1; parts < MOST_PARTS && next < cells.length; next++) {
-      const part = words[next] ?? "";
-      if (part === "") {
-        if (cells[next]?.raw === "") continue;
-        break;
-      }
+      const neighbour = cells[next];
+      if (neighbour?.kind === "blank") continue;
+      const part = neighbour?.folded ?? "";
+      if (part === "") break;
       parts++;
       joined += part;
       if (candidates.has(joined) && !(candidates.has(own) && candidates.has(part))) {

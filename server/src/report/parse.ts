@@ -1,14 +1,11 @@
 import { FORMS, formForYear } from "../forms";
 import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
-import { findHeadings } from "./headings";
 import { LAYOUTS } from "./layouts/index";
-import { isReport } from "./recognise";
+import { recognise } from "./recognise";
 import { findSections } from "./sections";
 import { type CellSource, readTables } from "./tables";
-import { findTitle } from "./title";
 import type { LayoutId, Report, Section, Table, TextCell } from "./types";
-import { looksLikeFigure } from "./value";
 import { isFormLabel } from "./vocabulary";
 import { findYear } from "./year";
 
@@ -20,12 +17,12 @@ const ROW_OF_FIGURES = 10;
 /** Reads a draft. Never throws; what is missing or damaged is a value of the report. Linear in the text's length. */
 export function parseReport(text: string): Report {
   const lines = indexLines(text);
-  if (!isReport(text, lines)) {
+  const recognised = recognise(text, lines);
+  if (!recognised) {
     return { text, lines, isReport: false, sections: [], tables: [], unreadSections: [], notes: [] };
   }
-  const candidates = findHeadings(text, lines);
-  const sections = findSections(text, candidates);
-  const title = findTitle(text, lines, sections[0]?.span.start ?? text.length);
+  const { headings, title } = recognised;
+  const sections = findSections(text, headings);
   const year = findYear(text, title);
   const byYear = year === undefined ? EDITION_IN_FORCE : formForYear(year).edition;
   const tables = readTables(readCells(text, lines, sections), byYear);
@@ -83,10 +80,10 @@ function scoreCells(cells: readonly TextCell[]): number {
       row = cell.row;
       figures = 0;
     }
-    if (looksLikeFigure(cell.raw)) {
+    if (cell.kind === "figure") {
       figures++;
       if (labelRow === row || figures === ROW_OF_FIGURES) score++;
-    } else if (cell.raw !== "" && isFormLabel(fold(cell.raw))) {
+    } else if (cell.folded !== "" && isFormLabel(cell.folded)) {
       labelRow = row;
       score++;
     }

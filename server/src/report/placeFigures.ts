@@ -30,13 +30,14 @@ export interface Placed {
 export function placeFigures(
   cells: readonly TextCell[],
   count: number,
-  geometry: RowGeometry,
+  geometryOf: () => RowGeometry,
   fits: (cells: readonly TextCell[]) => boolean | undefined,
 ): Placed | undefined {
-  const filled = cells.filter(({ raw }) => raw !== "");
-  if (filled.length > count) return placeTooMany(filled, count, geometry, fits);
+  const filled = cells.filter(({ kind }) => kind !== "blank");
   if (filled.length === count) return { cells: filled, surplus: [] };
+  if (filled.length > count) return placeTooMany(filled, count, geometryOf(), fits);
   if (filled.length === 0) return { cells: Array.from({ length: count }, (_, i) => cells[i]), surplus: [] };
+  const geometry = geometryOf();
   if (!geometry.isRegular) return undefined;
   if (cells.length === count) return { cells, surplus: [] };
 

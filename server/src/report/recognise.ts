@@ -1,7 +1,7 @@
 import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
-import { findHeadings } from "./headings";
-import { findTitle } from "./title";
+import { findHeadings, type HeadingCandidate } from "./headings";
+import { type FoundTitle, findTitle } from "./title";
 import { isFormLabel } from "./vocabulary";
 
 /** What every report says somewhere; looked for first, so that other texts cost next to nothing. */
@@ -14,34 +14,43 @@ const SHORTEST_SIGN = 6;
 /** Longest part of a line that can be a label. */
 const LONGEST_LABEL = 60;
 
+/** What makes a text a report. */
+export interface Recognised {
+  readonly headings: readonly HeadingCandidate[];
+  readonly title?: FoundTitle;
+}
+
 /**
  * Whether `text` is an annual report on the disclosure of government information, whole or in part. Cheap enough for
  * every edit of every plain text. Other texts that only mention one are not.
  */
 export function looksLikeReport(text: string): boolean {
-  return text.includes(SUBJECT) && isReport(text, indexLines(text));
+  return text.includes(SUBJECT) && recognise(text, indexLines(text)) !== undefined;
 }
 
-/** `looksLikeReport` for a text whose lines are known. */
-export function isReport(text: string, lines: LineIndex): boolean {
-  if (!text.includes(SUBJECT)) return false;
-  const headings = findHeadings(text, lines).filter(({ exact }) => exact);
-  const sections = new Set(headings.map(({ form }) => form.id)).size;
+/** The headings and the title of a report; undefined for a text that is none. */
+export function recognise(text: string, lines: LineIndex): Recognised | undefined {
+  if (!text.includes(SUBJECT)) return undefined;
+  const headings = findHeadings(text, lines);
+  const exact = headings.filter((heading) => heading.exact);
   const title = findTitle(text, lines, headings[0]?.span.start ?? text.length);
-  if (title?.isFirst && title.isTitle) return true;
-  let signs = sections + (title ? TITLE_WORTH : 0);
-  if (signs >= ENOUGH) return true;
+  const found = { headings, ...(title ? { title } : {}) };
+  const signs = new Set(exact.map(({ form }) => form.id)).size + (title ? TITLE_WORTH : 0);
+  const enough = title?.isFirst || signs >= ENOUGH || signs + countLabels(text, lines, ENOUGH - signs) >= ENOUGH;
+  return enough ? found : undefined;
+}
+
+/** Number of different labels of the form among the lines and cells, counted up to `limit`. */
+function countLabels(text: string, lines: LineIndex, limit: number): number {
   const seen = new Set<string>();
-  for (let line = 0; line < lines.count && signs < ENOUGH; line++) {
+  for (let line = 0; line < lines.count && seen.size < limit; line++) {
     const { start, end } = lines.span(line);
-    if (end - start > LONGEST_LABEL * 4) continue;
+    if (end - start < SHORTEST_SIGN || end - start > LONGEST_LABEL * 4) continue;
     for (const part of text.slice(start, end).split("\t")) {
       if (part.length < SHORTEST_SIGN || part.length > LONGEST_LABEL) continue;
       const folded = fold(part);
-      if (folded.length < SHORTEST_SIGN || seen.has(folded) || !isFormLabel(folded)) continue;
-      seen.add(folded);
-      signs++;
+      if (folded.length >= SHORTEST_SIGN && isFormLabel(folded)) seen.add(folded);
     }
   }
-  return signs >= ENOUGH;
+  return seen.size;
 }

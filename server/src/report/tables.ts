@@ -1,10 +1,9 @@
 import type { CellId, Edition, FormRun, FormTable, Slot } from "../forms";
-import { fold } from "../text/fold";
 import { hull, type Span } from "../text/span";
 import { type LabelMatch, matchLabels, type Token } from "./matchLabels";
 import { type Placed, placeFigures, type RowGeometry } from "./placeFigures";
 import type { Cell, LayoutId, PlacedLabel, Table, TableRow, TextCell } from "./types";
-import { addend, looksLikeFigure, parseValue } from "./value";
+import { addend, parseValue } from "./value";
 import { editionOf, isRowOnlyIn2019, vocabularyFor } from "./vocabulary";
 
 /** Cells in reading order, and the layout that each row of them was written in. */
@@ -68,8 +67,9 @@ function readTable(context: TableContext): Table | undefined {
   let lastLabelCell = -1;
   form.runs.forEach((run, i) => {
     const match = matchOfRun.get(range.from + i);
-    if (!match || !run.label) return;
-    const placed = { label: run.label, cell: joinCells(cells, match.token), exact: match.exact };
+    const cell = match && joinCells(cells, match.token);
+    if (!cell || !run.label) return;
+    const placed = { label: run.label, cell, exact: match.exact };
     labels.push(placed);
     placedOfRun.set(run, placed);
     lastLabelCell = Math.max(lastLabelCell, match.token.last);
@@ -86,12 +86,11 @@ function readTable(context: TableContext): Table | undefined {
   });
   if (!isPresent(form, labels, found)) return undefined;
 
-  const full = found.flatMap((row) => (row && isFull(row) ? [row] : []));
-  const header = headerOf(form, labels, context);
+  const full = () => found.flatMap((row) => (row && isFull(row) ? [row] : []));
   const rows = form.runs.flatMap((run, i): TableRow[] => {
     if (run.slots.length === 0) return [];
     const row = found[i];
-    return [row ? placeRow(row, form, full, header, context) : missingRow(run)];
+    return [row ? placeRow(row, form, full, labels, context) : missingRow(run)];
   });
   const span = hull([...labels.map(({ cell }) => cell.span), ...rows.flatMap((row) => row.span ?? [])]);
   if (!span) return undefined;
@@ -112,26 +111,29 @@ const missingRow = (run: FormRun): TableRow => ({ run, status: "missing", cells:
 function placeRow(
   found: FoundRow,
   form: FormTable,
-  full: readonly FoundRow[],
-  header: Header | undefined,
+  full: () => readonly FoundRow[],
+  labels: readonly PlacedLabel[],
   context: TableContext,
 ): TableRow {
   const { run, label, labelCell, figures } = found;
   const textRow = rowOf(found);
-  const width = rowWidth(textRow, context);
-  const like = full.find(
-    (other) =>
-      other !== found &&
-      other.run.slots.length === run.slots.length &&
-      other.labelCell?.column === labelCell?.column &&
-      rowWidth(rowOf(other), context) === width,
-  );
-  const geometry: RowGeometry = {
-    labelColumn: labelCell?.column ?? -1,
-    firstColumn: header?.width === width ? header.firstColumn : undefined,
-    fullRow: like?.figures.filter(({ raw }) => raw !== "").map(({ column }) => column),
-    endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
-    isRegular: isRegular(textRow, context),
+  const geometry = (): RowGeometry => {
+    const width = rowWidth(textRow, context);
+    const like = full().find(
+      (other) =>
+        other !== found &&
+        other.run.slots.length === run.slots.length &&
+        other.labelCell?.column === labelCell?.column &&
+        rowWidth(rowOf(other), context) === width,
+    );
+    const header = headerOf(form, labels, context);
+    return {
+      labelColumn: labelCell?.column ?? -1,
+      firstColumn: header?.width === width ? header.firstColumn : undefined,
+      fullRow: like?.figures.filter(({ kind }) => kind !== "blank").map(({ column }) => column),
+      endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
+      isRegular: isRegular(textRow, context),
+    };
   };
   const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
   const filled = figures.filter(({ raw }) => raw !== "");
@@ -182,7 +184,7 @@ function figuresBehind(context: TableContext, token: Token, count: number): Text
     if (!cell || runOfFirstCell.has(i)) break;
     inRow.push(cell);
   }
-  if (inRow.length >= count || inRow.some(({ raw }) => raw !== "" && !looksLikeFigure(raw))) return inRow;
+  if (inRow.length >= count || inRow.some(({ kind }) => kind === "words")) return inRow;
   const beyond: TextCell[] = [];
   for (let i = end; i < cells.length; i++) {
     const cell = cells[i];
@@ -204,14 +206,14 @@ function unlabelledRow(context: TableContext, run: FormRun, lastLabelCell: numbe
     const { from, to } = rows.get(row) ?? { from: i, to: i + 1 };
     for (let at = from; at < to; at++) if (runOfFirstCell.has(at)) return found();
     const inRow = cells.slice(from, to);
-    const filled = inRow.filter(({ raw }) => looksLikeFigure(raw));
+    const filled = inRow.filter(({ kind }) => kind === "figure");
     const torn = figures.length > 0 && figures.length < run.slots.length;
     if (filled.length >= LEAST_UNLABELLED_FIGURES || (torn && filled.length > 0)) {
-      const first = inRow.findIndex(({ raw }) => raw === "" || looksLikeFigure(raw));
+      const first = inRow.findIndex(({ kind }) => kind !== "words");
       figures.push(...inRow.slice(Math.max(0, first)));
     } else if (figures.length > 0) {
       return found();
-    } else if (inRow.length >= run.slots.length && filled.length === inRow.filter(({ raw }) => raw !== "").length) {
+    } else if (inRow.length >= run.slots.length && inRow.every(({ kind }) => kind !== "words")) {
       figures.push(...inRow);
       return found();
     }
@@ -224,7 +226,7 @@ function unlabelledRow(context: TableContext, run: FormRun, lastLabelCell: numbe
 }
 
 function isFull(row: FoundRow): boolean {
-  return row.figures.filter(({ raw }) => raw !== "").length === row.run.slots.length;
+  return row.figures.filter(({ kind }) => kind !== "blank").length === row.run.slots.length;
 }
 
 function rowOf(found: FoundRow): number {
@@ -273,32 +275,26 @@ function rowExtents(cells: readonly TextCell[]): Map<number, { from: number; to:
   return extents;
 }
 
-function joinCells(cells: readonly TextCell[], token: Token): TextCell {
-  const first = cells[token.first];
-  const last = cells[token.last];
-  const span: Span = { start: first?.span.start ?? 0, end: last?.span.end ?? 0 };
-  const raw =
-    token.first === token.last
-      ? (first?.raw ?? "")
-      : cells
-          .slice(token.first, token.last + 1)
-          .map((cell) => cell.raw)
-          .join("");
-  return { span, raw, row: first?.row ?? 0, column: first?.column ?? 0 };
+function joinCells(cells: readonly TextCell[], { first, last, folded }: Token): TextCell | undefined {
+  const cell = cells[first];
+  const end = cells[last];
+  if (!cell || !end || first === last) return cell;
+  const span: Span = { start: cell.span.start, end: end.span.end };
+  const parts = cells.slice(first, last + 1);
+  return { ...cell, span, raw: parts.map(({ raw }) => raw).join(""), folded };
 }
 
 /** The edition of section two and of sections three and four, each by the labels that only one edition has. */
 function findEditions(cells: readonly TextCell[], byYear: Edition): { disclosure: Edition; applications: Edition } {
   const votes = { disclosure: { "2019": 0, "2021": 0 }, applications: { "2019": 0, "2021": 0 } };
-  cells.forEach(({ raw, row }, i) => {
-    if (raw === "" || looksLikeFigure(raw)) return;
-    const folded = fold(raw);
+  cells.forEach(({ folded, row }, i) => {
+    if (folded === "") return;
     for (const section of ["disclosure", "applications"] as const) {
       const edition = editionOf(folded, section);
       if (edition) votes[section][edition]++;
     }
     const next = cells[i + 1];
-    if (isRowOnlyIn2019(folded) && next?.row === row && looksLikeFigure(next.raw)) votes.applications["2019"]++;
+    if (isRowOnlyIn2019(folded) && next?.row === row && next.kind === "figure") votes.applications["2019"]++;
   });
   const disclosure = winner(votes.disclosure, byYear);
   return { disclosure, applications: winner(votes.applications, disclosure) };

@@ -18,8 +18,6 @@ const CHINESE_DIGITS = "〇一二三四五六七八九";
 /** A title, and whether it stands before any other text. */
 export interface FoundTitle extends Title {
   readonly isFirst: boolean;
-  /** Whether it ends as the title of an annual report does. */
-  readonly isTitle: boolean;
 }
 
 /** Looks for the title among the first lines before `limit` (the first section's heading); it may take up to three lines. */
@@ -41,7 +39,7 @@ export function findTitle(text: string, lines: LineIndex, limit: number): FoundT
       const start = spans[begin]?.start ?? 0;
       const whole = { start, end: span.end };
       const words = text.slice(whole.start, whole.end).replace(/[\s\u3000\u00a0#*]+/g, "");
-      return { ...readTitle(text, whole, words), isFirst: begin === 0, isTitle: true };
+      return { ...readTitle(text, whole, words), isFirst: begin === 0 };
     }
   }
   return undefined;

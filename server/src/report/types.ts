@@ -13,6 +13,10 @@ export interface TextCell {
   readonly row: number;
   /** Place within the row, empty cells counted, from 0. */
   readonly column: number;
+  /** `figure`: a figure or something in a figure's place; `words`: what may be a label. */
+  readonly kind: "blank" | "figure" | "words";
+  /** Words folded for comparison; empty for other cells. */
+  readonly folded: string;
 }
 
 /**

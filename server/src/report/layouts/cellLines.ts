@@ -1,7 +1,7 @@
 import { fold } from "../../text/fold";
 import { trimSpan } from "../../text/span";
+import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
-import { looksLikeFigure } from "../value";
 import { fillGrid, type Layout, LONGEST_CELL } from "./types";
 
 /**
@@ -40,7 +40,7 @@ export const cellLines: Layout = {
             open = false;
             ended = true;
           } else {
-            cells.push({ span, raw: text.slice(span.start, span.end), row, column: column++ });
+            cells.push(makeCell(text, span, row, column++));
             open = true;
           }
           at = cellEnd + 1;
@@ -58,20 +58,19 @@ export const cellLines: Layout = {
       const goesOn =
         open &&
         last !== undefined &&
-        last.raw !== "" &&
         words !== "" &&
-        !looksLikeFigure(last.raw) &&
+        last.kind === "words" &&
         span.end - last.span.start <= LONGEST_CELL &&
         (!ended ||
           (nextIsCell(text, lines.span(line + 1), line + 1 < to) && !isLabel(words) && !hasFigure(cells, row))) &&
         (isLabel(whole) || !isLabel(words));
       if (goesOn && last) {
         const joined = { start: last.span.start, end: span.end };
-        cells[cells.length - 1] = { ...last, span: joined, raw: text.slice(joined.start, joined.end) };
+        cells[cells.length - 1] = makeCell(text, joined, last.row, last.column);
         ended = false;
       } else if (isLabel(words) && nextIsCell(text, lines.span(line + 1), line + 1 < to)) {
         if (ended) startRow();
-        cells.push({ span, raw: text.slice(span.start, span.end), row, column: column++ });
+        cells.push(makeCell(text, span, row, column++));
         open = true;
       } else {
         open = false;
@@ -98,7 +97,7 @@ function hasFigure(cells: readonly TextCell[], row: number): boolean {
   for (let i = cells.length - 1; i >= 0; i--) {
     const cell = cells[i];
     if (!cell || cell.row !== row) return false;
-    if (looksLikeFigure(cell.raw)) return true;
+    if (cell.kind === "figure") return true;
   }
   return false;
 }

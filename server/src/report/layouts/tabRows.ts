@@ -1,4 +1,5 @@
 import { trimSpan } from "../../text/span";
+import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
 import { fillGrid, type Layout, LONGEST_CELL } from "./types";
 
@@ -19,7 +20,7 @@ export const tabRows: Layout = {
         if (span.start === span.end) continue;
         const short = span.end - span.start <= LONGEST_CELL / 2;
         if (short && cells.length > 0) {
-          between.push({ span, raw: text.slice(span.start, span.end), row: row++, column: 0 });
+          between.push(makeCell(text, span, row++, 0));
         }
         continue;
       }
@@ -31,7 +32,7 @@ export const tabRows: Layout = {
         const next = text.indexOf("\t", at);
         const cellEnd = next === -1 || next > end ? end : next;
         const span = trimSpan(text, { start: at, end: cellEnd });
-        cells.push({ span, raw: text.slice(span.start, span.end), row, column });
+        cells.push(makeCell(text, span, row, column));
         at = cellEnd + 1;
       }
       if (isParagraph(cells, before)) cells.length = before;

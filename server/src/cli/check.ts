@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { type Analysis, analyse, DEFAULT_CONFIG } from "../analyse";
 import { fixAll } from "../features/fixAll";
 import type { Severity } from "../rules/types";
@@ -137,8 +137,7 @@ function failures(analysis: Analysis): string[] {
 
 function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return "";
-  // The library puts a line of "=" before the two file names.
-  return createTwoFilesPatch(path, path, before, after).replace(/^=+\n/, "");
+  return createTwoFilesPatch(path, path, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY });
 }
 
 function count(summary: Record<Severity | "files", number>, { findings }: FileResult): void {

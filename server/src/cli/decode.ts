@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 
 /** How a draft's characters are stored. Part of the JSON output. */
@@ -22,11 +23,9 @@ const BINARY_SAMPLE = 65536;
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return strictOrLossy(bytes.subarray(2), "utf-16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return strictOrLossy(bytes.subarray(2), "utf-16be");
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    const { text, damaged } = strictOrLossy(bytes.subarray(3), "utf-8");
-    return { text, encoding: "utf-8-bom", damaged };
-  }
-  const utf8 = strictOrLossy(bytes, "utf-8");
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { ...decodeUtf8(bytes.subarray(3)), encoding: "utf-8-bom" };
+  const utf8 = decodeUtf8(bytes);
   if (!utf8.damaged) return utf8;
   const gb = strictOrLossy(bytes, "gb18030");
   if (!gb.damaged) return gb;
@@ -45,7 +44,13 @@ export function isBinary(bytes: Uint8Array): boolean {
   return control > length * BINARY_SHARE;
 }
 
-function strictOrLossy(bytes: Uint8Array, encoding: Exclude<Encoding, "utf-8-bom">): Decoded {
+/** Several times as fast as a TextDecoder, and most drafts are UTF-8. */
+function decodeUtf8(bytes: Uint8Array): Decoded {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return { text, encoding: "utf-8", damaged: !isUtf8(bytes) };
+}
+
+function strictOrLossy(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be" | "gb18030"): Decoded {
   try {
     return { text: decoder(encoding, true).decode(bytes), encoding, damaged: false };
   } catch {

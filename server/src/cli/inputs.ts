@@ -135,8 +135,8 @@ function globBase(pattern: Minimatch): string {
     if (typeof part !== "string" || others.some((other) => other[i] !== part)) break;
     base.push(part);
   }
-  if (base.length === 0) return ".";
-  return base.length === 1 && base[0] === "" ? "/" : base.join("/");
+  // With the slash at its end `./*.txt` finds ./a.txt, as it was asked for, and not a.txt.
+  return base.length === 0 ? "." : `${base.join("/")}/`;
 }
 
 /** All files below a folder by name; hidden ones and node_modules are passed over, linked folders not entered. */

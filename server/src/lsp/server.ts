@@ -4,6 +4,7 @@ import {
   type CodeActionParams,
   CodeActionTriggerKind,
   type Connection,
+  type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   type DocumentDiagnosticReport,
@@ -105,12 +106,18 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     // Where the settings have not come yet, their coming schedules the document again.
     const config = document && settings.current(uri);
     if (!document || !config) return;
+    const { version } = document;
+    connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document, config) }).catch(ignore);
+  }
+
+  /** Empty where checking breaks down: findings on an older text would stand in the wrong places. */
+  function diagnosticsOf(document: TextDocument, config: Config): Diagnostic[] {
     try {
       const analysis = analysed(document, config);
-      const diagnostics = toDiagnostics(analysis.problems, targetOf(document, analysis));
-      connection.sendDiagnostics({ uri, version: document.version, diagnostics }).catch(ignore);
+      return toDiagnostics(analysis.problems, targetOf(document, analysis));
     } catch (error) {
       log("检查出错", error);
+      return [];
     }
   }
 

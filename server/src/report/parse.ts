@@ -1,7 +1,7 @@
 import { FORMS, formForYear } from "../forms";
 import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
-import { LAYOUTS } from "./layouts/index";
+import { LAYOUTS, type LayoutSigns } from "./layouts/index";
 import { recognise } from "./recognise";
 import { findSections } from "./sections";
 import { type CellSource, readTables } from "./tables";
@@ -53,10 +53,10 @@ function readCells(text: string, lines: LineIndex, sections: readonly Section[])
   for (let i = 0; i + 1 < borders.length; i++) {
     const from = borders[i] ?? 0;
     const to = borders[i + 1] ?? lines.count;
-    const area = text.slice(lines.span(from).start, from < to ? lines.span(to - 1).end : lines.span(from).start);
-    if (!area.includes("\t")) continue;
+    const signs = readSigns(text, lines, from, to);
     let best: { layout: LayoutId; cells: TextCell[]; score: number } | undefined;
-    for (const { id, read } of LAYOUTS) {
+    for (const { id, applies, read } of LAYOUTS) {
+      if (!applies(signs)) continue;
       const found = read({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel });
       const score = scoreCells(found);
       if (!best || score > best.score) best = { layout: id, cells: found, score };
@@ -67,6 +67,21 @@ function readCells(text: string, lines: LineIndex, sections: readonly Section[])
     while (layouts.length <= lastRow) layouts.push(best.layout);
   }
   return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows" };
+}
+
+function readSigns(text: string, lines: LineIndex, from: number, to: number): LayoutSigns {
+  let tabbedLines = 0;
+  let tabLedLines = 0;
+  for (let line = from; line < to; line++) {
+    const { start, end } = lines.span(line);
+    const tab = text.indexOf("\t", start);
+    if (tab === -1) break;
+    if (tab >= end) continue;
+    const second = text.indexOf("\t", tab + 1);
+    if (tab === start && (second === -1 || second >= end)) tabLedLines++;
+    else tabbedLines++;
+  }
+  return { tabbedLines, tabLedLines };
 }
 
 /** How much sense a reader makes: labels of the form, and figures in one row with such a label. */

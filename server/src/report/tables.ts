@@ -14,6 +14,9 @@ export interface CellSource {
 
 /** Figures that a row without a label must have to be the one row of `disputes`. */
 const LEAST_UNLABELLED_FIGURES = 5;
+/** Marks of cells at which words begin: any words, or a label of the form. */
+const WORDS = 1;
+const LABEL = 2;
 /** Labels of a table without row labels that make it known. */
 const LEAST_HEADER_LABELS = 3;
 
@@ -24,17 +27,20 @@ export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition):
   const vocabulary = vocabularyFor(editions.disclosure, editions.applications);
   const { tokens, matches } = matchLabels(cells, vocabulary);
   const rows = rowExtents(cells);
-  const matchOfRun = new Map<number, LabelMatch>();
-  for (const match of matches) matchOfRun.set(match.run, match);
-  const runOfFirstCell = new Map(matches.map((match) => [match.token.first, match.run]));
-  const tokenAt = new Map(tokens.map((token) => [token.first, token]));
+  const matchOfRun: (LabelMatch | undefined)[] = new Array(vocabulary.runs.length).fill(undefined);
+  const startsWords = new Uint8Array(cells.length);
+  for (const { first } of tokens) startsWords[first] = WORDS;
+  for (const match of matches) {
+    matchOfRun[match.run] = match;
+    startsWords[match.token.first] = LABEL;
+  }
 
   const tables: Table[] = [];
   let firstRun = 0;
   for (const form of vocabulary.tables) {
     const range = { from: firstRun, to: firstRun + form.runs.length };
     firstRun = range.to;
-    const table = readTable({ form, range, cells, rows, matchOfRun, runOfFirstCell, tokenAt, layoutOfRow });
+    const table = readTable({ form, range, cells, rows, matchOfRun, startsWords, layoutOfRow });
     if (table) tables.push(table);
   }
   return tables;
@@ -45,11 +51,17 @@ interface TableContext {
   /** The table's runs in the vocabulary. */
   readonly range: { readonly from: number; readonly to: number };
   readonly cells: readonly TextCell[];
-  readonly rows: ReadonlyMap<number, { readonly from: number; readonly to: number }>;
-  readonly matchOfRun: ReadonlyMap<number, LabelMatch>;
-  readonly runOfFirstCell: ReadonlyMap<number, number>;
-  readonly tokenAt: ReadonlyMap<number, Token>;
+  /** The cells of each row of the text, by row number. */
+  readonly rows: readonly (RowExtent | undefined)[];
+  readonly matchOfRun: readonly (LabelMatch | undefined)[];
+  /** For each cell whether words begin there, and whether they are a label of the form. */
+  readonly startsWords: Uint8Array;
   readonly layoutOfRow: (row: number) => LayoutId;
+}
+
+interface RowExtent {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A row of the text that belongs to a run of the form, before its figures are placed. */
@@ -66,7 +78,7 @@ function readTable(context: TableContext): Table | undefined {
   const placedOfRun = new Map<FormRun, PlacedLabel>();
   let lastLabelCell = -1;
   form.runs.forEach((run, i) => {
-    const match = matchOfRun.get(range.from + i);
+    const match = matchOfRun[range.from + i];
     const cell = match && joinCells(cells, match.token);
     if (!cell || !run.label) return;
     const placed = { label: run.label, cell, exact: match.exact };
@@ -78,7 +90,7 @@ function readTable(context: TableContext): Table | undefined {
   const found = form.runs.map((run, i): FoundRow | undefined => {
     if (run.slots.length === 0) return undefined;
     if (!run.label) return lastLabelCell < 0 ? undefined : unlabelledRow(context, run, lastLabelCell);
-    const match = matchOfRun.get(range.from + i);
+    const match = matchOfRun[range.from + i];
     const label = placedOfRun.get(run);
     if (!match || !label) return undefined;
     const labelCell = cells[match.token.last];
@@ -92,11 +104,18 @@ function readTable(context: TableContext): Table | undefined {
     const row = found[i];
     return [row ? placeRow(row, form, full, labels, context) : missingRow(run)];
   });
-  const span = hull([...labels.map(({ cell }) => cell.span), ...rows.flatMap((row) => row.span ?? [])]);
+  const span = hullOf(labels, rows);
   if (!span) return undefined;
-  const byId = new Map<CellId, Cell>(rows.flatMap((row) => row.cells.map((cell) => [cell.slot.id, cell] as const)));
+  const byId = new Map<CellId, Cell>();
+  for (const row of rows) for (const cell of row.cells) byId.set(cell.slot.id, cell);
   const firstCell = labels[0]?.cell;
   return { form, layout: context.layoutOfRow(firstCell?.row ?? 0), span, labels, rows, cells: byId };
+}
+
+function hullOf(labels: readonly PlacedLabel[], rows: readonly TableRow[]): Span | undefined {
+  const spans = labels.map(({ cell }) => cell.span);
+  for (const { span } of rows) if (span) spans.push(span);
+  return hull(spans);
 }
 
 /** A table is there when a row of it is; one without row labels when enough of its column labels are. */
@@ -106,7 +125,9 @@ function isPresent(form: FormTable, labels: readonly PlacedLabel[], found: reado
   return found.some((row) => row !== undefined) || labels.length >= LEAST_HEADER_LABELS;
 }
 
-const missingRow = (run: FormRun): TableRow => ({ run, status: "missing", cells: [], unplaced: [], surplus: [] });
+function missingRow(run: FormRun): TableRow {
+  return { run, status: "missing", label: undefined, span: undefined, cells: [], unplaced: [], surplus: [] };
+}
 
 function placeRow(
   found: FoundRow,
@@ -136,21 +157,27 @@ function placeRow(
     };
   };
   const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
-  const filled = figures.filter(({ raw }) => raw !== "");
-  const base = { run, ...(label ? { label } : {}) };
+  const span = spanOf(label, figures);
   if (!placed) {
-    const span = hull([...(label ? [label.cell.span] : []), ...filled.map((cell) => cell.span)]);
-    return { ...base, status: "ragged", ...(span ? { span } : {}), cells: [], unplaced: filled, surplus: [] };
+    const unplaced = figures.filter(({ kind }) => kind !== "blank");
+    return { run, status: "ragged", label, span, cells: [], unplaced, surplus: [] };
   }
   const end = rowEnd(found, placed);
   const cells = run.slots.map((slot, i) => toCell(slot, placed.cells[i], end));
-  const span = hull([
-    ...(label ? [label.cell.span] : []),
-    ...cells.filter(({ raw }) => raw !== "").map((cell) => cell.span),
-    ...placed.surplus.map((cell) => cell.span),
-    ...(label ? [] : figures.map((cell) => cell.span)),
-  ]);
-  return { ...base, status: "complete", ...(span ? { span } : {}), cells, unplaced: [], surplus: placed.surplus };
+  return { run, status: "complete", label, span, cells, unplaced: [], surplus: placed.surplus };
+}
+
+/** From a row's label to its last figure; a row without label and figures is all its blank cells. */
+function spanOf(label: PlacedLabel | undefined, figures: readonly TextCell[]): Span | undefined {
+  let start = label?.cell.span.start ?? figures[0]?.span.start;
+  let end = label?.cell.span.end ?? figures[figures.length - 1]?.span.end;
+  if (start === undefined || end === undefined) return undefined;
+  for (const { kind, span } of figures) {
+    if (kind === "blank") continue;
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { start, end };
 }
 
 /** Where a figure that the text does not have would stand. */
@@ -175,20 +202,20 @@ function keepsSums(cells: readonly TextCell[], slots: readonly Slot[], form: For
 
 /** The cells behind a label up to the next label: those of its row, or all of them where the row was torn apart. */
 function figuresBehind(context: TableContext, token: Token, count: number): TextCell[] {
-  const { cells, runOfFirstCell, tokenAt, rows } = context;
+  const { cells, startsWords, rows } = context;
   const row = cells[token.last]?.row ?? 0;
-  const end = rows.get(row)?.to ?? cells.length;
+  const end = rows[row]?.to ?? cells.length;
   const inRow: TextCell[] = [];
   for (let i = token.last + 1; i < end; i++) {
     const cell = cells[i];
-    if (!cell || runOfFirstCell.has(i)) break;
+    if (!cell || startsWords[i] === LABEL) break;
     inRow.push(cell);
   }
   if (inRow.length >= count || inRow.some(({ kind }) => kind === "words")) return inRow;
   const beyond: TextCell[] = [];
   for (let i = end; i < cells.length; i++) {
     const cell = cells[i];
-    if (!cell || tokenAt.has(i)) break;
+    if (!cell || startsWords[i] !== 0) break;
     beyond.push(cell);
   }
   const together = [...inRow, ...beyond].filter(({ raw }) => raw !== "");
@@ -198,13 +225,13 @@ function figuresBehind(context: TableContext, token: Token, count: number): Text
 
 /** The one row of figures of a table without row labels: the first row behind its labels that has enough of them. */
 function unlabelledRow(context: TableContext, run: FormRun, lastLabelCell: number): FoundRow | undefined {
-  const { cells, rows, runOfFirstCell } = context;
+  const { cells, rows, startsWords } = context;
   const figures: TextCell[] = [];
   let row = cells[lastLabelCell]?.row ?? 0;
-  for (let i = rows.get(row)?.to ?? cells.length; i < cells.length; i = rows.get(row)?.to ?? cells.length) {
+  for (let i = rows[row]?.to ?? cells.length; i < cells.length; i = rows[row]?.to ?? cells.length) {
     row = cells[i]?.row ?? 0;
-    const { from, to } = rows.get(row) ?? { from: i, to: i + 1 };
-    for (let at = from; at < to; at++) if (runOfFirstCell.has(at)) return found();
+    const { from, to } = rows[row] ?? { from: i, to: i + 1 };
+    for (let at = from; at < to; at++) if (startsWords[at] === LABEL) return found();
     const inRow = cells.slice(from, to);
     const filled = inRow.filter(({ kind }) => kind === "figure");
     const torn = figures.length > 0 && figures.length < run.slots.length;
@@ -234,7 +261,7 @@ function rowOf(found: FoundRow): number {
 }
 
 function rowWidth(row: number, { rows }: TableContext): number {
-  const extent = rows.get(row);
+  const extent = rows[row];
   return extent ? extent.to - extent.from : 0;
 }
 
@@ -259,17 +286,17 @@ function headerOf(
   const first = form.slots[0]?.column;
   const label = labels.find((placed) => placed.label.role === "column" && placed.label.id === first);
   if (!label || layoutOfRow(label.cell.row) !== "tabRows") return undefined;
-  const extent = rows.get(label.cell.row);
+  const extent = rows[label.cell.row];
   return { firstColumn: label.cell.column, width: extent ? extent.to - extent.from : 0 };
 }
 
-function rowExtents(cells: readonly TextCell[]): Map<number, { from: number; to: number }> {
-  const extents = new Map<number, { from: number; to: number }>();
+function rowExtents(cells: readonly TextCell[]): (RowExtent | undefined)[] {
+  const extents: (RowExtent | undefined)[] = [];
   for (let i = 0; i < cells.length; ) {
     const row = cells[i]?.row ?? 0;
     let to = i + 1;
     while (to < cells.length && cells[to]?.row === row) to++;
-    extents.set(row, { from: i, to });
+    extents[row] = { from: i, to };
     i = to;
   }
   return extents;

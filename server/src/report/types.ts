@@ -56,9 +56,9 @@ export type RowStatus = "complete" | "ragged" | "missing";
 export interface TableRow {
   readonly run: FormRun;
   readonly status: RowStatus;
-  readonly label?: PlacedLabel;
-  /** From the label to the last figure; absent where the row is missing. */
-  readonly span?: Span;
+  readonly label: PlacedLabel | undefined;
+  /** From the label to the last figure; undefined where the row is missing. */
+  readonly span: Span | undefined;
   readonly cells: readonly Cell[];
   /** The figures found, empty cells left out, where they cannot be placed. */
   readonly unplaced: readonly TextCell[];

@@ -10,6 +10,7 @@ import { fillGrid, type Layout, LONGEST_CELL } from "./types";
  */
 export const cellLines: Layout = {
   id: "cellLines",
+  applies: ({ tabLedLines }) => tabLedLines > 0,
   read({ text, lines, from, to, firstRow, isLabel }) {
     const cells: TextCell[] = [];
     let row = firstRow;
@@ -49,6 +50,11 @@ export const cellLines: Layout = {
       }
       const span = trimSpan(text, { start, end });
       if (span.start === span.end) {
+        ended = true;
+        continue;
+      }
+      if (span.end - span.start > LONGEST_CELL) {
+        open = false;
         ended = true;
         continue;
       }

@@ -3,7 +3,7 @@ import { cellLines } from "./cellLines";
 import { tabRows } from "./tabRows";
 import type { Layout } from "./types";
 
-export type { Layout, LayoutSource } from "./types";
+export type { Layout, LayoutSigns, LayoutSource } from "./types";
 
 /** All layouts, the plainest first: it wins where two readers make equally much of a text. */
 export const LAYOUTS: readonly Layout[] = [tabRows, cellLines];

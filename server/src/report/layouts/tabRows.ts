@@ -6,6 +6,7 @@ import { fillGrid, type Layout, LONGEST_CELL } from "./types";
 /** A table row a line, cells separated by tabs, merged cells as empty ones, rows padded to the table's width. */
 export const tabRows: Layout = {
   id: "tabRows",
+  applies: ({ tabbedLines }) => tabbedLines > 0,
   read({ text, lines, from, to, firstRow }) {
     const cells: TextCell[] = [];
     let row = firstRow;

@@ -15,9 +15,19 @@ export interface LayoutSource {
   readonly isLabel: (folded: string) => boolean;
 }
 
+/** What the lines of a part of a text look like, told in one pass. */
+export interface LayoutSigns {
+  /** Lines with a tab behind something else, or with two tabs. */
+  readonly tabbedLines: number;
+  /** Lines whose only tab is their first character. */
+  readonly tabLedLines: number;
+}
+
 /** One way of writing tables down. */
 export interface Layout {
   readonly id: LayoutId;
+  /** Whether some of the lines may be cells in this layout. */
+  readonly applies: (signs: LayoutSigns) => boolean;
   /** Turns text into cells in reading order, and does nothing else. */
   readonly read: (source: LayoutSource) => TextCell[];
   /** Writes a table with `figure` in its cells, the line end behind its last row included. */

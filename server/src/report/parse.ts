@@ -1,4 +1,4 @@
-import { FORMS, formForYear } from "../forms";
+import { type Edition, FORMS, formForYear } from "../forms";
 import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
 import { LAYOUTS, type LayoutSigns } from "./layouts/index";
@@ -34,7 +34,7 @@ export function parseReport(text: string): Report {
     ...(title ? { title } : {}),
     ...(title?.body ? { body: title.body } : {}),
     ...(year === undefined ? {} : { year }),
-    edition: tables[0]?.form.edition ?? byYear,
+    edition: mostUsed(tables) ?? byYear,
     sections,
     tables,
     unreadSections: unread.map(({ form }) => form.id),
@@ -43,6 +43,15 @@ export function parseReport(text: string): Report {
       message: `第${form.numeral}部分的表格没有认出来，不检查其中的数字`,
     })),
   };
+}
+
+/** The edition that most tables are of; section two goes first, for only there most labels differ. */
+function mostUsed(tables: readonly Table[]): Edition | undefined {
+  const disclosure = tables.filter(({ form }) => form.section === "disclosure");
+  const telling = disclosure.length > 0 ? disclosure : tables;
+  const current = telling.filter(({ form }) => form.edition === "2021").length;
+  if (telling.length === 0) return undefined;
+  return current * 2 >= telling.length ? "2021" : "2019";
 }
 
 /** The cells of the whole draft: each part between headings is read by the reader that makes most of it. */

@@ -1,10 +1,11 @@
 import type { CellId, Edition, FormRun, FormTable, Slot } from "../forms";
 import { hull, type Span } from "../text/span";
+import { findEditions } from "./editions";
 import { type LabelMatch, matchLabels, type Token } from "./matchLabels";
 import { type Placed, placeFigures, type RowGeometry } from "./placeFigures";
 import type { Cell, LayoutId, PlacedLabel, Table, TableRow, TextCell } from "./types";
 import { addend, parseValue } from "./value";
-import { editionOf, isRowOnlyIn2019, vocabularyFor } from "./vocabulary";
+import { vocabularyFor } from "./vocabulary";
 
 /** Cells in reading order, and the layout that each row of them was written in. */
 export interface CellSource {
@@ -23,8 +24,7 @@ const LEAST_HEADER_LABELS = 3;
 /** Aligns the cells with the form: which table, row and column each figure belongs to. `byYear` decides where no table tells. */
 export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition): Table[] {
   if (cells.length === 0) return [];
-  const editions = findEditions(cells, byYear);
-  const vocabulary = vocabularyFor(editions.disclosure, editions.applications);
+  const vocabulary = vocabularyFor(findEditions(cells, byYear));
   const { tokens, matches } = matchLabels(cells, vocabulary);
   const rows = rowExtents(cells);
   const matchOfRun: (LabelMatch | undefined)[] = new Array(vocabulary.runs.length).fill(undefined);
@@ -309,25 +309,4 @@ function joinCells(cells: readonly TextCell[], { first, last, folded }: Token): 
   const span: Span = { start: cell.span.start, end: end.span.end };
   const parts = cells.slice(first, last + 1);
   return { ...cell, span, raw: parts.map(({ raw }) => raw).join(""), folded };
-}
-
-/** The edition of section two and of sections three and four, each by the labels that only one edition has. */
-function findEditions(cells: readonly TextCell[], byYear: Edition): { disclosure: Edition; applications: Edition } {
-  const votes = { disclosure: { "2019": 0, "2021": 0 }, applications: { "2019": 0, "2021": 0 } };
-  cells.forEach(({ folded, row }, i) => {
-    if (folded === "") return;
-    for (const section of ["disclosure", "applications"] as const) {
-      const edition = editionOf(folded, section);
-      if (edition) votes[section][edition]++;
-    }
-    const next = cells[i + 1];
-    if (isRowOnlyIn2019(folded) && next?.row === row && next.kind === "figure") votes.applications["2019"]++;
-  });
-  const disclosure = winner(votes.disclosure, byYear);
-  return { disclosure, applications: winner(votes.applications, disclosure) };
-}
-
-function winner(votes: Readonly<Record<Edition, number>>, otherwise: Edition): Edition {
-  if (votes["2019"] === votes["2021"]) return otherwise;
-  return votes["2019"] > votes["2021"] ? "2019" : "2021";
 }

@@ -1,5 +1,6 @@
-import { type Edition, FORMS, type FormLabel, type FormRun, type FormTable, type SectionId } from "../forms";
+import { FORMS, type FormRun, type FormTable } from "../forms";
 import { fold } from "../text/fold";
+import type { TableEditions } from "./editions";
 
 /** A label's place in the reading order of a form. */
 export interface Candidate {
@@ -25,18 +26,16 @@ const SHORTEST_WITHOUT_NUMBER = 2;
 
 const cache = new Map<string, Vocabulary>();
 
-/** The vocabulary of a form whose section two is of one edition and whose section three may be of another. */
-export function vocabularyFor(disclosure: Edition, applications: Edition): Vocabulary {
-  const key = `${disclosure}/${applications}`;
+/** The vocabulary of a form whose tables may be of different editions. */
+export function vocabularyFor(editions: TableEditions): Vocabulary {
+  const key = [...editions].map(([id, edition]) => `${id}:${edition}`).join(" ");
   const known = cache.get(key);
   if (known) return known;
-  const tablesOf = (edition: Edition, id: SectionId) =>
-    FORMS[edition].sections.find((section) => section.id === id)?.tables ?? [];
-  const made = makeVocabulary([
-    ...tablesOf(disclosure, "disclosure"),
-    ...tablesOf(applications, "applications"),
-    ...tablesOf(applications, "disputes"),
-  ]);
+  const tables = [...editions].flatMap(
+    ([id, edition]) =>
+      FORMS[edition].sections.flatMap((section) => section.tables).find((table) => table.id === id) ?? [],
+  );
+  const made = makeVocabulary(tables);
   cache.set(key, made);
   return made;
 }
@@ -44,16 +43,6 @@ export function vocabularyFor(disclosure: Edition, applications: Edition): Vocab
 /** Whether a folded text is a label of either edition. */
 export function isFormLabel(folded: string): boolean {
   return allLabels.has(folded);
-}
-
-/** Labels that only one edition has, by section: they tell which edition a draft uses. */
-export function editionOf(folded: string, section: "disclosure" | "applications"): Edition | undefined {
-  return editionMarks[section].get(folded);
-}
-
-/** Whether a folded label heads figures of its own in the edition of 2019 and only a group of rows in that of 2021. */
-export function isRowOnlyIn2019(folded: string): boolean {
-  return rowsOnlyIn2019.has(folded);
 }
 
 /** The label without the number before it: `1.属于国家秘密` -> `属于国家秘密`. */
@@ -83,36 +72,12 @@ function makeVocabulary(tables: readonly FormTable[]): Vocabulary {
   return { tables, runs, folded, candidates };
 }
 
-const labelsOf = (edition: Edition, section: SectionId): FormLabel[] =>
-  FORMS[edition].sections
-    .filter(({ id }) => id === section)
-    .flatMap(({ tables }) => tables.flatMap(({ runs }) => runs.flatMap((run) => run.label ?? [])));
-
-const SECTIONS_WITH_TABLES = ["disclosure", "applications", "disputes"] as const;
-
 const allLabels: ReadonlySet<string> = new Set(
-  (["2019", "2021"] as const).flatMap((edition) =>
-    SECTIONS_WITH_TABLES.flatMap((section) =>
-      labelsOf(edition, section).flatMap(({ text }) => [fold(text), fold(withoutNumber(text))]),
+  Object.values(FORMS).flatMap(({ sections }) =>
+    sections.flatMap(({ tables }) =>
+      tables.flatMap(({ runs }) =>
+        runs.flatMap(({ label }) => (label ? [fold(label.text), fold(withoutNumber(label.text))] : [])),
+      ),
     ),
   ),
 );
-
-const marksOf = (section: "disclosure" | "applications"): ReadonlyMap<string, Edition> => {
-  const words = (edition: Edition) => new Set(labelsOf(edition, section).map(({ text }) => fold(text)));
-  const trial = words("2019");
-  const current = words("2021");
-  return new Map<string, Edition>([
-    ...[...trial].filter((word) => !current.has(word)).map((word) => [word, "2019"] as const),
-    ...[...current].filter((word) => !trial.has(word)).map((word) => [word, "2021"] as const),
-  ]);
-};
-
-const editionMarks = { disclosure: marksOf("disclosure"), applications: marksOf("applications") } as const;
-
-const rowsOnlyIn2019: ReadonlySet<string> = (() => {
-  const words = (edition: Edition, role: FormLabel["role"]) =>
-    labelsOf(edition, "applications").flatMap((label) => (label.role === role ? [fold(label.text)] : []));
-  const groups = new Set(words("2021", "group"));
-  return new Set(words("2019", "row").filter((word) => groups.has(word)));
-})();

@@ -1,6 +1,6 @@
 // Bundles the extension's client, the language server and the command line into dist/.
 // `--watch` rebuilds on every change; `--dev` keeps names and adds source maps.
-import { context, build } from "esbuild";
+import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
 const dev = watch || process.argv.includes("--dev");

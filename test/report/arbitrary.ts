@@ -30,7 +30,7 @@ const figure = (slot: Slot): fc.Arbitrary<string> => {
 export const draft: fc.Arbitrary<Draft> = fc
   .record({
     edition: fc.constantFrom<Edition>("2019", "2021"),
-    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines"),
+    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"),
     lineEnd: fc.constantFrom("\n", "\r\n"),
     quirks: fc.array(fc.nat(999), { minLength: 40, maxLength: 200 }),
   })
@@ -107,7 +107,20 @@ export function writeDraft(draft: Draft): string {
 function writeTable(table: FormTable, draft: Draft, d: Decisions): string {
   const figure = (slot: Slot) => spaced(draft.figures.get(slot.id) ?? "", d);
   const grid = fillGrid(labelVariants(table, d), figure);
-  return draft.layout === "tabRows" ? tabRows(table, grid, draft, d) : cellLines(grid, draft, d);
+  switch (draft.layout) {
+    case "tabRows":
+      return tabRows(table, grid, draft, d);
+    case "cellLines":
+      return cellLines(grid, draft, d);
+    case "pipes":
+      return pipes(grid, draft, d);
+    case "html":
+      return html(table, figure, draft, d);
+    case "bareLines":
+      return bareLines(grid, draft, d);
+    case "spaced":
+      return d.chance(2) ? aligned(grid, draft, d) : flowing(grid, draft, d);
+  }
 }
 
 const spaced = (figure: string, d: Decisions) =>
@@ -166,4 +179,95 @@ function cellLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
       return written.join("") + (d.chance(15) ? lineEnd : "");
     })
     .join(lineEnd);
+}
+
+/** Outer pipes or none, or only one at the end; a rule line or none; cells broken over lines inside outer pipes. */
+function pipes(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+  const style = d.below(3);
+  const rule = d.chance(2);
+  const broken = style === 0 && d.chance(2);
+  const lines = grid.map((row) => {
+    const cells = row.map(({ text }) => {
+      if (!broken || text.length < 6 || /\d{2}/.test(text) || !d.chance(6)) return text;
+      const at = 3 + d.below(text.length - 4);
+      return text.slice(0, at) + lineEnd + text.slice(at);
+    });
+    if (style === 0) return `| ${cells.join(" | ")} |`;
+    return style === 1 ? cells.join(" | ") : `${cells.join("|")}|`;
+  });
+  if (rule)
+    lines.splice(1, 0, (style === 0 ? "|" : "") + grid[0]?.map(() => "---").join("|") + (style === 1 ? "" : "|"));
+  return lines.map((line) => line + lineEnd).join("");
+}
+
+/** Spans of rows and columns, nested paragraphs, entities, tags over several lines. */
+function html(table: FormTable, figure: (slot: Slot) => string, { lineEnd }: Draft, d: Decisions): string {
+  const inner = d.below(3);
+  const wrap = (text: string) => {
+    if (text === "") return d.chance(2) ? "&nbsp;" : "";
+    const written = text.replace(/“/g, "&ldquo;").replace(/”/g, "&rdquo;");
+    if (inner === 0) return written;
+    const half = Math.floor(text.length / 2);
+    if (inner === 1) return `<p style="text-align:center">${written}</p>`;
+    const parted = /[“”]/.test(text) ? written : `${text.slice(0, half)}</span><span lang="EN-US">${text.slice(half)}`;
+    return `${lineEnd}  <p class="x"><span>${parted}</span></p>${lineEnd}`;
+  };
+  const { grid } = labelVariants(table, d);
+  const rows = grid.map((row) => {
+    const cells = row.map((cell) => {
+      const columns = cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : "";
+      const height = cell.rowSpan > 1 ? ` rowspan=${cell.rowSpan}` : "";
+      return `<td${columns}${height}>${wrap(cell.label?.text ?? (cell.slot ? figure(cell.slot) : ""))}</td>`;
+    });
+    return `<tr>${cells.join(d.chance(3) ? lineEnd : "")}</tr>`;
+  });
+  return `<table border="1"><tbody>${rows.join(lineEnd)}</tbody></table>${lineEnd}`;
+}
+
+/** A blank line between all cells, row ends lost, empty cells gone. */
+function bareLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+  const gap = d.chance(4) ? lineEnd : lineEnd + lineEnd;
+  return grid
+    .flatMap((row) => row.map(({ text }) => text.trim()).filter((text) => text !== ""))
+    .map((text) => text + gap)
+    .join("");
+}
+
+/** Figures behind their label on a line, as a PDF is read; labels go on in the next line. */
+function flowing(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+  return grid
+    .map((row) => {
+      const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
+      const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+      const labels = texts.filter((text) => !figures.includes(text));
+      if (figures.length === 0) return labels.join(d.chance(2) ? " " : lineEnd) + lineEnd;
+      const label = labels.join(" ");
+      if (label.length < 8 || !d.chance(4)) return [label, ...figures].join(" ").trim() + lineEnd;
+      const at = label.length - 3;
+      return `${label.slice(0, at)}${lineEnd}${label.slice(at)} ${figures.join(" ")}${lineEnd}`;
+    })
+    .join("");
+}
+
+/** Columns at fixed offsets; long labels above and below their figures; page numbers in between. */
+function aligned(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+  const width = 4 + d.below(6);
+  return grid
+    .map((row) => {
+      const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
+      const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+      const labels = texts.filter((text) => !figures.includes(text));
+      const pageBreak = d.chance(25) ? `${lineEnd}                    -${d.below(9)}-${lineEnd}\f` : "";
+      const numbers = figures.map((figure) => figure.padStart(width + figure.length)).join("");
+      if (figures.length === 0) return `${labels.join("     ")}${lineEnd}`;
+      const [last = ""] = labels.slice(-1);
+      const groups = labels.slice(0, -1).map((label) => `${label}   `);
+      if (last.length < 12) return `${pageBreak}  ${groups.join("")}${last}${numbers}${lineEnd}`;
+      const at = 5 + d.below(last.length - 8);
+      const wrapped = d.chance(2)
+        ? `      ${last.slice(0, at)}${lineEnd}${" ".repeat(24)}${numbers}${lineEnd}      ${last.slice(at)}`
+        : `      ${groups.join("")}${last.slice(0, at)}${numbers}${lineEnd}      ${last.slice(at)}`;
+      return pageBreak + wrapped + lineEnd;
+    })
+    .join("");
 }

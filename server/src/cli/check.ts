@@ -9,8 +9,8 @@ import { describeError, UsageError } from "./errors";
 import { formatNamed } from "./formats";
 import { fileResult } from "./formats/result";
 import type { FileResult, Summary } from "./formats/types";
-import { readInputs, STDIN } from "./inputs";
-import type { Output } from "./output";
+import { type ReadableInput, readInputs, STDIN } from "./inputs";
+import { type Output, printable } from "./output";
 import { writeAtomically } from "./write";
 
 export const usage = `用法：nianbao check [路径…] [选项]
@@ -63,7 +63,7 @@ export async function check(args: readonly string[], out: Output, err: Output): 
   let broken = false;
   const complain = async (path: string, message: string) => {
     broken = true;
-    await err.write(`nianbao: ${path}: ${message}\n`);
+    await err.write(printable(`nianbao: ${path}: ${message}\n`));
   };
 
   await said.write(format.begin());
@@ -73,20 +73,11 @@ export async function check(args: readonly string[], out: Output, err: Output): 
       await complain(path, input.error);
       continue;
     }
-    if (isBinary(input.bytes)) {
-      await complain(path, "不是文本文件（如果是 Word 文档，请先另存为纯文本）");
-      if (filter) await out.write(input.bytes);
-      continue;
-    }
-    const decoded = decode(input.bytes);
-    const before = analyse(decoded.text);
-    if (!before.report.isReport && !input.named) {
-      passedOver++;
-      continue;
-    }
-    const checked = checkOne(path, decoded, before, { fix, dryRun, filter });
-    if (filter) await out.write(checked.bytes ?? input.bytes);
-    for (const message of checked.complaints) await complain(path, message);
+    const checked = checkFile(input, { fix, dryRun, filter });
+    if (filter) await out.write(checked?.bytes ?? input.bytes);
+    for (const message of checked?.complaints ?? []) await complain(path, message);
+    if (!checked) passedOver++;
+    if (!checked?.result || !checked.analysis) continue;
     count(summary, checked.result);
     if (dryRun && aside) await out.write(checked.result.diff ?? "");
     else await said.write(format.file(checked.result, checked.analysis.report));
@@ -99,14 +90,28 @@ export async function check(args: readonly string[], out: Output, err: Output): 
 }
 
 interface Checked {
-  readonly result: FileResult;
-  readonly analysis: Analysis;
+  /** What was found, and in what; absent where the file could not be checked. */
+  readonly result?: FileResult;
+  readonly analysis?: Analysis;
   readonly complaints: readonly string[];
   /** The fixed draft as it is to be stored, where it differs. */
   readonly bytes?: Uint8Array;
 }
 
-function checkOne(path: string, decoded: Decoded, before: Analysis, options: Options): Checked {
+/** Checks one file; undefined for one of a folder that is no report. */
+function checkFile({ path, bytes, named }: ReadableInput, options: Options): Checked | undefined {
+  if (isBinary(bytes)) return { complaints: ["不是文本文件（如果是 Word 文档，请先另存为纯文本）"] };
+  try {
+    const decoded = decode(bytes);
+    const analysis = analyse(decoded.text);
+    return analysis.report.isReport || named ? checkText(path, decoded, analysis, options) : undefined;
+  } catch (error) {
+    // One draft that the checker fails on must not keep the others from being checked.
+    return { complaints: [`检查出错：${describeError(error)}`] };
+  }
+}
+
+function checkText(path: string, decoded: Decoded, before: Analysis, options: Options): Checked {
   const complaints = failures(before);
   const unchanged = { result: fileResult(path, decoded, before), analysis: before, complaints };
   if ((!options.fix && !options.dryRun) || !before.report.isReport) return unchanged;

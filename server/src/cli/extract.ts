@@ -2,9 +2,9 @@ import { parseReport } from "../report/parse";
 import type { CellValue, Report } from "../report/types";
 import { readArgs } from "./args";
 import { decode, isBinary } from "./decode";
-import { UsageError } from "./errors";
-import { readInputs } from "./inputs";
-import type { Output } from "./output";
+import { describeError, UsageError } from "./errors";
+import { type Input, readInputs } from "./inputs";
+import { type Output, printable } from "./output";
 
 export const usage = `用法：nianbao extract [路径…] [选项]
 
@@ -31,21 +31,30 @@ export async function extract(args: readonly string[], out: Output, err: Output)
   let separator = "\n";
   await out.write("[");
   for await (const input of readInputs({ paths, filesFrom: values["files-from"] })) {
-    if ("error" in input || isBinary(input.bytes)) {
+    const { path } = input;
+    const read = readReport(input);
+    if ("error" in read) {
       status = 2;
-      await err.write(`nianbao: ${input.path}: ${"error" in input ? input.error : "不是文本文件"}\n`);
-      continue;
+      await err.write(printable(`nianbao: ${path}: ${read.error}\n`));
+    } else if (read.report.isReport) {
+      await out.write(separator + JSON.stringify({ path, ...extracted(read.report) }));
+      separator = ",\n";
+    } else if ("named" in input && input.named) {
+      await err.write(printable(`nianbao: ${path}: 不是政府信息公开工作年度报告，没有数字可取\n`));
     }
-    const report = parseReport(decode(input.bytes).text);
-    if (!report.isReport) {
-      if (input.named) await err.write(`nianbao: ${input.path}: 不是政府信息公开工作年度报告，没有数字可取\n`);
-      continue;
-    }
-    await out.write(separator + JSON.stringify({ path: input.path, ...extracted(report) }));
-    separator = ",\n";
   }
   await out.write("\n]\n");
   return status;
+}
+
+function readReport(input: Input): { readonly report: Report } | { readonly error: string } {
+  if ("error" in input) return input;
+  if (isBinary(input.bytes)) return { error: "不是文本文件（如果是 Word 文档，请先另存为纯文本）" };
+  try {
+    return { report: parseReport(decode(input.bytes).text) };
+  } catch (error) {
+    return { error: `读取出错：${describeError(error)}` };
+  }
 }
 
 type Figure = number | string | null;
@@ -72,5 +81,6 @@ function extracted(report: Report) {
 
 function figure(value: CellValue, raw: string): Figure {
   if (value.kind === "number") return value.number;
-  return value.kind === "invalid" ? raw : null;
+  // An amount with a unit of its own stays as written: without the unit it would be another amount.
+  return value.kind === "blank" || value.kind === "dash" ? null : raw;
 }

@@ -12,15 +12,15 @@ export interface Sources {
   readonly filesFrom?: string | undefined;
 }
 
-/** One draft to read, or why it cannot be read. */
-export type Input =
-  | {
-      readonly path: string;
-      readonly bytes: Uint8Array;
-      /** Named by itself, so it is spoken of even where it is no report; else found in a folder. */
-      readonly named: boolean;
-    }
-  | { readonly path: string; readonly error: string };
+export interface ReadableInput {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Named by itself, so it is spoken of even where it is no report; else found in a folder. */
+  readonly named: boolean;
+}
+
+/** One draft, or why it cannot be read. */
+export type Input = ReadableInput | { readonly path: string; readonly error: string };
 
 /** The path that stands for standard input, in arguments and in the output. */
 export const STDIN = "-";

@@ -48,9 +48,11 @@ export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[]
       (NUMERALS.includes(text.charAt(span.start)) || first === 0x23 || first === 0x2a || first === 0x7b2c);
     const bare = !mayBegin && firstCharacters.has(first) && span.end - span.start <= longestWording * 2;
     if (!mayBegin && !bare) continue;
-    const inCell = text.charCodeAt(whole.start) === 9 || text.lastIndexOf("\t", span.end) >= span.start;
+    const inCell = text.charCodeAt(whole.start) === 9 || text.slice(span.start, span.end).includes("\t");
     const candidate =
-      readHeading(text, span, line, inCell) ?? (mayBegin ? readBrokenHeading(text, lines, line) : undefined);
+      readHeading(text, span, line, true) ??
+      (mayBegin ? readBrokenHeading(text, lines, line) : undefined) ??
+      (inCell ? undefined : readHeading(text, span, line, false));
     if (candidate) found.push(candidate);
   }
   return found;

@@ -81,10 +81,20 @@ function findTokens(cells: readonly TextCell[], { candidates }: Vocabulary): Tok
         folded = joined;
       }
     }
-    tokens.push({ first: i, last, folded });
+    const parts = last === i && !candidates.has(folded) ? splitLabels(folded, candidates) : undefined;
+    for (const part of parts ?? [folded]) tokens.push({ first: i, last, folded: part });
     i = last;
   }
   return tokens;
+}
+
+/** The two labels that one cell holds, a group and its first row, where each is a label of the form. */
+function splitLabels(folded: string, candidates: ReadonlyMap<string, unknown>): [string, string] | undefined {
+  for (let at = 2; at + 1 < folded.length; at++) {
+    const parts: [string, string] = [folded.slice(0, at), folded.slice(at)];
+    if (candidates.has(parts[0]) && candidates.has(parts[1])) return parts;
+  }
+  return undefined;
 }
 
 function withoutUnit(raw: string, own: string, candidates: ReadonlyMap<string, unknown>): string {

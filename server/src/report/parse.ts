@@ -1,18 +1,24 @@
-import { type Edition, FORMS, formForYear } from "../forms";
+import { type Edition, FORMS, formForYear, type SectionId } from "../forms";
 import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
-import { LAYOUTS, type LayoutSigns } from "./layouts/index";
+import type { Span } from "../text/span";
+import { readCells } from "./cells";
+import type { HeadingCandidate } from "./headings";
 import { recognise } from "./recognise";
 import { findSections } from "./sections";
-import { type CellSource, readTables } from "./tables";
-import type { LayoutId, Report, Section, Table, TextCell } from "./types";
-import { isFormLabel } from "./vocabulary";
+import { readTables } from "./tables";
+import { findTitle } from "./title";
+import type { Report, Section, Table } from "./types";
 import { findYear } from "./year";
 
 /** Edition where neither a table nor a year tells. */
 const EDITION_IN_FORCE = "2021";
-/** Figures in a row without a label that count for a reader. */
-const ROW_OF_FIGURES = 10;
+const FIRST_SECTION: SectionId = "overview";
+/** Lines before the first section of another report in which its title is looked for. */
+const TITLE_LINES = 12;
+
+/** Repeated first headings before which another report's title is looked for. */
+const MOST_REPORTS = 8;
 
 /** Reads a draft. Never throws; what is missing or damaged is a value of the report. Linear in the text's length. */
 export function parseReport(text: string): Report {
@@ -21,11 +27,15 @@ export function parseReport(text: string): Report {
   if (!recognised) {
     return { text, lines, isReport: false, sections: [], tables: [], unreadSections: [], notes: [] };
   }
-  const { headings, title } = recognised;
-  const sections = findSections(text, headings);
+  const { title } = recognised;
+  const another = findAnotherReport(text, lines, recognised.headings);
+  const end = another?.start ?? text.length;
+  const headings = recognised.headings.filter(({ span }) => span.start < end);
+  const sections = findSections(text, headings, end);
   const year = findYear(text, title);
+  const areaOf = (id: SectionId) => sections.find(({ form }) => form.id === id)?.content;
   const byYear = year === undefined ? EDITION_IN_FORCE : formForYear(year).edition;
-  const tables = readTables(readCells(text, lines, sections), byYear);
+  const tables = readTables(readCells(text, lines, sections, end), byYear, areaOf);
   const unread = sections.filter((section) => holdsUnreadTable(text, section, tables));
   return {
     text,
@@ -38,11 +48,26 @@ export function parseReport(text: string): Report {
     sections,
     tables,
     unreadSections: unread.map(({ form }) => form.id),
-    notes: unread.map(({ form, heading }) => ({
-      span: heading,
-      message: `第${form.numeral}部分的表格没有认出来，不检查其中的数字`,
-    })),
+    notes: [
+      ...unread.map(({ form, heading }) => ({
+        span: heading,
+        message: `第${form.numeral}部分的表格没有认出来，不检查其中的数字`,
+      })),
+      ...(another ? [{ span: another, message: "从这里起是另一份报告，只检查前一份" }] : []),
+    ],
   };
+}
+
+/** The title of a second report in the same file: one that stands right before another 总体情况. */
+function findAnotherReport(text: string, lines: LineIndex, headings: readonly HeadingCandidate[]): Span | undefined {
+  const overviews = headings.filter(({ form, exact }) => exact && form.id === FIRST_SECTION);
+  for (const { line, span } of overviews.slice(1, 1 + MOST_REPORTS)) {
+    const before = headings[headings.findIndex((heading) => heading.span.start >= span.start) - 1];
+    const from = Math.max(line - TITLE_LINES, (before?.line ?? 0) + 1);
+    const title = findTitle(text, lines, span.start, from);
+    if (title) return title.span;
+  }
+  return undefined;
 }
 
 /** The edition that most tables are of; section two goes first, for only there most labels differ. */
@@ -52,67 +77,6 @@ function mostUsed(tables: readonly Table[]): Edition | undefined {
   const current = telling.filter(({ form }) => form.edition === "2021").length;
   if (telling.length === 0) return undefined;
   return current * 2 >= telling.length ? "2021" : "2019";
-}
-
-/** The cells of the whole draft: each part between headings is read by the reader that makes most of it. */
-function readCells(text: string, lines: LineIndex, sections: readonly Section[]): CellSource {
-  const borders = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1), lines.count];
-  const cells: TextCell[] = [];
-  const layouts: LayoutId[] = [];
-  for (let i = 0; i + 1 < borders.length; i++) {
-    const from = borders[i] ?? 0;
-    const to = borders[i + 1] ?? lines.count;
-    const signs = readSigns(text, lines, from, to);
-    let best: { layout: LayoutId; cells: TextCell[]; score: number } | undefined;
-    for (const { id, applies, read } of LAYOUTS) {
-      if (!applies(signs)) continue;
-      const found = read({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel });
-      const score = scoreCells(found);
-      if (!best || score > best.score) best = { layout: id, cells: found, score };
-    }
-    if (!best || best.score === 0) continue;
-    cells.push(...best.cells);
-    const lastRow = best.cells[best.cells.length - 1]?.row ?? layouts.length - 1;
-    while (layouts.length <= lastRow) layouts.push(best.layout);
-  }
-  return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows" };
-}
-
-function readSigns(text: string, lines: LineIndex, from: number, to: number): LayoutSigns {
-  let tabbedLines = 0;
-  let tabLedLines = 0;
-  for (let line = from; line < to; line++) {
-    const { start, end } = lines.span(line);
-    const tab = text.indexOf("\t", start);
-    if (tab === -1) break;
-    if (tab >= end) continue;
-    const second = text.indexOf("\t", tab + 1);
-    if (tab === start && (second === -1 || second >= end)) tabLedLines++;
-    else tabbedLines++;
-  }
-  return { tabbedLines, tabLedLines };
-}
-
-/** How much sense a reader makes: labels of the form, and figures in one row with such a label. */
-function scoreCells(cells: readonly TextCell[]): number {
-  let score = 0;
-  let labelRow = -1;
-  let figures = 0;
-  let row = -1;
-  for (const cell of cells) {
-    if (cell.row !== row) {
-      row = cell.row;
-      figures = 0;
-    }
-    if (cell.kind === "figure") {
-      figures++;
-      if (labelRow === row || figures === ROW_OF_FIGURES) score++;
-    } else if (cell.folded !== "" && isFormLabel(cell.folded)) {
-      labelRow = row;
-      score++;
-    }
-  }
-  return score;
 }
 
 /** Labels of a section's tables that show that a table stands there, though no reader could make it out. */

@@ -33,6 +33,7 @@ export function placeFigures(
   geometryOf: () => RowGeometry,
   fits: (cells: readonly TextCell[]) => boolean | undefined,
 ): Placed | undefined {
+  if (cells.length === 0) return undefined;
   const filled = cells.filter(({ kind }) => kind !== "blank");
   if (filled.length === count) return { cells: filled, surplus: [] };
   if (filled.length > count) return placeTooMany(filled, count, geometryOf(), fits);

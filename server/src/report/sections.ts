@@ -5,8 +5,8 @@ import type { Section } from "./types";
 /** Headings without text between them that are a table of contents. */
 const LEAST_CONTENTS = 3;
 
-/** The sections of a draft: for each section of the form the likeliest of the lines that may be its heading. */
-export function findSections(text: string, candidates: readonly HeadingCandidate[]): Section[] {
+/** The sections of a draft up to `end`: for each section of the form the likeliest of the lines that may be its heading. */
+export function findSections(text: string, candidates: readonly HeadingCandidate[], end: number): Section[] {
   const headings = withoutContents(text, candidates);
   const best = new Map<string, HeadingCandidate>();
   for (const candidate of headings) {
@@ -15,15 +15,15 @@ export function findSections(text: string, candidates: readonly HeadingCandidate
   }
   const chosen = headings.filter((candidate) => best.get(candidate.form.id) === candidate);
   return chosen.map((heading, i): Section => {
-    const end = chosen[i + 1]?.span.start ?? text.length;
+    const next = chosen[i + 1]?.span.start ?? end;
     return {
       form: heading.form,
       heading: heading.span,
       ...(heading.numeral ? { numeral: heading.numeral } : {}),
       name: heading.name,
       exact: heading.exact,
-      span: { start: heading.span.start, end },
-      content: { start: heading.span.end, end },
+      span: { start: heading.span.start, end: next },
+      content: { start: heading.span.end, end: next },
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { CellId, Edition, FormRun, FormTable, Slot } from "../forms";
+import type { CellId, Edition, FormRun, FormTable, SectionId, Slot } from "../forms";
 import { hull, type Span } from "../text/span";
 import { findEditions } from "./editions";
 import { type LabelMatch, matchLabels, type Token } from "./matchLabels";
@@ -22,7 +22,11 @@ const LABEL = 2;
 const LEAST_HEADER_LABELS = 3;
 
 /** Aligns the cells with the form: which table, row and column each figure belongs to. `byYear` decides where no table tells. */
-export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition): Table[] {
+export function readTables(
+  { cells, layoutOfRow }: CellSource,
+  byYear: Edition,
+  areaOf: (section: SectionId) => Span | undefined,
+): Table[] {
   if (cells.length === 0) return [];
   const vocabulary = vocabularyFor(findEditions(cells, byYear));
   const { tokens, matches } = matchLabels(cells, vocabulary);
@@ -30,6 +34,9 @@ export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition):
   const matchOfRun: (LabelMatch | undefined)[] = new Array(vocabulary.runs.length).fill(undefined);
   const startsWords = new Uint8Array(cells.length);
   for (const { first } of tokens) startsWords[first] = WORDS;
+  cells.forEach(({ kind }, i) => {
+    if (kind === "fragment") startsWords[i] = WORDS;
+  });
   for (const match of matches) {
     matchOfRun[match.run] = match;
     startsWords[match.token.first] = LABEL;
@@ -40,7 +47,7 @@ export function readTables({ cells, layoutOfRow }: CellSource, byYear: Edition):
   for (const form of vocabulary.tables) {
     const range = { from: firstRun, to: firstRun + form.runs.length };
     firstRun = range.to;
-    const table = readTable({ form, range, cells, rows, matchOfRun, startsWords, layoutOfRow });
+    const table = readTable({ form, range, cells, rows, matchOfRun, startsWords, layoutOfRow, areaOf });
     if (table) tables.push(table);
   }
   return tables;
@@ -52,14 +59,16 @@ interface TableContext {
   readonly range: { readonly from: number; readonly to: number };
   readonly cells: readonly TextCell[];
   /** The cells of each row of the text, by row number. */
-  readonly rows: readonly (RowExtent | undefined)[];
+  readonly rows: readonly (CellRange | undefined)[];
   readonly matchOfRun: readonly (LabelMatch | undefined)[];
   /** For each cell whether words begin there, and whether they are a label of the form. */
   readonly startsWords: Uint8Array;
   readonly layoutOfRow: (row: number) => LayoutId;
+  readonly areaOf: (section: SectionId) => Span | undefined;
 }
 
-interface RowExtent {
+/** Indices into the cells. */
+interface CellRange {
   readonly from: number;
   readonly to: number;
 }
@@ -76,7 +85,7 @@ function readTable(context: TableContext): Table | undefined {
   const { form, range, cells, matchOfRun } = context;
   const labels: PlacedLabel[] = [];
   const placedOfRun = new Map<FormRun, PlacedLabel>();
-  let lastLabelCell = -1;
+  let labelCells: CellRange | undefined;
   form.runs.forEach((run, i) => {
     const match = matchOfRun[range.from + i];
     const cell = match && joinCells(cells, match.token);
@@ -84,18 +93,22 @@ function readTable(context: TableContext): Table | undefined {
     const placed = { label: run.label, cell, exact: match.exact };
     labels.push(placed);
     placedOfRun.set(run, placed);
-    lastLabelCell = Math.max(lastLabelCell, match.token.last);
+    labelCells = {
+      from: Math.min(labelCells?.from ?? match.token.first, match.token.first),
+      to: Math.max(labelCells?.to ?? match.token.last, match.token.last),
+    };
   });
 
   const found = form.runs.map((run, i): FoundRow | undefined => {
     if (run.slots.length === 0) return undefined;
-    if (!run.label) return lastLabelCell < 0 ? undefined : unlabelledRow(context, run, lastLabelCell);
+    if (!run.label) return unlabelledRow(context, run, labelCells);
     const match = matchOfRun[range.from + i];
     const label = placedOfRun.get(run);
     if (!match || !label) return undefined;
     const labelCell = cells[match.token.last];
     return { run, label, labelCell, figures: figuresBehind(context, match.token, run.slots.length) };
   });
+  shareOut(found, form);
   if (!isPresent(form, labels, found)) return undefined;
 
   const full = () => found.flatMap((row) => (row && isFull(row) ? [row] : []));
@@ -157,7 +170,7 @@ function placeRow(
     };
   };
   const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
-  const span = spanOf(label, figures);
+  const span = spanOf(label, figures, placed?.cells.at(-1));
   if (!placed) {
     const unplaced = figures.filter(({ kind }) => kind !== "blank");
     return { run, status: "ragged", label, span, cells: [], unplaced, surplus: [] };
@@ -167,11 +180,16 @@ function placeRow(
   return { run, status: "complete", label, span, cells, unplaced: [], surplus: placed.surplus };
 }
 
-/** From a row's label to its last figure; a row without label and figures is all its blank cells. */
-function spanOf(label: PlacedLabel | undefined, figures: readonly TextCell[]): Span | undefined {
+/** From a row's label or first figure to its last figure and to the cell of its last column, blank or not. */
+function spanOf(
+  label: PlacedLabel | undefined,
+  figures: readonly TextCell[],
+  lastPlaced: TextCell | undefined,
+): Span | undefined {
   let start = label?.cell.span.start ?? figures[0]?.span.start;
   let end = label?.cell.span.end ?? figures[figures.length - 1]?.span.end;
   if (start === undefined || end === undefined) return undefined;
+  if (lastPlaced) end = Math.max(end, lastPlaced.span.end);
   for (const { kind, span } of figures) {
     if (kind === "blank") continue;
     start = Math.min(start, span.start);
@@ -187,8 +205,8 @@ function rowEnd(found: FoundRow, placed: Placed): number {
 }
 
 function toCell(slot: Slot, cell: TextCell | undefined, end: number): Cell {
-  if (!cell) return { slot, span: { start: end, end }, raw: "", value: { kind: "blank" } };
-  return { slot, span: cell.span, raw: cell.raw, value: parseValue(cell.raw) };
+  if (!cell) return { slot, span: { start: end, end }, raw: "", value: { kind: "blank" }, isWritten: false };
+  return { slot, span: cell.span, raw: cell.raw, value: parseValue(cell.raw), isWritten: true };
 }
 
 /** Whether cells placed in `slots` keep the sums within the row; undefined where the form prescribes none there. */
@@ -200,7 +218,7 @@ function keepsSums(cells: readonly TextCell[], slots: readonly Slot[], form: For
   return within.every(({ left, right }) => sum(left) === sum(right));
 }
 
-/** The cells behind a label up to the next label: those of its row, or all of them where the row was torn apart. */
+/** The cells behind a label up to the next words: those of its row, or those of the rows below where it was torn apart. */
 function figuresBehind(context: TableContext, token: Token, count: number): TextCell[] {
   const { cells, startsWords, rows } = context;
   const row = cells[token.last]?.row ?? 0;
@@ -212,44 +230,109 @@ function figuresBehind(context: TableContext, token: Token, count: number): Text
     inRow.push(cell);
   }
   if (inRow.length >= count || inRow.some(({ kind }) => kind === "words")) return inRow;
-  const beyond: TextCell[] = [];
-  for (let i = end; i < cells.length; i++) {
+  const beyond = cellsUpToWords(context, end);
+  if (inRow.length === 0 && beyond[0]?.row === beyond[beyond.length - 1]?.row) return beyond;
+  const together = [...inRow, ...beyond].filter(({ kind }) => kind !== "blank");
+  const isTorn = inRow.every(({ kind }) => kind === "figure");
+  return inRow.length === 0 || (isTorn && together.length === count) ? together : inRow;
+}
+
+function cellsUpToWords({ cells, startsWords }: TableContext, from: number): TextCell[] {
+  const found: TextCell[] = [];
+  for (let i = from; i < cells.length; i++) {
     const cell = cells[i];
     if (!cell || startsWords[i] !== 0) break;
-    beyond.push(cell);
+    found.push(cell);
   }
-  const together = [...inRow, ...beyond].filter(({ raw }) => raw !== "");
-  const wasFilled = inRow.every(({ raw }) => raw !== "");
-  return beyond.length > 0 && wasFilled && together.length === count ? together : inRow;
+  return found;
+}
+
+/**
+ * Shares out figures that follow several labels at once (all labels first, then all figures). Row by row where each
+ * line of figures is a row of the form; else in whichever order keeps the sums, if only one does.
+ */
+function shareOut(found: (FoundRow | undefined)[], form: FormTable): void {
+  for (let last = 1; last < found.length; last++) {
+    const row = found[last];
+    if (!row?.label || row.figures.length <= row.run.slots.length) continue;
+    const group = [row];
+    for (let i = last - 1; i >= 0; i--) {
+      const before = found[i];
+      if (form.runs[i]?.slots.length === 0) continue;
+      if (!before?.label || before.figures.length > 0) break;
+      group.unshift(before);
+    }
+    const figures = row.figures.filter(({ kind }) => kind === "figure");
+    const shares = group.length < 2 ? undefined : shareFigures(figures, group, form);
+    if (!shares) continue;
+    for (const member of group) found[found.indexOf(member)] = { ...member, figures: shares.get(member) ?? [] };
+  }
+}
+
+function shareFigures(
+  figures: readonly TextCell[],
+  group: readonly FoundRow[],
+  form: FormTable,
+): ReadonlyMap<FoundRow, TextCell[]> | undefined {
+  const width = group[0]?.run.slots.length ?? 0;
+  if (group.some(({ run }) => run.slots.length !== width) || figures.length !== width * group.length) return undefined;
+  const share = (place: (row: number, column: number) => number) =>
+    new Map(group.map((row, y) => [row, row.run.slots.flatMap((_, x) => figures[place(y, x)] ?? [])] as const));
+  const byRows = share((y, x) => y * width + x);
+  const isRowPerLine = [...byRows.values()].every((row) => row[0]?.row === row[row.length - 1]?.row);
+  if ((isRowPerLine && width > 1) || width === 1) return byRows;
+  const byColumns = share((y, x) => x * group.length + y);
+  const written = (shares: ReadonlyMap<FoundRow, TextCell[]>) =>
+    [...shares.values()].flatMap((row) => row.map(({ raw }) => raw)).join(" ");
+  if (written(byRows) === written(byColumns)) return byRows;
+  const keeps = (shares: ReadonlyMap<FoundRow, TextCell[]>) => {
+    const slots = group.flatMap(({ run }) => run.slots);
+    return keepsSums([...shares.values()].flat(), slots, form) === true;
+  };
+  if (keeps(byRows) === keeps(byColumns)) return undefined;
+  return keeps(byRows) ? byRows : byColumns;
 }
 
 /** The one row of figures of a table without row labels: the first row behind its labels that has enough of them. */
-function unlabelledRow(context: TableContext, run: FormRun, lastLabelCell: number): FoundRow | undefined {
+function unlabelledRow(context: TableContext, run: FormRun, labels: CellRange | undefined): FoundRow | undefined {
+  const { cells, areaOf, form } = context;
+  const area = areaOf(form.section);
+  const inArea = (cell: TextCell | undefined) =>
+    cell && area && cell.span.start >= area.start && cell.span.end <= area.end;
+  const start = labels?.to ?? cells.findIndex((cell) => inArea(cell));
+  if (start < 0) return undefined;
+  const figures = rowBehind(context, run, start, labels !== undefined);
+  const filled = figures.filter(({ kind }) => kind === "figure").length;
+  if (filled !== run.slots.length && area) {
+    const all = cells.filter((cell) => cell.kind === "figure" && inArea(cell));
+    if (all.length === run.slots.length) return { run, label: undefined, labelCell: undefined, figures: all };
+  }
+  return figures.length === 0 ? undefined : { run, label: undefined, labelCell: undefined, figures };
+}
+
+function rowBehind(context: TableContext, run: FormRun, start: number, isLabelled: boolean): TextCell[] {
   const { cells, rows, startsWords } = context;
   const figures: TextCell[] = [];
-  let row = cells[lastLabelCell]?.row ?? 0;
-  for (let i = rows[row]?.to ?? cells.length; i < cells.length; i = rows[row]?.to ?? cells.length) {
+  let row = cells[start]?.row ?? 0;
+  const first = isLabelled ? (rows[row]?.to ?? cells.length) : start;
+  for (let i = first; i < cells.length; i = rows[row]?.to ?? cells.length) {
     row = cells[i]?.row ?? 0;
     const { from, to } = rows[row] ?? { from: i, to: i + 1 };
-    for (let at = from; at < to; at++) if (startsWords[at] === LABEL) return found();
+    for (let at = from; at < to; at++) if (startsWords[at] === LABEL && isLabelled) return figures;
     const inRow = cells.slice(from, to);
     const filled = inRow.filter(({ kind }) => kind === "figure");
     const torn = figures.length > 0 && figures.length < run.slots.length;
-    if (filled.length >= LEAST_UNLABELLED_FIGURES || (torn && filled.length > 0)) {
-      const first = inRow.findIndex(({ kind }) => kind !== "words");
-      figures.push(...inRow.slice(Math.max(0, first)));
+    const isAlone = isLabelled && inRow.length === filled.length && filled.length === 1;
+    if (filled.length >= LEAST_UNLABELLED_FIGURES || ((torn || isAlone) && filled.length > 0)) {
+      const at = inRow.findIndex(({ kind }) => kind === "blank" || kind === "figure");
+      for (const cell of inRow.slice(Math.max(0, at))) figures.push(cell);
     } else if (figures.length > 0) {
-      return found();
-    } else if (inRow.length >= run.slots.length && inRow.every(({ kind }) => kind !== "words")) {
-      figures.push(...inRow);
-      return found();
+      return figures;
+    } else if (inRow.length >= run.slots.length && inRow.every(({ kind }) => kind === "blank" || kind === "figure")) {
+      return inRow;
     }
   }
-  return found();
-
-  function found(): FoundRow | undefined {
-    return figures.length === 0 ? undefined : { run, label: undefined, labelCell: undefined, figures };
-  }
+  return figures;
 }
 
 function isFull(row: FoundRow): boolean {
@@ -267,9 +350,16 @@ function rowWidth(row: number, { rows }: TableContext): number {
 
 /** Whether a row is as wide as the row before or behind it, where rows are padded to the table's width. */
 function isRegular(row: number, context: TableContext): boolean {
-  if (context.layoutOfRow(row) !== "tabRows") return true;
+  if (!isGrid(context.layoutOfRow(row))) return true;
   const width = rowWidth(row, context);
-  return rowWidth(row - 1, context) === width || rowWidth(row + 1, context) === width;
+  const before = rowWidth(row - 1, context);
+  const after = rowWidth(row + 1, context);
+  return before === width || after === width || (before <= 1 && after <= 1);
+}
+
+/** Whether a layout writes rows that are all as wide as the table, so that a cell's place in them tells its column. */
+function isGrid(layout: LayoutId): boolean {
+  return layout === "tabRows" || layout === "pipes" || layout === "html";
 }
 
 interface Header {
@@ -285,13 +375,13 @@ function headerOf(
 ): Header | undefined {
   const first = form.slots[0]?.column;
   const label = labels.find((placed) => placed.label.role === "column" && placed.label.id === first);
-  if (!label || layoutOfRow(label.cell.row) !== "tabRows") return undefined;
+  if (!label || !isGrid(layoutOfRow(label.cell.row))) return undefined;
   const extent = rows[label.cell.row];
   return { firstColumn: label.cell.column, width: extent ? extent.to - extent.from : 0 };
 }
 
-function rowExtents(cells: readonly TextCell[]): (RowExtent | undefined)[] {
-  const extents: (RowExtent | undefined)[] = [];
+function rowExtents(cells: readonly TextCell[]): (CellRange | undefined)[] {
+  const extents: (CellRange | undefined)[] = [];
   for (let i = 0; i < cells.length; ) {
     const row = cells[i]?.row ?? 0;
     let to = i + 1;

@@ -3,10 +3,20 @@ import type { Span } from "../text/span";
 import type { TextCell } from "./types";
 import { looksLikeFigure } from "./value";
 
-/** The cell at `span`, which has no white space at its ends. */
-export function makeCell(text: string, span: Span, row: number, column: number): TextCell {
-  const raw = text.slice(span.start, span.end);
+/** The cell at `span`, which has no white space at its ends; `raw` where markup is to be left out. */
+export function makeCell(
+  text: string,
+  span: Span,
+  row: number,
+  column: number,
+  raw = text.slice(span.start, span.end),
+): TextCell {
   if (raw === "") return { span, raw, row, column, kind: "blank", folded: "" };
   if (looksLikeFigure(raw)) return { span, raw, row, column, kind: "figure", folded: "" };
   return { span, raw, row, column, kind: "words", folded: fold(raw) };
+}
+
+/** A piece of a label that could not be put together: it parts the cells before it from those behind it. */
+export function makeFragment(text: string, span: Span, row: number): TextCell {
+  return { span, raw: text.slice(span.start, span.end), row, column: 0, kind: "fragment", folded: "" };
 }

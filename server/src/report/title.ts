@@ -20,10 +20,10 @@ export interface FoundTitle extends Title {
   readonly isFirst: boolean;
 }
 
-/** Looks for the title among the first lines before `limit` (the first section's heading); it may take up to three lines. */
-export function findTitle(text: string, lines: LineIndex, limit: number): FoundTitle | undefined {
+/** Looks for the title among the first lines from `from` on and before `limit` (the first section's heading); it may take up to three lines. */
+export function findTitle(text: string, lines: LineIndex, limit: number, from = 0): FoundTitle | undefined {
   const spans: Span[] = [];
-  for (let line = 0; line < lines.count && spans.length < TITLE_LINES; line++) {
+  for (let line = from; line < lines.count && spans.length < TITLE_LINES; line++) {
     const span = trimSpan(text, lines.span(line));
     if (span.start >= limit) break;
     if (span.start < span.end) spans.push(span);

@@ -3,9 +3,12 @@ import type { LineIndex } from "../text/lines";
 import type { Span } from "../text/span";
 
 /** How a table is written down. */
-export type LayoutId = "tabRows" | "cellLines";
+export type LayoutId = "tabRows" | "cellLines" | "bareLines" | "pipes" | "spaced" | "html";
 
-/** A cell as a reader finds it: `raw` is `text.slice(span.start, span.end)`, without white space at its ends. */
+/**
+ * A cell as a reader finds it. `raw` is `text.slice(span.start, span.end)`, without white space at its ends; where the
+ * cell holds markup, the words and figures without it, and where several cells make one label, all their words.
+ */
 export interface TextCell {
   readonly span: Span;
   readonly raw: string;
@@ -13,8 +16,8 @@ export interface TextCell {
   readonly row: number;
   /** Place within the row, empty cells counted, from 0. */
   readonly column: number;
-  /** `figure`: a figure or something in a figure's place; `words`: what may be a label. */
-  readonly kind: "blank" | "figure" | "words";
+  /** `figure`: a figure or something in a figure's place; `words`: what may be a label; `fragment`: a piece of one. */
+  readonly kind: "blank" | "figure" | "words" | "fragment";
   /** Words folded for comparison; empty for other cells. */
   readonly folded: string;
 }
@@ -36,6 +39,8 @@ export interface Cell {
   readonly span: Span;
   readonly raw: string;
   readonly value: CellValue;
+  /** Whether the text has a cell here; else the span is empty, at the row's end. */
+  readonly isWritten: boolean;
 }
 
 /** A label of the form as the draft writes it. */
@@ -57,7 +62,7 @@ export interface TableRow {
   readonly run: FormRun;
   readonly status: RowStatus;
   readonly label: PlacedLabel | undefined;
-  /** From the label to the last figure; undefined where the row is missing. */
+  /** From the label to the last figure and the last column's cell, blank or not; undefined where the row is missing. */
   readonly span: Span | undefined;
   readonly cells: readonly Cell[];
   /** The figures found, empty cells left out, where they cannot be placed. */

@@ -81,3 +81,16 @@ const allLabels: ReadonlySet<string> = new Set(
     ),
   ),
 );
+
+/** The folded labels of all rows that take figures, of both editions. */
+export const rowLabels: readonly string[] = [
+  ...new Set(
+    Object.values(FORMS).flatMap(({ sections }) =>
+      sections.flatMap(({ tables }) =>
+        tables.flatMap(({ runs }) =>
+          runs.flatMap(({ label, slots }) => (label && slots.length > 0 ? [fold(label.text)] : [])),
+        ),
+      ),
+    ),
+  ),
+];

@@ -10,6 +10,7 @@ import { fillGrid, type Layout, LONGEST_CELL } from "./types";
  */
 export const cellLines: Layout = {
   id: "cellLines",
+  isLoose: false,
   applies: ({ tabLedLines }) => tabLedLines > 0,
   read({ text, lines, from, to, firstRow, isLabel }) {
     const cells: TextCell[] = [];

@@ -1,12 +1,16 @@
 import type { LayoutId } from "../types";
+import { bareLines } from "./bareLines";
 import { cellLines } from "./cellLines";
+import { html } from "./html";
+import { pipes } from "./pipes";
+import { spaced } from "./spaced";
 import { tabRows } from "./tabRows";
 import type { Layout } from "./types";
 
 export type { Layout, LayoutSigns, LayoutSource } from "./types";
 
 /** All layouts, the plainest first: it wins where two readers make equally much of a text. */
-export const LAYOUTS: readonly Layout[] = [tabRows, cellLines];
+export const LAYOUTS: readonly Layout[] = [tabRows, cellLines, pipes, html, bareLines, spaced];
 
 /** The layout with this id. */
 export function layout(id: LayoutId): Layout {

@@ -6,8 +6,9 @@ import { fillGrid, type Layout, LONGEST_CELL } from "./types";
 /** A table row a line, cells separated by tabs, merged cells as empty ones, rows padded to the table's width. */
 export const tabRows: Layout = {
   id: "tabRows",
+  isLoose: false,
   applies: ({ tabbedLines }) => tabbedLines > 0,
-  read({ text, lines, from, to, firstRow }) {
+  read({ text, lines, from, to, firstRow, isLabel }) {
     const cells: TextCell[] = [];
     let row = firstRow;
     /** A line without tabs that stands between two rows: the rest of a label that was broken. */
@@ -25,7 +26,7 @@ export const tabRows: Layout = {
         }
         continue;
       }
-      cells.push(...between);
+      for (const cell of between) cells.push(cell);
       between = [];
       const before = cells.length;
       let column = 0;
@@ -39,6 +40,7 @@ export const tabRows: Layout = {
       if (isParagraph(cells, before)) cells.length = before;
       else row++;
     }
+    for (const cell of between) if (isLabel(cell.folded)) cells.push(cell);
     return cells;
   },
   write(table, figure, lineEnd) {

@@ -13,6 +13,8 @@ export interface LayoutSource {
   /** Number of the first row, so that rows count up over a whole draft. */
   readonly firstRow: number;
   readonly isLabel: (folded: string) => boolean;
+  /** The folded labels of rows that take figures. */
+  readonly rowLabels: readonly string[];
 }
 
 /** What the lines of a part of a text look like, told in one pass. */
@@ -21,11 +23,20 @@ export interface LayoutSigns {
   readonly tabbedLines: number;
   /** Lines whose only tab is their first character. */
   readonly tabLedLines: number;
+  readonly pipedLines: number;
+  /** Lines that open or close a table, row or cell of HTML. */
+  readonly htmlLines: number;
+  /** Short lines of a single word or figure. */
+  readonly singleCellLines: number;
+  /** Lines with blanks before a figure. */
+  readonly spacedLines: number;
 }
 
 /** One way of writing tables down. */
 export interface Layout {
   readonly id: LayoutId;
+  /** Whether nothing but blanks and line ends marks its cells, so that any text may look like it. */
+  readonly isLoose: boolean;
   /** Whether some of the lines may be cells in this layout. */
   readonly applies: (signs: LayoutSigns) => boolean;
   /** Turns text into cells in reading order, and does nothing else. */

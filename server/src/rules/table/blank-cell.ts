@@ -1,6 +1,7 @@
 import { blankFigures } from "../../relations/blanks";
 import type { Cell, Table, TableRow } from "../../report/types";
-import { hull } from "../../text/span";
+import type { Span } from "../../text/span";
+import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 
 const rule: Rule = {
@@ -33,21 +34,38 @@ const rule: Rule = {
         for (const row of blanks) {
           const cells = blankCells(row);
           const columns = cells.map(({ slot }) => slot.columnName).join("、");
-          const span = row.span ?? table.span;
-          yield finding(table, cells, span, `“${row.run.name}”的${columns}没有填数字，没有发生的应填 0。`);
+          const totalsOnly = cells.every(({ slot }) => slot.column === "total");
+          const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
+          yield finding(table, cells, placeOf(row, table), `${quote(row.run.name)}的${columns}没有填数字，${todo}。`);
         }
       }
-      for (const row of table.rows) {
-        const short = row.run.slots.length - row.unplaced.length;
-        if (row.status !== "ragged" || short <= 0 || !row.span) continue;
+      const short = table.rows.filter(isShort);
+      if (short.length > 1 && short.length * 2 > table.rows.length) {
         yield {
-          span: row.span,
-          message: `“${row.run.name}”应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐。`,
+          span: table.labels[0]?.cell.span ?? table.span,
+          message: `这张表有 ${short.length} 行的数字比栏目少，看不出缺的是哪几栏，请补齐。`,
+        };
+        continue;
+      }
+      for (const row of short) {
+        yield {
+          span: placeOf(row, table),
+          message: `${quote(row.run.name)}应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐。`,
         };
       }
     }
   },
 };
+
+/** Blanks cannot be seen: the row's label stands for them. */
+function placeOf(row: TableRow, table: Table): Span {
+  return row.label?.cell.span ?? row.span ?? table.span;
+}
+
+/** Whether a row has fewer figures than columns and they cannot be placed. */
+function isShort(row: TableRow): boolean {
+  return row.status === "ragged" && row.unplaced.length < row.run.slots.length;
+}
 
 function blankCells(row: TableRow): Cell[] {
   return row.cells.filter(({ value }) => value.kind === "blank");
@@ -67,8 +85,7 @@ function finding(table: Table, cells: readonly Cell[], span: Finding["span"], me
 /** Fills blanks with 0 and blank totals with their sums; not offered where a blank has no cell of its own in the text. */
 function fill(table: Table, cells: readonly Cell[]): Fix | undefined {
   const figures = blankFigures(table, cells);
-  const places = new Set(cells.map((cell) => cell.span.start));
-  if (places.size < cells.length || hull(cells.map(({ span }) => span)) === undefined) return undefined;
+  if (cells.some(({ isWritten }) => !isWritten)) return undefined;
   const edits = cells
     .map((cell) => ({ span: cell.span, text: String(figures.get(cell.slot.id) ?? 0) }))
     .sort((a, b) => a.span.start - b.span.start);

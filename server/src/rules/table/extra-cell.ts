@@ -1,6 +1,7 @@
 import type { TableRow } from "../../report/types";
 import { parseValue } from "../../report/value";
 import { hull } from "../../text/span";
+import { quote } from "../quote";
 import type { Fix, Rule } from "../types";
 
 const rule: Rule = {
@@ -27,7 +28,7 @@ const rule: Rule = {
         const fix = removal(row);
         yield {
           span,
-          message: `“${row.run.name}”应有 ${count} 个数，这里有 ${found} 个，多出 ${found - count} 个，请核对后删去。`,
+          message: `${quote(row.run.name)}应有 ${count} 个数，这里有 ${found} 个，多出 ${found - count} 个，请核对后删去。`,
           ...(fix ? { fixes: [fix] } : {}),
         };
       }

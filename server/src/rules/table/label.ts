@@ -1,5 +1,6 @@
 import { fold } from "../../text/fold";
 import { similarity } from "../../text/similarity";
+import { quote } from "../quote";
 import type { Rule } from "../types";
 
 /** Likeness from which a label is put right without asking. */
@@ -27,10 +28,10 @@ const rule: Rule = {
         const sure = similarity(fold(written), fold(label.text)) >= SURE;
         yield {
           span: cell.span,
-          message: `“${written}”与规定的名称不一致，应为“${label.text}”。`,
+          message: `${quote(written)}与规定的名称不一致，应为${quote(label.text)}。`,
           fixes: [
             {
-              title: `改为“${label.text}”`,
+              title: `改为${quote(label.text)}`,
               kind: sure ? "safe" : "suggestion",
               preferred: true,
               edits: [{ span: cell.span, text: label.text }],

@@ -1,5 +1,6 @@
 import type { Report, Table, TableRow } from "../../report/types";
 import type { Span } from "../../text/span";
+import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
 import { rowInsertion } from "./rowText";
 
@@ -35,9 +36,9 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
   const rows = table.rows.slice(from, to);
   const before = table.rows[from - 1];
   const after = table.rows[to];
-  const names = rows.slice(0, MOST_NAMED).map(({ run }) => `“${run.name}”`);
+  const names = rows.slice(0, MOST_NAMED).map(({ run }) => quote(run.name));
   const more = rows.length > MOST_NAMED ? `等 ${rows.length} 行` : rows.length > 1 ? `这 ${rows.length} 行` : "一行";
-  const where = before ? `，应在“${before.run.name}”之后补上` : "，请补上";
+  const where = before ? `，应在${quote(before.run.name)}之后补上` : "，请补上";
   const edit = rowInsertion(report, table, from, to);
   return {
     span: place(table, before, after),

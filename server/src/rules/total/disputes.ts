@@ -1,4 +1,5 @@
 import { brokenIdentities } from "../../relations/evaluate";
+import { quote } from "../quote";
 import type { Rule } from "../types";
 import { spellOut, wrongTotal } from "./sums";
 
@@ -19,7 +20,7 @@ const rule: Rule = {
   *check(report) {
     for (const broken of brokenIdentities(report, "total/disputes")) {
       const { total, right, leftSum } = broken;
-      const message = `“${total.slot.rowName}”总计为 ${leftSum}，四种结果之和为 ${spellOut(right)}，请核对。`;
+      const message = `${quote(total.slot.rowName)}总计为 ${leftSum}，四种结果之和为 ${spellOut(right)}，请核对。`;
       yield wrongTotal(broken, message, (cell) => cell.slot.columnName);
     }
   },

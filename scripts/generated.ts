@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { RULES } from "../server/src/rules";
+import type { Rule, RuleMeta, Severity } from "../server/src/rules/types";
+import { type Case, readCases, readPieces } from "../test/harness/fixture";
+import { readMarks, showInvisible } from "../test/harness/marks";
+
+/** A file that the rules determine, wholly or in part. */
+export interface GeneratedFile {
+  /** From the project's folder on, with slashes. */
+  readonly path: string;
+  readonly content: string;
+}
+
+const PAGES = "docs/rules";
+const NOTICE = "<!-- 由 npm run generate 根据规则和用例生成，请勿手改。Generated, do not edit. -->";
+
+const SEVERITIES: Readonly<Record<Severity | "off", string>> = {
+  error: "错误",
+  warning: "警告",
+  info: "提示",
+  off: "不检查",
+};
+
+const FIXES: Readonly<Record<RuleMeta["fix"], string>> = {
+  none: "无",
+  safe: "有，可一次全部改正",
+  suggestion: "有，由人选定后改",
+};
+
+/** Every generated file as it should be: a page a rule, their index, and the manifest with its settings. */
+export function generated(root: string): GeneratedFile[] {
+  return [
+    ...RULES.map((rule) => ({ path: `${PAGES}/${pageName(rule)}`, content: page(root, rule) })),
+    { path: `${PAGES}/README.md`, content: index() },
+    { path: "package.json", content: manifest(readFileSync(join(root, "package.json"), "utf8")) },
+  ];
+}
+
+/** Pages that no rule stands behind any more. */
+export function leftOver(root: string): string[] {
+  const wanted = new Set(["README.md", ...RULES.map(pageName)]);
+  return readPages(root)
+    .filter((name) => !wanted.has(name))
+    .map((name) => `${PAGES}/${name}`);
+}
+
+function readPages(root: string): string[] {
+  try {
+    return readdirSync(join(root, PAGES));
+  } catch {
+    return [];
+  }
+}
+
+function pageName({ meta }: Rule): string {
+  return `${meta.id.replace("/", "-")}.md`;
+}
+
+function page(root: string, { meta }: Rule): string {
+  const cases = readFixture(root, meta.id);
+  const bad = cases.find((example) => example.marks.length > 0);
+  const good = cases.find((example) => example.marks.length === 0 && example.source.trim() !== "");
+  return `${[
+    NOTICE,
+    `# ${meta.title}`,
+    `*${meta.titleEn}*`,
+    [
+      "| 规则 | 默认级别 | 快速修复 |",
+      "| --- | --- | --- |",
+      `| \`${meta.id}\` | ${SEVERITIES[meta.severity]}（\`${meta.severity}\`） | ${FIXES[meta.fix]} |`,
+    ].join("\n"),
+    meta.docs.trim(),
+    `依据：${meta.basis}`,
+    ...(bad ? badExample(bad) : []),
+    ...(good ? ["## 不算问题的例子", `${good.title}：`, block(good.source)] : []),
+    "## 设置",
+    `在 VS Code 的设置中把 \`nianbao.rules.${meta.id}\` 设为 \`error\`、\`warning\`、\`info\` 或 \`off\`（不检查）。`,
+    "[全部规则](README.md)",
+  ].join("\n\n")}\n`;
+}
+
+function badExample(example: Case): string[] {
+  const messages = (example.findings ?? []).map((message) => `> ${message}`).join("\n>\n");
+  const fixed = example.fixed[0];
+  const how = fixed?.title === undefined ? "快速修复之后：" : `快速修复（${fixed.title}）之后：`;
+  return [
+    "## 有问题的例子",
+    `${example.title}：`,
+    block(example.source),
+    ...(messages === "" ? [] : [messages]),
+    ...(fixed ? [how, block(fixed.text)] : []),
+  ];
+}
+
+function block(source: string): string {
+  return `\`\`\`txt\n${showInvisible(readMarks(source).text)}\n\`\`\``;
+}
+
+function readFixture(root: string, id: string): Case[] {
+  let markdown: string;
+  try {
+    markdown = readFileSync(join(root, "test/rules", `${id}.md`), "utf8");
+  } catch {
+    // A test says which rule has no fixture; its page can do without examples until then.
+    return [];
+  }
+  return readCases(readPieces(markdown));
+}
+
+function index(): string {
+  const rows = RULES.map(
+    ({ meta }) =>
+      `| [\`${meta.id}\`](${meta.id.replace("/", "-")}.md) | ${meta.title} | ${SEVERITIES[meta.severity]} | ${FIXES[meta.fix]} |`,
+  );
+  return `${[
+    NOTICE,
+    "# 规则",
+    "每条规则的默认级别可以在设置中更改，也可以关闭。命令行用 `nianbao rules` 列出，用 `nianbao explain 规则` 查看说明。",
+    ["| 规则 | 查什么 | 默认级别 | 快速修复 |", "| --- | --- | --- | --- |", ...rows].join("\n"),
+  ].join("\n\n")}\n`;
+}
+
+const SETTING = "nianbao.rules.";
+
+interface Manifest {
+  contributes?: { configuration?: { title?: string; properties?: Record<string, unknown> } };
+}
+
+/** The manifest with a dropdown per rule among its settings; all else in it stays as it is. */
+function manifest(source: string): string {
+  const parsed = JSON.parse(source) as Manifest;
+  const configuration = parsed.contributes?.configuration ?? { title: "年报校对" };
+  const own = Object.entries(configuration.properties ?? {}).filter(([key]) => !key.startsWith(SETTING));
+  const rules = RULES.map(({ meta }, order) => [SETTING + meta.id, setting(meta, order)] as const);
+  configuration.properties = Object.fromEntries([...own, ...rules]);
+  parsed.contributes = { ...parsed.contributes, configuration };
+  return `${JSON.stringify(parsed, null, 2)}\n`;
+}
+
+function setting(meta: RuleMeta, order: number) {
+  const values = Object.keys(SEVERITIES);
+  return {
+    type: "string",
+    enum: values,
+    enumDescriptions: Object.values(SEVERITIES),
+    default: meta.severity,
+    scope: "resource",
+    order: 100 + order,
+    markdownDescription: `${meta.title}。快速修复：${FIXES[meta.fix]}。\n\n${meta.titleEn}.`,
+  };
+}

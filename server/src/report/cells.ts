@@ -1,0 +1,90 @@
+import type { LineIndex } from "../text/lines";
+import { trimSpan } from "../text/span";
+import { LAYOUTS, type LayoutSigns } from "./layouts/index";
+import { LONGEST_CELL } from "./layouts/types";
+import type { CellSource } from "./tables";
+import type { LayoutId, Section, TextCell } from "./types";
+import { isFormLabel, rowLabels } from "./vocabulary";
+
+/** Figures in a row without a label that count for a reader. */
+const ROW_OF_FIGURES = 10;
+/** Least score with which a layout with cell marks (tabs, pipes, tags) is taken without trying those without. */
+const CONVINCING = 6;
+/** Least number of short lines that may hold a table without any cell marks. */
+const LEAST_LINES = 4;
+
+/** The cells of the draft up to `end`: each part between headings is read by the reader that makes most of it. */
+export function readCells(text: string, lines: LineIndex, sections: readonly Section[], end: number): CellSource {
+  const last = end >= text.length ? lines.count : lines.position(end).line;
+  const borders = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1), last];
+  const cells: TextCell[] = [];
+  const layouts: LayoutId[] = [];
+  for (let i = 0; i + 1 < borders.length; i++) {
+    const from = borders[i] ?? 0;
+    const to = Math.max(from, borders[i + 1] ?? last);
+    const signs = readSigns(text, lines, from, to);
+    let best: { layout: LayoutId; cells: TextCell[]; score: number } | undefined;
+    for (const { id, applies, read, isLoose } of LAYOUTS) {
+      if (!applies(signs) || (isLoose && (best?.score ?? 0) >= CONVINCING)) continue;
+      const found = read({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels });
+      const score = scoreCells(found);
+      if (!best || score > best.score) best = { layout: id, cells: found, score };
+    }
+    if (!best || best.score === 0) continue;
+    for (const cell of best.cells) cells.push(cell);
+    const lastRow = best.cells[best.cells.length - 1]?.row ?? layouts.length - 1;
+    while (layouts.length <= lastRow) layouts.push(best.layout);
+  }
+  return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows" };
+}
+
+/** Looks at each line once. */
+function readSigns(text: string, lines: LineIndex, from: number, to: number): LayoutSigns {
+  const signs = { tabbedLines: 0, tabLedLines: 0, pipedLines: 0, htmlLines: 0, singleCellLines: 0, spacedLines: 0 };
+  for (let line = from; line < to; line++) {
+    const { start, end } = lines.span(line);
+    let tabs = 0;
+    let pipe = false;
+    let tag = false;
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 9) tabs++;
+      else if (code === 0x7c || code === 0xff5c) pipe = true;
+      else if (code === 0x3c) tag = true;
+    }
+    if (tabs === 1 && text.charCodeAt(start) === 9) signs.tabLedLines++;
+    else if (tabs > 0) signs.tabbedLines++;
+    else if (pipe) signs.pipedLines++;
+    else if (tag) signs.htmlLines++;
+    else if (end - start > 0 && end - start <= 4 * LONGEST_CELL) {
+      const span = trimSpan(text, { start, end });
+      if (span.start === span.end) continue;
+      if (/[ \u3000\u00a0]\S*\d/.test(text.slice(span.start, span.end))) signs.spacedLines++;
+      else if (span.end - span.start <= LONGEST_CELL) signs.singleCellLines++;
+    }
+  }
+  const loose = signs.singleCellLines + signs.spacedLines;
+  return loose < LEAST_LINES ? { ...signs, singleCellLines: 0, spacedLines: 0 } : signs;
+}
+
+/** How much sense a reader makes: labels of the form, and figures in one row with such a label. */
+function scoreCells(cells: readonly TextCell[]): number {
+  let score = 0;
+  let labelRow = -1;
+  let figures = 0;
+  let row = -1;
+  for (const cell of cells) {
+    if (cell.row !== row) {
+      row = cell.row;
+      figures = 0;
+    }
+    if (cell.kind === "figure") {
+      figures++;
+      if (labelRow === row || figures === ROW_OF_FIGURES) score++;
+    } else if (cell.folded !== "" && isFormLabel(cell.folded)) {
+      labelRow = row;
+      score++;
+    }
+  }
+  return score;
+}

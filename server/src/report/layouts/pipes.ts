@@ -1,0 +1,141 @@
+import { fold } from "../../text/fold";
+import { type Span, trimSpan } from "../../text/span";
+import { makeCell } from "../textCell";
+import type { TextCell } from "../types";
+import { looksLikeFigure } from "../value";
+import { fillGrid, type Layout, LONGEST_CELL } from "./types";
+
+/** The line under a Markdown table's header: `|---|:-:|`. */
+const RULE_LINE = /^[\s|｜]*:?-{2,}:?(?:\s*[|｜]\s*:?-{2,}:?)*[\s|｜]*$/;
+/** Marks that make a line a heading, an item or bold, and no part of its words. */
+const MARKS = /^(?:#{1,6}\s+|[*_]{1,2}|[-+]\s+)+/;
+
+/**
+ * Markdown tables with or without outer pipes and rule line, rows that only end in a pipe, cells broken over lines
+ * inside the pipes. Short lines without pipes may be labels that a converter left outside.
+ */
+export const pipes: Layout = {
+  id: "pipes",
+  isLoose: false,
+  applies: ({ pipedLines }) => pipedLines > 0,
+  read({ text, lines, from, to, firstRow, isLabel }) {
+    const cells: TextCell[] = [];
+    let row = firstRow;
+    /** The last cell of a row that began with a pipe and whose line did not end with one: it may go on. */
+    let open: Span | undefined;
+    /** Whether the row began with a pipe. */
+    let leading = false;
+    let column = 0;
+
+    const endRow = () => {
+      if (open) addCell(open);
+      open = undefined;
+      if (column > 0) row++;
+      column = 0;
+    };
+    const addCell = (span: Span) => cells.push(makeCell(text, plain(text, span), row, column++));
+
+    for (let line = from; line < to; line++) {
+      const span = trimSpan(text, lines.span(line));
+      if (span.start === span.end) {
+        endRow();
+        continue;
+      }
+      const bars = findBars(text, span);
+      const first = bars[0];
+      const last = bars.at(-1);
+      if (first === undefined || last === undefined) {
+        if (open && goesOn(text, open, span, isLabel)) open = { start: open.start, end: span.end };
+        else {
+          endRow();
+          if (span.end - span.start <= LONGEST_CELL) addCell(span);
+          endRow();
+        }
+        continue;
+      }
+      if (RULE_LINE.test(text.slice(span.start, span.end))) {
+        endRow();
+        dropInventedHeader(cells, row - 1, isLabel);
+        continue;
+      }
+      const startsRow = first === span.start;
+      let at = startsRow ? first + 1 : span.start;
+      if (!startsRow && open && goesOn(text, open, { start: span.start, end: first }, isLabel)) {
+        at = open.start;
+        open = undefined;
+        leading = true;
+      } else {
+        endRow();
+        leading = startsRow;
+      }
+      for (const bar of bars) {
+        if (bar < at) continue;
+        addCell({ start: at, end: bar });
+        at = bar + 1;
+      }
+      if (last === span.end - 1) endRow();
+      else if (leading) open = { start: at, end: span.end };
+      else {
+        addCell({ start: at, end: span.end });
+        endRow();
+      }
+    }
+    endRow();
+    return cells;
+  },
+  write(table, figure, lineEnd) {
+    const rows = fillGrid(table, figure).map((row) => row.map(({ text }) => text));
+    const widths = rows[0]?.map((_, x) => Math.max(3, ...rows.map((row) => displayWidth(row[x] ?? "")))) ?? [];
+    const written = rows.map((row) => `| ${row.map((cell, x) => pad(cell, widths[x] ?? 0)).join(" | ")} |${lineEnd}`);
+    const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |${lineEnd}`;
+    return [written[0], rule, ...written.slice(1)].join("");
+  },
+};
+
+/** Whether the words that a line begins with go on with a cell that the line before left open. */
+function goesOn(text: string, open: Span, next: Span, isLabel: (folded: string) => boolean): boolean {
+  const before = text.slice(open.start, open.end).trim();
+  if (before === "" || looksLikeFigure(before) || next.end - open.start > LONGEST_CELL) return false;
+  const words = text.slice(next.start, next.end).trim();
+  if (words === "" || looksLikeFigure(words)) return false;
+  return isLabel(fold(text, open.start, next.end)) || !isLabel(fold(text, next.start, next.end));
+}
+
+/** Offsets of the pipes in a line; one behind a backslash is part of a cell. */
+function findBars(text: string, { start, end }: Span): number[] {
+  const bars: number[] = [];
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if ((code === 0x7c || code === 0xff5c) && text.charCodeAt(i - 1) !== 0x5c) bars.push(i);
+  }
+  return bars;
+}
+
+/** A cell without the blanks and marks around its words. */
+function plain(text: string, cell: Span): Span {
+  const span = trimSpan(text, cell);
+  const marks = MARKS.exec(text.slice(span.start, Math.min(span.end, span.start + 12)))?.[0].length ?? 0;
+  let end = span.end;
+  while (end > span.start + marks && (text.charCodeAt(end - 1) === 0x2a || text.charCodeAt(end - 1) === 0x5f)) end--;
+  return trimSpan(text, { start: span.start + marks, end });
+}
+
+/** Takes back a header row that a converter invented (数据1, 数据2): words, none of which the form knows. */
+function dropInventedHeader(cells: TextCell[], row: number, isLabel: (folded: string) => boolean): void {
+  let from = cells.length;
+  while (from > 0 && cells[from - 1]?.row === row) from--;
+  const header = cells.slice(from);
+  const invented = header.length > 1 && header.every(({ kind, folded }) => kind !== "figure" && !isLabel(folded));
+  if (invented) cells.length = from;
+}
+
+/** Columns that a text takes where Chinese characters are two wide. */
+function displayWidth(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e80 ? 2 : 1;
+  return width;
+}
+
+function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - displayWidth(text)));
+}

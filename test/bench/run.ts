@@ -1,0 +1,132 @@
+// `npm run bench`: how long things take, as ratios to what cannot be undercut, measured in turns in one run.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { analyse } from "../../server/src/analyse";
+import { startClient } from "./client";
+import { race } from "./measure";
+
+const ROOT = join(__dirname, "../..");
+const OUT = join(ROOT, "out/bench");
+const FILES = 500;
+
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "31" } } });
+const ROUNDS = Number(values.rounds);
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  mkdirSync(OUT, { recursive: true });
+  await build({
+    entryPoints: ["idle-server", "idle-reader"].map((name) => join(ROOT, `test/bench/${name}.ts`)),
+    outdir: OUT,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    mainFields: ["module", "main"],
+    minify: true,
+    logLevel: "warning",
+  });
+  const samples = readdirSync(join(ROOT, "samples"))
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => ({ name, text: readFileSync(join(ROOT, "samples", name), "utf8") }));
+  const first = samples[0]?.text ?? "";
+
+  console.log("| 测量 what | 用时 ms | 基准 ms | 倍数 ratio |\n| --- | ---: | ---: | ---: |");
+  for (const { name, text } of samples) await reading(name, text);
+  await editing(first);
+  await starting(first);
+  await batch(first);
+}
+
+function print(what: string, own = 0, base = 0): void {
+  console.log(`| ${what} | ${digits(own)} | ${digits(base)} | ${(own / base).toFixed(2)} |`);
+}
+
+function digits(time: number): string {
+  return time >= 10 ? time.toFixed(0) : time.toPrecision(2);
+}
+
+/** The core alone, against one pass over the text. */
+async function reading(name: string, text: string): Promise<void> {
+  const times = 20;
+  const repeat = (task: () => unknown) => () => {
+    for (let i = 0; i < times; i++) task();
+  };
+  const [own = 0, base = 0] = await race(
+    ROUNDS,
+    [
+      { name: "analyse", run: repeat(() => analyse(text)) },
+      { name: "charCodeAt", run: repeat(() => onePass(text)) },
+    ],
+    20,
+  );
+  print(`检查 ${name}（${text.length} 字）/ 逐字读一遍`, own / times, base / times);
+}
+
+function onePass(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0;
+  return sum;
+}
+
+/** From a keystroke to the diagnostics, against a server that does nothing. */
+async function editing(text: string): Promise<void> {
+  const servers = await Promise.all([
+    startClient(join(ROOT, "dist/server.js")),
+    startClient(join(OUT, "idle-server.js")),
+  ]);
+  for (const server of servers) await server.open(text);
+  // The keystroke falls in the first paragraph: below it every place in the text moves.
+  const line = text.split("\n").findIndex((content) => content.length > 40);
+  const contenders = servers.map((server, i) => ({ name: String(i), run: () => server.edit(line, 10) }));
+  const [own, base] = await race(ROUNDS * 10, contenders, 100);
+  print("改一字到出结果 / 空服务器", own, base);
+  for (const server of servers) await server.stop();
+}
+
+/** From starting the process to the first diagnostics, against a server that does nothing. */
+async function starting(text: string): Promise<void> {
+  const coldStart = (bundle: string) => async () => {
+    const server = await startClient(bundle);
+    await server.open(text);
+    stopping.push(server.stop());
+  };
+  const stopping: Promise<void>[] = [];
+  const [own, base] = await race(ROUNDS, [
+    { name: "nianbao", run: coldStart(join(ROOT, "dist/server.js")) },
+    { name: "idle", run: coldStart(join(OUT, "idle-server.js")) },
+  ]);
+  await Promise.all(stopping);
+  print("冷启动到首次结果 / 空服务器", own, base);
+}
+
+/** The command line over many files, against merely reading them. */
+async function batch(text: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "nianbao-bench-"));
+  try {
+    for (let i = 0; i < FILES; i++) writeFileSync(join(folder, `${i}.txt`), text.replaceAll("云溪镇", `云溪镇${i}村`));
+    const run = (...args: string[]) => {
+      const { status } = spawnSync(process.execPath, args, { stdio: "ignore" });
+      if (status === null || status > 1) throw new Error(`${args.join(" ")} ended with ${status}`);
+    };
+    const [own, base] = await race(
+      Math.ceil(ROUNDS / 3),
+      [
+        { name: "nianbao", run: () => run(join(ROOT, "dist/cli.js"), "check", "--format", "ndjson", folder) },
+        { name: "idle", run: () => run(join(OUT, "idle-reader.js"), folder) },
+      ],
+      1,
+    );
+    print(`命令行检查 ${FILES} 个文件 / 只读文件`, own, base);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

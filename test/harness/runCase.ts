@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { analyse, DEFAULT_CONFIG } from "../../server/src/analyse";
+import { applyEdits, safeFix } from "../../server/src/features/fixAll";
+import { parseReport } from "../../server/src/report/parse";
+import type { Edit, Fix, Problem, Rule } from "../../server/src/rules/types";
+import { contains, type Span } from "../../server/src/text/span";
+import { type Case, ELISION, type Fixed } from "./fixture";
+import { inOrder, showInvisible, writeMarks } from "./marks";
+import { checkSpans } from "./reportSpans";
+
+/** What a rule makes of a case. */
+export interface Outcome {
+  readonly messages: readonly string[];
+  readonly fixed: readonly Fixed[];
+  /** The strongest kind of fix that was offered. */
+  readonly offered: Rule["meta"]["fix"];
+}
+
+/** More rounds than any fixture needs before its safe fixes are all made. */
+const MOST_ROUNDS = 10;
+/** Beginnings of a case that are read, as if someone were still typing it. */
+const PREFIXES = 24;
+
+/** Runs one rule over a case and checks all that holds for every rule and every draft. */
+export function runCase(rule: Rule, case_: Case): Outcome {
+  const { text, regions } = case_;
+  const problems = findings(rule, text);
+  checkPlaces(case_, problems);
+  const fixes = problems.flatMap((problem) => problem.fixes ?? []);
+  for (const problem of problems) checkFinding(text, problem);
+
+  const fixed: Fixed[] = [];
+  const safe = fixSafely(rule, text, problems);
+  if (safe.rounds > 0) fixed.push({ text: project(text, regions, safe.steps) });
+  for (const fix of fixes.filter((candidate) => candidate.kind === "suggestion"))
+    fixed.push({ title: fix.title, text: project(text, regions, [fix.edits]) });
+  for (const fix of fixes) checkMends(rule, text, fix, problems.length);
+
+  checkSpans(parseReport(text));
+  if (!text.includes("\r")) checkTwin(rule, text, problems);
+  checkPrefixes(rule, text, regions);
+  const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
+  return { messages: problems.map((problem) => problem.message), fixed, offered };
+}
+
+/** Compares an outcome with the `findings` and `fixed` blocks of a case. */
+export function checkSnapshot({ messages, fixed }: Outcome, expected: Case): void {
+  if (expected.findings) assert.deepEqual(messages, expected.findings, "the messages differ from the block findings");
+  if (expected.fixed.length > 0)
+    assert.deepEqual(fixed, expected.fixed, "the fixed drafts differ from the blocks fixed");
+}
+
+function findings(rule: Rule, text: string): readonly Problem[] {
+  const { report, problems, failures } = analyse(text, DEFAULT_CONFIG, [rule]);
+  for (const { error } of failures) throw error;
+  assert.ok(report.isReport, "the draft is not recognised as a report, so no rule looks at it");
+  return problems;
+}
+
+function checkFinding(text: string, { span, message, related = [], fixes = [] }: Problem): void {
+  assert.ok(!/[\n\r]/.test(message), `the message has more than one line: ${message}`);
+  for (const place of [span, ...related.map((entry) => entry.span)])
+    assert.ok(0 <= place.start && place.start <= place.end && place.end <= text.length, "a span outside the text");
+  for (const fix of fixes) {
+    assert.ok(fix.edits.length > 0, `the fix “${fix.title}” does nothing`);
+    assertApart(text, fix.edits, `the edits of “${fix.title}”`);
+    assert.notEqual(applyEdits(text, fix.edits), text, `the fix “${fix.title}” changes nothing`);
+  }
+}
+
+function assertApart(text: string, edits: readonly Edit[], what: string): void {
+  let end = 0;
+  for (const { span } of edits) {
+    assert.ok(
+      end <= span.start && span.start <= span.end && span.end <= text.length,
+      `${what} overlap or are out of order`,
+    );
+    end = span.end;
+  }
+}
+
+/** Makes all safe fixes together, again and again until none is left. */
+function fixSafely(rule: Rule, text: string, first: readonly Problem[]) {
+  const steps: (readonly Edit[])[] = [];
+  let current = text;
+  let problems = first;
+  for (let rounds = 0; ; rounds++) {
+    const edits = problems.flatMap((problem) => safeFix(problem)?.edits ?? []).sort((a, b) => inOrder(a.span, b.span));
+    if (edits.length === 0) return { text: current, rounds, steps };
+    assert.ok(rounds < MOST_ROUNDS, "the safe fixes come to no end");
+    assertApart(current, edits, "the edits of all safe fixes together");
+    current = applyEdits(current, edits);
+    steps.push(edits);
+    const left = findings(rule, current);
+    assert.ok(
+      left.length < problems.length,
+      `the safe fixes mend nothing: ${left.map((found) => found.message).join("; ")}`,
+    );
+    problems = left;
+  }
+}
+
+/** A fix mends the finding that offers it and makes no new one of its rule. */
+function checkMends(rule: Rule, text: string, fix: Fix, before: number): void {
+  const after = findings(rule, applyEdits(text, fix.edits));
+  assert.ok(
+    after.length < before,
+    `after “${fix.title}” the rule still finds: ${after.map((found) => found.message).join("; ")}`,
+  );
+}
+
+/** The regions of a case after edits, made one list after the other, as a block shows them. */
+function project(text: string, regions: readonly Span[], steps: readonly (readonly Edit[])[]): string {
+  let current = text;
+  let spans = regions;
+  for (const edits of steps) {
+    spans = mapRegions(current, spans, edits);
+    current = applyEdits(current, edits);
+  }
+  return spans.map((span) => showInvisible(current.slice(span.start, span.end))).join(`\n${ELISION}\n`);
+}
+
+/** Where regions lie after edits, each of which must lie within one of them. */
+function mapRegions(text: string, regions: readonly Span[], edits: readonly Edit[]): Span[] {
+  const outside = edits.find(({ span }) => !regions.some((region) => contains(region, span)));
+  if (outside) {
+    const around = text.slice(Math.max(0, outside.span.start - 20), outside.span.end + 20);
+    assert.fail(`a fix changes the draft beyond what the block replaces (for=), at ${JSON.stringify(around)}`);
+  }
+  let shift = 0;
+  return regions.map((region) => {
+    const start = region.start + shift;
+    for (const { span, text: inserted } of edits)
+      if (contains(region, span)) shift += inserted.length - (span.end - span.start);
+    return { start, end: region.end + shift };
+  });
+}
+
+/** The findings stand where the marks are: compared as the block shows it, so that a failure can be read. */
+function checkPlaces({ text, marks, regions }: Case, problems: readonly Problem[]): void {
+  const spans = problems.map((problem) => problem.span);
+  const show = (places: readonly Span[]) =>
+    regions.map((region) => {
+      const inside = places.filter((place) => contains(region, place));
+      const shifted = inside.map(({ start, end }) => ({ start: start - region.start, end: end - region.start }));
+      return writeMarks(text.slice(region.start, region.end), shifted);
+    });
+  const messages = problems.map(
+    ({ span, message }) => `${JSON.stringify(text.slice(span.start, span.end))}: ${message}`,
+  );
+  const found = ["the findings are not where the marks are:", ...messages].join("\n");
+  assert.equal(show(spans).join(`\n${ELISION}\n`), show(marks).join(`\n${ELISION}\n`), found);
+  assert.deepEqual(spans, marks, found);
+}
+
+/** The same draft with CRLF line ends has the same findings, and fixes that keep its line ends. */
+function checkTwin(rule: Rule, text: string, problems: readonly Problem[]): void {
+  const twin = text.replaceAll("\n", "\r\n");
+  const shifted = (offset: number) => offset + text.slice(0, offset).split("\n").length - 1;
+  const summary = ({ message, span, related, fixes }: Problem, move: (offset: number) => number) => ({
+    message,
+    span: [move(span.start), move(span.end)],
+    related: related?.map((place) => [place.message, move(place.span.start), move(place.span.end)]),
+    fixes: fixes?.map((fix) => [fix.title, fix.kind, fix.edits.length]),
+  });
+  const found = findings(rule, twin);
+  assert.deepEqual(
+    found.map((problem) => summary(problem, (offset) => offset)),
+    problems.map((problem) => summary(problem, shifted)),
+    "the draft with CRLF line ends has other findings",
+  );
+  for (const fix of found.flatMap((problem) => problem.fixes ?? []))
+    assert.ok(
+      !/(?<!\r)\n|\r(?!\n)/.test(applyEdits(twin, fix.edits)),
+      `“${fix.title}” mixes line ends in a draft with CRLF: ${JSON.stringify(fix.edits)}`,
+    );
+}
+
+/** No beginning of a draft makes the parser or the rule throw; those are read that end in the case's own lines. */
+function checkPrefixes(rule: Rule, text: string, regions: readonly Span[]): void {
+  const length = regions.reduce((sum, { start, end }) => sum + end - start, 0);
+  const step = Math.max(1, Math.floor(length / PREFIXES));
+  for (const { start, end } of regions) {
+    for (let at = start; at <= end; at += step) {
+      const { report, failures } = analyse(text.slice(0, at), DEFAULT_CONFIG, [rule]);
+      for (const { error } of failures) throw error;
+      checkSpans(report);
+    }
+  }
+}

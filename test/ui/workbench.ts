@@ -1,0 +1,167 @@
+// The workbench as a person uses it: a file opened, a menu of fixes, a view. Waits are for what can be seen.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type LaunchOptions, type Locator, type Page } from "playwright-core";
+
+interface Setup {
+  readonly launch: LaunchOptions;
+  /** Address of the workbench on a folder with the sample drafts. */
+  readonly url: string;
+  /** That folder as the workbench names it. */
+  readonly workspace: string;
+  readonly screenshots: string;
+}
+
+const VIEWPORT = { width: 1366, height: 768 };
+/** Less than a test's own time limit, so that what was waited for is told. */
+const PATIENCE = 15_000;
+
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    private readonly browser: Browser,
+    private readonly setup: Setup,
+  ) {}
+
+  static async start(viewport = VIEWPORT): Promise<Workbench> {
+    const setup = readSetup();
+    const browser = await chromium.launch(setup.launch);
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(PATIENCE);
+    return new Workbench(page, browser, setup);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Loads the workbench with a file of the folder open. */
+  async open(file: string): Promise<void> {
+    const url = new URL(this.setup.url);
+    const payload: [string, string][] = JSON.parse(url.searchParams.get("payload") ?? "[]");
+    payload.push(["openFile", `${this.setup.workspace}/${file}`]);
+    url.searchParams.set("payload", JSON.stringify(payload));
+    // The first load fetches and compiles the whole workbench.
+    await this.page.goto(url.href, { timeout: 2 * PATIENCE });
+    await this.tab(file).waitFor({ timeout: 2 * PATIENCE });
+    await this.editor.locator(".view-line").first().waitFor();
+  }
+
+  /** Opens another file from the Explorer. */
+  async openFromExplorer(file: string): Promise<void> {
+    await this.page.locator(".explorer-folders-view").getByRole("treeitem", { name: file }).dblclick();
+    await this.tab(file).waitFor();
+  }
+
+  /** The tab in front, if it is this file's. */
+  private tab(file: string): Locator {
+    return this.page.locator(`.tab.active[data-resource-name="${file}"]`);
+  }
+
+  get editor(): Locator {
+    return this.page.locator(".editor-instance .monaco-editor").first();
+  }
+
+  /** A line that is to be seen in the editor, by a part of its text. */
+  line(text: string): Locator {
+    return this.editor.locator(".view-line", { hasText: text });
+  }
+
+  /** The marks under wrong text: errors red, warnings yellow. */
+  get squiggles(): Locator {
+    return this.editor.locator(".squiggly-error, .squiggly-warning");
+  }
+
+  /** The status bar's count of problems, once it is this. */
+  problems(errors: number, warnings: number): Locator {
+    const count = new RegExp(`^\\s*${errors}\\s+${warnings}\\s*$`);
+    return this.page.locator("#status\\.problems .statusbar-item-label").filter({ hasText: count });
+  }
+
+  status(text: string): Locator {
+    return this.page.locator(".statusbar").getByText(text, { exact: true });
+  }
+
+  /** Moves to the next problem and returns what VS Code shows of it below the line. */
+  async nextProblem(): Promise<string> {
+    const message = await this.showNextProblem();
+    await this.page.keyboard.press("Escape");
+    await this.editor.locator(".marker-widget").waitFor({ state: "detached" });
+    return message;
+  }
+
+  /** The same, and leaves it to be seen. */
+  async showNextProblem(): Promise<string> {
+    await this.editor.locator(".native-edit-context, textarea.inputarea").first().focus();
+    await this.page.keyboard.press("F8");
+    return (await this.editor.locator(".marker-widget .message").textContent()) ?? "";
+  }
+
+  /** Opens the fixes at the cursor and returns their titles. */
+  async openFixes(): Promise<string[]> {
+    await this.page.keyboard.press("Control+.");
+    const titles = this.page.locator(".action-widget .monaco-list-row.action .title");
+    await titles.first().waitFor();
+    return titles.allTextContents();
+  }
+
+  /** Takes the first of the fixes shown. */
+  async takeFix(): Promise<void> {
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "hidden" });
+  }
+
+  /** The number of the line that the cursor is in, from 1. */
+  async cursorLine(): Promise<number> {
+    return Number(await this.editor.locator(".active-line-number").textContent());
+  }
+
+  /** Waits until the cursor is in a line. */
+  async cursorAt(line: number): Promise<void> {
+    await this.editor.locator(".active-line-number", { hasText: new RegExp(`^${line}$`) }).waitFor();
+  }
+
+  /** A view of the Explorer by its title, unfolded. */
+  async openView(title: string): Promise<Locator> {
+    const view = this.page.locator(".pane", { has: this.page.locator(".pane-header", { hasText: title }) });
+    const header = view.locator(".pane-header");
+    await header.waitFor();
+    if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
+    await view.getByRole("treeitem").first().waitFor();
+    return view;
+  }
+
+  /** Folds all that a view shows, by the button beside its title. */
+  async collapseAll(view: Locator): Promise<void> {
+    await view.hover();
+    await view
+      .locator(".pane-header .codicon-collapse-all, .pane-header .codicon-treeview-collapse-all")
+      .first()
+      .click();
+  }
+
+  /** Draws a view's upper edge up, so that more of it is to be seen. */
+  async enlarge(view: Locator): Promise<void> {
+    const box = await view.boundingBox();
+    if (!box) throw new Error("the view is not shown");
+    const x = box.x + box.width / 2;
+    await this.page.mouse.move(x, box.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x, box.y / 3, { steps: 4 });
+    await this.page.mouse.up();
+    // Away from what shows a hint under the mouse.
+    await this.editor.hover();
+  }
+
+  /** A picture for whoever looks at a failed run. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(this.setup.screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
+  }
+}
+
+function readSetup(): Setup {
+  const text = process.env.NIANBAO_UI;
+  if (text === undefined) throw new Error("run this suite by `npm test -- --only ui`");
+  return JSON.parse(text);
+}

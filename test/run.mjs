@@ -116,12 +116,12 @@ async function runSuite(name, suite, { grep, extension }) {
 }
 
 /**
- * What every suite is told in the same way: where its counts go, and which tests to run.
+ * What every suite is told in the same way: where its counts go, which tests to run, no colours in a log.
  * @param {string} file
  * @param {string | undefined} grep
  */
 function suiteEnvironment(file, grep) {
-  const counts = { NIANBAO_RESULTS: file };
+  const counts = { NIANBAO_RESULTS: file, ...(process.stdout.isTTY ? {} : { FORCE_COLOR: "0" }) };
   return grep === undefined
     ? counts
     : { ...counts, NIANBAO_GREP: grep, MOCHA_OPTIONS: `--grep ${JSON.stringify(grep)}` };

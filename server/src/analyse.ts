@@ -18,9 +18,17 @@ export interface Analysis {
   readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
 }
 
-/** Reads `text` and checks it. Never throws; a text that is no report has no problems. */
-export function analyse(text: string, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Analysis {
-  const report = parseReport(text);
+/**
+ * Reads `text` and checks it. Never throws; a text that is no report has no problems. An earlier reading of the same
+ * draft makes it faster and changes nothing else.
+ */
+export function analyse(
+  text: string,
+  config: Config = DEFAULT_CONFIG,
+  rules: readonly Rule[] = RULES,
+  previous?: Report,
+): Analysis {
+  const report = parseReport(text, previous);
   const problems: Problem[] = [];
   const failures: { rule: string; error: unknown }[] = [];
   if (report.isReport) {

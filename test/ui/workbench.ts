@@ -87,18 +87,20 @@ export class Workbench {
     const message = await this.showNextProblem();
     await this.page.keyboard.press("Escape");
     await this.editor.locator(".marker-widget").waitFor({ state: "detached" });
+    await this.focusEditor();
     return message;
   }
 
   /** The same, and leaves it to be seen. */
   async showNextProblem(): Promise<string> {
-    await this.editor.locator(".native-edit-context, textarea.inputarea").first().focus();
+    await this.focusEditor();
     await this.page.keyboard.press("F8");
     return (await this.editor.locator(".marker-widget .message").textContent()) ?? "";
   }
 
   /** Opens the fixes at the cursor and returns their titles. */
   async openFixes(): Promise<string[]> {
+    await this.editor.locator('[class*="lightbulb"]').first().waitFor();
     await this.page.keyboard.press("Control+.");
     const titles = this.page.locator(".action-widget .monaco-list-row.action .title");
     await titles.first().waitFor();
@@ -109,6 +111,11 @@ export class Workbench {
   async takeFix(): Promise<void> {
     await this.page.keyboard.press("Enter");
     await this.page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "hidden" });
+  }
+
+  private async focusEditor(): Promise<void> {
+    await this.editor.locator(".native-edit-context, textarea.inputarea").first().focus();
+    await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
   }
 
   /** The number of the line that the cursor is in, from 1. */

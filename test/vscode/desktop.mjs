@@ -22,12 +22,16 @@ function findInstalled() {
   const script = onPath("code");
   if (script === undefined) return undefined;
   const bin = dirname(realpathSync(script));
-  const programs = {
-    linux: [join(bin, "..", "code")],
-    darwin: [join(bin, "..", "..", "..", "MacOS", "Electron"), join(bin, "..", "..", "..", "MacOS", "Code")],
-    win32: [join(bin, "..", "Code.exe")],
-  };
-  return programs[process.platform]?.find((path) => existsSync(path));
+  return programs(bin).find((path) => existsSync(path));
+}
+
+/** @param {string} bin */
+function programs(bin) {
+  if (process.platform === "win32") return [join(bin, "..", "Code.exe")];
+  if (process.platform === "darwin") {
+    return ["Electron", "Code"].map((name) => join(bin, "..", "..", "..", "MacOS", name));
+  }
+  return [join(bin, "..", "code")];
 }
 
 async function download() {

@@ -77,7 +77,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const { uri, version } = document;
     const cached = cache.get(uri);
     if (cached && cached.version === version && cached.config === config) return cached.analysis;
-    const analysis = analyse(document.getText(), config);
+    const analysis = analyse(document.getText(), config, undefined, cached?.analysis.report);
     for (const { rule, error } of analysis.failures) log(`规则 ${rule} 出错`, error);
     cache.set(uri, { version, config, analysis });
     return analysis;

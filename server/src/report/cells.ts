@@ -1,6 +1,7 @@
+import { FORMS } from "../forms";
 import type { LineIndex } from "../text/lines";
 import { trimSpan } from "../text/span";
-import { LAYOUTS, type LayoutSigns } from "./layouts/index";
+import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { LONGEST_CELL } from "./layouts/types";
 import type { CellSource } from "./tables";
 import type { LayoutId, Section, TextCell } from "./types";
@@ -10,32 +11,60 @@ import { isFormLabel, rowLabels } from "./vocabulary";
 const ROW_OF_FIGURES = 10;
 /** Least score with which a layout with cell marks (tabs, pipes, tags) is taken without trying those without. */
 const CONVINCING = 6;
+/** Sections of the form that hold tables. */
+const SECTIONS_WITH_TABLES = FORMS["2021"].sections.filter(({ tables }) => tables.length > 0).length;
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 4;
 
-/** The cells of the draft up to `end`: each part between headings is read by the reader that makes most of it. */
+/**
+ * The cells of the draft up to `end`: each part between headings is read by the reader that makes most of it. Parts that
+ * hold prose are only searched for tables without cell marks where the sections that must hold tables do not.
+ */
 export function readCells(text: string, lines: LineIndex, sections: readonly Section[], end: number): CellSource {
   const last = end >= text.length ? lines.count : lines.position(end).line;
   const borders = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1), last];
-  const cells: TextCell[] = [];
   const layouts: LayoutId[] = [];
-  for (let i = 0; i + 1 < borders.length; i++) {
-    const from = borders[i] ?? 0;
-    const to = Math.max(from, borders[i + 1] ?? last);
-    const signs = readSigns(text, lines, from, to);
-    let best: { layout: LayoutId; cells: TextCell[]; score: number } | undefined;
-    for (const { id, applies, read, isLoose } of LAYOUTS) {
-      if (!applies(signs) || (isLoose && (best?.score ?? 0) >= CONVINCING)) continue;
-      const found = read({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels });
-      const score = scoreCells(found);
-      if (!best || score > best.score) best = { layout: id, cells: found, score };
-    }
-    if (!best || best.score === 0) continue;
-    for (const cell of best.cells) cells.push(cell);
-    const lastRow = best.cells[best.cells.length - 1]?.row ?? layouts.length - 1;
-    while (layouts.length <= lastRow) layouts.push(best.layout);
+  const readings: (Reading | undefined)[] = [];
+  const read = (area: number, loose: boolean) => {
+    const from = borders[area] ?? 0;
+    const to = Math.max(from, borders[area + 1] ?? last);
+    const found = readArea({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels }, loose);
+    if (!found || found.score === 0) return;
+    readings[area] = found;
+    const lastRow = found.cells.at(-1)?.row ?? layouts.length - 1;
+    while (layouts.length <= lastRow) layouts.push(found.layout);
+  };
+  const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
+  const areas = borders.slice(1).map((_, area) => area);
+  for (const area of areas) read(area, holdsTables(area));
+  const convincing = areas.filter((area) => holdsTables(area) && (readings[area]?.score ?? 0) >= CONVINCING);
+  const proseIsSearched = convincing.length < SECTIONS_WITH_TABLES;
+  if (proseIsSearched) {
+    for (const area of areas) if (!holdsTables(area) && !readings[area]) read(area, true);
   }
-  return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows" };
+  const cells: TextCell[] = [];
+  for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);
+  return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched };
+}
+
+/** Part of a draft as the reader that makes most of it reads it. */
+interface Reading {
+  readonly layout: LayoutId;
+  readonly cells: TextCell[];
+  readonly score: number;
+}
+
+/** Tries the layouts with cell marks, then, if none convinces and `loose` allows, those without. */
+function readArea(source: LayoutSource, loose: boolean): Reading | undefined {
+  const signs = readSigns(source.text, source.lines, source.from, source.to);
+  let best: Reading | undefined;
+  for (const { id, applies, read, isLoose } of LAYOUTS) {
+    if (!applies(signs) || (isLoose && (!loose || (best?.score ?? 0) >= CONVINCING))) continue;
+    const cells = read(source);
+    const score = scoreCells(cells);
+    if (!best || score > best.score) best = { layout: id, cells, score };
+  }
+  return best;
 }
 
 /** Looks at each line once. */

@@ -2,7 +2,7 @@ import { FORMS, type FormSection } from "../forms";
 import { fold, isIdeograph } from "../text/fold";
 import type { LineIndex } from "../text/lines";
 import { similarity } from "../text/similarity";
-import { type Span, trimSpan } from "../text/span";
+import { isSpace, type Span, trimSpan } from "../text/span";
 import { isFormLabel } from "./vocabulary";
 
 /** A line, or the beginning of one, that may be the heading of a section. */
@@ -23,7 +23,9 @@ const LONGEST_HEADING = 48;
 const LIKE = 0.65;
 const LIKE_UNDER_RIGHT_NUMERAL = 0.45;
 
-const NUMERALS = "一二三四五六七八九十";
+const numeralCodes = new Set([..."一二三四五六七八九十"].map((numeral) => numeral.charCodeAt(0)));
+/** Marks between a heading's numeral and its name; 部 as in 第一部分. */
+const SEPARATORS = "、.．,，:：部";
 const PREFIX = /^(?:#{1,6}\s*|\*{2}\s*)?(?:第?([一二三四五六七八九十]{1,3})(?:部分|[、.．,，:：\s])\s*)?/;
 
 const SECTIONS = FORMS["2021"].sections;
@@ -40,22 +42,30 @@ const firstCharacters = new Set(wordings.map(([folded]) => folded.charCodeAt(0))
 export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[] {
   const found: HeadingCandidate[] = [];
   for (let line = 0; line < lines.count; line++) {
-    const whole = lines.span(line);
-    const span = trimSpan(text, whole);
-    const first = text.charCodeAt(span.start);
-    const mayBegin =
-      span.start < span.end &&
-      (NUMERALS.includes(text.charAt(span.start)) || first === 0x23 || first === 0x2a || first === 0x7b2c);
-    const bare = !mayBegin && firstCharacters.has(first) && span.end - span.start <= longestWording * 2;
-    if (!mayBegin && !bare) continue;
-    const inCell = text.charCodeAt(whole.start) === 9 || text.slice(span.start, span.end).includes("\t");
+    let start = lines.start(line);
+    const end = lines.end(line);
+    const inCell = text.charCodeAt(start) === 9;
+    while (start < end && isSpace(text.charCodeAt(start))) start++;
+    if (start === end || !mayBegin(text, start, end)) continue;
+    const span = trimSpan(text, { start, end });
+    const hasTab = inCell || text.slice(span.start, span.end).includes("\t");
     const candidate =
       readHeading(text, span, line, true) ??
-      (mayBegin ? readBrokenHeading(text, lines, line) : undefined) ??
-      (inCell ? undefined : readHeading(text, span, line, false));
+      (hasTab ? undefined : (readBrokenHeading(text, lines, line) ?? readHeading(text, span, line, false)));
     if (candidate) found.push(candidate);
   }
   return found;
+}
+
+/** Whether a line begins like a heading: a mark, a numeral with something behind it that parts, or the name at once. */
+function mayBegin(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first === 0x23 || first === 0x2a || first === 0x7b2c) return true;
+  if (firstCharacters.has(first)) return end - start <= longestWording * 2;
+  if (!numeralCodes.has(first)) return false;
+  let at = start + 1;
+  while (at < end && numeralCodes.has(text.charCodeAt(at))) at++;
+  return SEPARATORS.includes(text.charAt(at)) || isSpace(text.charCodeAt(at));
 }
 
 function readHeading(text: string, span: Span, line: number, exactOnly: boolean): HeadingCandidate | undefined {

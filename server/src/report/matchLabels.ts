@@ -1,7 +1,7 @@
 import { fold } from "../text/fold";
 import { similarity } from "../text/similarity";
 import type { TextCell } from "./types";
-import type { Candidate, Vocabulary } from "./vocabulary";
+import { type Vocabulary, WITHOUT_NUMBER } from "./vocabulary";
 
 /** Words in the text that may be a label: one cell, or neighbouring cells that make one label together. */
 export interface Token {
@@ -111,41 +111,46 @@ function longestChain(
   { runs, candidates }: Vocabulary,
   wholeLabelsOnly: boolean,
 ): [token: number, run: number][] {
-  interface Link {
-    readonly token: number;
-    readonly run: number;
-    readonly weight: number;
-    readonly previous: Link | undefined;
-  }
-  const best: (Link | undefined)[] = new Array(runs.length + 1);
-  const bestBefore = (run: number): Link | undefined => {
-    let found: Link | undefined;
+  // Links of chains, each field a list, link 0 being none; a Fenwick tree over runs finds the heaviest to go on from.
+  const tokenOf = [0];
+  const runOf = [0];
+  const weightOf = [0];
+  const previousOf = [0];
+  const best = new Int32Array(runs.length + 1);
+  const heaviestBefore = (run: number): number => {
+    let found = 0;
     for (let i = run; i > 0; i -= i & -i) {
-      const link = best[i];
-      if (link && (!found || link.weight > found.weight)) found = link;
+      const link = best[i] ?? 0;
+      if ((weightOf[link] ?? 0) > (weightOf[found] ?? 0)) found = link;
     }
     return found;
   };
-  const record = (link: Link) => {
-    for (let i = link.run + 1; i < best.length; i += i & -i) {
-      const known = best[i];
-      if (!known || link.weight > known.weight) best[i] = link;
-    }
-  };
-  const usable = ({ run, weight }: Candidate) => !runTaken[run] && (weight > 1 || !wholeLabelsOnly);
 
-  tokens.forEach((token, index) => {
-    if (taken[index]) return;
-    const links = (candidates.get(token.folded) ?? []).filter(usable).map(({ run, weight }): Link => {
-      const previous = bestBefore(run);
-      return { token: index, run, weight: weight + (previous?.weight ?? 0), previous };
-    });
-    for (const link of links) record(link);
-  });
+  for (let index = 0; index < tokens.length; index++) {
+    const known = taken[index] ? undefined : candidates.get(tokens[index]?.folded ?? "");
+    if (!known) continue;
+    // From the last run to the first, so that no link goes on from another one of the same token.
+    for (let i = known.length - 1; i >= 0; i--) {
+      const candidate = known[i];
+      if (!candidate || runTaken[candidate.run] || (wholeLabelsOnly && candidate.weight <= WITHOUT_NUMBER)) continue;
+      const previous = heaviestBefore(candidate.run);
+      const link = tokenOf.length;
+      const weight = candidate.weight + (weightOf[previous] ?? 0);
+      tokenOf.push(index);
+      runOf.push(candidate.run);
+      weightOf.push(weight);
+      previousOf.push(previous);
+      for (let at = candidate.run + 1; at < best.length; at += at & -at) {
+        if (weight > (weightOf[best[at] ?? 0] ?? 0)) best[at] = link;
+      }
+    }
+  }
 
   const chain: [number, number][] = [];
-  for (let link = bestBefore(runs.length); link; link = link.previous) chain.unshift([link.token, link.run]);
-  return chain;
+  for (let link = heaviestBefore(runs.length); link > 0; link = previousOf[link] ?? 0) {
+    chain.push([tokenOf[link] ?? 0, runOf[link] ?? 0]);
+  }
+  return chain.reverse();
 }
 
 /** Ties misspelt labels to those of the form that are left between the same known neighbours. */

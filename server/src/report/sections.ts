@@ -1,9 +1,10 @@
-import { trimSpan } from "../text/span";
 import type { HeadingCandidate } from "./headings";
 import type { Section } from "./types";
 
 /** Headings without text between them that are a table of contents. */
 const LEAST_CONTENTS = 3;
+/** Longest run of dots and page number behind an entry of a table of contents. */
+const LONGEST_GAP = 160;
 
 /** The sections of a draft up to `end`: for each section of the form the likeliest of the lines that may be its heading. */
 export function findSections(text: string, candidates: readonly HeadingCandidate[], end: number): Section[] {
@@ -49,7 +50,6 @@ function nothingBetween(
   first: HeadingCandidate | undefined,
   second: HeadingCandidate | undefined,
 ): boolean {
-  if (!first || !second) return false;
-  const between = trimSpan(text, { start: first.span.end, end: second.span.start });
-  return text.slice(between.start, between.end).replace(/[.…·\d\s]/g, "") === "";
+  if (!first || !second || second.span.start - first.span.end > LONGEST_GAP) return false;
+  return /^[.…·\d\s]*$/.test(text.slice(first.span.end, second.span.start));
 }

@@ -11,6 +11,7 @@ import { vocabularyFor } from "./vocabulary";
 export interface CellSource {
   readonly cells: readonly TextCell[];
   readonly layoutOfRow: (row: number) => LayoutId;
+  readonly proseIsSearched: boolean;
 }
 
 /** Figures that a row without a label must have to be the one row of `disputes`. */
@@ -23,7 +24,7 @@ const LEAST_HEADER_LABELS = 3;
 
 /** Aligns the cells with the form: which table, row and column each figure belongs to. `byYear` decides where no table tells. */
 export function readTables(
-  { cells, layoutOfRow }: CellSource,
+  { cells, layoutOfRow }: Pick<CellSource, "cells" | "layoutOfRow">,
   byYear: Edition,
   areaOf: (section: SectionId) => Span | undefined,
 ): Table[] {

@@ -127,11 +127,15 @@ export interface Report {
   readonly year?: number;
   /** The edition whose form the draft uses; without any table, the one its year asks for. */
   readonly edition?: Edition;
+  /** Where the report ends: the text's end, or where another report begins. */
+  readonly end: number;
   /** In the order of the text. */
   readonly sections: readonly Section[];
   /** In the form's order. */
   readonly tables: readonly Table[];
   /** Sections that hold a table which could not be read; what it lacks is not known. */
   readonly unreadSections: readonly SectionId[];
+  /** Whether sections of prose were searched for tables too, because those that must hold tables lack some. */
+  readonly proseIsSearched: boolean;
   readonly notes: readonly ParseNote[];
 }

@@ -1,3 +1,4 @@
+import { isIdeograph } from "../text/fold";
 import type { CellValue } from "./types";
 
 const DASHES = /^(?:[-－—–―─﹣/／\\＼]+|无)$/;
@@ -8,6 +9,9 @@ const SPACED = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 const BLANK: CellValue = { kind: "blank" };
 /** Most digits that are read without further ado. */
 const PLAIN_DIGITS = 9;
+
+/** Longest text that may be a figure with its unit. */
+const LONGEST_FIGURE = 24;
 
 /** The number that nothing but a few plain digits make, else -1. What nearly every cell is, so it is fast. */
 function plainNumber(raw: string): number {
@@ -51,7 +55,7 @@ export function addend(value: CellValue): number | undefined {
 export function looksLikeFigure(raw: string): boolean {
   if (raw === "") return false;
   if (plainNumber(raw) >= 0) return true;
-  if (raw.length > 24) return false;
+  if (raw.length > LONGEST_FIGURE || (isIdeograph(raw.charCodeAt(0)) && raw.length > 1)) return false;
   if (!/[\u4e00-\u9fff]/.test(raw)) return /[\d０-９OoIl]/.test(raw) || DASHES.test(halfWidth(raw));
   const { kind } = parseValue(raw);
   return kind === "quantity" || kind === "dash";

@@ -20,7 +20,8 @@ export interface Vocabulary {
 
 const UNIQUE = 4;
 const REPEATED = 2;
-const WITHOUT_NUMBER = 1;
+/** Weight of a label that lost the number before it. */
+export const WITHOUT_NUMBER = 1;
 /** A label that lost its number must keep this much to be told from others. */
 const SHORTEST_WITHOUT_NUMBER = 2;
 

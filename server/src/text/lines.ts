@@ -10,6 +10,10 @@ export interface Position {
 export interface LineIndex {
   /** Number of lines, at least 1. */
   readonly count: number;
+  /** Where a line starts; clamped to the last line. */
+  start(line: number): number;
+  /** Where a line ends, its line end left out; clamped to the last line. */
+  end(line: number): number;
   /** The line without its line end; clamped to the last line. */
   span(line: number): Span;
   /** Line and character of an offset; clamped to the text. */
@@ -24,7 +28,7 @@ export function indexLines(text: string): LineIndex {
   const ends: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code !== 10 && code !== 13) continue;
+    if (code > 13 || (code !== 10 && code !== 13)) continue;
     ends.push(i);
     if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
     starts.push(i + 1);
@@ -32,9 +36,13 @@ export function indexLines(text: string): LineIndex {
   ends.push(text.length);
 
   const clamp = (line: number) => Math.max(0, Math.min(line, starts.length - 1));
-  const span = (line: number): Span => ({ start: starts[clamp(line)] ?? 0, end: ends[clamp(line)] ?? 0 });
+  const lineStart = (line: number) => starts[line] ?? starts[clamp(line)] ?? 0;
+  const lineEnd = (line: number) => ends[line] ?? ends[clamp(line)] ?? 0;
+  const span = (line: number): Span => ({ start: lineStart(line), end: lineEnd(line) });
   return {
     count: starts.length,
+    start: lineStart,
+    end: lineEnd,
     span,
     position(offset) {
       const at = Math.max(0, Math.min(offset, text.length));

@@ -27,7 +27,8 @@ export const cellLines: Layout = {
     };
 
     for (let line = from; line < to; line++) {
-      const { start, end } = lines.span(line);
+      const start = lines.start(line);
+      const end = lines.end(line);
       if (start === end) {
         ended = true;
         continue;
@@ -59,23 +60,20 @@ export const cellLines: Layout = {
         ended = true;
         continue;
       }
-      const last = cells[cells.length - 1];
-      const whole = last ? fold(text, last.span.start, span.end) : "";
+      const last = open ? cells[cells.length - 1] : undefined;
       const words = fold(text, span.start, span.end);
+      const cellFollows = line + 1 < to && text.charCodeAt(lines.start(line + 1)) === 9;
       const goesOn =
-        open &&
-        last !== undefined &&
+        last?.kind === "words" &&
         words !== "" &&
-        last.kind === "words" &&
         span.end - last.span.start <= LONGEST_CELL &&
-        (!ended ||
-          (nextIsCell(text, lines.span(line + 1), line + 1 < to) && !isLabel(words) && !hasFigure(cells, row))) &&
-        (isLabel(whole) || !isLabel(words));
+        (!ended || (cellFollows && !isLabel(words) && !hasFigure(cells, row))) &&
+        (isLabel(fold(text, last.span.start, span.end)) || !isLabel(words));
       if (goesOn && last) {
         const joined = { start: last.span.start, end: span.end };
         cells[cells.length - 1] = makeCell(text, joined, last.row, last.column);
         ended = false;
-      } else if (isLabel(words) && nextIsCell(text, lines.span(line + 1), line + 1 < to)) {
+      } else if (isLabel(words) && cellFollows) {
         if (ended) startRow();
         cells.push(makeCell(text, span, row, column++));
         open = true;
@@ -95,10 +93,6 @@ export const cellLines: Layout = {
       .join(lineEnd);
   },
 };
-
-function nextIsCell(text: string, next: { start: number; end: number }, exists: boolean): boolean {
-  return exists && next.end > next.start && text.charCodeAt(next.start) === 9;
-}
 
 function hasFigure(cells: readonly TextCell[], row: number): boolean {
   for (let i = cells.length - 1; i >= 0; i--) {

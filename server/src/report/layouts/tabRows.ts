@@ -13,17 +13,18 @@ export const tabRows: Layout = {
     let row = firstRow;
     /** A line without tabs that stands between two rows: the rest of a label that was broken. */
     let between: TextCell[] = [];
+    /** The first tab at or behind the line, so that text without any is not searched again for every line. */
+    let tab = -2;
     for (let line = from; line < to; line++) {
-      const { start, end } = lines.span(line);
+      const start = lines.start(line);
+      const end = lines.end(line);
       if (start === end) continue;
-      const tab = text.indexOf("\t", start);
+      if (tab !== -1 && tab < start) tab = text.indexOf("\t", start);
       if (tab === -1 || tab >= end) {
         const span = trimSpan(text, { start, end });
         if (span.start === span.end) continue;
         const short = span.end - span.start <= LONGEST_CELL / 2;
-        if (short && cells.length > 0) {
-          between.push(makeCell(text, span, row++, 0));
-        }
+        if (short && cells.length > 0) between.push(makeCell(text, span, row++, 0));
         continue;
       }
       for (const cell of between) cells.push(cell);

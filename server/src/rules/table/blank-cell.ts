@@ -20,7 +20,7 @@ const rule: Rule = {
   },
   *check(report) {
     for (const table of report.tables) {
-      const blanks = table.rows.filter((row) => blankCells(row).length > 0);
+      const blanks = table.rows.filter((row) => row.cells.some(isBlank));
       const all = blanks.flatMap(blankCells);
       const total = table.rows.reduce((sum, { run }) => sum + run.slots.length, 0);
       if (blanks.length > 1 && all.length * 2 > total) {
@@ -68,7 +68,11 @@ function isShort(row: TableRow): boolean {
 }
 
 function blankCells(row: TableRow): Cell[] {
-  return row.cells.filter(({ value }) => value.kind === "blank");
+  return row.cells.filter(isBlank);
+}
+
+function isBlank({ value }: Cell): boolean {
+  return value.kind === "blank";
 }
 
 function finding(table: Table, cells: readonly Cell[], span: Finding["span"], message: string): Finding {

@@ -21,6 +21,7 @@ const rule: Rule = {
   *check(report) {
     for (const table of report.tables) {
       for (const row of table.rows) {
+        if (row.surplus.length === 0 && row.unplaced.length === 0) continue;
         const count = row.run.slots.length;
         const found = row.cells.filter(({ raw }) => raw !== "").length + row.surplus.length + row.unplaced.length;
         const span = hull(row.surplus.map((cell) => cell.span)) ?? row.span;

@@ -43,6 +43,9 @@ const help = `npm test -- [选项 options]
   --only NAMES    只运行这些，以逗号分隔       run only these, separated by commas: ${Object.keys(suites).join(", ")}
   --grep TEXT     只运行名称相符的测试         run only tests whose name matches
   --help          显示本说明                  this help
+
+  NIANBAO_VSCODE=PATH|npm     用这个桌面版 VS Code，或 npm 的工作台   this desktop VS Code, or the workbench from npm
+  NIANBAO_BROWSER=PATH|npm    用这个浏览器，或 npm 的浏览器          this browser, or the one from npm
 `;
 
 /** @typedef {{ passed: number, pending: number, failures: { title: string, message: string }[] }} Results */
@@ -99,14 +102,15 @@ async function runSuite(name, suite, { grep, extension }) {
   rmSync(file, { force: true });
   const began = Date.now();
   const [program, ...args] = suite.command;
-  const { code, timedOut } = await run(program, args, {
+  const { code, output, timedOut } = await run(program, args, {
     cwd: root,
+    quiet: suite.single ?? false,
     timeout: suite.timeout,
     env: { ...process.env, ...suite.env, ...suiteEnvironment(file, grep), NIANBAO_VSIX: extension },
   });
   const results = readResults(suite, file, code);
   const trouble = whyIncomplete(results, { code, timedOut, grep });
-  if (trouble !== undefined) results.failures.push({ title: name, message: trouble });
+  if (trouble !== undefined) results.failures.push({ title: name, message: `${output}\n${trouble}`.trim() });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const pending = results.pending > 0 ? `, ${results.pending} pending` : "";
   console.log(

@@ -17,6 +17,8 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  // Chooses among the Chinese and Japanese forms of a character.
+  "--lang=zh-CN",
 ];
 
 /**
@@ -43,7 +45,7 @@ async function chooseBrowser() {
   const packaged = await installBrowser();
   /** @type {Record<string, string>} */
   const env = {};
-  if (fontMissing) env.FONTCONFIG_FILE = writeFontSettings(packaged.fonts);
+  env.FONTCONFIG_FILE = writeFontSettings(packaged.fonts);
   if (own !== undefined) return { executable: own, env };
   if (spawnSync(packaged.executable, ["--version"], { stdio: "ignore" }).status !== 0) {
     env.LD_LIBRARY_PATH = [packaged.libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
@@ -88,7 +90,8 @@ function hasChineseFont() {
 }
 
 /**
- * The machine's fonts, if it has settings for them, and the Chinese one.
+ * The machine's fonts, if it has settings for them, but of the Chinese ones only the packaged: pictures then look the
+ * same on every machine.
  * @param {string} fonts
  */
 function writeFontSettings(fonts) {
@@ -102,6 +105,10 @@ function writeFontSettings(fonts) {
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${fonts}</dir>
   <dir>${fileURLToPath(new URL("browser/node_modules/.unpacked/fonts/fonts", import.meta.url))}</dir>
+  <selectfont>
+    <rejectfont><pattern><patelt name="lang"><string>zh-cn</string></patelt></pattern></rejectfont>
+    <acceptfont><pattern><patelt name="family"><string>Noto Sans S Chinese</string></patelt></pattern></acceptfont>
+  </selectfont>
   <cachedir>${join(fontSettings, "cache")}</cachedir>
 </fontconfig>
 `,

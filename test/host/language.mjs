@@ -1,5 +1,5 @@
-// The workbench in Chinese. Its newest language pack is on no registry that can be reached everywhere; the texts of an
-// older version are, by the same keys, and cover what a person sees here. What they lack stays English.
+// The workbench in Chinese. VS Code's own language pack is on its marketplace only. The npm registry has the texts of an
+// older version by the same keys; they cover what a person sees here, and what they lack stays English.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";

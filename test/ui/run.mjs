@@ -16,6 +16,9 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true, maxRetr
 
 try {
   const extension = process.env.NIANBAO_VSIX ?? (await packageExtension());
+  const picture = process.argv.includes("--picture");
+  // Looks the same wherever it is taken, by the fonts that come with that browser.
+  if (picture) process.env.NIANBAO_BROWSER ??= "npm";
   const launch = await prepareBrowser();
   say(`浏览器：${launch.executablePath}`, "is the browser.");
   const server = await serve(await installVsCode(), { extension });
@@ -25,7 +28,7 @@ try {
   mkdirSync(workspace);
   cpSync(join(root, "samples"), workspace, { recursive: true });
 
-  const args = process.argv.includes("--picture")
+  const args = picture
     ? ["--import", "tsx", "test/ui/picture.ts", join(root, "docs", "images", "editor.png")]
     : ["node_modules/mocha/bin/mocha.js", "--config", "test/ui/.mocharc.json"];
   // All that the suite needs to know (test/ui/workbench.ts).

@@ -26,7 +26,8 @@ export class Workbench {
   static async start(viewport = VIEWPORT): Promise<Workbench> {
     const setup = readSetup();
     const browser = await chromium.launch(setup.launch);
-    const page = await browser.newPage({ viewport });
+    // The locale chooses among the Chinese and Japanese forms of a character.
+    const page = await browser.newPage({ viewport, locale: "zh-CN" });
     page.setDefaultTimeout(PATIENCE);
     return new Workbench(page, browser, setup);
   }

@@ -1,6 +1,5 @@
-import { brokenIdentities } from "../../relations/evaluate";
 import type { Rule } from "../types";
-import { relatedAddends, spellOut } from "./sums";
+import { sumFindings } from "./sums";
 
 const rule: Rule = {
   meta: {
@@ -8,25 +7,18 @@ const rule: Rule = {
     title: "勾稽关系不成立",
     titleEn: "Received plus carried in differs from handled plus carried out",
     severity: "error",
-    fix: "none",
+    fix: "suggestion",
     basis:
       "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第三部分表格：本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
     docs: `检查第三部分表格的每一栏：本年新收（第一项）加上年结转（第二项），应等于本年度办理结果的（七）总计（第三项）加结转下年度继续办理（第四项）。
 
 空白按 0 计；（七）总计空白时不报。
 
+错在哪里：表中的数字互相牵连，一个数写错，往往只有改它才能让各处都对上。这时问题标在写错的那一格，写明应为多少；确定不了时标在总计上，并列出可能写错的几处。
+
 怎么改：四个数里至少有一个写错，请对照申请登记台账和上年年报的“结转下年度继续办理”核对。`,
   },
-  *check(report) {
-    for (const { total, identity, left, right } of brokenIdentities(report, "total/balance")) {
-      yield {
-        span: total.span,
-        cell: identity.total,
-        message: `“${total.slot.columnName}”一栏不符合勾稽关系：第一项加第二项为 ${spellOut(left)}，第三项加第四项为 ${spellOut(right)}，请核对。`,
-        related: relatedAddends([...left, ...right], (cell) => cell.slot.rowName),
-      };
-    }
-  },
+  check: (report) => sumFindings(report, "total/balance"),
 };
 
 export default rule;

@@ -1,7 +1,5 @@
-import { brokenIdentities } from "../../relations/evaluate";
-import { quote } from "../quote";
 import type { Rule } from "../types";
-import { spellOut, wrongTotal } from "./sums";
+import { sumFindings } from "./sums";
 
 const rule: Rule = {
   meta: {
@@ -15,15 +13,11 @@ const rule: Rule = {
 
 空白的分项按 0 计；总计空白时不报。
 
+错在哪里：表中的数字互相牵连，一个数写错，往往只有改它才能让各处都对上。这时问题标在写错的那一格，写明应为多少；确定不了时标在总计上，并列出可能写错的几处。
+
 怎么改：核对复议、诉讼台账，改正写错的一项；各项无误时，把总计改为四项之和。`,
   },
-  *check(report) {
-    for (const broken of brokenIdentities(report, "total/disputes")) {
-      const { total, right, leftSum } = broken;
-      const message = `${quote(total.slot.rowName)}总计为 ${leftSum}，四种结果之和为 ${spellOut(right)}，请核对。`;
-      yield wrongTotal(broken, message, (cell) => cell.slot.columnName);
-    }
-  },
+  check: (report) => sumFindings(report, "total/disputes"),
 };
 
 export default rule;

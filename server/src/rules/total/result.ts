@@ -1,6 +1,5 @@
-import { brokenIdentities } from "../../relations/evaluate";
 import type { Rule } from "../types";
-import { spellOut, wrongTotal } from "./sums";
+import { sumFindings } from "./sums";
 
 const rule: Rule = {
   meta: {
@@ -14,15 +13,11 @@ const rule: Rule = {
 
 空白的分项按 0 计；总计空白，或者缺少某一行、某一格无法对应到栏目时，本栏不做加总。
 
+错在哪里：表中的数字互相牵连，一个数写错，往往只有改它才能让各处都对上。这时问题标在写错的那一格，写明应为多少；确定不了时标在总计上，并列出可能写错的几处。
+
 怎么改：核对办理结果台账，改正写错的一项；各项无误时，把（七）总计改为各项之和。`,
   },
-  *check(report) {
-    for (const broken of brokenIdentities(report, "total/result")) {
-      const { total, right, leftSum } = broken;
-      const message = `“${total.slot.columnName}”一栏（七）总计为 ${leftSum}，（一）至（六）各项之和为 ${spellOut(right)}，请核对。`;
-      yield wrongTotal(broken, message, (cell) => cell.slot.rowName);
-    }
-  },
+  check: (report) => sumFindings(report, "total/result"),
 };
 
 export default rule;

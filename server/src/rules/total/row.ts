@@ -1,7 +1,5 @@
-import { brokenIdentities } from "../../relations/evaluate";
-import { quote } from "../quote";
 import type { Rule } from "../types";
-import { spellOut, wrongTotal } from "./sums";
+import { sumFindings } from "./sums";
 
 const rule: Rule = {
   meta: {
@@ -15,15 +13,11 @@ const rule: Rule = {
 
 空白的分项按 0 计；总计空白时不报本条（见 table/blank-cell）；某一格不是数字或无法对应到栏目时，本行不做加总。
 
+错在哪里：表中的数字互相牵连，一个数写错，往往只有改它才能让各处都对上。这时问题标在写错的那一格，写明应为多少；确定不了时标在总计上，并列出可能写错的几处。
+
 怎么改：核对原始台账，改正写错的分项；分项无误时，把总计改为各项之和。`,
   },
-  *check(report) {
-    for (const broken of brokenIdentities(report, "total/row")) {
-      const { total, right, leftSum } = broken;
-      const message = `${quote(total.slot.rowName)}一行总计为 ${leftSum}，各类申请人之和为 ${spellOut(right)}，请核对。`;
-      yield wrongTotal(broken, message, (cell) => cell.slot.columnName);
-    }
-  },
+  check: (report) => sumFindings(report, "total/row"),
 };
 
 export default rule;

@@ -1,0 +1,42 @@
+/**
+ * What slip of the hand makes `written` of `meant`, in Chinese for a message; undefined where none is known that is
+ * telling. Both are whole numbers >= 0.
+ */
+export function slipBetween(written: number, meant: number): string | undefined {
+  const have = String(written);
+  const want = String(meant);
+  if (have === want) return undefined;
+  if (have.length === want.length) return isTransposed(have, want) ? "两位数字写颠倒了" : undefined;
+  if (want.length === have.length + 1 && have !== "0" && isWithoutOne(have, want)) {
+    return hasDoubled(want, have) ? "重复的数字少写了一位" : "少写了一位";
+  }
+  if (have.length === want.length + 1 && want !== "0" && isWithoutOne(want, have)) {
+    return hasDoubled(have, want) ? "一位数字写重了" : "多写了一位";
+  }
+  return undefined;
+}
+
+/** Whether two neighbouring digits changed places. */
+function isTransposed(have: string, want: string): boolean {
+  for (let i = 0; i + 1 < have.length; i++) {
+    if (have[i] === want[i]) continue;
+    return have[i] === want[i + 1] && have[i + 1] === want[i] && have.slice(i + 2) === want.slice(i + 2);
+  }
+  return false;
+}
+
+/** Whether `shorter` is `longer` without one digit. */
+function isWithoutOne(shorter: string, longer: string): boolean {
+  for (let i = 0; i < longer.length; i++) {
+    if (longer.slice(0, i) + longer.slice(i + 1) === shorter) return true;
+  }
+  return false;
+}
+
+/** Whether the digit by which `longer` differs stands next to the same one. */
+function hasDoubled(longer: string, shorter: string): boolean {
+  for (let i = 0; i + 1 < longer.length; i++) {
+    if (longer[i] === longer[i + 1] && longer.slice(0, i) + longer.slice(i + 1) === shorter) return true;
+  }
+  return false;
+}

@@ -12,7 +12,8 @@ export async function packageExtension() {
   const packagePath = join(root, `${name}-${version}.vsix`);
   await step("打包", "Packaging", async () => {
     const vsce = join(root, "node_modules", "@vscode", "vsce", "vsce");
-    const args = [vsce, "package", "--no-dependencies", "--out", packagePath];
+    // Relative links stay as they are: nothing in the package points to the network.
+    const args = [vsce, "package", "--no-dependencies", "--no-rewrite-relative-links", "--out", packagePath];
     const { code, output } = await run(process.execPath, args, { cwd: root, quiet: true });
     if (code !== 0) throw new Problem("打包失败。", "The extension could not be packaged.", output);
   });

@@ -11,11 +11,13 @@ const CORE = new Set(LAYERS);
 
 /** What stands to the left of the core, and what each of them may import besides the core. */
 const OUTSIDE: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly RegExp[] }>> = {
-  lsp: { own: [], packages: [/^vscode-languageserver(-protocol|-textdocument)?$/] },
+  // Bytes into text, for all that meet files: the command line, and the client by way of the protocol.
+  encoding: { own: [], packages: [] },
+  lsp: { own: ["encoding"], packages: [/^vscode-languageserver(-protocol|-textdocument)?$/] },
   "lsp/node.ts": { own: ["lsp"], packages: [/^node:/, /^vscode-languageserver\/node$/] },
   "node.ts": { own: ["lsp/node.ts"], packages: [] },
   "browser.ts": { own: ["lsp"], packages: [/^vscode-languageserver\/browser$/] },
-  cli: { own: ["lsp/node.ts", "package.json"], packages: [/^node:/, /^(?!vscode)[a-z@]/] },
+  cli: { own: ["encoding", "lsp/node.ts", "package.json"], packages: [/^node:/, /^(?!vscode)[a-z@]/] },
 };
 
 interface Import {

@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   commands,
+  type Disposable,
   type Event,
   type ExtensionContext,
   Range,
@@ -8,8 +9,10 @@ import {
   window,
   workspace,
 } from "vscode";
-import { FIX_ALL_KIND, type OutlineItem } from "../../server/src/lsp/protocol";
+import { FIX_ALL_KIND, type OutlineItem, type TargetLayout } from "../../server/src/lsp/protocol";
+import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
+import { type AskToReopen, watchEncodings } from "./encodings";
 import { recogniseReports } from "./recognise";
 import { showReportTree } from "./reportTree";
 import { type MakeClient, makeServer } from "./server";
@@ -20,12 +23,15 @@ export interface Api {
   readonly onDidChangeOutline: Event<void>;
   /** The outline shown; empty where no report is open. */
   outline(): readonly OutlineItem[];
+  /** Has `ask` answer whether a report opened in the wrong encoding is opened anew, instead of a notification. */
+  answerEncodingOffers(ask: AskToReopen): Disposable;
 }
 
 /** What is the same on the desktop and in a browser. */
 export function activateWith(context: ExtensionContext, makeClient: MakeClient): Api {
   const server = makeServer(context, makeClient);
   const tree = showReportTree(server, context.globalState);
+  const encodings = watchEncodings();
   const startFor = (document: TextDocument) => {
     // The client shows of itself why a server does not start.
     if (isReport(document)) server.start().catch(() => {});
@@ -33,14 +39,22 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
 
   context.subscriptions.push(
     tree,
+    encodings,
     { dispose: () => server.stop() },
     workspace.onDidOpenTextDocument(startFor),
     commands.registerCommand("nianbao.fixAll", () => fixAll(tree.document())),
+    commands.registerCommand("nianbao.convertLayout", (layout?: TargetLayout) =>
+      convertLayout(server, tree.document(), layout),
+    ),
     commands.registerCommand("nianbao.restart", () => server.restart()),
     recogniseReports(),
   );
   for (const document of workspace.textDocuments) startFor(document);
-  return { onDidChangeOutline: tree.onDidChange, outline: tree.items };
+  return {
+    onDidChangeOutline: tree.onDidChange,
+    outline: tree.items,
+    answerEncodingOffers: encodings.answerWith,
+  };
 }
 
 /** Makes every safe fix in the report in front, else in the one that the outline shows. */

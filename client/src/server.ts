@@ -1,10 +1,14 @@
 import { type Event, EventEmitter, type ExtensionContext, type TextDocument, Uri } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
+  CONVERT_LAYOUT_REQUEST,
+  type ConvertedLayout,
+  type ConvertLayoutParams,
   type InitializationOptions,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
+  type TargetLayout,
 } from "../../server/src/lsp/protocol";
 import { REPORT_SELECTOR } from "./documents";
 
@@ -20,6 +24,8 @@ export interface Server {
   restart(): Promise<void>;
   /** Undefined where the server does not answer. */
   outline(document: TextDocument): Promise<readonly OutlineItem[] | undefined>;
+  /** What rewrites the tables of a document; undefined where the server does not answer. */
+  convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +69,17 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     if (running?.needsStop()) await running.dispose();
   };
 
+  const ask = async <P, R>(request: string, params: (uri: string) => P, document: TextDocument) => {
+    const running = client;
+    if (!running?.isRunning()) return undefined;
+    try {
+      return await running.sendRequest<R>(request, params(running.code2ProtocolConverter.asUri(document.uri)));
+    } catch {
+      // The client reports a broken server of itself.
+      return undefined;
+    }
+  };
+
   return {
     onDidCheck: checked.event,
     start,
@@ -72,15 +89,13 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
       await start();
     },
     async outline(document) {
-      const running = client;
-      if (!running?.isRunning()) return undefined;
-      const params: OutlineParams = { uri: running.code2ProtocolConverter.asUri(document.uri) };
-      try {
-        return await running.sendRequest<OutlineItem[]>(OUTLINE_REQUEST, params);
-      } catch {
-        // The client reports a broken server of itself.
-        return undefined;
-      }
+      return ask<OutlineParams, OutlineItem[]>(OUTLINE_REQUEST, (uri) => ({ uri }), document);
+    },
+    async convertLayout(document, layout) {
+      const params = (uri: string) => ({ uri, layout });
+      return (
+        (await ask<ConvertLayoutParams, ConvertedLayout | null>(CONVERT_LAYOUT_REQUEST, params, document)) ?? undefined
+      );
     },
   };
 }

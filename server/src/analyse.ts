@@ -33,10 +33,12 @@ export function analyse(
   const failures: { rule: string; error: unknown }[] = [];
   if (report.isReport) {
     for (const { meta, check } of rules) {
-      const severity = config.severities[meta.id] ?? meta.severity;
-      if (severity === "off") continue;
+      const configured = config.severities[meta.id];
+      if (configured === "off") continue;
       try {
-        for (const finding of check(report)) problems.push({ ...finding, rule: meta.id, severity });
+        for (const finding of check(report)) {
+          problems.push({ ...finding, rule: meta.id, severity: configured ?? finding.severity ?? meta.severity });
+        }
       } catch (error) {
         failures.push({ rule: meta.id, error });
       }

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { CLEAN, MISSPELT, NOTICE, WITH_REMNANT, WRONG_TOTAL } from "./drafts";
+import { check } from "../../server/src/cli/check";
+import { encode } from "../../server/src/cli/encode";
+import type { Output } from "../../server/src/cli/output";
+import { RULES } from "../../server/src/rules";
+import type { Rule } from "../../server/src/rules/types";
+import { CLEAN, MISSPELT, NOTICE, TWO_REPORTS, WITH_REMNANT, WRONG_TOTAL } from "./drafts";
 import { CLI, checkJson, folderWith, nianbao } from "./nianbao";
 
 const LABEL_LINE = CLEAN.split("\n").findIndex((line) => line.includes("本年废止件数"));
@@ -55,6 +60,7 @@ describe("nianbao check: output", () => {
               ],
             },
           ],
+          notes: [],
         },
       ],
       summary: { files: 1, error: 1, warning: 0, info: 0 },
@@ -119,6 +125,116 @@ describe("nianbao check: output", () => {
   });
 });
 
+describe("nianbao check: what was not checked", () => {
+  const second = CLEAN.split("\n").length - 1;
+  const NOTE = `  ${second + 1}:1 提示 从这里起是另一份报告，只检查前一份`;
+
+  it("is told below the file's path, and counted beside 没有发现问题", async () => {
+    const cwd = folderWith({ "a.txt": TWO_REPORTS, "b.txt": CLEAN });
+    const { stdout, status } = await nianbao(["check", "."], { cwd });
+    assert.equal(status, 0);
+    assert.equal(stdout, `a.txt\n${NOTE}\n\n共检查 2 个文件：没有发现问题；有 1 处没有检查。\n`);
+  });
+
+  it("is told with --fix-dry-run and --fix too", async () => {
+    const cwd = folderWith({ "a.txt": TWO_REPORTS });
+    for (const option of ["--fix-dry-run", "--fix"]) {
+      const { stdout, stderr } = await nianbao(["check", option, "a.txt"], { cwd });
+      assert.ok((stdout + stderr).includes(`a.txt\n${NOTE}\n`), option);
+    }
+  });
+
+  it("is given with each file in JSON and ndjson", async () => {
+    const { files } = await checkJson(["-"], { input: TWO_REPORTS });
+    const title = TWO_REPORTS.split("\n")[second] ?? "";
+    const range = { start: { line: second, character: 0 }, end: { line: second, character: title.length } };
+    assert.deepEqual(files[0]?.notes, [{ message: "从这里起是另一份报告，只检查前一份", range }]);
+    const { stdout } = await nianbao(["check", "--format", "ndjson", "-"], { input: TWO_REPORTS });
+    assert.deepEqual(JSON.parse(stdout), files[0]);
+  });
+
+  it("is never 没有发现问题 where no report was checked", async () => {
+    const cwd = folderWith({ "n.txt": NOTICE, "word.txt": new Uint8Array(600), "texts/n.txt": NOTICE });
+    mkdirSync(join(cwd, "empty"));
+    const cases = [
+      [["n.txt"], "n.txt\n  不是政府信息公开工作年度报告，没有检查\n\n没有可检查的年报。\n", 0],
+      [["texts"], "没有可检查的年报。\n1 个 .txt 不是年报，没有检查。\n", 0],
+      [["nowhere.txt"], "没有可检查的年报；有 1 处出错，见错误信息。\n", 2],
+      [["word.txt"], "没有可检查的年报；有 1 处出错，见错误信息。\n", 2],
+      [["empty"], "没有可检查的年报；有 1 处出错，见错误信息。\n", 2],
+      [["--files-from", "-"], "没有可检查的年报。\n", 0],
+    ] as const;
+    for (const [args, expected, status] of cases) {
+      const ended = await nianbao(["check", ...args], { cwd });
+      assert.deepEqual([ended.stdout, ended.status], [expected, status], args.join(" "));
+    }
+    const dryRun = await nianbao(["check", "--fix-dry-run", "n.txt"], { cwd });
+    assert.deepEqual([dryRun.stdout, dryRun.stderr], ["", cases[0][1]]);
+  });
+
+  it("is no part of the number of files checked", async () => {
+    const cwd = folderWith({ "a.txt": CLEAN, "n.txt": NOTICE, "texts/n.txt": NOTICE });
+    const { stdout } = await nianbao(["check", "a.txt", "n.txt", "texts", "nowhere.txt"], { cwd });
+    assert.ok(
+      stdout.endsWith(
+        "\n共检查 1 个文件：没有发现问题；有 1 处出错，见错误信息。\n另有 1 个 .txt 不是年报，没有检查。\n",
+      ),
+      stdout,
+    );
+  });
+
+  it("names a rule that broke down on standard error, and ends with 2", async () => {
+    const cwd = folderWith({ "a.txt": MISSPELT });
+    const [first] = RULES;
+    assert.ok(first);
+    const rules = RULES as Rule[];
+    const broken: Rule = {
+      meta: { ...first.meta, id: "text/broken" },
+      check() {
+        throw new Error("没有第 7 行");
+      },
+    };
+    rules.push(broken);
+    try {
+      const [out, err] = [outputInMemory(), outputInMemory()];
+      const path = join(cwd, "a.txt");
+      assert.equal(await check([path], out, err), 2);
+      assert.equal(err.text(), `nianbao: ${path}: 规则 text/broken 出错，没有检查这一项：没有第 7 行\n`);
+      assert.match(out.text(), /table\/label/);
+      assert.match(out.text(), /；有 1 处出错，见错误信息。\n$/);
+    } finally {
+      rules.splice(rules.indexOf(broken), 1);
+    }
+  });
+});
+
+function outputInMemory(): Output & { readonly text: () => string } {
+  let written = "";
+  return {
+    async write(text) {
+      written += typeof text === "string" ? text : Buffer.from(text).toString();
+    },
+    paint: (_, text) => text,
+    text: () => written,
+  };
+}
+
+describe("nianbao check: encodings", () => {
+  for (const [encoding, name] of [
+    ["gb18030", "GB 18030"],
+    ["utf-8-bom", "UTF-8（有 BOM）"],
+    ["utf-16le", "UTF-16 LE"],
+    ["utf-16be", "UTF-16 BE"],
+  ] as const)
+    it(`names ${name}, also where nothing was found`, async () => {
+      const cwd = folderWith({ "a.txt": encode(MISSPELT, encoding), "b.txt": encode(CLEAN, encoding) });
+      const { stdout } = await nianbao(["check", "a.txt"], { cwd });
+      assert.ok(stdout.startsWith(`a.txt 编码 ${name}\n  ${LABEL_LINE + 1}:13 错误`), stdout);
+      const clean = await nianbao(["check", "b.txt"], { cwd });
+      assert.equal(clean.stdout, `共检查 1 个文件：没有发现问题；1 个文件的编码是 ${name}。\n`);
+    });
+});
+
 describe("nianbao check: exit status", () => {
   const warning = { input: WITH_REMNANT };
   const error = { input: WRONG_TOTAL };
@@ -155,13 +271,15 @@ describe("nianbao check: exit status", () => {
       [["check", "--files-from", "-", "-"], /只能用一个/],
       [["check", "--files-from", "nowhere"], /nowhere：找不到文件/],
       [["check", "--fix", "--format", "json", "-"], /标准输入/],
-      [["extract", "--format", "csv"], /csv 本版本尚未提供/],
+      [["extract", "--format", "xlsx"], /xlsx 本版本尚未提供/],
       [["explain", "table/lable"], /没有规则“table\/lable”，是不是“table\/label”/],
       [["explain"], /后面要写一条规则/],
       [["rules", "table/label"], /不带参数/],
       [["lsp"], /--stdio/],
       [["sum"], /命令 sum 本版本尚未提供/],
-      [["chek"], /没有命令“chek”/],
+      [["chek"], /没有命令“chek”，是不是“check”/],
+      [["Extract"], /没有命令“Extract”，是不是“extract”/],
+      [["lint"], /没有命令“lint”\n/],
       [["__proto__"], /没有命令“__proto__”/],
       [[], /用法/],
     ] as const;

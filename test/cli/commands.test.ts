@@ -71,6 +71,55 @@ describe("nianbao extract", () => {
   });
 });
 
+/** The fields of an RFC 4180 text. */
+function readCsv(text: string): string[][] {
+  return text
+    .replace(/\r\n$/, "")
+    .split("\r\n")
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? ""),
+    );
+}
+
+describe("nianbao extract --format csv", () => {
+  it("gives the cells of JSON, one a line, as Excel opens them", async () => {
+    const cwd = folderWith({
+      "甲,乙.txt": CLEAN.replace("2\t1\t9", "\t／\t九件"),
+      "b.txt": draftText(draftNamed("cellLines2019")),
+    });
+    const { stdout, status } = await nianbao(["extract", "--format", "csv", "."], { cwd });
+    assert.equal(status, 0);
+    assert.ok(stdout.startsWith("\ufeffpath,title,body,year,edition,table,row,column,rowName,columnName,value\r\n"));
+    const [, ...rows] = readCsv(stdout);
+    const expected = (await extract(["."], { cwd })).flatMap(({ path, tables, ...head }) =>
+      Object.entries(tables).flatMap(([table, ids]) =>
+        Object.entries(ids).flatMap(([row, cells]) =>
+          Object.entries(cells).map(([column, value]) =>
+            [path, ...Object.values(head), table, row, column, value ?? ""].map(String),
+          ),
+        ),
+      ),
+    );
+    assert.deepEqual(
+      rows.map((row) => [...row.slice(0, 8), row[10]]),
+      expected,
+    );
+    assert.deepEqual(
+      rows.find((row) => row[7] === "legal" && row[6] === "refused.inquiry"),
+      [
+        ...["b.txt", "望岭乡人民政府2019年政府信息公开工作年度报告", "望岭乡人民政府", "2019", "2019"],
+        ...["applications", "refused.inquiry", "legal", "（三）不予公开 / 8.属于行政查询事项", "法律服务机构", "0"],
+      ],
+    );
+  });
+
+  it("has its heading alone where there is nothing, and says what is not there yet", async () => {
+    const nothing = await nianbao(["extract", "--format", "csv", "-"], { input: NOTICE });
+    assert.equal(nothing.stdout.split("\r\n").length, 2);
+    for (const format of ["xlsx", "pdf"]) assert.equal((await nianbao(["extract", "--format", format])).status, 2);
+  });
+});
+
 describe("nianbao rules, explain, help", () => {
   it("lists the rules", async () => {
     const { stdout, status } = await nianbao(["rules"]);

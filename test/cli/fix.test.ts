@@ -106,6 +106,21 @@ describe("nianbao check --fix-dry-run", () => {
     assert.equal(readFileSync(join(cwd, "a.txt"), "utf8"), CLEAN.replaceAll("\n", "\r\n"));
   });
 
+  for (const name of ["2023 年/云溪镇 年报.txt", '"引号".txt', "甲\n乙.txt"])
+    it(`names ${JSON.stringify(name)} so that people and patch can read it`, async function () {
+      if (process.platform === "win32") return this.skip();
+      const cwd = folderWith({ [name]: MISSPELT });
+      const { stdout } = await nianbao(["check", "--fix-dry-run", "."], { cwd });
+      if (name.startsWith("2023")) assert.ok(stdout.startsWith(`--- ${name}\t\n+++ ${name}\t\n@@ `), stdout);
+      try {
+        execFileSync("patch", ["-p0"], { cwd, input: stdout, stdio: ["pipe", "ignore", "ignore"] });
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT") return this.skip();
+        throw error;
+      }
+      assert.equal(readFileSync(join(cwd, name), "utf8"), CLEAN);
+    });
+
   it("gives the diff with each file in JSON", async () => {
     const { files } = await checkJson(["--fix-dry-run", "-"], { input: MISSPELT });
     assert.match(

@@ -41,7 +41,7 @@ export const draft: fc.Arbitrary<Draft> = fc
       .map((values) => ({ ...shape, figures: new Map(slots.map((slot, i) => [slot.id, values[i] ?? "0"])) }));
   });
 
-/** The draft with its totals put right, so that every identity of the form holds. */
+/** The draft with its totals put right, so that every relation of the form holds. */
 export function consistent(draft: Draft): Draft {
   const figures = new Map(draft.figures);
   const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + Number(figures.get(id) ?? 0), 0);
@@ -60,6 +60,14 @@ export function consistent(draft: Draft): Draft {
     figures.set(received, String(sum(right) - sum([carriedIn])));
   }
   settle("total/row");
+  for (const row of ["regulations", "normativeDocuments"]) {
+    const of = (column: string) => Number(figures.get(`documents.${row}.${column}`) ?? 0);
+    const least = (total: string, number: number) => {
+      if (of(total) < number) figures.set(`documents.${row}.${total}`, String(number));
+    };
+    if (draft.edition === "2021") least("inForce", of("issued") - of("repealed"));
+    else least("publishedTotal", of("published"));
+  }
   return { ...draft, figures };
 }
 
@@ -75,8 +83,11 @@ function decisions(quirks: readonly number[]): {
 
 type Decisions = ReturnType<typeof decisions>;
 
+/** What happens to the rows of a table after they were written, one text a row. */
+export type Damage = (rows: readonly string[], table: FormTable) => readonly string[];
+
 /** The draft as a text, in its layout and with the quirks that real files of that layout have. */
-export function writeDraft(draft: Draft): string {
+export function writeDraft(draft: Draft, damage: Damage = (rows) => rows): string {
   const d = decisions(draft.quirks);
   const { edition, lineEnd } = draft;
   const year = edition === "2019" ? 2020 : 2023;
@@ -93,18 +104,21 @@ export function writeDraft(draft: Draft): string {
     if (section.tables.length === 0) {
       parts.push(
         prose(`${year}年，我镇认真落实《条例》要求，主动公开信息120条。`),
-        prose("（一）主动公开。全年未发生泄密事件。"),
+        prose("（一）依申请公开。全年收到的申请均已按期答复，未发生泄密事件。"),
+        prose("（二）信息管理、平台建设和监督保障。定期更新网站，没有责任追究，没有收取信息处理费。"),
       );
       continue;
     }
     parts.push(
-      section.tables.map((table) => writeTable(table, draft, d)).join(draft.layout === "cellLines" ? lineEnd : ""),
+      section.tables
+        .map((table) => damage(writeTable(table, draft, d), table).join(""))
+        .join(draft.layout === "cellLines" ? lineEnd : ""),
     );
   }
   return parts.join(lineEnd + (d.chance(2) ? "" : lineEnd));
 }
 
-function writeTable(table: FormTable, draft: Draft, d: Decisions): string {
+function writeTable(table: FormTable, draft: Draft, d: Decisions): string[] {
   const figure = (slot: Slot) => spaced(draft.figures.get(slot.id) ?? "", d);
   const grid = fillGrid(labelVariants(table, d), figure);
   switch (draft.layout) {
@@ -148,41 +162,37 @@ function labelVariants(table: FormTable, d: Decisions): FormTable {
 type Grid = ReturnType<typeof fillGrid>;
 
 /** Rows padded to some width that may change after a page break; the empty cells of merged labels sometimes dropped. */
-function tabRows(table: FormTable, grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+function tabRows(table: FormTable, grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const dropMerged = d.chance(3);
   let padding = d.below(3);
-  return grid
-    .map((row, y) => {
-      if (y > 5 && d.chance(20)) padding = d.below(9);
-      let cells = row.map(({ text }) => text);
-      if (dropMerged && table.labelColumns > 1) {
-        const merged = row.findIndex(({ coveredFromLeft }, x) => coveredFromLeft && x < table.labelColumns);
-        if (merged >= 0) cells = cells.filter((_, x) => x !== merged).concat("");
-      }
-      const pageBreak = y > 5 && d.chance(25) ? lineEnd : "";
-      return pageBreak + cells.join("\t") + "\t".repeat(padding) + lineEnd;
-    })
-    .join("");
+  return grid.map((row, y) => {
+    if (y > 5 && d.chance(20)) padding = d.below(9);
+    let cells = row.map(({ text }) => text);
+    if (dropMerged && table.labelColumns > 1) {
+      const merged = row.findIndex(({ coveredFromLeft }, x) => coveredFromLeft && x < table.labelColumns);
+      if (merged >= 0) cells = cells.filter((_, x) => x !== merged).concat("");
+    }
+    const pageBreak = y > 5 && d.chance(25) ? lineEnd : "";
+    return pageBreak + cells.join("\t") + "\t".repeat(padding) + lineEnd;
+  });
 }
 
 /** A line a cell, a blank line between rows; labels wrapped into lines without a tab, even over a blank line. */
-function cellLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+function cellLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const wrap = (text: string) => {
     if (text.length < 4 || !d.chance(10) || /\d/.test(text)) return text;
     const at = 2 + d.below(text.length - 3);
     return text.slice(0, at) + (d.chance(6) ? lineEnd + lineEnd : lineEnd) + text.slice(at);
   };
-  return grid
-    .map((row) => {
-      const cells = row.filter(({ coveredFromLeft }) => !coveredFromLeft);
-      const written = cells.map(({ text }, x) => `\t${x < cells.length - 1 ? wrap(text) : text}${lineEnd}`);
-      return written.join("") + (d.chance(15) ? lineEnd : "");
-    })
-    .join(lineEnd);
+  return grid.map((row, y) => {
+    const cells = row.filter(({ coveredFromLeft }) => !coveredFromLeft);
+    const written = cells.map(({ text }, x) => `\t${x < cells.length - 1 ? wrap(text) : text}${lineEnd}`);
+    return (y === 0 ? "" : lineEnd) + written.join("") + (d.chance(15) ? lineEnd : "");
+  });
 }
 
 /** Outer pipes or none, or only one at the end; a rule line or none; cells broken over lines inside outer pipes. */
-function pipes(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+function pipes(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const style = d.below(3);
   const rule = d.chance(2);
   const broken = style === 0 && d.chance(2);
@@ -197,11 +207,11 @@ function pipes(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
   });
   if (rule)
     lines.splice(1, 0, (style === 0 ? "|" : "") + grid[0]?.map(() => "---").join("|") + (style === 1 ? "" : "|"));
-  return lines.map((line) => line + lineEnd).join("");
+  return lines.map((line) => line + lineEnd);
 }
 
 /** Spans of rows and columns, nested paragraphs, entities, tags over several lines. */
-function html(table: FormTable, figure: (slot: Slot) => string, { lineEnd }: Draft, d: Decisions): string {
+function html(table: FormTable, figure: (slot: Slot) => string, { lineEnd }: Draft, d: Decisions): string[] {
   const inner = d.below(3);
   const wrap = (text: string) => {
     if (text === "") return d.chance(2) ? "&nbsp;" : "";
@@ -221,53 +231,53 @@ function html(table: FormTable, figure: (slot: Slot) => string, { lineEnd }: Dra
     });
     return `<tr>${cells.join(d.chance(3) ? lineEnd : "")}</tr>`;
   });
-  return `<table border="1"><tbody>${rows.join(lineEnd)}</tbody></table>${lineEnd}`;
+  const last = rows.length - 1;
+  return rows.map((row, y) => {
+    const written = `${y === 0 ? '<table border="1"><tbody>' : ""}${row}`;
+    return `${written}${y === last ? "</tbody></table>" : ""}${lineEnd}`;
+  });
 }
 
 /** A blank line between all cells, row ends lost, empty cells gone. */
-function bareLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+function bareLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const gap = d.chance(4) ? lineEnd : lineEnd + lineEnd;
-  return grid
-    .flatMap((row) => row.map(({ text }) => text.trim()).filter((text) => text !== ""))
-    .map((text) => text + gap)
-    .join("");
+  return grid.map((row) => {
+    const cells = row.map(({ text }) => text.trim()).filter((text) => text !== "");
+    return cells.map((text) => text + gap).join("");
+  });
 }
 
 /** Figures behind their label on a line, as a PDF is read; labels go on in the next line. */
-function flowing(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
-  return grid
-    .map((row) => {
-      const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
-      const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
-      const labels = texts.filter((text) => !figures.includes(text));
-      if (figures.length === 0) return labels.join(d.chance(2) ? " " : lineEnd) + lineEnd;
-      const label = labels.join(" ");
-      if (label.length < 8 || !d.chance(4)) return [label, ...figures].join(" ").trim() + lineEnd;
-      const at = label.length - 3;
-      return `${label.slice(0, at)}${lineEnd}${label.slice(at)} ${figures.join(" ")}${lineEnd}`;
-    })
-    .join("");
+function flowing(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
+  return grid.map((row) => {
+    const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
+    const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+    const labels = texts.filter((text) => !figures.includes(text));
+    if (figures.length === 0) return labels.join(d.chance(2) ? " " : lineEnd) + lineEnd;
+    const label = labels.join(" ");
+    if (label.length < 8 || !d.chance(4)) return [label, ...figures].join(" ").trim() + lineEnd;
+    const at = label.length - 3;
+    return `${label.slice(0, at)}${lineEnd}${label.slice(at)} ${figures.join(" ")}${lineEnd}`;
+  });
 }
 
 /** Columns at fixed offsets; long labels above and below their figures; page numbers in between. */
-function aligned(grid: Grid, { lineEnd }: Draft, d: Decisions): string {
+function aligned(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const width = 4 + d.below(6);
-  return grid
-    .map((row) => {
-      const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
-      const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
-      const labels = texts.filter((text) => !figures.includes(text));
-      const pageBreak = d.chance(25) ? `${lineEnd}                    -${d.below(9)}-${lineEnd}\f` : "";
-      const numbers = figures.map((figure) => figure.padStart(width + figure.length)).join("");
-      if (figures.length === 0) return `${labels.join("     ")}${lineEnd}`;
-      const [last = ""] = labels.slice(-1);
-      const groups = labels.slice(0, -1).map((label) => `${label}   `);
-      if (last.length < 12) return `${pageBreak}  ${groups.join("")}${last}${numbers}${lineEnd}`;
-      const at = 5 + d.below(last.length - 8);
-      const wrapped = d.chance(2)
-        ? `      ${last.slice(0, at)}${lineEnd}${" ".repeat(24)}${numbers}${lineEnd}      ${last.slice(at)}`
-        : `      ${groups.join("")}${last.slice(0, at)}${numbers}${lineEnd}      ${last.slice(at)}`;
-      return pageBreak + wrapped + lineEnd;
-    })
-    .join("");
+  return grid.map((row) => {
+    const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
+    const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+    const labels = texts.filter((text) => !figures.includes(text));
+    const pageBreak = d.chance(25) ? `${lineEnd}                    -${d.below(9)}-${lineEnd}\f` : "";
+    const numbers = figures.map((figure) => figure.padStart(width + figure.length)).join("");
+    if (figures.length === 0) return `${labels.join("     ")}${lineEnd}`;
+    const [last = ""] = labels.slice(-1);
+    const groups = labels.slice(0, -1).map((label) => `${label}   `);
+    if (last.length < 12) return `${pageBreak}  ${groups.join("")}${last}${numbers}${lineEnd}`;
+    const at = 5 + d.below(last.length - 8);
+    const wrapped = d.chance(2)
+      ? `      ${last.slice(0, at)}${lineEnd}${" ".repeat(24)}${numbers}${lineEnd}      ${last.slice(at)}`
+      : `      ${groups.join("")}${last.slice(0, at)}${numbers}${lineEnd}      ${last.slice(at)}`;
+    return pageBreak + wrapped + lineEnd;
+  });
 }

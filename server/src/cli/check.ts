@@ -1,9 +1,9 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { type Analysis, analyse, DEFAULT_CONFIG } from "../analyse";
 import { fixAll } from "../features/fixAll";
 import type { Severity } from "../rules/types";
 import { oneOf, readArgs } from "./args";
 import { type Decoded, decode, isBinary } from "./decode";
+import { unifiedDiff } from "./diff";
 import { encode } from "./encode";
 import { describeError, UsageError } from "./errors";
 import { formatNamed } from "./formats";
@@ -59,10 +59,9 @@ export async function check(args: readonly string[], out: Output, err: Output): 
   const said = aside ? err : out;
   const format = formatNamed(values.format, said.paint);
   const summary = { files: 0, error: 0, warning: 0, info: 0 };
-  let passedOver = 0;
-  let broken = false;
+  const unchecked = { passedOver: 0, complaints: 0 };
   const complain = async (path: string, message: string) => {
-    broken = true;
+    unchecked.complaints++;
     await err.write(printable(`nianbao: ${path}: ${message}\n`));
   };
 
@@ -76,16 +75,18 @@ export async function check(args: readonly string[], out: Output, err: Output): 
     const checked = checkFile(input, { fix, dryRun, filter });
     if (filter) await out.write(checked?.bytes ?? input.bytes);
     for (const message of checked?.complaints ?? []) await complain(path, message);
-    if (!checked) passedOver++;
+    if (!checked) unchecked.passedOver++;
     if (!checked?.result || !checked.analysis) continue;
     count(summary, checked.result);
-    if (dryRun && aside) await out.write(checked.result.diff ?? "");
-    else await said.write(format.file(checked.result, checked.analysis.report));
+    const { result } = checked;
+    if (dryRun && aside) await out.write(result.diff ?? "");
+    // Beside a diff only what was not checked is told.
+    const shown = dryRun && aside ? { ...result, findings: [] } : result;
+    await said.write(format.file(shown, checked.analysis.report));
   }
-  await said.write(format.end(summary));
-  if (passedOver > 0 && values.format === "text") await said.write(`另有 ${passedOver} 个 .txt 不是年报，没有检查。\n`);
+  await said.write(format.end(summary, unchecked));
 
-  if (broken) return 2;
+  if (unchecked.complaints > 0) return 2;
   return failOn !== "never" && reaches(summary, failOn) ? 1 : 0;
 }
 
@@ -138,11 +139,6 @@ function checkText(path: string, decoded: Decoded, before: Analysis, options: Op
 
 function failures(analysis: Analysis): string[] {
   return analysis.failures.map(({ rule, error }) => `规则 ${rule} 出错，没有检查这一项：${describeError(error)}`);
-}
-
-function unifiedDiff(path: string, before: string, after: string): string {
-  if (before === after) return "";
-  return createTwoFilesPatch(path, path, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY });
 }
 
 function count(summary: Record<Severity | "files", number>, { findings }: FileResult): void {

@@ -1,35 +1,18 @@
 import { isUtf8 } from "node:buffer";
-import { TextDecoder } from "node:util";
+import { type Decoded, decode as decodeAny } from "../encoding/decode";
 
-/** How a draft's characters are stored. Part of the JSON output. */
-export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "gb18030";
-
-export interface Decoded {
-  /** Without a byte order mark: positions count from the first character after it. */
-  readonly text: string;
-  readonly encoding: Encoding;
-  /** Some bytes fit no encoding and stand as U+FFFD; such a text must never be written back. */
-  readonly damaged: boolean;
-}
+export type { Decoded, Encoding } from "../encoding/decode";
 
 /** Share of control characters from which bytes count as something else than text. */
 const BINARY_SHARE = 0.01;
 const BINARY_SAMPLE = 65536;
 
-/**
- * Turns the bytes of a draft into text: UTF-16 where a byte order mark says so, else UTF-8 where every byte fits,
- * else GB 18030 (what Windows calls ANSI in China). Bytes that fit nothing are read as the encoding that loses less.
- */
+/** Turns the bytes of a draft into text, whatever encoding they are in. */
 export function decode(bytes: Uint8Array): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return strictOrLossy(bytes.subarray(2), "utf-16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return strictOrLossy(bytes.subarray(2), "utf-16be");
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    return { ...decodeUtf8(bytes.subarray(3)), encoding: "utf-8-bom" };
-  const utf8 = decodeUtf8(bytes);
-  if (!utf8.damaged) return utf8;
-  const gb = strictOrLossy(bytes, "gb18030");
-  if (!gb.damaged) return gb;
-  return losses(gb.text) < losses(utf8.text) ? gb : utf8;
+  if (hasMark(bytes) || !isUtf8(bytes)) return decodeAny(bytes);
+  // Several times as fast as a TextDecoder, and most drafts are UTF-8.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return { text, encoding: "utf-8", damaged: false };
 }
 
 /** Whether bytes are no text in any encoding that `decode` knows, such as a Word document named .txt. */
@@ -44,31 +27,11 @@ export function isBinary(bytes: Uint8Array): boolean {
   return control > length * BINARY_SHARE;
 }
 
-/** Several times as fast as a TextDecoder, and most drafts are UTF-8. */
-function decodeUtf8(bytes: Uint8Array): Decoded {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  return { text, encoding: "utf-8", damaged: !isUtf8(bytes) };
-}
-
-function strictOrLossy(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be" | "gb18030"): Decoded {
-  try {
-    return { text: decoder(encoding, true).decode(bytes), encoding, damaged: false };
-  } catch {
-    return { text: decoder(encoding, false).decode(bytes), encoding, damaged: true };
-  }
-}
-
-const decoders = new Map<string, TextDecoder>();
-
-function decoder(encoding: string, fatal: boolean): TextDecoder {
-  const key = `${encoding} ${fatal}`;
-  const known = decoders.get(key);
-  if (known) return known;
-  const made = new TextDecoder(encoding, { fatal, ignoreBOM: true });
-  decoders.set(key, made);
-  return made;
-}
-
-function losses(text: string): number {
-  return text.split("\ufffd").length - 1;
+/** Whether bytes begin with a byte order mark. */
+function hasMark([first, second, third]: Uint8Array): boolean {
+  return (
+    (first === 0xff && second === 0xfe) ||
+    (first === 0xfe && second === 0xff) ||
+    (first === 0xef && second === 0xbb && third === 0xbf)
+  );
 }

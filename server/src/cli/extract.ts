@@ -1,6 +1,6 @@
 import { parseReport } from "../report/parse";
 import type { CellValue, Report } from "../report/types";
-import { readArgs } from "./args";
+import { oneOf, readArgs } from "./args";
 import { decode, isBinary } from "./decode";
 import { describeError, UsageError } from "./errors";
 import { type Input, readInputs } from "./inputs";
@@ -11,9 +11,10 @@ export const usage = `用法：nianbao extract [路径…] [选项]
 取出年报各表的数字，按单元格编号列出。路径同 nianbao check。
 
   --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
-  --format 格式        json（默认）
+  --format 格式        json（默认）、csv
 
-空格（及 ／、-、无 等）为 null，不是数字的为原文，缺少的行和表不列出。
+空格（及 ／、-、无 等）为 null（csv 中留空），不是数字的为原文，缺少的行和表不列出。
+csv 一格一行，带 BOM 的 UTF-8，可以直接用 Excel、WPS 打开。
 退出码：0 完成；2 用法不对，或有文件读不了。
 `;
 
@@ -23,13 +24,11 @@ export async function extract(args: readonly string[], out: Output, err: Output)
     format: { type: "string", default: "json" },
     "files-from": { type: "string" },
   });
-  if (values.format === "csv" || values.format === "xlsx")
-    throw new UsageError(`输出格式 ${values.format} 本版本尚未提供，可用的有：json`);
-  if (values.format !== "json") throw new UsageError(`没有输出格式“${values.format}”，可用的有：json`);
+  if (values.format === "xlsx") throw new UsageError("输出格式 xlsx 本版本尚未提供，可用的有：json、csv");
+  const format = FORMATS[oneOf("--format", values.format, ["json", "csv"])]();
 
   let status = 0;
-  let separator = "\n";
-  await out.write("[");
+  await out.write(format.begin);
   for await (const input of readInputs({ paths, filesFrom: values["files-from"] })) {
     const { path } = input;
     const read = readReport(input);
@@ -37,14 +36,67 @@ export async function extract(args: readonly string[], out: Output, err: Output)
       status = 2;
       await err.write(printable(`nianbao: ${path}: ${read.error}\n`));
     } else if (read.report.isReport) {
-      await out.write(separator + JSON.stringify({ path, ...extracted(read.report) }));
-      separator = ",\n";
+      await out.write(format.report(path, read.report));
     } else if ("named" in input && input.named) {
       await err.write(printable(`nianbao: ${path}: 不是政府信息公开工作年度报告，没有数字可取\n`));
     }
   }
-  await out.write("\n]\n");
+  await out.write(format.end);
   return status;
+}
+
+/** The parts of an output, one report at a time. */
+interface Format {
+  readonly begin: string;
+  readonly report: (path: string, report: Report) => string;
+  readonly end: string;
+}
+
+const FORMATS: Readonly<Record<"json" | "csv", () => Format>> = {
+  json() {
+    let separator = "\n";
+    return {
+      begin: "[",
+      report(path, report) {
+        const written = separator + JSON.stringify({ path, ...extracted(report) });
+        separator = ",\n";
+        return written;
+      },
+      end: "\n]\n",
+    };
+  },
+  csv: () => ({
+    // Without the byte order mark Excel takes UTF-8 for the system's own encoding.
+    begin: `\ufeff${csvLine(CSV_COLUMNS)}`,
+    report: (path, report) => csvRows(path, report).map(csvLine).join(""),
+    end: "",
+  }),
+};
+
+const CSV_COLUMNS = [
+  ...["path", "title", "body", "year", "edition"],
+  ...["table", "row", "column", "rowName", "columnName", "value"],
+] as const;
+
+/** A cell a line, each with what tells its report. */
+function csvRows(path: string, { title, body, year, edition, tables }: Report): (Figure | undefined)[][] {
+  return tables.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) =>
+      cells.map(({ slot, value, raw }) => [
+        ...[path, title?.text, body, year, edition],
+        ...[slot.table, slot.row, slot.column, slot.rowName, slot.columnName, figure(value, raw)],
+      ]),
+    ),
+  );
+}
+
+/** A record as RFC 4180 has it. */
+function csvLine(fields: readonly (Figure | undefined)[]): string {
+  const written = fields.map((field) => {
+    const text = String(field ?? "");
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${written.join(",")}\r\n`;
 }
 
 function readReport(input: Input): { readonly report: Report } | { readonly error: string } {

@@ -2,7 +2,9 @@ import { version } from "../../../package.json";
 import { check, usage as checkUsage } from "./check";
 import { UsageError } from "./errors";
 import { extract, usage as extractUsage } from "./extract";
+import { format, usage as formatUsage } from "./format";
 import { lsp, usage as lspUsage } from "./lsp";
+import { nearest } from "./nearest";
 import { createOutput, endQuietlyOnBrokenPipe, type Output } from "./output";
 import { explain, explainUsage, rules, rulesUsage } from "./rules";
 
@@ -16,6 +18,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { summary: "检查年报", usage: checkUsage, run: check },
   extract: { summary: "取出年报各表的数字", usage: extractUsage, run: extract },
+  format: { summary: "改写表格的排法（制表符、Markdown、每格一行）", usage: formatUsage, run: format },
   rules: { summary: "列出全部规则", usage: rulesUsage, run: rules },
   explain: { summary: "说明一条规则", usage: explainUsage, run: explain },
   lsp: { summary: "语言服务器，供各种编辑器使用", usage: lspUsage, run: lsp },
@@ -52,8 +55,10 @@ async function main(args: readonly string[], out: Output, err: Output): Promise<
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
-    const what = name.startsWith("-") ? "选项" : "命令";
-    throw new UsageError(LATER.includes(name) ? `命令 ${name} 本版本尚未提供` : `没有${what}“${name}”`);
+    if (LATER.includes(name)) throw new UsageError(`命令 ${name} 本版本尚未提供`);
+    if (name.startsWith("-")) throw new UsageError(`没有选项“${name}”`);
+    const guess = nearest(name, Object.keys(COMMANDS), 2);
+    throw new UsageError(`没有命令“${name}”${guess === undefined ? "" : `，是不是“${guess}”`}`);
   }
   const options = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
   if (options.includes("--help") || options.includes("-h")) {

@@ -1,9 +1,9 @@
 import { RULES } from "../rules";
 import type { Rule } from "../rules/types";
-import { editDistance } from "../text/similarity";
 import { oneOf, readArgs } from "./args";
 import { UsageError } from "./errors";
 import { SEVERITY_COLOURS, SEVERITY_NAMES } from "./formats/text";
+import { nearest } from "./nearest";
 import type { Output, Paint } from "./output";
 
 export const rulesUsage = `用法：nianbao rules [选项]
@@ -53,7 +53,7 @@ export async function explain(args: readonly string[], out: Output): Promise<num
   if (id === undefined || more.length > 0)
     throw new UsageError("nianbao explain 后面要写一条规则，例：nianbao explain table/label");
   const rule = RULES.find(({ meta }) => meta.id === id);
-  if (!rule) throw new UsageError(`没有规则“${id}”${nearest(id)}；全部规则见 nianbao rules`);
+  if (!rule) throw new UsageError(`没有规则“${id}”${suggestion(id)}；全部规则见 nianbao rules`);
   const { meta } = rule;
   const { paint } = out;
   await out.write(
@@ -77,11 +77,8 @@ function fixNote(meta: Rule["meta"]): string {
   return meta.fix === "none" ? "" : `（${FIX_NAMES[meta.fix]}）`;
 }
 
-function nearest(id: string): string {
-  const close = RULES.map(({ meta }) => ({ id: meta.id, distance: editDistance(id, meta.id) }))
-    .filter(({ distance }) => distance <= 4)
-    .sort((a, b) => a.distance - b.distance)[0];
-  const sameName = RULES.find(({ meta }) => meta.id.endsWith(`/${id}`));
-  const guess = sameName?.meta.id ?? close?.id;
+function suggestion(id: string): string {
+  const ids = RULES.map(({ meta }) => meta.id);
+  const guess = ids.find((known) => known.endsWith(`/${id}`)) ?? nearest(id, ids, 4);
   return guess === undefined ? "" : `，是不是“${guess}”`;
 }

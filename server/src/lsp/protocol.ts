@@ -1,7 +1,10 @@
 /** What client and server say to each other beyond the Language Server Protocol. The only server file client/ imports. */
-import type { Position, Range } from "vscode-languageserver-protocol";
+import type { Position, Range, TextEdit } from "vscode-languageserver-protocol";
+import type { LeftAlone, TargetLayout } from "../features/convertLayout";
 import type { OutlineNode, ProblemCount } from "../features/outline";
 
+export { type Decoded, decode, type Encoding } from "../encoding/decode";
+export type { TargetLayout } from "../features/convertLayout";
 export { looksLikeReport } from "../report/recognise";
 
 export const LANGUAGE_ID = "nianbao";
@@ -32,6 +35,23 @@ export interface OutlineItem extends Omit<OutlineNode, "span" | "selection" | "c
   readonly range?: Range;
   readonly selectionRange?: Range;
   readonly children: readonly OutlineItem[];
+}
+
+/** Request: what rewrites the tables of an open document in a layout; null where it is no report. */
+export const CONVERT_LAYOUT_REQUEST = "nianbao/convertLayout";
+
+export interface ConvertLayoutParams {
+  readonly uri: string;
+  readonly layout: TargetLayout;
+}
+
+export interface ConvertedLayout {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+  /** How many tables the edits rewrite. */
+  readonly rewritten: number;
+  readonly leftAlone: readonly (Omit<LeftAlone, "span"> & { readonly range: Range })[];
 }
 
 export type { Position, ProblemCount, Range };

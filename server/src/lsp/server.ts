@@ -15,10 +15,14 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyse, type Config } from "../analyse";
+import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayout";
 import { fixAll } from "../features/fixAll";
 import { outline } from "../features/outline";
 import type { Span } from "../text/span";
 import {
+  CONVERT_LAYOUT_REQUEST,
+  type ConvertedLayout,
+  type ConvertLayoutParams,
   FIX_ALL_KIND,
   type InitializationOptions,
   OUTLINE_REQUEST,
@@ -28,6 +32,8 @@ import {
 import { SETTINGS_SECTION, trackSettings } from "./settings";
 import {
   type Target,
+  toConvertAction,
+  toConvertedLayout,
   toDiagnostics,
   toDocumentSymbols,
   toFixAllAction,
@@ -65,6 +71,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     ? capabilities.textDocument?.diagnostic?.relatedInformation !== false
     : capabilities.textDocument?.publishDiagnostics?.relatedInformation === true;
   const versionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const disabledActions = capabilities.textDocument?.codeAction?.disabledSupport === true;
   const nestedSymbols = capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
 
   const documents = new TextDocuments(TextDocument);
@@ -217,6 +224,19 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     ),
   );
 
+  connection.onRequest(
+    CONVERT_LAYOUT_REQUEST,
+    onDocument<ConvertLayoutParams, ConvertedLayout | null>(
+      CONVERT_LAYOUT_REQUEST,
+      null,
+      (params) => params.uri,
+      ({ layout }, document, analysis) => {
+        if (!analysis.report.isReport || !TARGET_LAYOUTS.includes(layout)) return null;
+        return toConvertedLayout(convertLayout(analysis.report, layout), targetOf(document, analysis));
+      },
+    ),
+  );
+
   function codeActions(
     { range, context }: CodeActionParams,
     document: TextDocument,
@@ -225,19 +245,25 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   ): CodeAction[] {
     const { lines } = analysis.report;
     const target = targetOf(document, analysis);
+    const asked = { start: lines.offset(range.start), end: lines.offset(range.end) };
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
-      const asked = { start: lines.offset(range.start), end: lines.offset(range.end) };
       for (const problem of analysis.problems) {
         if (touches(problem.span, asked)) actions.push(...toQuickFixes(problem, target));
       }
     }
-    // Editors ask of themselves on every move of the cursor, and this one is for a person or a save to ask for.
+    // Editors ask of themselves on every move of the cursor, and these are for a person or a save to ask for.
     const unasked = context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic;
     if (!unasked && wants(context.only, FIX_ALL_KIND)) {
       const fixed = fixAll(document.getText(), config, analysis);
       const kind = context.only?.includes(FIX_ALL_KIND) ? FIX_ALL_KIND : CodeActionKind.SourceFixAll;
       if (fixed.edits.length > 0) actions.push(toFixAllAction(fixed, kind, target));
+    }
+    const table = !unasked && wants(context.only, CodeActionKind.RefactorRewrite) && tableAt(analysis.report, asked);
+    for (const layout of table ? TARGET_LAYOUTS : []) {
+      if (!table || table.layout === layout) continue;
+      const conversion = convertLayout(analysis.report, layout, table.span.start);
+      if (conversion.edits.length > 0 || disabledActions) actions.push(toConvertAction(conversion, layout, target));
     }
     return actions;
   }
@@ -247,7 +273,14 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     serverInfo: { name: "nianbao" },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, FIX_ALL_KIND] },
+      codeActionProvider: {
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.SourceFixAll,
+          FIX_ALL_KIND,
+          CodeActionKind.RefactorRewrite,
+        ],
+      },
       documentSymbolProvider: { label: "年报校对" },
       ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     },

@@ -11,12 +11,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { Conversion, TargetLayout } from "../features/convertLayout";
 import { type FixedText, safeFix } from "../features/fixAll";
 import type { OutlineNode } from "../features/outline";
 import type { Edit, Problem, Severity } from "../rules/types";
 import type { LineIndex } from "../text/lines";
 import { hull, type Span } from "../text/span";
-import { type OutlineItem, SOURCE } from "./protocol";
+import { type ConvertedLayout, type OutlineItem, SOURCE } from "./protocol";
 
 /** The document that values are made for, and what its editor understands. */
 export interface Target {
@@ -102,8 +103,35 @@ export function toFixAllAction({ edits, fixed }: FixedText, kind: string, target
   return { title: `修正所有可安全修正的问题（${fixed} 处）`, kind, edit: toWorkspaceEdit(edits, target) };
 }
 
+const CONVERT_TITLES: Readonly<Record<TargetLayout, string>> = {
+  tabRows: "把表格改为制表符行",
+  pipes: "把表格改为 Markdown 表格",
+  cellLines: "把表格改为每格一行",
+};
+
+/** The action that brings the tables around the cursor into another layout; without edits, why it cannot. */
+export function toConvertAction({ edits, leftAlone }: Conversion, layout: TargetLayout, target: Target): CodeAction {
+  const action = { title: CONVERT_TITLES[layout], kind: CodeActionKind.RefactorRewrite };
+  if (edits.length > 0) return { ...action, edit: toWorkspaceEdit(edits, target) };
+  const reasons = leftAlone.map(({ name, reason }) => `“${name}”${reason}`);
+  return { ...action, disabled: { reason: reasons.join("；") } };
+}
+
+export function toConvertedLayout({ edits, rewritten, leftAlone }: Conversion, target: Target): ConvertedLayout {
+  return {
+    version: target.version,
+    edits: toTextEdits(edits, target.lines),
+    rewritten,
+    leftAlone: leftAlone.map(({ span, ...one }) => ({ ...one, range: toRange(target.lines, span) })),
+  };
+}
+
+function toTextEdits(edits: readonly Edit[], lines: LineIndex): TextEdit[] {
+  return edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.text }));
+}
+
 function toWorkspaceEdit(edits: readonly Edit[], { uri, version, lines, versionedEdits }: Target): WorkspaceEdit {
-  const textEdits = edits.map((edit): TextEdit => ({ range: toRange(lines, edit.span), newText: edit.text }));
+  const textEdits = toTextEdits(edits, lines);
   return versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
     : { changes: { [uri]: textEdits } };

@@ -106,7 +106,9 @@ function mostUsed(tables: readonly Table[]): Edition | undefined {
 
 /** Labels of a section's tables that show that a table stands there, though no reader could make it out. */
 const LABELS_OF_A_TABLE = 3;
-const SHORTEST_TELLING_LABEL = 5;
+const SHORTEST_TELLING_LABEL = 4;
+/** From here on any label tells; shorter ones of rows (行政许可) stand in prose as well. */
+const LONG_LABEL = 8;
 
 /** Whether a section without a readable table holds the words of one. */
 function holdsUnreadTable(text: string, section: Section, tables: readonly Table[]): boolean {
@@ -117,7 +119,8 @@ function holdsUnreadTable(text: string, section: Section, tables: readonly Table
     for (const table of edition.sections.find(({ id }) => id === section.form.id)?.tables ?? []) {
       for (const { label } of table.runs) {
         const folded = label ? fold(label.text) : "";
-        if (folded.length >= SHORTEST_TELLING_LABEL) labels.add(folded);
+        const isTelling = label?.role === "column" || label?.role === "title" || folded.length >= LONG_LABEL;
+        if (isTelling && folded.length >= SHORTEST_TELLING_LABEL) labels.add(folded);
       }
     }
   }

@@ -75,6 +75,7 @@ function shiftTable(table: Table, delta: number): Table {
     return {
       run: row.run,
       status: row.status,
+      ...(row.isUnread === undefined ? {} : { isUnread: row.isUnread }),
       label: row.label && labels.get(row.label),
       span: row.span && shiftSpan(row.span, delta),
       cells: shifted,
@@ -83,7 +84,14 @@ function shiftTable(table: Table, delta: number): Table {
     };
   });
   const span = shiftSpan(table.span, delta);
-  return { form: table.form, layout: table.layout, span, labels: [...labels.values()], rows, cells };
+  const strayRows = table.strayRows.map(({ label, figures, repeats, isAlone }) => ({
+    label: shiftText(label, delta),
+    figures: figures.map((cell) => shiftText(cell, delta)),
+    repeats,
+    isAlone,
+  }));
+  const { form, layout, missingColumns } = table;
+  return { form, layout, span, labels: [...labels.values()], rows, cells, missingColumns, strayRows };
 }
 
 function shiftCell({ slot, span, raw, value, isWritten }: Cell, delta: number): Cell {

@@ -25,22 +25,40 @@ export function findSections(text: string, candidates: readonly HeadingCandidate
       exact: heading.exact,
       span: { start: heading.span.start, end: next },
       content: { start: heading.span.end, end: next },
+      repeats: headings.flatMap((other) =>
+        other !== heading && other.form === heading.form && isHeadingLine(text, other) ? [other.span] : [],
+      ),
     };
   });
+}
+
+/** Whether nothing but an official heading under a numeral stands on the line. */
+function isHeadingLine(text: string, { exact, numeral, span }: HeadingCandidate): boolean {
+  return (
+    exact &&
+    numeral !== undefined &&
+    /^[：:。*# \u3000]*(?:[\r\n]|$)/.test(text.slice(span.end, span.end + LONGEST_GAP))
+  );
 }
 
 function worth(candidate: HeadingCandidate): number {
   return (candidate.exact ? 4 : 0) + (candidate.rightNumeral ? 2 : 0) + (candidate.numeral ? 1 : 0);
 }
 
-/** Drops a table of contents: headings in a row, nothing between them, each of which stands again further down. */
+/** Drops a table of contents: headings in a row, nothing between them, all but one of which stand again further down. */
 function withoutContents(text: string, candidates: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
   const laterIds = (from: number) => new Set(candidates.slice(from).map(({ form }) => form.id));
+  const seen = new Set([candidates[0]?.form.id]);
   let end = 0;
-  while (end + 1 < candidates.length && nothingBetween(text, candidates[end], candidates[end + 1])) end++;
+  while (end + 1 < candidates.length && nothingBetween(text, candidates[end], candidates[end + 1])) {
+    const next = candidates[end + 1]?.form.id;
+    if (seen.has(next)) break;
+    seen.add(next);
+    end++;
+  }
   const contents = candidates.slice(0, end + 1);
   const later = laterIds(end + 1);
-  return contents.length >= LEAST_CONTENTS && contents.every(({ form }) => later.has(form.id))
+  return contents.length >= LEAST_CONTENTS && contents.filter(({ form }) => !later.has(form.id)).length <= 1
     ? candidates.slice(end + 1)
     : candidates;
 }

@@ -1,11 +1,11 @@
-import type { CellId, Edition, FormRun, FormTable, SectionId, Slot } from "../forms";
-import { hull, type Span } from "../text/span";
+import type { CellId, Edition, FormLabel, FormRun, FormTable, SectionId, Slot } from "../forms";
+import { contains, hull, type Span } from "../text/span";
 import { findEditions } from "./editions";
 import { type LabelMatch, matchLabels, type Token } from "./matchLabels";
 import { type Placed, placeFigures, type RowGeometry } from "./placeFigures";
-import type { Cell, LayoutId, PlacedLabel, Table, TableRow, TextCell } from "./types";
+import type { Cell, LayoutId, PlacedLabel, StrayRow, Table, TableRow, TextCell } from "./types";
 import { addend, parseValue } from "./value";
-import { vocabularyFor } from "./vocabulary";
+import { type Vocabulary, vocabularyFor, WITHOUT_NUMBER } from "./vocabulary";
 
 /** Cells in reading order, and the layout that each row of them was written in. */
 export interface CellSource {
@@ -43,12 +43,24 @@ export function readTables(
     startsWords[match.token.first] = LABEL;
   }
 
+  const strays = findStrays(tokens, matches);
   const tables: Table[] = [];
   let firstRun = 0;
   for (const form of vocabulary.tables) {
     const range = { from: firstRun, to: firstRun + form.runs.length };
     firstRun = range.to;
-    const table = readTable({ form, range, cells, rows, matchOfRun, startsWords, layoutOfRow, areaOf });
+    const table = readTable({
+      form,
+      range,
+      cells,
+      rows,
+      matchOfRun,
+      startsWords,
+      layoutOfRow,
+      areaOf,
+      strays,
+      vocabulary,
+    });
     if (table) tables.push(table);
   }
   return tables;
@@ -66,6 +78,15 @@ interface TableContext {
   readonly startsWords: Uint8Array;
   readonly layoutOfRow: (row: number) => LayoutId;
   readonly areaOf: (section: SectionId) => Span | undefined;
+  readonly strays: readonly Stray[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** Words that are no label of the form, and the runs of the labels before and behind them. */
+interface Stray {
+  readonly token: Token;
+  readonly before: number;
+  readonly behind: number;
 }
 
 /** Indices into the cells. */
@@ -80,6 +101,8 @@ interface FoundRow {
   readonly label: PlacedLabel | undefined;
   readonly labelCell: TextCell | undefined;
   readonly figures: readonly TextCell[];
+  /** Whether the reader could not tell which figures are the row's: a fragment stands behind the label. */
+  readonly isUnread?: boolean;
 }
 
 function readTable(context: TableContext): Table | undefined {
@@ -102,20 +125,29 @@ function readTable(context: TableContext): Table | undefined {
 
   const found = form.runs.map((run, i): FoundRow | undefined => {
     if (run.slots.length === 0) return undefined;
-    if (!run.label) return unlabelledRow(context, run, labelCells);
+    if (!run.label) {
+      const row = unlabelledRow(context, run, labelCells);
+      const at = row?.figures[0] ? cells.indexOf(row.figures[0]) : 0;
+      return row && isUnread(cells[at - 1], cells[at]) ? { ...row, figures: [], isUnread: true } : row;
+    }
     const match = matchOfRun[range.from + i];
     const label = placedOfRun.get(run);
     if (!match || !label) return undefined;
     const labelCell = cells[match.token.last];
+    if (isUnread(cells[match.token.last + 1], labelCell)) {
+      return { run, label, labelCell, figures: [], isUnread: true };
+    }
     return { run, label, labelCell, figures: figuresBehind(context, match.token, run.slots.length) };
   });
   shareOut(found, form);
   if (!isPresent(form, labels, found)) return undefined;
 
+  const columns = findMissingColumns(context, labels, found);
   const full = () => found.flatMap((row) => (row && isFull(row) ? [row] : []));
   const rows = form.runs.flatMap((run, i): TableRow[] => {
     if (run.slots.length === 0) return [];
     const row = found[i];
+    if (row && columns.areGone) return [raggedRow(row)];
     return [row ? placeRow(row, form, full, labels, context) : missingRow(run)];
   });
   const span = hullOf(labels, rows);
@@ -123,7 +155,115 @@ function readTable(context: TableContext): Table | undefined {
   const byId = new Map<CellId, Cell>();
   for (const row of rows) for (const cell of row.cells) byId.set(cell.slot.id, cell);
   const firstCell = labels[0]?.cell;
-  return { form, layout: context.layoutOfRow(firstCell?.row ?? 0), span, labels, rows, cells: byId };
+  return {
+    form,
+    layout: context.layoutOfRow(firstCell?.row ?? 0),
+    span,
+    labels,
+    rows,
+    cells: byId,
+    missingColumns: columns.labels,
+    strayRows: findStrayRows(context),
+  };
+}
+
+function findStrays(tokens: readonly Token[], matches: readonly LabelMatch[]): Stray[] {
+  const runOf = new Map(matches.map(({ token, run }) => [token, run]));
+  const known = tokens.map((token) => runOf.get(token));
+  const behind: number[] = new Array(tokens.length).fill(-1);
+  for (let i = tokens.length - 2; i >= 0; i--) behind[i] = known[i + 1] ?? behind[i + 1] ?? -1;
+  const strays: Stray[] = [];
+  let before = -1;
+  tokens.forEach((token, i) => {
+    const run = known[i];
+    if (run !== undefined) before = run;
+    else if (matches.length > 0) strays.push({ token, before, behind: behind[i] ?? -1 });
+  });
+  return strays;
+}
+
+/** Lines between the labels of a table, or right behind them, that are written like its rows and are none. */
+function findStrayRows({ form, range, cells, rows, strays, startsWords, ...context }: TableContext): StrayRow[] {
+  const isOwn = (run: number) => run >= range.from && run < range.to;
+  const width = form.runs.find(({ slots }) => slots.length > 0)?.slots.length ?? 0;
+  const area = strays.length > 0 && form.labelColumns > 0 ? context.areaOf(form.section) : undefined;
+  if (!area) return [];
+  return strays.flatMap(({ token, before, behind }): StrayRow[] => {
+    const label = joinCells(cells, token);
+    if (!isOwn(before) || !label || !contains(area, label.span) || isLoose(context.layoutOfRow(label.row))) return [];
+    const extent = rows[cells[token.last]?.row ?? -1];
+    const inRow = cells.slice(token.last + 1, extent?.to);
+    const figures = inRow.filter(({ kind }) => kind === "figure");
+    const candidates = context.vocabulary.candidates.get(token.folded) ?? [];
+    const repeated = candidates.find(({ run, weight }) => isOwn(run) && weight > WITHOUT_NUMBER);
+    const repeats = repeated && form.runs[repeated.run - range.from];
+    if (repeats ? repeats.slots.length === 0 || figures.length === 0 : figures.length !== width) return [];
+    const isInside = context.vocabulary.runs[behind]?.table !== undefined && behind >= range.from;
+    if (!repeats && (!isInside || !hasSameSection(context.vocabulary, before, behind))) return [];
+    if (inRow.some(({ kind }) => kind === "words" || kind === "fragment")) return [];
+    let isAlone = rows[label.row] === extent;
+    for (let i = extent?.from ?? 0; i < token.first; i++) if (startsWords[i] !== 0) isAlone = false;
+    return [{ label, figures, repeats, isAlone }];
+  });
+}
+
+/** Whether two runs are of tables of the same section. */
+function hasSameSection({ runs, tables }: Vocabulary, first: number, second: number): boolean {
+  const sectionOf = (run: number) => tables.find(({ id }) => id === runs[run]?.table)?.section;
+  return sectionOf(first) === sectionOf(second);
+}
+
+/** Whether nothing but blanks and line ends marks the cells of a layout, so that labels may be torn apart. */
+function isLoose(layout: LayoutId): boolean {
+  return layout === "bareLines" || layout === "spaced";
+}
+
+interface MissingColumns {
+  readonly labels: readonly FormLabel[];
+  /** Whether the rows lack the figures too. */
+  readonly areGone: boolean;
+}
+
+const NO_COLUMNS: MissingColumns = { labels: [], areGone: false };
+
+/**
+ * The columns whose labels the header lacks, where that is certain: other labels of it are there, no unknown words stand
+ * among them, and all rows lack as many figures or at least one has all.
+ */
+function findMissingColumns(
+  { form, range, cells, strays, layoutOfRow }: TableContext,
+  labels: readonly PlacedLabel[],
+  found: readonly (FoundRow | undefined)[],
+): MissingColumns {
+  const present = labels.filter(({ label }) => label.role === "column");
+  const columns = form.runs.flatMap(({ label }) => (label?.role === "column" ? [label] : []));
+  if (present.length === columns.length) return NO_COLUMNS;
+  const header = present.length > 0 ? present : labels.filter(({ label }) => label.role === "heading");
+  const [first] = header;
+  if (!first || isLoose(layoutOfRow(first.cell.row)) || layoutOfRow(first.cell.row) === "pipes") return NO_COLUMNS;
+  const headerRows = new Set(header.map(({ cell }) => cell.row));
+  const isInHeader = ({ token, before }: Stray) =>
+    before >= range.from && before < range.to && headerRows.has(cells[token.first]?.row ?? -1);
+  if (strays.some(isInHeader)) return NO_COLUMNS;
+  const absent = columns.filter((column) => !present.some(({ label }) => label === column));
+  const counts = found.flatMap((row) =>
+    row ? [{ filled: row.figures.filter(({ kind }) => kind !== "blank").length, wanted: row.run.slots.length }] : [],
+  );
+  if (counts.some(({ filled, wanted }) => filled === wanted)) return { labels: absent, areGone: false };
+  const short = counts.filter(({ filled, wanted }) => filled === wanted - absent.length);
+  const areGone = present.length > 0 && short.length > 0 && short.length === counts.length;
+  return areGone ? { labels: absent, areGone } : NO_COLUMNS;
+}
+
+function raggedRow({ run, label, figures }: FoundRow): TableRow {
+  const unplaced = figures.filter(({ kind }) => kind !== "blank");
+  const span = spanOf(label, figures, undefined);
+  return { run, status: "ragged", isUnread: false, label, span, cells: [], unplaced, surplus: [] };
+}
+
+/** Whether a reader put a piece beside a cell: it could not tell which figures belong there. */
+function isUnread(piece: TextCell | undefined, cell: TextCell | undefined): boolean {
+  return piece?.kind === "fragment" && piece.row === cell?.row;
 }
 
 function hullOf(labels: readonly PlacedLabel[], rows: readonly TableRow[]): Span | undefined {
@@ -140,7 +280,16 @@ function isPresent(form: FormTable, labels: readonly PlacedLabel[], found: reado
 }
 
 function missingRow(run: FormRun): TableRow {
-  return { run, status: "missing", label: undefined, span: undefined, cells: [], unplaced: [], surplus: [] };
+  return {
+    run,
+    status: "missing",
+    isUnread: false,
+    label: undefined,
+    span: undefined,
+    cells: [],
+    unplaced: [],
+    surplus: [],
+  };
 }
 
 function placeRow(
@@ -174,7 +323,8 @@ function placeRow(
   const span = spanOf(label, figures, placed?.cells.at(-1));
   if (!placed) {
     const unplaced = figures.filter(({ kind }) => kind !== "blank");
-    return { run, status: "ragged", label, span, cells: [], unplaced, surplus: [] };
+    const unread = found.isUnread ? { isUnread: true } : {};
+    return { run, status: "ragged", ...unread, label, span, cells: [], unplaced, surplus: [] };
   }
   const end = rowEnd(found, placed);
   const cells = run.slots.map((slot, i) => toCell(slot, placed.cells[i], end));
@@ -304,6 +454,11 @@ function unlabelledRow(context: TableContext, run: FormRun, labels: CellRange | 
   if (start < 0) return undefined;
   const figures = rowBehind(context, run, start, labels !== undefined);
   const filled = figures.filter(({ kind }) => kind === "figure").length;
+  if (filled < run.slots.length && labels && isGrid(context.layoutOfRow(cells[labels.to]?.row ?? -1))) {
+    // A converter cut the table into smaller ones, each with its own labels above its figures.
+    const between = [...cells.slice(labels.from, labels.to), ...figures].filter(({ kind }) => kind === "figure");
+    if (between.length === run.slots.length) return { run, label: undefined, labelCell: undefined, figures: between };
+  }
   if (filled !== run.slots.length && area) {
     const all = cells.filter((cell) => cell.kind === "figure" && inArea(cell));
     if (all.length === run.slots.length) return { run, label: undefined, labelCell: undefined, figures: all };

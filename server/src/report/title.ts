@@ -11,7 +11,8 @@ const LONGEST_TITLE = 60;
 
 const SUBJECT = /信息公开/;
 const ENDING = /(?:年度报告|年报|工作报告)(?:[（(][^（）()]*[)）])?$/;
-const PROSE = /[。；;！？]|现将/;
+/** What no title has: the marks of a sentence or of a path (首页 > 政府信息公开年报). */
+const PROSE = /[。；;！？>›»＞]|现将/;
 const YEAR = /[12２１][0-9０-９]{3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;
 const CHINESE_DIGITS = "〇一二三四五六七八九";
 

@@ -61,6 +61,8 @@ export type RowStatus = "complete" | "ragged" | "missing";
 export interface TableRow {
   readonly run: FormRun;
   readonly status: RowStatus;
+  /** For a ragged row: whether its figures could not even be told from those of other rows, so none are counted. */
+  readonly isUnread?: boolean;
   readonly label: PlacedLabel | undefined;
   /** From the label to the last figure and the last column's cell, blank or not; undefined where the row is missing. */
   readonly span: Span | undefined;
@@ -69,6 +71,16 @@ export interface TableRow {
   readonly unplaced: readonly TextCell[];
   /** Figures beyond the form's columns. */
   readonly surplus: readonly TextCell[];
+}
+
+/** A line of a table that is written like a row but is none of the form's, or one that the draft has already. */
+export interface StrayRow {
+  readonly label: TextCell;
+  readonly figures: readonly TextCell[];
+  /** The row of the form that has the same label. */
+  readonly repeats: FormRun | undefined;
+  /** Whether no other words stand in its row of the text. */
+  readonly isAlone: boolean;
 }
 
 /** A table of the form that the draft has. */
@@ -80,6 +92,13 @@ export interface Table {
   /** The rows that take figures, in the form's order, missing ones included. */
   readonly rows: readonly TableRow[];
   readonly cells: ReadonlyMap<CellId, Cell>;
+  /**
+   * Labels of columns that the header lacks for certain. Where the rows lack a figure each, so that the whole column is
+   * gone, they are ragged.
+   */
+  readonly missingColumns: readonly FormLabel[];
+  /** In the order of the text. */
+  readonly strayRows: readonly StrayRow[];
 }
 
 export interface Section {
@@ -96,6 +115,8 @@ export interface Section {
   readonly span: Span;
   /** What stands under the heading. */
   readonly content: Span;
+  /** Further headings with the same wording that stand on lines of their own. */
+  readonly repeats: readonly Span[];
 }
 
 export interface Title {

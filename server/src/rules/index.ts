@@ -1,16 +1,29 @@
+import notReported from "./fee/not-reported";
+import duplicateSection from "./structure/duplicate-section";
+import emptySection from "./structure/empty-section";
+import itemNumber from "./structure/item-number";
+import missingAspect from "./structure/missing-aspect";
 import missingSection from "./structure/missing-section";
 import sectionHeading from "./structure/section-heading";
 import sectionNumber from "./structure/section-number";
+import sectionOrder from "./structure/section-order";
 import title from "./structure/title";
+import amountUnit from "./table/amount-unit";
 import blankCell from "./table/blank-cell";
+import duplicateRow from "./table/duplicate-row";
 import edition from "./table/edition";
 import extraCell from "./table/extra-cell";
 import label from "./table/label";
+import missingColumn from "./table/missing-column";
 import missingRow from "./table/missing-row";
 import missingTable from "./table/missing-table";
+import notACount from "./table/not-a-count";
+import rowOrder from "./table/row-order";
+import unexpectedRow from "./table/unexpected-row";
 import remnant from "./text/remnant";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
+import documents from "./total/documents";
 import result from "./total/result";
 import row from "./total/row";
 import type { Rule } from "./types";
@@ -19,17 +32,30 @@ import type { Rule } from "./types";
 export const RULES: readonly Rule[] = [
   title,
   missingSection,
+  duplicateSection,
+  sectionOrder,
   sectionNumber,
   sectionHeading,
+  emptySection,
+  missingAspect,
+  itemNumber,
   missingTable,
   edition,
   missingRow,
+  missingColumn,
+  duplicateRow,
+  unexpectedRow,
+  rowOrder,
   label,
   blankCell,
   extraCell,
+  notACount,
+  amountUnit,
   row,
   result,
   balance,
   disputes,
+  documents,
   remnant,
+  notReported,
 ];

@@ -25,8 +25,8 @@ export function insertBlock(report: Report, offset: number, block: string): Edit
   const { text, lines } = report;
   const end = lineEndOf(text);
   const trimmed = block.replace(/[\r\n]+$/, "");
-  if (offset >= text.length) {
-    const written = text.replace(/\s+$/, "").length;
+  if (offset >= report.end) {
+    const written = text.slice(0, report.end).trimEnd().length;
     const before = written === 0 ? "" : `${end}${end}`;
     return { span: { start: written, end: written }, text: `${before}${trimmed}${text.length === written ? end : ""}` };
   }

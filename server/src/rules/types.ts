@@ -31,6 +31,8 @@ export interface RelatedPlace {
 export interface Finding {
   readonly span: Span;
   readonly message: string;
+  /** Where it weighs less than the rule's other findings; what a person sets for the rule goes first. */
+  readonly severity?: Severity;
   /** The one cell that is meant, where one is. */
   readonly cell?: CellId;
   readonly related?: readonly RelatedPlace[];

@@ -17,11 +17,16 @@ export function fileResult(path: string, decoded: Decoded, { report, problems }:
     edition: report.edition ?? null,
     isReport: report.isReport,
     findings: problems.map((problem) => findingResult(problem, report.lines)),
+    notes: report.notes.map(({ message, span }) => ({ message, range: rangeOf(span, report.lines) })),
   };
 }
 
+function rangeOf({ start, end }: Span, lines: LineIndex): Range {
+  return { start: lines.position(start), end: lines.position(end) };
+}
+
 function findingResult(problem: Problem, lines: LineIndex): FindingResult {
-  const range = ({ start, end }: Span): Range => ({ start: lines.position(start), end: lines.position(end) });
+  const range = (span: Span) => rangeOf(span, lines);
   const fixes = problem.fixes ?? [];
   return {
     rule: problem.rule,

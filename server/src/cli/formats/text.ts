@@ -1,10 +1,20 @@
 import type { Severity } from "../../rules/types";
+import type { Encoding } from "../decode";
 import { type Colour, type Paint, printable } from "../output";
-import type { FileResult, FindingResult, Format, Place, Range, Source, Summary } from "./types";
+import type { FileResult, FindingResult, Format, Place, Range, Source, Summary, Unchecked } from "./types";
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", info: "提示" };
 
 export const SEVERITY_COLOURS: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", info: "blue" };
+
+/** Encodings that are worth a word; UTF-8 is what everyone expects. */
+const ENCODING_NAMES: Readonly<Record<Encoding, string | undefined>> = {
+  "utf-8": undefined,
+  "utf-8-bom": "UTF-8（有 BOM）",
+  "utf-16le": "UTF-16 LE",
+  "utf-16be": "UTF-16 BE",
+  gb18030: "GB 18030",
+};
 
 /** Characters of a long line that show on either side of a finding. */
 const AROUND = 20;
@@ -13,17 +23,29 @@ const LONGEST = 40;
 
 /** For people: a file's findings below its path, each with the line it stands in, and a summary at the end. */
 export function textFormat(paint: Paint): Format {
-  let safe = 0;
-  let fixed = 0;
+  const tally = { reports: 0, notes: 0, safe: 0, fixed: 0, encodings: new Map<string, number>() };
   return {
     begin: () => "",
     file(result, source) {
-      safe += result.findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
-      fixed += result.fixed ?? 0;
+      if (result.isReport) tally.reports++;
+      tally.notes += result.notes.length;
+      tally.safe += result.findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
+      tally.fixed += result.fixed ?? 0;
+      const encoding = ENCODING_NAMES[result.encoding];
+      if (encoding && result.isReport) tally.encodings.set(encoding, (tally.encodings.get(encoding) ?? 0) + 1);
       return fileText(result, source, paint);
     },
-    end: (summary) => summaryText(summary, { safe, fixed }, paint),
+    end: (summary, unchecked) => summaryText(summary, unchecked, tally, paint),
   };
+}
+
+/** What the summary of the text output counts beyond that of the others. */
+interface Tally {
+  readonly reports: number;
+  readonly notes: number;
+  readonly safe: number;
+  readonly fixed: number;
+  readonly encodings: ReadonlyMap<string, number>;
 }
 
 function fileText(result: FileResult, source: Source, paint: Paint): string {
@@ -31,9 +53,13 @@ function fileText(result: FileResult, source: Source, paint: Paint): string {
   if (result.damaged) lines.push("  有些字节不合 UTF-8 也不合 GB 18030，读作“\ufffd”；请另存为 UTF-8 后再查");
   if (!result.isReport) lines.push("  不是政府信息公开工作年度报告，没有检查");
   if (result.fixed) lines.push(`  已修正 ${result.fixed} 处`);
+  for (const { message, range } of result.notes)
+    lines.push(`  ${place(range.start)} ${paint(SEVERITY_COLOURS.info, SEVERITY_NAMES.info)} ${printable(message)}`);
   for (const finding of result.findings) lines.push(...findingLines(finding, source, paint));
   if (lines.length === 0) return "";
-  return `${[paint("bold", printable(result.path)), ...lines].join("\n")}\n\n`;
+  const encoding = ENCODING_NAMES[result.encoding];
+  const heading = `${paint("bold", printable(result.path))}${encoding ? ` 编码 ${encoding}` : ""}`;
+  return `${[heading, ...lines].join("\n")}\n\n`;
 }
 
 function findingLines(finding: FindingResult, source: Source, paint: Paint): string[] {
@@ -66,17 +92,33 @@ function excerpt({ text, lines }: Source, { start, end }: Range): string {
   return printable(`${head}${before}【${found}${rest}】${after}${tail}`).replaceAll("\t", "  ");
 }
 
-function summaryText(summary: Summary, { safe, fixed }: { safe: number; fixed: number }, paint: Paint): string {
-  const counted = (severity: Severity) => {
-    const text = `${SEVERITY_NAMES[severity]} ${summary[severity]} 处`;
-    return summary[severity] > 0 ? paint(SEVERITY_COLOURS[severity], text) : text;
-  };
-  const found = summary.error + summary.warning + summary.info;
-  const result =
-    found === 0 ? paint("green", "没有发现问题") : `${counted("error")}，${counted("warning")}，${counted("info")}`;
+function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint: Paint): string {
+  const { reports, notes, safe, fixed, encodings } = tally;
+  const others = unchecked.passedOver > 0 ? `${unchecked.passedOver} 个 .txt 不是年报，没有检查。\n` : "";
+  const trouble = unchecked.complaints > 0 ? [`有 ${unchecked.complaints} 处出错，见错误信息`] : [];
+  if (reports === 0) return `${["没有可检查的年报", ...trouble].join("；")}。\n${others}`;
+
   const hints = [
     ...(fixed > 0 ? [`已修正 ${fixed} 处`] : []),
     ...(safe > 0 ? [`其中 ${safe} 处可用 --fix 自动修正`] : []),
+    ...(notes > 0 ? [`有 ${notes} 处没有检查`] : []),
+    ...trouble,
+    ...[...encodings].map(([encoding, files]) => `${files} 个文件的编码是 ${encoding}`),
   ];
-  return `共检查 ${summary.files} 个文件：${[result, ...hints].join("；")}。\n`;
+  const isWhole = notes === 0 && unchecked.complaints === 0;
+  const result = [resultText(summary, isWhole, paint), ...hints].join("；");
+  return `共检查 ${reports} 个文件：${result}。\n${others && `另有 ${others}`}`;
+}
+
+/** `isWhole`: everything could be checked, so that finding nothing is good news. */
+function resultText(summary: Summary, isWhole: boolean, paint: Paint): string {
+  const nothing = "没有发现问题";
+  if (summary.error + summary.warning + summary.info === 0) return isWhole ? paint("green", nothing) : nothing;
+  const severities: readonly Severity[] = ["error", "warning", "info"];
+  return severities
+    .map((severity) => {
+      const text = `${SEVERITY_NAMES[severity]} ${summary[severity]} 处`;
+      return summary[severity] > 0 ? paint(SEVERITY_COLOURS[severity], text) : text;
+    })
+    .join("，");
 }

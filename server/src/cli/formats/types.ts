@@ -18,6 +18,13 @@ export interface FileResult {
   /** What `--fix` would change, as a unified diff. Only given with `--fix-dry-run`. */
   readonly diff?: string;
   readonly findings: readonly FindingResult[];
+  /** Parts of the report that were not read, so that nothing is known of them. */
+  readonly notes: readonly NoteResult[];
+}
+
+export interface NoteResult {
+  readonly message: string;
+  readonly range: Range;
 }
 
 export interface Place {
@@ -54,6 +61,14 @@ export interface Summary {
   readonly info: number;
 }
 
+/** What became of the inputs that have no result. */
+export interface Unchecked {
+  /** Files of a folder that are no reports. */
+  readonly passedOver: number;
+  /** Complaints on standard error: files that could not be read, checked or written, rules that broke down. */
+  readonly complaints: number;
+}
+
 /** The text behind a result, for formats that quote it. */
 export interface Source {
   readonly text: string;
@@ -64,5 +79,5 @@ export interface Source {
 export interface Format {
   readonly begin: () => string;
   readonly file: (result: FileResult, source: Source) => string;
-  readonly end: (summary: Summary) => string;
+  readonly end: (summary: Summary, unchecked: Unchecked) => string;
 }

@@ -7,6 +7,8 @@ import { fillGrid, type Layout, LONGEST_CELL } from "./types";
 
 /** The line under a Markdown table's header: `|---|:-:|`. */
 const RULE_LINE = /^[\s|｜]*:?-{2,}:?(?:\s*[|｜]\s*:?-{2,}:?)*[\s|｜]*$/;
+/** Names of columns that converters make up. */
+const INVENTED = /^(?:(?:数据|列|字段|column|col|field|unnamed)[\s:_]*\d*)$/i;
 /** Marks that make a line a heading, an item or bold, and no part of its words. */
 const MARKS = /^(?:#{1,6}\s+|[*_]{1,2}|[-+]\s+)+/;
 
@@ -125,8 +127,9 @@ function dropInventedHeader(cells: TextCell[], row: number, isLabel: (folded: st
   let from = cells.length;
   while (from > 0 && cells[from - 1]?.row === row) from--;
   const header = cells.slice(from);
-  const invented = header.length > 1 && header.every(({ kind, folded }) => kind !== "figure" && !isLabel(folded));
-  if (invented) cells.length = from;
+  const isInvented = ({ kind, raw, folded }: TextCell) =>
+    INVENTED.test(raw) || (header.length > 1 && kind !== "figure" && !isLabel(folded));
+  if (header.every(isInvented)) cells.length = from;
 }
 
 /** Columns that a text takes where Chinese characters are two wide. */

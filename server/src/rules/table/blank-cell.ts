@@ -20,6 +20,8 @@ const rule: Rule = {
   },
   *check(report) {
     for (const table of report.tables) {
+      // A row that lacks a column as a whole has no cell left blank.
+      if (table.missingColumns.length > 0 && table.cells.size === 0) continue;
       const blanks = table.rows.filter((row) => row.cells.some(isBlank));
       const all = blanks.flatMap(blankCells);
       const total = table.rows.reduce((sum, { run }) => sum + run.slots.length, 0);
@@ -64,7 +66,7 @@ function placeOf(row: TableRow, table: Table): Span {
 
 /** Whether a row has fewer figures than columns and they cannot be placed. */
 function isShort(row: TableRow): boolean {
-  return row.status === "ragged" && row.unplaced.length < row.run.slots.length;
+  return row.status === "ragged" && !row.isUnread && row.unplaced.length < row.run.slots.length;
 }
 
 function blankCells(row: TableRow): Cell[] {

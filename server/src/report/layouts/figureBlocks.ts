@@ -1,0 +1,112 @@
+/** Sums that a table keeps: of each row to its last column, and of columns over rows. */
+export interface Sums {
+  readonly columns: number;
+  /** Rows whose figures add up to the last of `right` alone, column by column: `left` and `right` have equal sums. */
+  readonly overRows: readonly { readonly left: readonly number[]; readonly right: readonly number[] }[];
+}
+
+/** Different ways to read the rest of a table that are kept, and beyond which it counts as unreadable. */
+const MOST_WAYS = 600;
+/**
+ * Most rows and columns whose sums a table read row by row may break: the draft's own slips. Figures that changed
+ * places within a row break two columns.
+ */
+const MOST_BROKEN_ROWS = 2;
+const MOST_BROKEN_COLUMNS = 1;
+/** Least rows that are not nothing but zeros and keep their sums. */
+const LEAST_TELLING_ROWS = 3;
+
+/**
+ * Puts figures that lost their labels back into rows; gives the index of each figure, row by row. A PDF is read row by
+ * row, or in blocks of rows that stand close, each column or a few columns together from top to bottom. A table read
+ * row by row may break a few sums; any other order has to keep them all, and no second order may.
+ */
+export function arrange(values: readonly number[], rows: number, sums: Sums): number[][] | undefined {
+  const { columns } = sums;
+  if (rows < 1 || values.length !== rows * columns) return undefined;
+  const byRows = Array.from({ length: rows }, (_, y) => Array.from({ length: columns }, (_, x) => y * columns + x));
+  const broken = byRows.filter((row) => !keepsSum(values, row)).length;
+  const telling = byRows.filter((row) => keepsSum(values, row) && row.some((i) => values[i] !== 0)).length;
+  if (
+    broken <= MOST_BROKEN_ROWS &&
+    brokenColumns(values, byRows, sums) <= MOST_BROKEN_COLUMNS &&
+    (telling >= LEAST_TELLING_ROWS || broken === 0)
+  ) {
+    return byRows;
+  }
+  const ways = readBlocks(values, rows, columns).filter((way) => brokenColumns(values, way, sums) === 0);
+  const [only] = ways;
+  return ways.length === 1 ? only : undefined;
+}
+
+/** Whether a table of figures keeps all its sums over the rows. */
+export function keepsSumsOverRows(table: readonly (readonly number[])[], sums: Sums): boolean {
+  const order = table.map((row, y) => row.map((_, x) => y * sums.columns + x));
+  return brokenColumns(table.flat(), order, sums) === 0;
+}
+
+function keepsSum(values: readonly number[], row: readonly number[]): boolean {
+  let sum = 0;
+  for (const i of row) sum += values[i] ?? Number.NaN;
+  return sum === 2 * (values[row[row.length - 1] ?? -1] ?? Number.NaN);
+}
+
+/** Number of columns, the totals left out where others are broken, in which a sum over the rows does not hold. */
+function brokenColumns(values: readonly number[], table: readonly (readonly number[])[], sums: Sums): number {
+  let broken = 0;
+  for (let x = 0; x < sums.columns; x++) {
+    const sum = (rows: readonly number[]) =>
+      rows.reduce((total, y) => total + (values[table[y]?.[x] ?? -1] ?? Number.NaN), 0);
+    const holds = sums.overRows.every(({ left, right }) => sum(left) === sum(right));
+    if (!holds && (x < sums.columns - 1 || broken === 0)) broken++;
+  }
+  return broken;
+}
+
+/** All ways, different in their values, to cut the figures into blocks in which every row keeps its sum. */
+function readBlocks(values: readonly number[], rows: number, columns: number): number[][][] {
+  const cuts = 2 ** (columns - 1);
+  const waysFrom: (number[][][] | undefined)[] = new Array(rows + 1);
+  waysFrom[rows] = [[]];
+  for (let done = rows - 1; done >= 0; done--) {
+    const ways = new Map<string, number[][]>();
+    for (let height = 1; done + height <= rows; height++) {
+      const rest = waysFrom[done + height] ?? [];
+      if (rest.length === 0) continue;
+      const blocks = new Map<string, number[][]>();
+      for (let cut = 0; cut < (height === 1 ? 1 : cuts); cut++) {
+        const block = readBlock(values, done * columns, height, columns, cut);
+        if (block) blocks.set(written(values, block), block);
+      }
+      for (const [own, block] of blocks) {
+        for (const way of rest) ways.set(`${own} ${written(values, way)}`, [...block, ...way]);
+        if (ways.size > MOST_WAYS) return [];
+      }
+    }
+    waysFrom[done] = [...ways.values()];
+  }
+  return waysFrom[0] ?? [];
+}
+
+function written(values: readonly number[], rows: readonly (readonly number[])[]): string {
+  return rows.map((row) => row.map((i) => values[i]).join(",")).join(" ");
+}
+
+/** A block whose columns are read in groups, each row by row; a bit of `cut` is set where a group ends. */
+function readBlock(
+  values: readonly number[],
+  from: number,
+  height: number,
+  columns: number,
+  cut: number,
+): number[][] | undefined {
+  const rows: number[][] = Array.from({ length: height }, () => []);
+  let at = from;
+  for (let start = 0; start < columns; ) {
+    let end = start + 1;
+    while (end < columns && (cut & (1 << (end - 1))) === 0) end++;
+    for (const row of rows) for (let x = start; x < end; x++) row.push(at++);
+    start = end;
+  }
+  return rows.every((row) => keepsSum(values, row)) ? rows : undefined;
+}

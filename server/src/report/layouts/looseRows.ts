@@ -1,0 +1,504 @@
+import { type Edition, FORMS } from "../../forms";
+import { fold } from "../../text/fold";
+import type { Span } from "../../text/span";
+import { addend, parseValue } from "../value";
+import { arrange, keepsSumsOverRows, type Sums } from "./figureBlocks";
+import type { Item } from "./looseItems";
+import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
+
+/**
+ * Figures and what stands before them. `label`: they are a row's; `words`: words that may be a misspelt label;
+ * `none`: they follow neither (the figures of `disputes`, what a page break tore off).
+ */
+export interface LooseRow {
+  readonly label: FoundLabel | undefined;
+  /** Words that are no label of the form. */
+  readonly words: Item | undefined;
+  /** Index of the item with which the row begins. */
+  readonly first: number;
+  /** Indices of the figures, in order. */
+  figures: readonly number[];
+  /**
+   * `sure`: the figures are the row's, whatever their number; `unread`: it cannot be told which figures are the row's.
+   */
+  state: "sure" | "unread";
+  /** For each column of the row the figure or, where the row has none there, undefined; where the columns are known. */
+  columns?: readonly (number | undefined)[] | undefined;
+}
+
+const APPLICATIONS = "applications";
+const COLUMNS = 7;
+/** Figures of the table of disputes, and of each of its groups. */
+const DISPUTES = 15;
+const GROUP = 5;
+/** A column, which the head of another table begins a line with. */
+const OTHER = "其他";
+/** Least full rows on a page that show where its columns are. */
+const LEAST_MODELS = 2;
+
+const ROW_ORDER: Readonly<Record<Edition, readonly string[]>> = {
+  "2019": rowOrder("2019"),
+  "2021": rowOrder("2021"),
+};
+
+function rowOrder(edition: Edition): string[] {
+  return FORMS[edition].sections.flatMap(({ tables }) =>
+    tables.flatMap(({ id, runs }) =>
+      id === APPLICATIONS
+        ? runs.flatMap(({ label, slots }) => (label && slots.length > 0 ? [fold(label.text)] : []))
+        : [],
+    ),
+  );
+}
+
+/**
+ * Ties figures to the labels of rows. A row's figures stand behind the place where its label begins and before the
+ * next label begins; that holds for labels on the figures' line, around them and before them. Where a page was read in
+ * another order, labels without figures and figures without labels show it: then only sums can put it right.
+ */
+export function readRows(
+  text: string,
+  items: readonly Item[],
+  labels: readonly FoundLabel[],
+  used: Uint8Array,
+  headings: Uint8Array,
+): LooseRow[] {
+  const edition = editionOf(labels);
+  const rows = attach(items, labels, used, headings, edition);
+  const isTidy = labels.every((label) => isOnOneLine(items, label.items)) && hasWholeHead(items, labels, headings);
+  for (const row of rows) if (row.label) row.state = judge(text, items, row, isTidy);
+  judgeUnlabelled(text, items, rows, isTidy);
+  doubtBroken(text, items, rows);
+  const own = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
+  const disordered = doubtDisorder(items, rows);
+  if (disordered || own.some((row) => !isFull(row))) {
+    if (!settleAsAWhole(text, items, rows, own, edition)) settleInOrder(text, items, own, edition);
+  }
+  if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
+  if (!disordered) placeByColumns(text, items, own, edition);
+  return rows;
+}
+
+/** Whether no label of a table's head is torn apart before the first row, as it never is in a web page. */
+function hasWholeHead(items: readonly Item[], labels: readonly FoundLabel[], headings: Uint8Array): boolean {
+  const first = labels[0]?.items[0] ?? items.length;
+  for (let i = 0; i < first; i++)
+    if (items[i]?.kind === "part" && !headings[i] && items[i]?.folded !== OTHER) return false;
+  return true;
+}
+
+/** The edition whose labels the table of applications has: in that of 2021 其他处理 is a group. */
+function editionOf(labels: readonly FoundLabel[]): Edition {
+  const is2021 = labels.some(
+    ({ label }) => label.table === APPLICATIONS && label.figures.has("2021") && !label.figures.has("2019"),
+  );
+  return is2021 ? "2021" : "2019";
+}
+
+function takesFigures(label: RowLabel, edition: Edition): boolean {
+  return label.table === APPLICATIONS ? label.figures.has(edition) : label.figures.size > 0;
+}
+
+function attach(
+  items: readonly Item[],
+  labels: readonly FoundLabel[],
+  used: Uint8Array,
+  headings: Uint8Array,
+  edition: Edition,
+): LooseRow[] {
+  const labelAt = new Map(labels.map((label) => [label.items[0] ?? -1, label]));
+  const rows: (LooseRow & { figures: number[] })[] = [];
+  const open = (first: number, label?: FoundLabel, words?: Item) =>
+    rows.push({ label, words, first, figures: [], state: "sure" });
+  let lastLine = -1;
+  items.forEach((item, i) => {
+    const label = labelAt.get(i);
+    if (label) {
+      if (takesFigures(label.label, edition)) {
+        open(i, label);
+        lastLine = items[label.items[label.items.length - 1] ?? i]?.line ?? -1;
+      }
+    } else if (item.kind === "figure") {
+      if (rows.length === 0) open(i);
+      rows[rows.length - 1]?.figures.push(i);
+    } else if (used[i] || (item.kind === "words" && item.line === lastLine && !item.isProse)) {
+      return;
+    } else if (headings[i]) {
+      open(i);
+    } else if (item.kind === "words" || isPieceOfRowOnly(item.folded)) {
+      open(i, undefined, item);
+    }
+  });
+  return rows;
+}
+
+/** Whether a row's figures can be told from their lines: all on one, or each on its own in even steps. */
+function judge(text: string, items: readonly Item[], row: LooseRow, isTidy: boolean): LooseRow["state"] {
+  const { figures } = row;
+  if (isOnOneLine(items, row.figures)) return "sure";
+  const isTorn = (figures.at(-1) ?? 0) - (figures[0] ?? 0) >= figures.length;
+  if (isTorn) return "unread";
+  if (inEvenSteps(items, figures) && (isTidy || figures.length !== COLUMNS || keepsSum(text, items, figures)))
+    return "sure";
+  if (row.label?.label.table !== APPLICATIONS) return "unread";
+  const lines = new Map<number, number>();
+  for (const i of figures) lines.set(items[i]?.line ?? -1, (lines.get(items[i]?.line ?? -1) ?? 0) + 1);
+  if (figures.length === COLUMNS) {
+    // Lines right below each other may be one figure that a narrow column broke.
+    const parted = figures.every(
+      (i, at) => items[i]?.gap !== 0 || items[figures[at - 1] ?? -1]?.line === items[i]?.line,
+    );
+    const behind = (items[figures[0] ?? -1]?.line ?? -1) > (items[row.label?.items.at(-1) ?? -1]?.line ?? -1);
+    return parted && behind && keepsSum(text, items, figures) ? "sure" : "unread";
+  }
+  if (figures.length !== COLUMNS + 1) return "unread";
+  // One number too many, alone on its line: a page's, unless it is the rest of a figure that a narrow column broke.
+  const stray = row.figures.findIndex((i) => lines.get(items[i]?.line ?? -1) === 1);
+  const rest = row.figures.filter((_, at) => at !== stray);
+  if (lines.size !== 2 || !keepsSum(text, items, rest)) return "unread";
+  row.figures = rest;
+  return "sure";
+}
+
+/** Whether figures stand all on one line, or each on a line of its own with as many blank lines between. */
+function inEvenSteps(items: readonly Item[], figures: readonly number[]): boolean {
+  const gap = items[figures[1] ?? -1]?.gap;
+  const isRow = isOnOneLine(items, figures);
+  return (
+    isRow ||
+    figures.every((i, at) => {
+      const item = items[i];
+      return at === 0 || (item?.gap === gap && item?.line !== items[figures[at - 1] ?? -1]?.line);
+    })
+  );
+}
+
+function isFull(row: LooseRow): boolean {
+  return row.state === "sure" && (row.figures.length === COLUMNS || row.columns !== undefined);
+}
+
+/** Whether figures add up to the last of them; where there is none, it counts as 0. */
+function keepsSum(text: string, items: readonly Item[], figures: readonly (number | undefined)[]): boolean {
+  let sum = 0;
+  let last = 0;
+  for (const i of figures) {
+    last = i === undefined ? 0 : (addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
+    sum += last;
+  }
+  return sum === 2 * last;
+}
+
+/**
+ * Doubts a row behind figures too many: they may be the upper half of its own, that a narrow column broke. A sum that
+ * holds shows that they are not.
+ */
+function doubtBroken(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  rows.forEach((row, i) => {
+    const before = rows[i - 1];
+    if (!before || row.label?.label.table !== APPLICATIONS || row.state === "unread") return;
+    const surplus = before.figures.length - (before.label ? widest(before.label.label) : 0);
+    if (surplus <= 0) return;
+    // A single one leaves the sum of a broken row wrong, but not two: 12|3 0 0 12|3.
+    const holds = surplus === 1 && keepsSum(text, items, row.figures) && !isNothing(text, items, row.figures);
+    if (row.figures.length !== COLUMNS || !holds) row.state = "unread";
+  });
+}
+
+function isNothing(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+  return figures.every((i) => addend(parseValue(textOf(text, items[i]))) === 0);
+}
+
+function textOf(text: string, item: Item | undefined): string {
+  return item ? text.slice(item.span.start, item.span.end) : "";
+}
+
+/**
+ * Doubts the rows between a label without figures and figures without a label, for they may all have moved by one; a
+ * row whose label stands on the figures' lines may not. Tells whether there are any such signs.
+ */
+function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const isEmpty = (row: LooseRow) => row.label !== undefined && row.figures.length === 0;
+  const isLoose = (row: LooseRow) =>
+    row.label === undefined ? row.figures.length > 0 : row.figures.length > widest(row.label.label);
+  const places = rows.flatMap(({ label }) => (label?.label.table === APPLICATIONS ? [placeOf(label.label)] : []));
+  if (places.some((place, i) => place < (places[i - 1] ?? -1)) && rows.some((row) => isEmpty(row) || isLoose(row))) {
+    for (const row of rows) if (row.label && !isAnchored(items, row)) row.state = "unread";
+    return true;
+  }
+  doubtColumnsBehindRows(items, rows);
+  let found = false;
+  let from = -1;
+  let kind: "empty" | "loose" | undefined;
+  rows.forEach((row, i) => {
+    const own = isEmpty(row) ? "empty" : isLoose(row) ? "loose" : undefined;
+    if (!own) return;
+    if (kind && own !== kind) {
+      const between = rows.slice(from, i + 1);
+      if (between.some(({ label }) => label?.label.table === APPLICATIONS)) found = true;
+      for (const doubted of between) if (doubted.label && !isAnchored(items, doubted)) doubted.state = "unread";
+    }
+    from = i;
+    kind = own;
+  });
+  return found;
+}
+
+/** Doubts the rows of section two where a column's label follows a row's: the page was read column by column. */
+function doubtColumnsBehindRows(items: readonly Item[], rows: readonly LooseRow[]): void {
+  const isPlain = ({ label }: LooseRow) => label !== undefined && label.label.table !== APPLICATIONS;
+  const isBackward = rows.some((row, i) => {
+    const next = rows[i + 1];
+    return isPlain(row) && next?.label === undefined && isColumnOfPlainTable(items[next?.first ?? -1]?.folded ?? "");
+  });
+  if (!isBackward) return;
+  for (const row of rows) if (isPlain(row) && !isAnchored(items, row)) row.state = "unread";
+}
+
+/** A row's place in the form, the same in both editions as far as they share it. */
+function placeOf(label: RowLabel): number {
+  const edition = label.figures.has("2021") ? "2021" : "2019";
+  return ROW_ORDER[edition].indexOf(label.folded);
+}
+
+function widest(label: RowLabel): number {
+  return Math.max(...label.figures.values());
+}
+
+/** Whether the figures of a row stand on the lines of its label. */
+function isAnchored(items: readonly Item[], { label, figures }: LooseRow): boolean {
+  const lastPiece = items[label?.items[label.items.length - 1] ?? -1];
+  return lastPiece !== undefined && figures.length > 0 && figures.every((i) => (items[i]?.line ?? 0) <= lastPiece.line);
+}
+
+/** Sums over the rows of the table of applications, by their numbers in an edition. */
+const SUMS: Readonly<Record<Edition, Sums>> = { "2019": sumsOf("2019"), "2021": sumsOf("2021") };
+
+function sumsOf(edition: Edition): Sums {
+  const table = FORMS[edition].sections.flatMap(({ tables }) => tables).find(({ id }) => id === APPLICATIONS);
+  const rows = table?.runs.filter(({ slots }) => slots.length > 0) ?? [];
+  const rowOf = (id: string) => rows.findIndex(({ slots }) => slots.some((slot) => slot.id === id));
+  const total = table?.slots[COLUMNS - 1]?.column;
+  const overRows = (table?.identities ?? [])
+    .filter(({ rule, total: id }) => rule !== "total/row" && id.endsWith(`.${total}`))
+    .map(({ left, right }) => ({ left: left.map(rowOf), right: right.map(rowOf) }));
+  return { columns: COLUMNS, overRows };
+}
+
+/**
+ * Shares out all figures of the table of applications at once, whatever labels stand between them, where all rows are
+ * there and the sums within and over the rows show the order in which they were read.
+ */
+function settleAsAWhole(
+  text: string,
+  items: readonly Item[],
+  all: LooseRow[],
+  own: readonly LooseRow[],
+  edition: Edition,
+): boolean {
+  if (own.length === 0 || all.some(({ label }) => label && label.label.table !== APPLICATIONS)) return false;
+  const figures = all.flatMap((row) => row.figures).sort((a, b) => a - b);
+  if (figures.length !== ROW_ORDER[edition].length * COLUMNS) return false;
+  const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
+  const order = ROW_ORDER[edition];
+  if (byPlace.size !== own.length || byPlace.has(-1) || byPlace.size * 2 < order.length) return false;
+  const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
+  const table = arrange(values, order.length, SUMS[edition]);
+  if (!table) return false;
+  for (const row of all) row.figures = [];
+  table.forEach((indices, y) => {
+    const share = indices.flatMap((index) => figures[index] ?? []);
+    const row = byPlace.get(y);
+    if (row) {
+      row.figures = share;
+      row.state = "sure";
+      return;
+    }
+    const label = knownLabel(order[y] ?? "");
+    const first = share[0] ?? 0;
+    if (label)
+      all.push({
+        label: { label, folded: label.folded, items: [] },
+        words: undefined,
+        first,
+        figures: share,
+        state: "sure",
+      });
+  });
+  all.sort((one, other) => one.first - other.first);
+  return true;
+}
+
+function placeIn(edition: Edition, { label }: LooseRow): number {
+  return ROW_ORDER[edition].indexOf(label?.label.folded ?? "");
+}
+
+/**
+ * Shares out the figures between two rows that are sure among the rows between them, where their number is right and
+ * the sums within the rows hold.
+ */
+function settleInOrder(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
+  const order = ROW_ORDER[edition];
+  const byLabel = new Map(rows.map((row) => [row.label?.label.folded ?? "", row]));
+  if (byLabel.size !== rows.length) return;
+  for (let from = 0; from < order.length; from++) {
+    const stretch: LooseRow[] = [];
+    let to = from;
+    for (let row = byLabel.get(order[to] ?? ""); row && !isFull(row); row = byLabel.get(order[++to] ?? ""))
+      stretch.push(row);
+    if (stretch.length === 0) continue;
+    const before = byLabel.get(order[from - 1] ?? "");
+    const behind = byLabel.get(order[to] ?? "");
+    from = to;
+    if ((from - stretch.length > 0 && !before) || (to < order.length && !behind)) continue;
+    const start = before
+      ? (before.figures[before.figures.length - 1] ?? 0)
+      : Math.min(...rows.map(({ first }) => first));
+    const end = behind ? (behind.figures[0] ?? 0) : items.length;
+    const figures: number[] = [];
+    for (let i = start + (before ? 1 : 0); i < end; i++) if (items[i]?.kind === "figure") figures.push(i);
+    shareOut(text, items, stretch, figures);
+  }
+}
+
+function shareOut(text: string, items: readonly Item[], rows: readonly LooseRow[], figures: readonly number[]): void {
+  if (figures.length !== rows.length * COLUMNS) return;
+  const inOrder = rows.every((row, i) => i === 0 || row.first > (rows[i - 1]?.first ?? 0));
+  const shares = rows.map((_, i) => figures.slice(i * COLUMNS, (i + 1) * COLUMNS));
+  if (!inOrder || !shares.every((share) => keepsSum(text, items, share))) return;
+  rows.forEach((row, i) => {
+    row.figures = shares[i] ?? [];
+    row.state = "sure";
+  });
+}
+
+/** The stretch of each column over the full rows of a page, undefined where they overlap. */
+type Columns = readonly Span[] | undefined;
+
+/**
+ * Places rows with blanks by where figures stand on the same page. Offsets may be off, and no sum within a row shows it:
+ * so they only count where the whole table then keeps its sums over the rows.
+ */
+function placeByColumns(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
+  alignByOffsets(text, items, rows);
+  if (!rows.some(({ columns }) => columns)) return;
+  const table = ROW_ORDER[edition].map((label) => {
+    const row = rows.find((candidate) => candidate.label?.label.folded === label);
+    const cells = row?.columns ?? (row?.state === "sure" && row.figures.length === COLUMNS ? row.figures : []);
+    return cells.map((i) => (i === undefined ? 0 : (addend(parseValue(textOf(text, items[i]))) ?? Number.NaN)));
+  });
+  const isWhole = table.every(({ length }) => length === COLUMNS);
+  if (isWhole && keepsSumsOverRows(table, SUMS[edition])) return;
+  for (const row of rows) if (row.columns) row.columns = undefined;
+}
+
+function alignByOffsets(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  const pages = new Map<number, LooseRow[]>();
+  for (const row of rows) {
+    const page = items[row.first]?.page ?? 0;
+    const list = pages.get(page);
+    if (list) list.push(row);
+    else pages.set(page, [row]);
+  }
+  for (const onPage of pages.values()) {
+    const onLine = onPage.filter(
+      (row) => row.figures.length > 0 && isOnOneLine(items, row.figures) && row.state === "sure",
+    );
+    const full = onLine.filter(({ figures }) => figures.length === COLUMNS);
+    if (full.length === onPage.length || onLine.some(({ figures }) => isPacked(items, figures))) continue;
+    const isShown = full.length >= LEAST_MODELS;
+    const [measure, columns] = columnsOf(text, items, isShown ? full : onLine, isShown);
+    if (!columns) continue;
+    for (const row of onPage) {
+      if (row.figures.length >= COLUMNS || row.state !== "sure" || !isOnOneLine(items, row.figures)) continue;
+      if (row.figures.length === 0 ? !onLine.every((like) => isAnchored(items, like)) : !isAnchored(items, row))
+        continue;
+      const placed: (number | undefined)[] = columns.map(() => undefined);
+      const fits = row.figures.every((i) => {
+        const { start, end } = measure(i);
+        const under = columns.flatMap((column, at) => (touches(column, { start, end }) ? [at] : []));
+        const [only] = under;
+        if (under.length !== 1 || only === undefined || placed[only] !== undefined) return false;
+        placed[only] = i;
+        return true;
+      });
+      if (fits && (isShown || keepsSum(text, items, placed))) row.columns = placed;
+    }
+  }
+}
+
+function isOnOneLine(items: readonly Item[], indices: readonly number[]): boolean {
+  return items[indices[0] ?? -1]?.line === items[indices[indices.length - 1] ?? -1]?.line;
+}
+
+/**
+ * The columns of rows, counted in characters or, where they overlap so, with Chinese characters two wide. Rows that are
+ * not all full show them where their figures stand in seven stretches that do not touch.
+ */
+function columnsOf(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  areFull: boolean,
+): [(item: number) => Span, Columns] {
+  const measures = [1, 2].map((wide) => (i: number): Span => {
+    const { span, lineStart } = items[i] ?? { span: { start: 0, end: 0 }, lineStart: 0 };
+    let start = 0;
+    for (let at = lineStart; at < span.start; at++) start += text.charCodeAt(at) > 0x2e80 ? wide : 1;
+    return { start, end: start + span.end - span.start };
+  });
+  for (const measure of measures) {
+    const columns: Span[] = [];
+    for (const span of rows.flatMap(({ figures }) => figures.map(measure)).sort((a, b) => a.start - b.start)) {
+      const last = columns[columns.length - 1];
+      if (!last || span.start >= last.end) columns.push(span);
+      else columns[columns.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    }
+    if (columns.length !== COLUMNS) continue;
+    const isEven = rows.every(({ figures }) =>
+      figures.every(
+        (i, at) =>
+          at === 0 ||
+          !columns.some((column) => touches(column, measure(i)) && touches(column, measure(figures[at - 1] ?? i))),
+      ),
+    );
+    if (isEven || areFull) return [measure, columns];
+  }
+  return [measures[0] ?? (() => ({ start: 0, end: 0 })), undefined];
+}
+
+/** Whether figures stand one blank apart, so that their offsets say nothing. */
+function isPacked(items: readonly Item[], figures: readonly number[]): boolean {
+  const gaps = figures.slice(1).map((i, at) => (items[i]?.span.start ?? 0) - (items[figures[at] ?? i]?.span.end ?? 0));
+  return gaps.length > 0 && gaps.every((gap) => gap <= 1);
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/**
+ * Judges figures that stand behind no row's label: on several lines in uneven steps, or with words between, they are
+ * only read where they are the fifteen of `disputes` and keep its sums.
+ */
+function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly LooseRow[], isTidy: boolean): void {
+  const filled = rows.filter(({ label, figures }) => label === undefined && figures.length > 0);
+  const [first, second] = filled;
+  if (!first) return;
+  const hasLabels = rows.some(({ label }) => label !== undefined);
+  const all = filled.flatMap(({ figures }) => figures);
+  if (!second || hasLabels) {
+    for (const row of filled) {
+      const isSure = isOnOneLine(items, row.figures) || (isTidy && inEvenSteps(items, row.figures));
+      if (!isSure && !keepsDisputes(text, items, row.figures)) row.state = "unread";
+    }
+  } else if (keepsDisputes(text, items, all)) {
+    for (const row of filled) row.figures = row === first ? all : [];
+  } else if (all.length >= DISPUTES) {
+    for (const row of filled) row.state = "unread";
+  }
+}
+
+function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+  if (figures.length !== DISPUTES) return false;
+  return [0, GROUP, 2 * GROUP].every((at) => keepsSum(text, items, figures.slice(at, at + GROUP)));
+}

@@ -1,0 +1,198 @@
+import { type Edition, FORMS, type FormLabel, type TableId } from "../../forms";
+import { fold } from "../../text/fold";
+import { isFormLabel, withoutNumber } from "../vocabulary";
+import type { Item } from "./looseItems";
+
+/** A label that takes figures, or a group of them, as far as it matters for reading. */
+export interface RowLabel {
+  readonly folded: string;
+  readonly table: TableId;
+  /** Editions in which it takes figures, and how many there. */
+  readonly figures: ReadonlyMap<Edition, number>;
+}
+
+/** A row's label found among the items. */
+export interface FoundLabel {
+  /** The label of the form; where two labels stand in one cell, the second. */
+  readonly label: RowLabel;
+  /** The wording found. */
+  readonly folded: string;
+  /** Indices of the items that make it, in order. */
+  readonly items: readonly number[];
+}
+
+const EDITIONS = ["2019", "2021"] as const;
+/** A label that lost its number must keep this much to be put together from pieces. */
+const SHORTEST_WITHOUT_NUMBER = 5;
+/** Pieces of other labels that may stand between two of one label, and lines over which it may go. */
+const MOST_SKIPPED = 16;
+const MOST_LINES = 30;
+/** Steps of one search, and foreign words within a label. */
+const MOST_STEPS = 400;
+const MOST_FOREIGN = 3;
+
+const forms = EDITIONS.flatMap((edition) =>
+  FORMS[edition].sections.flatMap(({ tables }) => tables.map((table) => ({ edition, table }))),
+);
+
+const known: ReadonlyMap<string, RowLabel> = (() => {
+  const found = new Map<string, RowLabel & { figures: Map<Edition, number> }>();
+  for (const { edition, table } of forms) {
+    for (const { label, slots } of table.runs) {
+      if (!label || (label.role !== "row" && label.role !== "group")) continue;
+      const folded = fold(label.text);
+      const entry = found.get(folded) ?? { folded, table: table.id, figures: new Map() };
+      if (slots.length > 0) entry.figures.set(edition, slots.length);
+      found.set(folded, entry);
+    }
+  }
+  return found;
+})();
+
+/** Wordings by each of their beginnings. */
+const byBeginning: ReadonlyMap<string, readonly (readonly [wording: string, label: RowLabel])[]> = (() => {
+  const found = new Map<string, [string, RowLabel][]>();
+  const add = (wording: string, label: RowLabel) => {
+    for (let end = 1; end <= wording.length; end++) {
+      const beginning = wording.slice(0, end);
+      const list = found.get(beginning);
+      if (list) list.push([wording, label]);
+      else found.set(beginning, [[wording, label]]);
+    }
+  };
+  const bare = new Map<string, RowLabel[]>();
+  for (const { table } of forms) {
+    for (const { label } of table.runs) {
+      const row = label && known.get(fold(label.text));
+      if (!row) continue;
+      const wording = fold(withoutNumber(label.text));
+      const list = bare.get(wording) ?? [];
+      if (!list.includes(row)) list.push(row);
+      bare.set(wording, list);
+    }
+  }
+  for (const [wording, label] of known) add(wording, label);
+  for (const [wording, [label, other]] of bare) {
+    if (label && !other && !known.has(wording) && wording.length >= SHORTEST_WITHOUT_NUMBER) add(wording, label);
+  }
+  return found;
+})();
+
+const pieces = (labels: readonly FormLabel[]): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { text } of labels) {
+    const folded = fold(text);
+    for (let start = 0; start < folded.length; start++) {
+      for (let end = start + 1; end <= folded.length; end++) found.add(folded.slice(start, end));
+    }
+  }
+  return found;
+};
+const labelsOf = (rowsOnly: boolean) =>
+  forms.flatMap(({ table }) =>
+    table.runs.flatMap(({ label }) => (label && (label.role === "row") === rowsOnly ? [label] : [])),
+  );
+const piecesOfGroups = pieces(
+  forms.flatMap(({ table }) => table.runs.flatMap(({ label }) => (label?.role === "group" ? [label] : []))),
+);
+const piecesOfRows = pieces(labelsOf(true));
+const piecesOfOthers = pieces(labelsOf(false));
+
+/** The row or group with this folded label. */
+export function knownLabel(folded: string): RowLabel | undefined {
+  return known.get(folded);
+}
+
+/** Whether folded words are a label of the form, a piece of one, or two labels in one cell. */
+export function isPartOfLabel(folded: string): boolean {
+  return piecesOfRows.has(folded) || piecesOfOthers.has(folded) || secondLabel(folded) !== undefined;
+}
+
+const columnsOfPlainTables: ReadonlySet<string> = new Set(
+  forms.flatMap(({ table }) =>
+    table.section === "disclosure"
+      ? table.runs.flatMap(({ label }) => (label?.role === "column" ? [fold(label.text)] : []))
+      : [],
+  ),
+);
+
+/** Whether folded words are a column's label in a table of section two. */
+export function isColumnOfPlainTable(folded: string): boolean {
+  return columnsOfPlainTables.has(folded);
+}
+
+/** Whether folded words can only be a piece of a row's label. */
+export function isPieceOfRowOnly(folded: string): boolean {
+  return folded.length > 1 && piecesOfRows.has(folded) && !piecesOfOthers.has(folded);
+}
+
+/** Length of the piece of a group's label with which folded words begin where a piece of a row's goes on; else 0. */
+export function lengthOfGroupPiece(folded: string): number {
+  for (let at = 1; at < folded.length && piecesOfGroups.has(folded.slice(0, at)); at++) {
+    if (piecesOfRows.has(folded.slice(at))) return at;
+  }
+  return 0;
+}
+
+/** The row's label behind a group's in the same cell: `（三）不予公开1.属于国家秘密`. */
+function secondLabel(folded: string): RowLabel | undefined {
+  for (let at = 2; at + 1 < folded.length; at++) {
+    const second = known.get(folded.slice(at));
+    if (second && isFormLabel(folded.slice(0, at))) return second;
+  }
+  return undefined;
+}
+
+/**
+ * Finds the labels of rows and groups, whole or in pieces on several lines with pieces of others and figures between
+ * them. Only wordings that the pieces make whole count. In the order of their first pieces; no piece is used twice.
+ */
+export function findRowLabels(items: readonly Item[]): { found: FoundLabel[]; used: Uint8Array } {
+  const used = new Uint8Array(items.length);
+  const found: FoundLabel[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!item || used[i] || item.kind !== "part") continue;
+    const two = known.has(item.folded) ? undefined : secondLabel(item.folded);
+    const whole = known.get(item.folded) ?? two;
+    const match = whole ? { label: whole, folded: item.folded, items: [i] } : search(items, used, i, item.folded);
+    if (!match) continue;
+    for (const at of match.items) used[at] = 1;
+    found.push(match);
+  }
+  return { found, used };
+}
+
+/** The label that begins with the piece at `first` and ends soonest. */
+function search(items: readonly Item[], used: Uint8Array, first: number, beginning: string): FoundLabel | undefined {
+  let best: FoundLabel | undefined;
+  const lastLine = (items[first]?.line ?? 0) + MOST_LINES;
+  for (const [wording, label] of byBeginning.get(beginning) ?? []) {
+    if (wording.length === beginning.length) return { label, folded: wording, items: [first] };
+    let steps = 0;
+    const chosen = [first];
+    const goOn = (from: number, covered: number, skipped: number, foreign: number): boolean => {
+      for (let i = from, left = skipped, strange = foreign; i < items.length; i++) {
+        const item = items[i];
+        if (!item || item.line > lastLine || item.isProse || ++steps > MOST_STEPS) return false;
+        if (item.kind === "words" && ++strange > MOST_FOREIGN) return false;
+        if (item.kind !== "part" || used[i]) continue;
+        if (wording.startsWith(item.folded, covered)) {
+          chosen.push(i);
+          const reached = covered + item.folded.length;
+          if (reached === wording.length || goOn(i + 1, reached, left, strange)) return true;
+          chosen.pop();
+        }
+        if (++left > MOST_SKIPPED) return false;
+      }
+      return false;
+    };
+    if (!goOn(first + 1, beginning.length, 0, 0)) continue;
+    const end = chosen[chosen.length - 1] ?? first;
+    const bestEnd = best?.items[best.items.length - 1] ?? Number.POSITIVE_INFINITY;
+    if (end < bestEnd || (end === bestEnd && wording.length > (best?.folded.length ?? 0))) {
+      best = { label, folded: wording, items: [...chosen] };
+    }
+  }
+  return best;
+}

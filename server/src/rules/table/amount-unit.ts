@@ -1,0 +1,80 @@
+import type { Cell, PlacedLabel, Table } from "../../report/types";
+import { quote } from "../quote";
+import type { Edit, Finding, Rule } from "../types";
+
+/** How many yuan a unit is, as a power of ten. */
+const UNITS: Readonly<Record<string, number>> = { 元: 0, 万元: 4, 亿元: 8 };
+const UNIT_OF_LABEL = /单位[:：]?\s*(亿元|万元|元)/;
+const MOST_DECIMALS = 10;
+
+const rule: Rule = {
+  meta: {
+    id: "table/amount-unit",
+    title: "金额的单位与表格不符",
+    titleEn: "An amount in another unit than the form's",
+    severity: "warning",
+    fix: "suggestion",
+    basis: "国办公开办函〔2021〕30号所附格式，第二部分表格：本年收费金额（单位：万元）",
+    docs: `检查表格写明单位的金额（本年收费金额，单位：万元）：格子里写着“元”“亿元”，或者表头的单位被改成“元”的，单位与规定不符。
+
+没有规定单位的栏（2019 年格式的采购总金额），写“251000元”不算错；“万元”一栏里写“2.5万元”也不算错。不写单位的数字不猜测。
+
+怎么改：换算成万元。快速修复换算并去掉单位，请核对后再用。`,
+  },
+  *check(report) {
+    for (const table of report.tables) {
+      for (const cell of table.cells.values()) {
+        if (cell.slot.kind !== "amount") continue;
+        const wanted = UNIT_OF_LABEL.exec(cell.slot.columnName)?.[1];
+        const header = wanted && labelOf(cell, table);
+        if (!wanted || (cell.value.kind !== "number" && cell.value.kind !== "quantity")) continue;
+        const ofHeader = header ? UNIT_OF_LABEL.exec(header.cell.raw)?.[1] : undefined;
+        const own = cell.value.kind === "quantity" ? cell.value.unit : undefined;
+        if (own !== undefined && own in UNITS && own !== wanted) yield inOtherUnit(cell, own, wanted);
+        else if (own === undefined && header && ofHeader && ofHeader !== wanted && cell.value.number !== 0) {
+          yield underOtherUnit(cell, header, ofHeader, wanted);
+        }
+      }
+    }
+  },
+};
+
+function labelOf(cell: Cell, { labels }: Table): PlacedLabel | undefined {
+  return labels.find(({ label }) => label.role === "column" && label.id === cell.slot.column);
+}
+
+function inOtherUnit(cell: Cell, unit: string, wanted: string): Finding {
+  return finding(cell, `填的是${quote(cell.raw)}，表格的单位是${wanted}`, unit, wanted, []);
+}
+
+function underOtherUnit(cell: Cell, { label, cell: header }: PlacedLabel, unit: string, wanted: string): Finding {
+  const what = `填的是 ${cell.raw}，表头写的单位是${unit}，规定的单位是${wanted}`;
+  return finding(cell, what, unit, wanted, [{ span: header.span, text: label.text }]);
+}
+
+function finding(cell: Cell, what: string, unit: string, wanted: string, more: readonly Edit[]): Finding {
+  const number = cell.value.kind === "number" || cell.value.kind === "quantity" ? cell.value.number : 0;
+  const converted = convert(number, (UNITS[unit] ?? 0) - (UNITS[wanted] ?? 0));
+  const edits = [...more, { span: cell.span, text: converted }].sort((a, b) => a.span.start - b.span.start);
+  return {
+    span: cell.span,
+    cell: cell.slot.id,
+    message: `${quote(cell.slot.rowName)}的本年收费金额${what}，应填 ${converted}，请核对。`,
+    fixes: [
+      {
+        title: more.length > 0 ? `换算为 ${converted}，表头的单位改为${wanted}` : `换算为 ${converted}${wanted}`,
+        kind: "suggestion",
+        preferred: true,
+        edits,
+      },
+    ],
+  };
+}
+
+/** A number times a power of ten, without the noise of binary fractions. */
+function convert(number: number, power: number): string {
+  const fixed = Number(`${number}e${power}`).toFixed(MOST_DECIMALS);
+  return fixed.replace(/0+$/, "").replace(/\.$/, "");
+}
+
+export default rule;

@@ -1,0 +1,130 @@
+import type { Cell, Table, TableRow } from "../../report/types";
+import { quote } from "../quote";
+import type { Finding, Fix, Rule } from "../types";
+
+/** Units that only say what is counted. */
+const COUNTED = /[件条项个次起宗份]$|人次$/;
+
+const rule: Rule = {
+  meta: {
+    id: "table/not-a-count",
+    title: "数字格里填的不是规定的数",
+    titleEn: "A cell for a count that holds no whole number of 0 or more",
+    severity: "error",
+    fix: "suggestion",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
+    docs: `检查应填件数的格子：应是 0 或正整数，没有负号、小数点、字母和别的文字。“本年增/减”可以是负数；金额可以有小数，不能是负数。
+
+用“／”“-”“—”“无”代替 0 的，加总时按空白处理，报警告：一行报一次，大半张表都是时整张表报一次。数字后面带“件”“条”等单位的也报警告。全角数字、千位分隔、数字前后的空格不算错。
+
+怎么改：改成整数。看得出是哪个数的，快速修复可以改，请核对后再用。`,
+  },
+  *check(report) {
+    for (const table of report.tables) {
+      const dashed = table.rows.filter(({ cells }) => cells.some(isDash));
+      const dashes = dashed.flatMap(({ cells }) => cells.filter(isDash));
+      if (dashed.length > 1 && dashes.length * 2 > table.form.slots.length) {
+        const span = table.labels[0]?.cell.span ?? table.span;
+        yield dashFinding(dashes, span, `这张表有 ${dashes.length} 格用${signs(dashes)}代替数字，没有发生的应填 0。`);
+      } else for (const row of dashed) yield dashesOf(row, table);
+      for (const cell of table.cells.values()) {
+        const finding = wrong(cell);
+        if (finding) yield finding;
+      }
+    }
+  },
+};
+
+function isDash({ value }: Cell): boolean {
+  return value.kind === "dash";
+}
+
+function signs(cells: readonly Cell[]): string {
+  return [...new Set(cells.map(({ raw }) => quote(raw)))].join("、");
+}
+
+function dashesOf({ run, cells, span }: TableRow, table: Table): Finding {
+  const dashes = cells.filter(isDash);
+  const [first] = dashes;
+  const where = dashes.map(({ slot }) => slot.columnName).join("、");
+  return dashFinding(
+    dashes,
+    first?.span ?? span ?? table.span,
+    `${quote(run.name)}的${where}填的是${signs(dashes)}，没有发生的应填 0。`,
+  );
+}
+
+function dashFinding(dashes: readonly Cell[], span: Finding["span"], message: string): Finding {
+  const [only] = dashes;
+  const edits = dashes.map((cell) => ({ span: cell.span, text: "0" })).sort((a, b) => a.span.start - b.span.start);
+  return {
+    span,
+    message,
+    severity: "warning",
+    ...(only && dashes.length === 1 ? { cell: only.slot.id } : {}),
+    fixes: [
+      {
+        title: dashes.length === 1 ? `${signs(dashes)}改为 0` : `${dashes.length} 处${signs(dashes)}改为 0`,
+        kind: "suggestion",
+        preferred: true,
+        edits,
+      },
+    ],
+  };
+}
+
+/** What is wrong with a figure, if anything. */
+function wrong(cell: Cell): Finding | undefined {
+  const { slot, value, raw } = cell;
+  const place = `${quote(slot.rowName)}的${slot.columnName}`;
+  const written = quote(raw.replace(/\s+/g, " "));
+  const make = (what: string, todo: string, severity?: Finding["severity"]): Finding => {
+    const fix = mend(cell);
+    return {
+      span: cell.span,
+      message: `${place}填的是${written}，${what}，${todo}。`,
+      cell: slot.id,
+      ...(severity ? { severity } : {}),
+      ...(fix ? { fixes: [fix] } : {}),
+    };
+  };
+  const whole = slot.kind === "signed" ? "应填整数" : "应填 0 或正整数";
+  if (value.kind === "invalid") {
+    return make(/\d/.test(raw) ? "不是规范的数字" : "不是数字", slot.kind === "amount" ? "应填金额" : whole);
+  }
+  if (value.kind === "quantity") {
+    if (slot.kind === "amount") return value.number < 0 ? make("金额不能是负数", "请核对") : undefined;
+    return COUNTED.test(value.unit) && isRight(value.number, slot.kind)
+      ? make(`不用写${quote(value.unit)}`, "应只填数字", "warning")
+      : make("不是件数", whole);
+  }
+  const hasPoint = slot.kind !== "amount" && /[.．]/.test(raw);
+  if (value.kind !== "number" || (isRight(value.number, slot.kind) && !hasPoint)) return undefined;
+  if (slot.kind === "amount") return make("金额不能是负数", "请核对");
+  return make(value.number < 0 && slot.kind === "count" ? "是负数" : "有小数", whole);
+}
+
+function isRight(number: number, kind: Cell["slot"]["kind"]): boolean {
+  return (kind === "amount" || Number.isInteger(number)) && (kind === "signed" || number >= 0);
+}
+
+/** The figure that was meant, where only one can be. */
+function mend({ raw, span, slot, value }: Cell): Fix | undefined {
+  if (slot.kind === "amount") return undefined;
+  const text = halfWidth(raw);
+  let meant: string | undefined;
+  if (value.kind === "quantity") {
+    if (COUNTED.test(value.unit) && isRight(value.number, slot.kind)) meant = String(value.number);
+  } else if (/^\d+\.0+$/.test(text)) meant = text.replace(/\..*$/, "");
+  else if (/^\d+[.,、，。;；]+$/.test(text)) meant = text.replace(/\D+$/, "");
+  else if (/^[\dOoIl]{1,6}$/.test(text)) meant = text.replace(/[Oo]/g, "0").replace(/[Il]/g, "1");
+  if (meant === undefined || meant === text) return undefined;
+  const figure = String(Number(meant));
+  return { title: `${quote(raw)}改为 ${figure}`, kind: "suggestion", preferred: true, edits: [{ span, text: figure }] };
+}
+
+function halfWidth(raw: string): string {
+  return raw.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\s+/g, "");
+}
+
+export default rule;

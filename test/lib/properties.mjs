@@ -1,0 +1,4 @@
+// Drafts are too large to be shrunk within a test's time: a failing property shows its seed and the difference at once.
+import fc from "fast-check";
+
+fc.configureGlobal({ endOnFailure: true });

@@ -126,7 +126,7 @@ describe("nianbao check: output", () => {
 });
 
 describe("nianbao check: what was not checked", () => {
-  const second = CLEAN.split("\n").length - 1;
+  const second = CLEAN.split("\n").length;
   const NOTE = `  ${second + 1}:1 提示 从这里起是另一份报告，只检查前一份`;
 
   it("is told below the file's path, and counted beside 没有发现问题", async () => {

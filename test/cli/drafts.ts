@@ -13,7 +13,7 @@ export const WITH_REMNANT = CLEAN.replace("（一）主动公开", "[bookmark: _
 export const WRONG_TOTAL = CLEAN.replace("1\t0\t0\t1\t2", "1\t0\t0\t1\t7");
 
 /** Two reports in one file, of which only the first is checked. */
-export const TWO_REPORTS = CLEAN + CLEAN.replaceAll("云溪镇", "石埠乡");
+export const TWO_REPORTS = `${CLEAN}\n${CLEAN.replaceAll("云溪镇", "石埠乡")}`;
 
 /** A text that is no report. */
 export const NOTICE = "关于召开会议的通知\n\n各村：\n定于周三上午开会。\n";

@@ -6,6 +6,9 @@ export type * from "./types";
 
 export const FORMS: Readonly<Record<Edition, Form>> = { "2019": form2019, "2021": form2021 };
 
+/** First year that is reported in an official form. */
+export const FIRST_YEAR_OF_FORM = 2019;
+
 /** First year that the edition of 2021 is for; the years before it use the trial edition. */
 export const FIRST_YEAR_OF_2021_EDITION = 2021;
 

@@ -83,6 +83,8 @@ function isBlank(table: Table, id: CellId): boolean {
 
 function isReadable(table: Table, { identity, left, right }: ActiveIdentity): boolean {
   if (table.cells.get(identity.total)?.value.kind !== "number") return false;
+  // Many bodies fill in the totals only: without any addend there is no sum to check.
+  if (identity.rule !== "total/balance" && right.every((id) => isBlank(table, id))) return false;
   const isFigure = (id: CellId) => {
     const cell = table.cells.get(id);
     const number = cell && addend(cell.value);

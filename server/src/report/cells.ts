@@ -14,7 +14,7 @@ const CONVINCING = 6;
 /** Sections of the form that hold tables. */
 const SECTIONS_WITH_TABLES = FORMS["2021"].sections.filter(({ tables }) => tables.length > 0).length;
 /** Least number of short lines that may hold a table without any cell marks. */
-const LEAST_LINES = 4;
+const LEAST_LINES = 2;
 
 /**
  * The cells of the draft up to `end`: each part between headings is read by the reader that makes most of it. Parts that
@@ -22,12 +22,14 @@ const LEAST_LINES = 4;
  */
 export function readCells(text: string, lines: LineIndex, sections: readonly Section[], end: number): CellSource {
   const last = end >= text.length ? lines.count : lines.position(end).line;
-  const borders = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1), last];
+  // Line by line between headings; what stands on a heading's own line is no part of a table.
+  const starts = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1)];
+  const ends = [...sections.map(({ heading }) => lines.position(heading.start).line), last];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
   const read = (area: number, loose: boolean) => {
-    const from = borders[area] ?? 0;
-    const to = Math.max(from, borders[area + 1] ?? last);
+    const from = starts[area] ?? 0;
+    const to = Math.max(from, ends[area] ?? last);
     const found = readArea({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels }, loose);
     if (!found || found.score === 0) return;
     readings[area] = found;
@@ -35,7 +37,7 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
     while (layouts.length <= lastRow) layouts.push(found.layout);
   };
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
-  const areas = borders.slice(1).map((_, area) => area);
+  const areas = starts.map((_, area) => area);
   for (const area of areas) read(area, holdsTables(area));
   const convincing = areas.filter((area) => holdsTables(area) && (readings[area]?.score ?? 0) >= CONVINCING);
   const proseIsSearched = convincing.length < SECTIONS_WITH_TABLES;
@@ -46,6 +48,9 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);
   return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched };
 }
+
+/** The order in which layouts are tried where most lines with tabs are a cell each: the first wins a tie. */
+const CELL_LINES_FIRST = [...LAYOUTS].sort((a, b) => Number(b.id === "cellLines") - Number(a.id === "cellLines"));
 
 /** Part of a draft as the reader that makes most of it reads it. */
 interface Reading {
@@ -58,7 +63,8 @@ interface Reading {
 function readArea(source: LayoutSource, loose: boolean): Reading | undefined {
   const signs = readSigns(source.text, source.lines, source.from, source.to);
   let best: Reading | undefined;
-  for (const { id, applies, read, isLoose } of LAYOUTS) {
+  const layouts = signs.tabLedLines > signs.tabbedLines ? CELL_LINES_FIRST : LAYOUTS;
+  for (const { id, applies, read, isLoose } of layouts) {
     if (!applies(signs) || (isLoose && (!loose || (best?.score ?? 0) >= CONVINCING))) continue;
     const cells = read(source);
     const score = scoreCells(cells);

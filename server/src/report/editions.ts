@@ -50,16 +50,25 @@ export function findEditions(cells: readonly TextCell[], byYear: Edition): Table
   const applications = winner(votes.get("applications"), disclosure);
   const editions = new Map<TableId, Edition>();
   for (const id of disclosureTables) {
-    const edition = winner(votes.get(id), disclosure);
+    const edition = against(disclosure, votes.get(id));
     if (tableIds[edition].has(id)) editions.set(id, edition);
   }
   return editions.set("applications", applications).set("disputes", applications);
+}
+
+/** The edition of a table in a section that is mostly of another: one label cut short does not make it so. */
+function against(section: Edition, votes: Votes | undefined): Edition {
+  const edition = winner(votes, section);
+  return edition !== section && (votes?.[edition] ?? 0) < LEAST_MARKS ? section : edition;
 }
 
 function winner(votes: Votes | undefined, otherwise: Edition): Edition {
   if (!votes || votes["2019"] === votes["2021"]) return otherwise;
   return votes["2019"] > votes["2021"] ? "2019" : "2021";
 }
+
+/** Labels of another edition than its section's that make a table one of that edition. */
+const LEAST_MARKS = 2;
 
 const EDITIONS = ["2019", "2021"] as const;
 

@@ -1,6 +1,7 @@
 import { FORMS, type FormSection } from "../forms";
 import { fold, isIdeograph } from "../text/fold";
 import type { LineIndex } from "../text/lines";
+import { behindMarks } from "../text/marks";
 import { similarity } from "../text/similarity";
 import { isSpace, type Span, trimSpan } from "../text/span";
 import { isFormLabel } from "./vocabulary";
@@ -46,6 +47,7 @@ export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[]
     const end = lines.end(line);
     const inCell = text.charCodeAt(start) === 9;
     while (start < end && isSpace(text.charCodeAt(start))) start++;
+    start = behindMarks(text, start, end);
     if (start === end || !mayBegin(text, start, end)) continue;
     const span = trimSpan(text, { start, end });
     const hasTab = inCell || text.slice(span.start, span.end).includes("\t");

@@ -32,6 +32,9 @@ const PASSES = 4;
 /** A unit behind a label does not make it another one: 本年制发件数（件）. */
 const UNIT = /[（(](?:单位[:：]?)?[件个项条宗]?[)）]$/;
 
+/** Whether the words that begin at a cell may be the label of a run, and whether only if they are exactly that. */
+export type MayBe = (cell: number, run: number) => "no" | "exact" | "similar";
+
 /**
  * Ties the words among `cells` to the labels of the form. First the exact ones in the form's order, then those out of
  * order, last the misspelt ones between neighbours that are known; so a deleted row never takes its neighbour's label.
@@ -39,6 +42,7 @@ const UNIT = /[（(](?:单位[:：]?)?[件个项条宗]?[)）]$/;
 export function matchLabels(
   cells: readonly TextCell[],
   vocabulary: Vocabulary,
+  mayBe: MayBe = () => "similar",
 ): { tokens: Token[]; matches: LabelMatch[] } {
   const tokens = findTokens(cells, vocabulary);
   const matchOfToken: (LabelMatch | undefined)[] = new Array(tokens.length);
@@ -49,15 +53,54 @@ export function matchLabels(
   };
 
   for (let pass = 0; pass < PASSES; pass++) {
-    const chain = longestChain(tokens, matchOfToken, runTaken, vocabulary, pass > 0);
+    const chain = longestChain(tokens, matchOfToken, runTaken, vocabulary, pass > 0, mayBe);
     if (chain.length === 0) break;
     for (const [index, run] of chain) {
       const token = tokens[index];
       if (token) take(index, token, run, true);
     }
   }
-  matchSimilar(tokens, matchOfToken, runTaken, vocabulary, take);
+  const likeness = (index: number, run: number) => {
+    const token = tokens[index];
+    if (!token || mayBe(token.first, run) !== "similar") return 0;
+    return similarity(token.folded, vocabulary.folded[run] ?? "");
+  };
+  matchSimilar(tokens, matchOfToken, runTaken, vocabulary, take, likeness);
+  matchBeside(tokens, matchOfToken, runTaken, vocabulary, take, likeness);
   return { tokens, matches: matchOfToken.flatMap((match) => match ?? []) };
+}
+
+/**
+ * Ties misspelt labels that no pair of neighbours in the form's order encloses (the header's 总计 may stand before or
+ * behind the other columns): such a label stands right beside a known one of its table.
+ */
+function matchBeside(
+  tokens: readonly Token[],
+  matched: readonly (LabelMatch | undefined)[],
+  runTaken: Uint8Array,
+  { runs }: Vocabulary,
+  take: (index: number, token: Token, run: number, exact: boolean) => void,
+  likeness: (token: number, run: number) => number,
+): void {
+  const wanted = runs.flatMap((run, i) => (run.label && run.slots.length === 0 && !runTaken[i] ? [i] : []));
+  if (wanted.length === 0) return;
+  const tableAt = (index: number) => {
+    const run = matched[index]?.run;
+    return run === undefined ? undefined : runs[run]?.table;
+  };
+  let pairs = 0;
+  tokens.forEach((token, index) => {
+    if (matched[index]) return;
+    let best: { run: number; alike: number } | undefined;
+    for (const run of wanted) {
+      const table = runs[run]?.table;
+      if (runTaken[run] || (tableAt(index - 1) !== table && tableAt(index + 1) !== table)) continue;
+      if (++pairs > MOST_PAIRS) return;
+      const alike = likeness(index, run);
+      if (alike >= LIKE && alike > (best?.alike ?? 0)) best = { run, alike };
+    }
+    if (best) take(index, token, best.run, false);
+  });
 }
 
 function findTokens(cells: readonly TextCell[], { candidates }: Vocabulary): Token[] {
@@ -110,6 +153,7 @@ function longestChain(
   runTaken: Uint8Array,
   { runs, candidates }: Vocabulary,
   wholeLabelsOnly: boolean,
+  mayBe: MayBe,
 ): [token: number, run: number][] {
   // Links of chains, each field a list, link 0 being none; a Fenwick tree over runs finds the heaviest to go on from.
   const tokenOf = [0];
@@ -127,12 +171,14 @@ function longestChain(
   };
 
   for (let index = 0; index < tokens.length; index++) {
-    const known = taken[index] ? undefined : candidates.get(tokens[index]?.folded ?? "");
-    if (!known) continue;
+    const token = tokens[index];
+    const known = taken[index] || !token ? undefined : candidates.get(token.folded);
+    if (!known || !token) continue;
     // From the last run to the first, so that no link goes on from another one of the same token.
     for (let i = known.length - 1; i >= 0; i--) {
       const candidate = known[i];
       if (!candidate || runTaken[candidate.run] || (wholeLabelsOnly && candidate.weight <= WITHOUT_NUMBER)) continue;
+      if (mayBe(token.first, candidate.run) === "no") continue;
       const previous = heaviestBefore(candidate.run);
       const link = tokenOf.length;
       const weight = candidate.weight + (weightOf[previous] ?? 0);
@@ -158,8 +204,9 @@ function matchSimilar(
   tokens: readonly Token[],
   matched: readonly (LabelMatch | undefined)[],
   runTaken: Uint8Array,
-  { runs, folded }: Vocabulary,
+  { runs }: Vocabulary,
   take: (index: number, token: Token, run: number, exact: boolean) => void,
+  likeness: (token: number, run: number) => number,
 ): void {
   let tokenFrom = 0;
   let runFrom = 0;
@@ -170,9 +217,7 @@ function matchSimilar(
     for (let run = runFrom; run < runTo; run++) if (!runTaken[run] && runs[run]?.label) wanted.push(run);
     if (open.length === 0 || wanted.length === 0 || open.length * wanted.length > MOST_PAIRS) return;
     const least = open.length === 1 && wanted.length === 1 ? LIKE_WHERE_ALONE : LIKE;
-    for (const [at, run] of alignSimilar(open, wanted, least, (i, r) =>
-      similarity(tokens[i]?.folded ?? "", folded[r] ?? ""),
-    )) {
+    for (const [at, run] of alignSimilar(open, wanted, least, likeness)) {
       const token = tokens[at];
       if (token) take(at, token, run, false);
     }

@@ -4,7 +4,10 @@ import type { TextCell } from "./types";
 export interface RowGeometry {
   /** The row's label or, where the form has none, -1. */
   readonly labelColumn: number;
-  /** Column of the first column label, where the table's header rows are as wide as this row. */
+  /**
+   * Column of the first column label, where the table's header rows are as wide as this row and a figure in the last
+   * column shows that its figures stand below their labels.
+   */
   readonly firstColumn: number | undefined;
   /** Columns of the figures in a full row of the same table, as wide and with its label in the same column. */
   readonly fullRow: readonly number[] | undefined;
@@ -12,6 +15,11 @@ export interface RowGeometry {
   readonly endsInTotal: boolean;
   /** Whether the row is as wide as its neighbours: else a cell was lost or came in, and empty cells say nothing. */
   readonly isRegular: boolean;
+  /**
+   * Whether no empty cell can have gone at the row's end, where those of a merged label stand behind the label: an
+   * editor takes them away as white space.
+   */
+  readonly isWhole: boolean;
 }
 
 export interface Placed {
@@ -40,21 +48,24 @@ export function placeFigures(
   if (filled.length === 0) return { cells: Array.from({ length: count }, (_, i) => cells[i]), surplus: [] };
   const geometry = geometryOf();
   if (!geometry.isRegular) return undefined;
-  if (cells.length === count) return { cells, surplus: [] };
+  if (cells.length === count && geometry.isWhole) return { cells, surplus: [] };
 
   const last = filled[filled.length - 1];
   const full = geometry.fullRow?.map((column) => cells.find((cell) => cell.column === column));
   if (full && filled.every((cell) => full.includes(cell))) return { cells: full, surplus: [] };
 
   if (cells.length < count) return undefined;
+  if (!geometry.isWhole && geometry.firstColumn === undefined) return undefined;
   const window = (start: number) => {
     const inside = cells.slice(start, start + count);
     return filled.every((cell) => inside.includes(cell)) ? inside : undefined;
   };
+  const keeps = (inside: readonly TextCell[] | undefined) =>
+    inside !== undefined && inside.length === count && fits(inside) !== false;
   if (geometry.firstColumn !== undefined) {
     const start = Math.max(geometry.firstColumn, geometry.labelColumn + 1);
     const inside = window(cells.findIndex(({ column }) => column === start));
-    if (inside && inside.length === count) return { cells: inside, surplus: [] };
+    if (inside && inside.length === count) return keeps(inside) ? { cells: inside, surplus: [] } : undefined;
   }
   if (
     geometry.endsInTotal &&
@@ -64,12 +75,14 @@ export function placeFigures(
   ) {
     return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
   }
-  const windows = cells
-    .slice(count - 1)
-    .flatMap((_, start) => [window(start) ?? []])
-    .filter(({ length }) => length > 0);
-  const [only] = windows;
-  return only && windows.length === 1 ? { cells: only, surplus: [] } : undefined;
+  const windows = cells.slice(count - 1).flatMap((_, start) => {
+    const inside = window(start);
+    return inside?.length === count ? [inside] : [];
+  });
+  // Among several ways only a row's own sum decides; one that leaves the total blank proves nothing.
+  const kept = windows.length === 1 ? windows.filter(keeps) : windows.filter((inside) => fits(inside) === true);
+  const [only] = kept;
+  return only && kept.length === 1 ? { cells: only, surplus: [] } : undefined;
 }
 
 /** More figures than the form has columns: placed only where every way to drop the surplus gives the same figures. */

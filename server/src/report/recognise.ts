@@ -1,6 +1,8 @@
+import { FIRST_YEAR_OF_FORM } from "../forms";
 import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
 import { findHeadings, type HeadingCandidate } from "./headings";
+import { withoutContents } from "./sections";
 import { type FoundTitle, findTitle } from "./title";
 import { isFormLabel } from "./vocabulary";
 
@@ -31,13 +33,19 @@ export function looksLikeReport(text: string): boolean {
 /** The headings and the title of a report; undefined for a text that is none. */
 export function recognise(text: string, lines: LineIndex): Recognised | undefined {
   if (!text.includes(SUBJECT)) return undefined;
-  const headings = findHeadings(text, lines);
+  const headings = withoutContents(text, findHeadings(text, lines));
   const exact = headings.filter((heading) => heading.exact);
   const title = findTitle(text, lines, headings[0]?.span.start ?? text.length);
   const found = { headings, ...(title ? { title } : {}) };
   const signs = new Set(exact.map(({ form }) => form.id)).size + (title ? TITLE_WORTH : 0);
-  const enough = title?.isFirst || signs >= ENOUGH || signs + countLabels(text, lines, ENOUGH - signs) >= ENOUGH;
+  if (title && !usesForm(title)) return undefined;
+  const enough = signs >= ENOUGH || signs + countLabels(text, lines, ENOUGH - signs) >= ENOUGH;
   return enough ? found : undefined;
+}
+
+/** Whether a report with this title uses the form: those of schools go by school years, those before 2019 had none. */
+function usesForm({ text, year }: FoundTitle): boolean {
+  return !text.includes("学年") && (year === undefined || year.year >= FIRST_YEAR_OF_FORM);
 }
 
 /** Number of different labels of the form among the lines and cells, counted up to `limit`. */

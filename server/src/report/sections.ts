@@ -4,11 +4,13 @@ import type { Section } from "./types";
 /** Headings without text between them that are a table of contents. */
 const LEAST_CONTENTS = 3;
 /** Longest run of dots and page number behind an entry of a table of contents. */
-const LONGEST_GAP = 160;
+const LONGEST_GAP = 400;
+/** What stands between two entries: dots, page numbers, entries of the level below. */
+const CONTENTS_GAP =
+  /^(?:[.…·\s]|\d{1,3}|第 ?\d{1,3} ?页|（[一二三四五六七八九十]{1,2}）[^\r\n。；，]{0,40}(?=[\r\n]))*$/;
 
 /** The sections of a draft up to `end`: for each section of the form the likeliest of the lines that may be its heading. */
-export function findSections(text: string, candidates: readonly HeadingCandidate[], end: number): Section[] {
-  const headings = withoutContents(text, candidates);
+export function findSections(text: string, headings: readonly HeadingCandidate[], end: number): Section[] {
   const best = new Map<string, HeadingCandidate>();
   for (const candidate of headings) {
     const known = best.get(candidate.form.id);
@@ -46,7 +48,7 @@ function worth(candidate: HeadingCandidate): number {
 }
 
 /** Drops a table of contents: headings in a row, nothing between them, all but one of which stand again further down. */
-function withoutContents(text: string, candidates: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
+export function withoutContents(text: string, candidates: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
   const laterIds = (from: number) => new Set(candidates.slice(from).map(({ form }) => form.id));
   const seen = new Set([candidates[0]?.form.id]);
   let end = 0;
@@ -69,5 +71,5 @@ function nothingBetween(
   second: HeadingCandidate | undefined,
 ): boolean {
   if (!first || !second || second.span.start - first.span.end > LONGEST_GAP) return false;
-  return /^[.…·\d\s]*$/.test(text.slice(first.span.end, second.span.start));
+  return CONTENTS_GAP.test(text.slice(first.span.end, second.span.start));
 }

@@ -1,7 +1,7 @@
 import type { CellId, Edition, FormLabel, FormRun, FormTable, SectionId, Slot } from "../forms";
 import { contains, hull, type Span } from "../text/span";
 import { findEditions } from "./editions";
-import { type LabelMatch, matchLabels, type Token } from "./matchLabels";
+import { type LabelMatch, type MayBe, matchLabels, type Token } from "./matchLabels";
 import { type Placed, placeFigures, type RowGeometry } from "./placeFigures";
 import type { Cell, LayoutId, PlacedLabel, StrayRow, Table, TableRow, TextCell } from "./types";
 import { addend, parseValue } from "./value";
@@ -16,6 +16,8 @@ export interface CellSource {
 
 /** Figures that a row without a label must have to be the one row of `disputes`. */
 const LEAST_UNLABELLED_FIGURES = 5;
+/** Labels that a section must hold for its tables to be looked for there and not in prose. */
+const LEAST_OWN_LABELS = 3;
 /** Marks of cells at which words begin: any words, or a label of the form. */
 const WORDS = 1;
 const LABEL = 2;
@@ -30,7 +32,7 @@ export function readTables(
 ): Table[] {
   if (cells.length === 0) return [];
   const vocabulary = vocabularyFor(findEditions(cells, byYear));
-  const { tokens, matches } = matchLabels(cells, vocabulary);
+  const { tokens, matches } = matchLabels(cells, vocabulary, placesOf(cells, vocabulary, areaOf));
   const rows = rowExtents(cells);
   const matchOfRun: (LabelMatch | undefined)[] = new Array(vocabulary.runs.length).fill(undefined);
   const startsWords = new Uint8Array(cells.length);
@@ -64,6 +66,36 @@ export function readTables(
     if (table) tables.push(table);
   }
   return tables;
+}
+
+/**
+ * Where labels may stand: in their own section, if that section has labels of its tables at all; exactly written ones
+ * also in another section that holds tables, for headings are lost and moved; never in prose that uses the same words.
+ */
+function placesOf(
+  cells: readonly TextCell[],
+  { runs, tables, candidates }: Vocabulary,
+  areaOf: (section: SectionId) => Span | undefined,
+): MayBe {
+  const sections = [...new Set(tables.map(({ section }) => section))];
+  const areas = sections.flatMap((section) => {
+    const area = areaOf(section);
+    return area ? [{ section, area, labels: 0 }] : [];
+  });
+  const areaOfCell = cells.map(({ span, folded }) => {
+    const found = areas.find(({ area }) => span.start >= area.start && span.end <= area.end);
+    if (found && folded !== "" && candidates.has(folded)) found.labels++;
+    return found;
+  });
+  const homes = new Map(areas.flatMap((area) => (area.labels >= LEAST_OWN_LABELS ? [[area.section, area]] : [])));
+  const sectionOfTable = new Map(tables.map(({ id, section }) => [id, section]));
+  const homeOfRun = runs.map(({ table }) => homes.get(sectionOfTable.get(table) ?? "overview"));
+  return (cell, run) => {
+    const home = homeOfRun[run];
+    const place = areaOfCell[cell];
+    if (!home || home === place) return "similar";
+    return place ? "exact" : "no";
+  };
 }
 
 interface TableContext {
@@ -148,7 +180,7 @@ function readTable(context: TableContext): Table | undefined {
     if (run.slots.length === 0) return [];
     const row = found[i];
     if (row && columns.areGone) return [raggedRow(row)];
-    return [row ? placeRow(row, form, full, labels, context) : missingRow(run)];
+    return [row ? placeRow(row, form, full, found, labels, context) : missingRow(run)];
   });
   const span = hullOf(labels, rows);
   if (!span) return undefined;
@@ -296,6 +328,7 @@ function placeRow(
   found: FoundRow,
   form: FormTable,
   full: () => readonly FoundRow[],
+  all: readonly (FoundRow | undefined)[],
   labels: readonly PlacedLabel[],
   context: TableContext,
 ): TableRow {
@@ -313,10 +346,14 @@ function placeRow(
     const header = headerOf(form, labels, context);
     return {
       labelColumn: labelCell?.column ?? -1,
-      firstColumn: header?.width === width ? header.firstColumn : undefined,
+      firstColumn: header?.width === width && isUnder(header, found, all, context) ? header.firstColumn : undefined,
       fullRow: like?.figures.filter(({ kind }) => kind !== "blank").map(({ column }) => column),
       endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
-      isRegular: isRegular(textRow, context),
+      isRegular: isRegular(textRow, labels, context),
+      isWhole:
+        !isGrid(context.layoutOfRow(textRow)) ||
+        width >= form.width ||
+        (labelCell?.column ?? 0) >= form.labelColumns - 1,
     };
   };
   const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
@@ -360,10 +397,13 @@ function toCell(slot: Slot, cell: TextCell | undefined, end: number): Cell {
   return { slot, span: cell.span, raw: cell.raw, value: parseValue(cell.raw), isWritten: true };
 }
 
-/** Whether cells placed in `slots` keep the sums within the row; undefined where the form prescribes none there. */
+/** Whether cells placed in `slots` keep the sums within the row; undefined where none can be checked there. */
 function keepsSums(cells: readonly TextCell[], slots: readonly Slot[], form: FormTable): boolean | undefined {
   const values = new Map(slots.map((slot, i) => [slot.id, addend(parseValue(cells[i]?.raw ?? ""))]));
-  const within = form.identities.filter(({ left, right }) => [...left, ...right].every((id) => values.has(id)));
+  const blank = new Set(slots.flatMap(({ id }, i) => (cells[i]?.kind === "figure" ? [] : [id])));
+  const within = form.identities.filter(
+    ({ left, right, total }) => !blank.has(total) && [...left, ...right].every((id) => values.has(id)),
+  );
   if (within.length === 0) return undefined;
   const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + (values.get(id) ?? Number.NaN), 0);
   return within.every(({ left, right }) => sum(left) === sum(right));
@@ -504,13 +544,14 @@ function rowWidth(row: number, { rows }: TableContext): number {
   return extent ? extent.to - extent.from : 0;
 }
 
-/** Whether a row is as wide as the row before or behind it, where rows are padded to the table's width. */
-function isRegular(row: number, context: TableContext): boolean {
+/** Whether a row is as wide as the row of the same table before or behind it, where rows are padded to its width. */
+function isRegular(row: number, labels: readonly PlacedLabel[], context: TableContext): boolean {
   if (!isGrid(context.layoutOfRow(row))) return true;
   const width = rowWidth(row, context);
   const before = rowWidth(row - 1, context);
   const after = rowWidth(row + 1, context);
-  return before === width || after === width || (before <= 1 && after <= 1);
+  const last = Math.max(row, ...labels.map(({ cell }) => cell.row));
+  return before === width || (after === width && row < last) || (before <= 1 && (after <= 1 || row === last));
 }
 
 /** Whether a layout writes rows that are all as wide as the table, so that a cell's place in them tells its column. */
@@ -534,6 +575,27 @@ function headerOf(
   if (!label || !isGrid(layoutOfRow(label.cell.row))) return undefined;
   const extent = rows[label.cell.row];
   return { firstColumn: label.cell.column, width: extent ? extent.to - extent.from : 0 };
+}
+
+/**
+ * Whether a figure stands in the last column of a row like this one. Where the cell of a merged label was dropped, all
+ * figures stand one column too far to the left and the last column is empty.
+ */
+function isUnder(
+  { firstColumn }: Header,
+  row: FoundRow,
+  all: readonly (FoundRow | undefined)[],
+  context: TableContext,
+): boolean {
+  const count = row.run.slots.length;
+  const width = rowWidth(rowOf(row), context);
+  return all.some(
+    (other) =>
+      other?.run.slots.length === count &&
+      other.labelCell?.column === row.labelCell?.column &&
+      rowWidth(rowOf(other), context) === width &&
+      other.figures.some(({ kind, column }) => kind === "figure" && column === firstColumn + count - 1),
+  );
 }
 
 function rowExtents(cells: readonly TextCell[]): (CellRange | undefined)[] {

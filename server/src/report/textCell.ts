@@ -1,4 +1,5 @@
 import { fold } from "../text/fold";
+import { withoutMarks } from "../text/marks";
 import type { Span } from "../text/span";
 import type { TextCell } from "./types";
 import { looksLikeFigure } from "./value";
@@ -13,7 +14,7 @@ export function makeCell(
 ): TextCell {
   if (raw === "") return { span, raw, row, column, kind: "blank", folded: "" };
   if (looksLikeFigure(raw)) return { span, raw, row, column, kind: "figure", folded: "" };
-  return { span, raw, row, column, kind: "words", folded: fold(raw) };
+  return { span, raw, row, column, kind: "words", folded: fold(withoutMarks(raw)) };
 }
 
 /** A piece of a label that could not be put together: it parts the cells before it from those behind it. */

@@ -1,9 +1,10 @@
 import type { LineIndex } from "../text/lines";
+import { withoutMarks } from "../text/marks";
 import { type Span, trimSpan } from "../text/span";
 import type { Title } from "./types";
 
 /** Lines with text in which the title is looked for. */
-const TITLE_LINES = 12;
+const TITLE_LINES = 30;
 /** Most lines over which a title may be broken. */
 const MOST_LINES = 3;
 /** Longest title in characters, white space left out. */
@@ -14,6 +15,8 @@ const ENDING = /(?:年度报告|年报|工作报告)(?:[（(][^（）()]*[)）])
 /** What no title has: the marks of a sentence or of a path (首页 > 政府信息公开年报). */
 const PROSE = /[。；;！？>›»＞]|现将/;
 const YEAR = /[12２１][0-9０-９]{3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;
+/** White space and Markdown's marks. */
+const BLANKS = /[\s\u3000\u00a0#*]+/g;
 const CHINESE_DIGITS = "〇一二三四五六七八九";
 
 /** A title, and whether it stands before any other text. */
@@ -29,28 +32,41 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
     if (span.start >= limit) break;
     if (span.start < span.end) spans.push(span);
   }
-  for (let first = 0; first < spans.length; first++) {
-    let joined = "";
-    for (let last = first; last < Math.min(first + MOST_LINES, spans.length); last++) {
-      const span = spans[last] ?? { start: 0, end: 0 };
-      joined += text.slice(span.start, span.end).replace(/[\s\u3000\u00a0#*]+/g, "");
-      if (joined.length > LONGEST_TITLE || PROSE.test(joined)) break;
-      if (!SUBJECT.test(joined) || !ENDING.test(joined)) continue;
-      const begin = bodyLine(text, spans, first, joined);
-      const start = spans[begin]?.start ?? 0;
-      const whole = { start, end: span.end };
-      const words = text.slice(whole.start, whole.end).replace(/[\s\u3000\u00a0#*]+/g, "");
-      return { ...readTitle(text, whole, words), isFirst: begin === 0 };
+  let best: { first: number; last: number; joined: string } | undefined;
+  for (let size = 1; size <= MOST_LINES && !isOfficial(best?.joined); size++) {
+    for (let first = 0; first + size <= spans.length; first++) {
+      const last = first + size - 1;
+      const joined = spans
+        .slice(first, last + 1)
+        .map((span) => plain(text, span))
+        .join("");
+      if (joined.length > LONGEST_TITLE || PROSE.test(joined) || !SUBJECT.test(joined) || !ENDING.test(joined))
+        continue;
+      if (best && (isOfficial(best.joined) || !isOfficial(joined))) continue;
+      best = { first, last, joined };
     }
   }
-  return undefined;
+  if (!best) return undefined;
+  const begin = bodyLine(text, spans, best.first, best.joined);
+  const start = spans[begin]?.start ?? 0;
+  const span = { start, end: spans[best.last]?.end ?? start };
+  return { ...readTitle(text, span, plain(text, span)), isFirst: begin === 0 };
+}
+
+/** Whether the words end as the official title does; a navigation bar's 政府信息公开年报 does not. */
+function isOfficial(words: string | undefined): boolean {
+  return words !== undefined && /工作年度报告(?:[（(][^（）()]*[)）])?$/.test(words);
+}
+
+function plain(text: string, span: Span): string {
+  return withoutMarks(text.slice(span.start, span.end)).replace(BLANKS, "");
 }
 
 /** The line on which the title begins: the one before it where the body's name stands alone there. */
 function bodyLine(text: string, spans: readonly Span[], first: number, title: string): number {
   const before = spans[first - 1];
   if (!before || (!/^(?:关于)?[12二]/.test(title) && !/^政府信息公开/.test(title))) return first;
-  const words = text.slice(before.start, before.end);
+  const words = plain(text, before);
   return words.length <= 30 && /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(words) ? first - 1 : first;
 }
 

@@ -4,7 +4,8 @@ import type { TextCell } from "../types";
 import type { Layout } from "./types";
 
 const TAG = /<(\/?)(table|tr|td|th)\b([^<>]*)>/gi;
-const ANY_MARKUP = /<[^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi;
+/** Tags, one that a cut left open among them, and entities. */
+const ANY_MARKUP = /<[^<>]*(?:>|$)|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi;
 /** Most grid positions that one cell is taken to cover. */
 const WIDEST = 60;
 

@@ -1,4 +1,5 @@
 import { blankFigures } from "../../relations/blanks";
+import { verdictsOf } from "../../relations/verdicts";
 import type { Cell, Table, TableRow } from "../../report/types";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
@@ -22,8 +23,11 @@ const rule: Rule = {
     for (const table of report.tables) {
       // A row that lacks a column as a whole has no cell left blank.
       if (table.missingColumns.length > 0 && table.cells.size === 0) continue;
-      const blanks = table.rows.filter((row) => row.cells.some(isBlank));
-      const all = blanks.flatMap(blankCells);
+      // A blank whose figure the sums determine is told there, with the figure.
+      const told = new Set(verdictsOf(table).flatMap((verdict) => (verdict.kind === "pinned" ? [verdict.cell] : [])));
+      const isOpen = (cell: Cell) => isBlank(cell) && !told.has(cell);
+      const blanks = table.rows.filter((row) => row.cells.some(isOpen));
+      const all = blanks.flatMap((row) => row.cells.filter(isOpen));
       const total = table.rows.reduce((sum, { run }) => sum + run.slots.length, 0);
       if (blanks.length > 1 && all.length * 2 > total) {
         yield finding(
@@ -34,7 +38,7 @@ const rule: Rule = {
         );
       } else {
         for (const row of blanks) {
-          const cells = blankCells(row);
+          const cells = row.cells.filter(isOpen);
           const columns = cells.map(({ slot }) => slot.columnName).join("、");
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
           const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
@@ -67,10 +71,6 @@ function placeOf(row: TableRow, table: Table): Span {
 /** Whether a row has fewer figures than columns and they cannot be placed. */
 function isShort(row: TableRow): boolean {
   return row.status === "ragged" && !row.isUnread && row.unplaced.length < row.run.slots.length;
-}
-
-function blankCells(row: TableRow): Cell[] {
-  return row.cells.filter(isBlank);
 }
 
 function isBlank({ value }: Cell): boolean {

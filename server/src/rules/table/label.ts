@@ -5,6 +5,8 @@ import type { Rule } from "../types";
 
 /** Likeness from which a label is put right without asking. */
 const SURE = 0.5;
+/** The unit that a label names: under another one the figures would no longer be right. */
+const UNIT = /单位[:：]?(亿元|万元|元)/;
 
 const rule: Rule = {
   meta: {
@@ -25,7 +27,9 @@ const rule: Rule = {
       for (const { label, cell, exact } of table.labels) {
         if (exact) continue;
         const written = cell.raw.replace(/\s+/g, "");
-        const sure = similarity(fold(written), fold(label.text)) >= SURE;
+        const unit = UNIT.exec(written)?.[1];
+        const sameUnit = unit === undefined || unit === UNIT.exec(label.text)?.[1];
+        const sure = sameUnit && similarity(fold(written), fold(label.text)) >= SURE;
         yield {
           span: cell.span,
           message: `${quote(written)}与规定的名称不一致，应为${quote(label.text)}。`,

@@ -28,7 +28,7 @@ const rule: Rule = {
         yield dashFinding(dashes, span, `这张表有 ${dashes.length} 格用${signs(dashes)}代替数字，没有发生的应填 0。`);
       } else for (const row of dashed) yield dashesOf(row, table);
       for (const cell of table.cells.values()) {
-        const finding = wrong(cell);
+        const finding = isDigits(cell.raw) ? undefined : wrong(cell);
         if (finding) yield finding;
       }
     }
@@ -73,16 +73,27 @@ function dashFinding(dashes: readonly Cell[], span: Finding["span"], message: st
   };
 }
 
+/** Whether a cell holds digits and nothing else, as nearly all do. */
+function isDigits(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) {
+    const code = raw.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}
+
 /** What is wrong with a figure, if anything. */
 function wrong(cell: Cell): Finding | undefined {
   const { slot, value, raw } = cell;
-  const place = `${quote(slot.rowName)}的${slot.columnName}`;
-  const written = quote(raw.replace(/\s+/g, " "));
+  if (value.kind === "blank" || value.kind === "dash") return undefined;
+  const hasPoint = slot.kind !== "amount" && /[.．]/.test(raw);
+  if (value.kind === "number" && isRight(value.number, slot.kind) && !hasPoint) return undefined;
   const make = (what: string, todo: string, severity?: Finding["severity"]): Finding => {
     const fix = mend(cell);
+    const written = quote(raw.replace(/\s+/g, " "));
     return {
       span: cell.span,
-      message: `${place}填的是${written}，${what}，${todo}。`,
+      message: `${quote(slot.rowName)}的${slot.columnName}填的是${written}，${what}，${todo}。`,
       cell: slot.id,
       ...(severity ? { severity } : {}),
       ...(fix ? { fixes: [fix] } : {}),
@@ -98,8 +109,6 @@ function wrong(cell: Cell): Finding | undefined {
       ? make(`不用写${quote(value.unit)}`, "应只填数字", "warning")
       : make("不是件数", whole);
   }
-  const hasPoint = slot.kind !== "amount" && /[.．]/.test(raw);
-  if (value.kind !== "number" || (isRight(value.number, slot.kind) && !hasPoint)) return undefined;
   if (slot.kind === "amount") return make("金额不能是负数", "请核对");
   return make(value.number < 0 && slot.kind === "count" ? "是负数" : "有小数", whole);
 }

@@ -29,12 +29,13 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
     const total = table.cells.get(identity.total);
     return total ? [{ span: total.span, message: describe(table, identity) }] : [];
   });
-  const sums = mends.map((identity) => SUMS[identity.rule]).join("、");
+  const sums = [...new Set(mends.map((identity) => SUMS[identity.rule]))].join("、");
+  const others = verdictsOf(table).some((verdict) => verdict.kind === "pinned" && verdict.cell !== cell);
   const why = reason ? `（${reason}）` : "";
   return {
     span: cell.span,
     cell: cell.slot.id,
-    message: `${cellName(cell)}写的是 ${cell.raw || "空"}，应为 ${value}${why}：只有改这一格，${sums}才都对得上。`,
+    message: `${cellName(cell)}写的是 ${cell.raw || "空"}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
     related,
     fixes: repairFix([pinned], true),
   };
@@ -43,8 +44,8 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
 /** What a sum is called beside the cell that breaks it. */
 const SUMS: Readonly<Record<IdentityRule, string>> = {
   "total/row": "本行总计",
-  "total/result": "本栏（七）总计",
-  "total/balance": "本栏勾稽关系",
+  "total/result": "（七）总计",
+  "total/balance": "勾稽关系",
   "total/disputes": "总计",
 };
 

@@ -5,12 +5,7 @@ import { checkJson, ROOT } from "./nianbao";
 
 /** The faults planted in each sample. */
 const PLANTED: Readonly<Record<string, readonly string[]>> = {
-  "01-云溪镇2023年年报.txt": [
-    "text/remnant 11",
-    "table/label 32",
-    "total/row 53",
-    "structure/missing-section 84",
-  ],
+  "01-云溪镇2023年年报.txt": ["text/remnant 11", "table/label 32", "total/row 53", "structure/missing-section 84"],
   "02-石埠乡2022年年报.txt": [],
   "03-柳湾镇2020年年报.txt": ["table/label 25"],
   "04-梧桐街道2021年年报.txt": [

@@ -18,6 +18,8 @@ export interface CellSource {
 const LEAST_UNLABELLED_FIGURES = 5;
 /** Labels that a section must hold for its tables to be looked for there and not in prose. */
 const LEAST_OWN_LABELS = 3;
+/** Longest words that stand in a figure's place (详见附件); longer ones are no part of the row. */
+const LONGEST_WORDS = 12;
 /** Marks of cells at which words begin: any words, or a label of the form. */
 const WORDS = 1;
 const LABEL = 2;
@@ -417,7 +419,8 @@ function figuresBehind(context: TableContext, token: Token, count: number): Text
   const inRow: TextCell[] = [];
   for (let i = token.last + 1; i < end; i++) {
     const cell = cells[i];
-    if (!cell || startsWords[i] === LABEL) break;
+    const isOther = cell?.kind === "fragment" || startsWords[i] === LABEL;
+    if (!cell || isOther || cell.folded.length > LONGEST_WORDS) break;
     inRow.push(cell);
   }
   if (inRow.length >= count || inRow.some(({ kind }) => kind === "words")) return inRow;

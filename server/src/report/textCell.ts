@@ -4,6 +4,9 @@ import type { Span } from "../text/span";
 import type { TextCell } from "./types";
 import { looksLikeFigure } from "./value";
 
+/** `-3-`: no figure, wherever it stands. */
+const PAGE_NUMBER = /^[-—–－]+ ?\d{1,3} ?[-—–－]+$/;
+
 /** The cell at `span`, which has no white space at its ends; `raw` where markup is to be left out. */
 export function makeCell(
   text: string,
@@ -13,6 +16,7 @@ export function makeCell(
   raw = text.slice(span.start, span.end),
 ): TextCell {
   if (raw === "") return { span, raw, row, column, kind: "blank", folded: "" };
+  if (PAGE_NUMBER.test(raw)) return { span, raw, row, column, kind: "fragment", folded: "" };
   if (looksLikeFigure(raw)) return { span, raw, row, column, kind: "figure", folded: "" };
   return { span, raw, row, column, kind: "words", folded: fold(withoutMarks(raw)) };
 }

@@ -1,4 +1,5 @@
 import { fold } from "../../text/fold";
+import type { LineIndex } from "../../text/lines";
 import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
@@ -25,6 +26,9 @@ export const pipes: Layout = {
     let row = firstRow;
     /** The last cell of a row that began with a pipe and whose line did not end with one: it may go on. */
     let open: Span | undefined;
+    /** Whether pipes stand around the rows of this block, which ends with a blank line. */
+    let outer = true;
+    let inBlock = false;
     /** Whether the row began with a pipe. */
     let leading = false;
     let column = 0;
@@ -41,6 +45,7 @@ export const pipes: Layout = {
       const span = trimSpan(text, lines.span(line));
       if (span.start === span.end) {
         endRow();
+        inBlock = false;
         continue;
       }
       const bars = findBars(text, span);
@@ -61,7 +66,10 @@ export const pipes: Layout = {
         continue;
       }
       const startsRow = first === span.start;
-      let at = startsRow ? first + 1 : span.start;
+      if (!open && !inBlock) outer = hasOuterPipes(text, lines, line, to);
+      inBlock = true;
+      // Without outer pipes a row that begins with one has an empty first cell, and is as wide as the others.
+      let at = startsRow && outer ? first + 1 : span.start;
       if (!startsRow && open && goesOn(text, open, { start: span.start, end: first }, isLabel)) {
         at = open.start;
         open = undefined;
@@ -93,6 +101,21 @@ export const pipes: Layout = {
     return [written[0], rule, ...written.slice(1)].join("");
   },
 };
+
+/** Whether every row up to the next blank line begins with a pipe, but for lines that go on with a cell left open. */
+function hasOuterPipes(text: string, lines: LineIndex, from: number, to: number): boolean {
+  let isOpen = false;
+  for (let line = from; line < to; line++) {
+    const span = trimSpan(text, lines.span(line));
+    if (span.start === span.end) break;
+    const bars = findBars(text, span);
+    if (bars.length === 0) continue;
+    const leads = bars[0] === span.start;
+    if (!leads && !isOpen) return false;
+    isOpen = (leads || isOpen) && bars.at(-1) !== span.end - 1;
+  }
+  return true;
+}
 
 /** Whether the words that a line begins with go on with a cell that the line before left open. */
 function goesOn(text: string, open: Span, next: Span, isLabel: (folded: string) => boolean): boolean {

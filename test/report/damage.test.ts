@@ -150,7 +150,7 @@ describe("one act of damage", function () {
     survives((shape, place) => {
       const text = writeDraft(shape);
       const { start, end } = figureAt(text, shape, place);
-      const rest = text.slice(end).replace(/^(?:[^\S\r\n]*(?:[\t|]|<\/td><td[^>]*>)|[^\S\r\n]+|\s*\n)/, "");
+      const rest = text.slice(end).replace(/^(?:[^\S\r\n]*(?:[\t|]|<\/td><td[^>]*>)|[^\S\r\n]+)/, "");
       holdsNothingElse(text.slice(0, start) + rest, shape);
     });
   });

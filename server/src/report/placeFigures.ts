@@ -47,10 +47,18 @@ export function placeFigures(
   if (filled.length > count) return placeTooMany(filled, count, geometryOf(), fits);
   if (filled.length === 0) return { cells: Array.from({ length: count }, (_, i) => cells[i]), surplus: [] };
   const geometry = geometryOf();
+  const last = filled[filled.length - 1];
+  if (
+    geometry.endsInTotal &&
+    filled.length === 1 &&
+    last &&
+    cells.indexOf(last) >= Math.max(count, cells.length - 1) - 1
+  ) {
+    return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
+  }
   if (!geometry.isRegular) return undefined;
   if (cells.length === count && geometry.isWhole) return { cells, surplus: [] };
 
-  const last = filled[filled.length - 1];
   const full = geometry.fullRow?.map((column) => cells.find((cell) => cell.column === column));
   if (full && filled.every((cell) => full.includes(cell))) return { cells: full, surplus: [] };
 
@@ -66,14 +74,6 @@ export function placeFigures(
     const start = Math.max(geometry.firstColumn, geometry.labelColumn + 1);
     const inside = window(cells.findIndex(({ column }) => column === start));
     if (inside && inside.length === count) return keeps(inside) ? { cells: inside, surplus: [] } : undefined;
-  }
-  if (
-    geometry.endsInTotal &&
-    filled.length === 1 &&
-    last &&
-    cells.indexOf(last) >= Math.max(count, cells.length - 1) - 1
-  ) {
-    return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
   }
   const windows = cells.slice(count - 1).flatMap((_, start) => {
     const inside = window(start);

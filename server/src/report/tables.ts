@@ -524,7 +524,7 @@ function rowBehind(context: TableContext, run: FormRun, start: number, isLabelle
     const isAlone = isLabelled && inRow.length === filled.length && filled.length === 1;
     if (filled.length >= LEAST_UNLABELLED_FIGURES || ((torn || isAlone) && filled.length > 0)) {
       const at = inRow.findIndex(({ kind }) => kind === "blank" || kind === "figure");
-      for (const cell of inRow.slice(Math.max(0, at))) figures.push(cell);
+      for (const cell of inRow.slice(Math.max(0, at))) if (cell.kind !== "words") figures.push(cell);
     } else if (figures.length > 0) {
       return figures;
     } else if (inRow.length >= run.slots.length && inRow.every(({ kind }) => kind === "blank" || kind === "figure")) {
@@ -547,14 +547,16 @@ function rowWidth(row: number, { rows }: TableContext): number {
   return extent ? extent.to - extent.from : 0;
 }
 
-/** Whether a row is as wide as the row of the same table before or behind it, where rows are padded to its width. */
+/**
+ * Whether a row is as wide as the rows of the same table before and behind it, where rows are padded to its width. Next
+ * to a page break, where the width changes, it cannot be told whether a row lost a cell.
+ */
 function isRegular(row: number, labels: readonly PlacedLabel[], context: TableContext): boolean {
   if (!isGrid(context.layoutOfRow(row))) return true;
   const width = rowWidth(row, context);
-  const before = rowWidth(row - 1, context);
-  const after = rowWidth(row + 1, context);
   const last = Math.max(row, ...labels.map(({ cell }) => cell.row));
-  return before === width || (after === width && row < last) || (before <= 1 && (after <= 1 || row === last));
+  const neighbours = [rowWidth(row - 1, context), row < last ? rowWidth(row + 1, context) : 0].filter((n) => n > 1);
+  return neighbours.every((neighbour) => neighbour === width);
 }
 
 /** Whether a layout writes rows that are all as wide as the table, so that a cell's place in them tells its column. */

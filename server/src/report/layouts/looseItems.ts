@@ -1,7 +1,7 @@
 import { fold } from "../../text/fold";
 import { type Span, trimSpan } from "../../text/span";
 import { looksLikeFigure } from "../value";
-import { isNumberOfPage } from "./pageNumbers";
+import { isDecoratedNumber, isNumberOfPage } from "./pageNumbers";
 import { isPartOfLabel, lengthOfGroupPiece } from "./tornLabels";
 import { type LayoutSource, LONGEST_CELL } from "./types";
 
@@ -100,7 +100,8 @@ function addLine(items: Item[], text: string, line: Span, written: string, place
   }
   for (let i = pieces.length - figures; i < pieces.length; i++) {
     const span = pieces[i];
-    if (span) items.push({ ...place, kind: "figure", span, folded: "", isProse: false });
+    if (!span || isDecoratedNumber(text.slice(span.start, span.end))) continue;
+    items.push({ ...place, kind: "figure", span, folded: "", isProse: false });
   }
 }
 

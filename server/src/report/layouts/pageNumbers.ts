@@ -6,6 +6,11 @@ const DECORATED =
 const BARE = /^\d{1,3}$/;
 const FORM_FEED = "\f";
 
+/** Whether words are a page's number by its dashes. */
+export function isDecoratedNumber(written: string): boolean {
+  return /\d[-—–－]$/.test(written) && DECORATED.test(written);
+}
+
 /** Whether a line is the number of its page. A bare number is, where pages before or behind end in its neighbours. */
 export function isNumberOfPage(text: string, line: Span, written: string): boolean {
   if (DECORATED.test(written)) return true;

@@ -15,6 +15,8 @@ export interface RowGeometry {
   readonly endsInTotal: boolean;
   /** Whether the row is as wide as its neighbours: else a cell was lost or came in, and empty cells say nothing. */
   readonly isRegular: boolean;
+  /** Whether no row of the table has more cells behind its label than figures: then none are padding. */
+  readonly isTight: boolean;
   /**
    * Whether no empty cell can have gone at the row's end, where those of a merged label stand behind the label: an
    * editor takes them away as white space.
@@ -56,6 +58,7 @@ export function placeFigures(
   ) {
     return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
   }
+  if (cells.length === count && geometry.isTight) return { cells, surplus: [] };
   if (!geometry.isRegular) return undefined;
   if (cells.length === count && geometry.isWhole) return { cells, surplus: [] };
 

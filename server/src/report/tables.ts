@@ -352,6 +352,7 @@ function placeRow(
       fullRow: like?.figures.filter(({ kind }) => kind !== "blank").map(({ column }) => column),
       endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
       isRegular: isRegular(textRow, labels, context),
+      isTight: isTight(found, all),
       isWhole:
         !isGrid(context.layoutOfRow(textRow)) ||
         width >= form.width ||
@@ -580,6 +581,18 @@ function headerOf(
   if (!label || !isGrid(layoutOfRow(label.cell.row))) return undefined;
   const extent = rows[label.cell.row];
   return { firstColumn: label.cell.column, width: extent ? extent.to - extent.from : 0 };
+}
+
+/** Least other rows that show that a table's rows are not padded. */
+const LEAST_TIGHT = 2;
+
+/** Whether no other row of a table has more cells behind its label than figures. */
+function isTight(row: FoundRow, all: readonly (FoundRow | undefined)[]): boolean {
+  const others = all.filter((other) => other !== undefined && other !== row);
+  return (
+    others.length >= LEAST_TIGHT &&
+    others.every((other) => (other?.figures.length ?? 0) <= (other?.run.slots.length ?? 0))
+  );
 }
 
 /**

@@ -9,6 +9,8 @@ const TITLE_LINES = 30;
 const MOST_LINES = 3;
 /** Longest title in characters, white space left out. */
 const LONGEST_TITLE = 60;
+/** Longest name of a body, the year behind it included. */
+const LONGEST_NAME = 36;
 
 const SUBJECT = /信息公开/;
 const ENDING = /(?:年度报告|年报|工作报告)(?:[（(][^（）()]*[)）])?$/;
@@ -62,12 +64,14 @@ function plain(text: string, span: Span): string {
   return withoutMarks(text.slice(span.start, span.end)).replace(BLANKS, "");
 }
 
-/** The line on which the title begins: the one before it where the body's name stands alone there. */
+/** The line on which the title begins: the one before it where the body's name stands there, with or without the year. */
 function bodyLine(text: string, spans: readonly Span[], first: number, title: string): number {
   const before = spans[first - 1];
   if (!before || (!/^(?:关于)?[12二]/.test(title) && !/^政府信息公开/.test(title))) return first;
   const words = plain(text, before);
-  return words.length <= 30 && /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(words) ? first - 1 : first;
+  const endsName = /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(words);
+  const endsYear = !YEAR.test(title) && /年度?$/.test(words) && YEAR.test(words) && !PROSE.test(words);
+  return words.length <= LONGEST_NAME && (endsName || endsYear) ? first - 1 : first;
 }
 
 function readTitle(text: string, span: Span, words: string): Title {

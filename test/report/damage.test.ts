@@ -56,14 +56,17 @@ function inOneTable(place: number, change: (rows: readonly string[], at: number)
   };
 }
 
-/** A figure of the draft and where it stands in the text. */
+/** A figure of the draft and where it stands, once and not within a longer one. */
 function figureAt(text: string, { figures }: Draft, place: number): { id: CellId; start: number; end: number } {
-  const all = [...figures].filter(
-    ([, figure]) => text.indexOf(figure) === text.lastIndexOf(figure) && figure.length > 3,
-  );
-  const [id, figure] = all[place % all.length] ?? ["", ""];
-  const start = text.indexOf(figure);
-  return { id, start, end: start + figure.length };
+  const written = [...text.matchAll(/\d{4,}/g)];
+  const times = new Map<string, number>();
+  for (const [digits] of written) times.set(digits, (times.get(digits) ?? 0) + 1);
+  const ids = new Map([...figures].map(([id, figure]) => [figure, id]));
+  const all = written.flatMap(({ 0: figure, index: start }) => {
+    const id = times.get(figure) === 1 ? ids.get(figure) : undefined;
+    return id ? [{ id, start, end: start + figure.length }] : [];
+  });
+  return all[place % all.length] ?? { id: "", start: 0, end: 0 };
 }
 
 describe("one act of damage", function () {

@@ -204,7 +204,7 @@ function matchSimilar(
   tokens: readonly Token[],
   matched: readonly (LabelMatch | undefined)[],
   runTaken: Uint8Array,
-  { runs }: Vocabulary,
+  { runs, folded }: Vocabulary,
   take: (index: number, token: Token, run: number, exact: boolean) => void,
   likeness: (token: number, run: number) => number,
 ): void {
@@ -219,7 +219,7 @@ function matchSimilar(
     const least = open.length === 1 && wanted.length === 1 ? LIKE_WHERE_ALONE : LIKE;
     for (const [at, run] of alignSimilar(open, wanted, least, likeness)) {
       const token = tokens[at];
-      if (token) take(at, token, run, false);
+      if (token) take(at, token, run, token.folded === folded[run]);
     }
   };
   for (let i = 0; i < tokens.length; i++) {

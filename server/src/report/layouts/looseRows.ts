@@ -76,7 +76,31 @@ export function readRows(
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
   if (!disordered) placeByColumns(text, items, own, edition);
+  addTornRows(items, used, rows, own, edition);
   return rows;
+}
+
+/** Adds rows of which only pieces of the label are left: they are there, but cannot be read. */
+function addTornRows(
+  items: readonly Item[],
+  used: Uint8Array,
+  rows: LooseRow[],
+  own: readonly LooseRow[],
+  edition: Edition,
+): void {
+  const order = ROW_ORDER[edition];
+  const present = new Set(rows.map(({ label }) => label?.label.folded));
+  if (own.length * 2 < order.length || order.every((label) => present.has(label))) return;
+  const pieces = items.flatMap(({ kind, folded }, i) =>
+    kind === "part" && !used[i] && isPieceOfRowOnly(folded) ? [i] : [],
+  );
+  for (const folded of order) {
+    const label = present.has(folded) ? undefined : knownLabel(folded);
+    const first = pieces.find((i) => folded.includes(items[i]?.folded ?? "\n"));
+    if (!label || first === undefined) continue;
+    rows.push({ label: { label, folded, items: [first] }, words: undefined, first, figures: [], state: "unread" });
+  }
+  rows.sort((one, other) => one.first - other.first);
 }
 
 /** Whether no label of a table's head is torn apart before the first row, as it never is in a web page. */
@@ -493,7 +517,7 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
     }
   } else if (keepsDisputes(text, items, all)) {
     for (const row of filled) row.figures = row === first ? all : [];
-  } else if (all.length >= DISPUTES) {
+  } else {
     for (const row of filled) row.state = "unread";
   }
 }

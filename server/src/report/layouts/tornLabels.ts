@@ -190,8 +190,9 @@ function search(items: readonly Item[], used: Uint8Array, first: number, beginni
     if (!goOn(first + 1, beginning.length, 0, 0)) continue;
     const end = chosen[chosen.length - 1] ?? first;
     const bestEnd = best?.items[best.items.length - 1] ?? Number.POSITIVE_INFINITY;
-    if (end < bestEnd || (end === bestEnd && wording.length > (best?.folded.length ?? 0))) {
-      best = { label, folded: wording, items: [...chosen] };
+    if (end < bestEnd || (end === bestEnd && chosen.length > (best?.items.length ?? 0))) {
+      // A number that other pieces took is not missed.
+      best = { label, folded: label.folded, items: [...chosen] };
     }
   }
   return best;

@@ -104,8 +104,9 @@ function updated(pieces: readonly Piece[], outcomes: ReadonlyMap<number, Outcome
   pieces.forEach((piece, index) => {
     const isDraft = piece.kind === "block" && piece.info.startsWith("txt");
     if (isDraft) outcome = outcomes.get(index);
+    const isOutcome = piece.kind === "block" && /^(findings|fixed)/.test(piece.info);
     // A case that failed has no outcome, and keeps its blocks.
-    if (piece.kind === "text" || isDraft || !outcome) out.push(piece);
+    if (!isOutcome || !outcome) out.push(piece);
     if (!isDraft || !outcome) return;
     const block = (info: string, lines: readonly string[]) => out.push({ kind: "block", info, lines, line: 0 });
     if (outcome.messages.length > 0) block("findings", outcome.messages);

@@ -1,11 +1,14 @@
 import { parseReport } from "./report/parse";
 import type { Report } from "./report/types";
 import { RULES } from "./rules/index";
-import type { Problem, Rule, Severity } from "./rules/types";
+import type { LastYear, Problem, Rule, Severity } from "./rules/types";
 
-/** What a person sets. A rule that is not named keeps its default severity. */
+/** What the findings depend on besides the text. */
 export interface Config {
+  /** A rule that is not named keeps its default severity. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** What the draft is compared with, where it is at hand. */
+  readonly lastYear?: LastYear;
 }
 
 export const DEFAULT_CONFIG: Config = { severities: {} };
@@ -26,9 +29,13 @@ export function analyse(
   text: string,
   config: Config = DEFAULT_CONFIG,
   rules: readonly Rule[] = RULES,
-  previous?: Report,
+  earlier?: Report,
 ): Analysis {
-  const report = parseReport(text, previous);
+  return check(parseReport(text, earlier), config, rules);
+}
+
+/** Checks a report that has been read. */
+export function check(report: Report, config: Config = DEFAULT_CONFIG, rules: readonly Rule[] = RULES): Analysis {
   const problems: Problem[] = [];
   const failures: { rule: string; error: unknown }[] = [];
   if (report.isReport) {
@@ -36,7 +43,7 @@ export function analyse(
       const configured = config.severities[meta.id];
       if (configured === "off") continue;
       try {
-        for (const finding of check(report)) {
+        for (const finding of check(report, config)) {
           problems.push({ ...finding, rule: meta.id, severity: configured ?? finding.severity ?? meta.severity });
         }
       } catch (error) {

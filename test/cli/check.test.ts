@@ -263,7 +263,6 @@ describe("nianbao check: exit status", () => {
       [["check", "--format", "sarif"], /sarif 本版本尚未提供/],
       [["check", "--format", "yaml"], /没有输出格式“yaml”/],
       [["check", "--fail-on", "fatal"], /--fail-on 不能是“fatal”/],
-      [["check", "--previous", "2022.txt"], /--previous.*尚未提供/],
       [["check", "--nope"], /没有选项 --nope/],
       [["check", "--format"], /--format 后面缺少值/],
       [["check", "--fix=yes"], /--fix 不带值/],

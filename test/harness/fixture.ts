@@ -17,6 +17,8 @@ export interface Case {
   /** The block as written, marks and all. */
   readonly source: string;
   readonly text: string;
+  /** Last year's report, where the case has one. */
+  readonly lastYear?: string;
   readonly marks: readonly Span[];
   /** The parts of `text` that stand in the block; all of it where the block is a whole draft. */
   readonly regions: readonly Span[];
@@ -65,10 +67,14 @@ export function writePieces(pieces: readonly Piece[]): string {
     .join("\n");
 }
 
-/** The cases of a fixture: every `txt` block under a `##` heading, with the `findings` and `fixed` blocks after it. */
+/**
+ * The cases of a fixture: every `txt` block under a `##` heading, with the `findings` and `fixed` blocks after it, and
+ * last year's report in the block `last` before it.
+ */
 export function readCases(pieces: readonly Piece[]): Case[] {
   const cases: Case[] = [];
   let title: string | undefined;
+  let lastYear: string | undefined;
   pieces.forEach((piece, index) => {
     if (piece.kind === "text") {
       for (const line of piece.lines) if (line.startsWith("## ")) title = line.slice(3).trim();
@@ -76,10 +82,16 @@ export function readCases(pieces: readonly Piece[]): Case[] {
     }
     const [kind, ...rest] = piece.info.split(/\s+/);
     const content = piece.lines.join("\n");
+    if (kind === "last") {
+      lastYear = at(piece.line, () => place(content, rest)).text;
+      return;
+    }
     if (kind === "txt") {
       if (title === undefined) throw new Error(`line ${piece.line}: a block without a heading "## …" above it`);
       const placed = at(piece.line, () => place(content, rest));
-      cases.push({ title, line: piece.line, piece: index, source: content, ...placed, fixed: [] });
+      const compared = lastYear === undefined ? {} : { lastYear };
+      cases.push({ title, line: piece.line, piece: index, source: content, ...placed, ...compared, fixed: [] });
+      lastYear = undefined;
       return;
     }
     const last = cases.pop();
@@ -91,7 +103,7 @@ export function readCases(pieces: readonly Piece[]): Case[] {
         ...last,
         fixed: [...last.fixed, { text: content, ...(fixTitle === "" ? {} : { title: fixTitle }) }],
       });
-    else throw new Error(`line ${piece.line}: blocks are "txt", "findings" or "fixed", not "${piece.info}"`);
+    else throw new Error(`line ${piece.line}: blocks are "last", "txt", "findings" or "fixed", not "${piece.info}"`);
   });
   return cases;
 }

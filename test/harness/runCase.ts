@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { analyse, DEFAULT_CONFIG } from "../../server/src/analyse";
+import { analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits, safeFix } from "../../server/src/features/fixAll";
 import { parseReport } from "../../server/src/report/parse";
 import type { Edit, Fix, Problem, Rule } from "../../server/src/rules/types";
@@ -23,22 +23,27 @@ const PREFIXES = 24;
 
 /** Runs one rule over a case and checks all that holds for every rule and every draft. */
 export function runCase(rule: Rule, case_: Case): Outcome {
-  const { text, regions } = case_;
-  const problems = findings(rule, text);
+  const { text, regions, lastYear } = case_;
+  const config: Config =
+    lastYear === undefined
+      ? DEFAULT_CONFIG
+      : { ...DEFAULT_CONFIG, lastYear: { report: parseReport(lastYear), source: "上年年报.txt" } };
+  const find = (draft: string) => findings(rule, draft, config);
+  const problems = find(text);
   checkPlaces(case_, problems);
   const fixes = problems.flatMap((problem) => problem.fixes ?? []);
   for (const problem of problems) checkFinding(text, problem);
 
   const fixed: Fixed[] = [];
-  const safe = fixSafely(rule, text, problems);
+  const safe = fixSafely(find, text, problems);
   if (safe.rounds > 0) fixed.push({ text: project(text, regions, safe.steps) });
   for (const fix of fixes.filter((candidate) => candidate.kind === "suggestion"))
     fixed.push({ title: fix.title, text: project(text, regions, [fix.edits]) });
-  for (const fix of fixes) checkMends(rule, text, fix, problems.length);
+  for (const fix of fixes) checkMends(find, text, fix, problems.length);
 
   checkSpans(parseReport(text));
-  if (!text.includes("\r")) checkTwin(rule, text, problems);
-  checkPrefixes(rule, text, regions);
+  if (!text.includes("\r")) checkTwin(find, text, problems);
+  checkPrefixes(rule, config, text, regions);
   const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
   return { messages: problems.map((problem) => problem.message), fixed, offered };
 }
@@ -50,8 +55,11 @@ export function checkSnapshot({ messages, fixed }: Outcome, expected: Case): voi
     assert.deepEqual(fixed, expected.fixed, "the fixed drafts differ from the blocks fixed");
 }
 
-function findings(rule: Rule, text: string): readonly Problem[] {
-  const { report, problems, failures } = analyse(text, DEFAULT_CONFIG, [rule]);
+/** What one rule finds in a draft. */
+type Find = (draft: string) => readonly Problem[];
+
+function findings(rule: Rule, text: string, config: Config): readonly Problem[] {
+  const { report, problems, failures } = analyse(text, config, [rule]);
   for (const { error } of failures) throw error;
   assert.ok(report.isReport, "the draft is not recognised as a report, so no rule looks at it");
   return problems;
@@ -59,8 +67,11 @@ function findings(rule: Rule, text: string): readonly Problem[] {
 
 function checkFinding(text: string, { span, message, related = [], fixes = [] }: Problem): void {
   assert.ok(!/[\n\r]/.test(message), `the message has more than one line: ${message}`);
-  for (const place of [span, ...related.map((entry) => entry.span)])
-    assert.ok(0 <= place.start && place.start <= place.end && place.end <= text.length, "a span outside the text");
+  for (const { span: place, within } of [{ span, within: undefined }, ...related])
+    assert.ok(
+      0 <= place.start && place.start <= place.end && place.end <= (within?.report.text ?? text).length,
+      "a span outside the text",
+    );
   for (const fix of fixes) {
     assert.ok(fix.edits.length > 0, `the fix “${fix.title}” does nothing`);
     assertApart(text, fix.edits, `the edits of “${fix.title}”`);
@@ -80,7 +91,7 @@ function assertApart(text: string, edits: readonly Edit[], what: string): void {
 }
 
 /** Makes all safe fixes together, again and again until none is left. */
-function fixSafely(rule: Rule, text: string, first: readonly Problem[]) {
+function fixSafely(find: Find, text: string, first: readonly Problem[]) {
   const steps: (readonly Edit[])[] = [];
   let current = text;
   let problems = first;
@@ -91,7 +102,7 @@ function fixSafely(rule: Rule, text: string, first: readonly Problem[]) {
     assertApart(current, edits, "the edits of all safe fixes together");
     current = applyEdits(current, edits);
     steps.push(edits);
-    const left = findings(rule, current);
+    const left = find(current);
     assert.ok(
       left.length < problems.length,
       `the safe fixes mend nothing: ${left.map((found) => found.message).join("; ")}`,
@@ -101,8 +112,8 @@ function fixSafely(rule: Rule, text: string, first: readonly Problem[]) {
 }
 
 /** A fix mends the finding that offers it and makes no new one of its rule. */
-function checkMends(rule: Rule, text: string, fix: Fix, before: number): void {
-  const after = findings(rule, applyEdits(text, fix.edits));
+function checkMends(find: Find, text: string, fix: Fix, before: number): void {
+  const after = find(applyEdits(text, fix.edits));
   assert.ok(
     after.length < before,
     `after “${fix.title}” the rule still finds: ${after.map((found) => found.message).join("; ")}`,
@@ -154,16 +165,20 @@ function checkPlaces({ text, marks, regions }: Case, problems: readonly Problem[
 }
 
 /** The same draft with CRLF line ends has the same findings, and fixes that keep its line ends. */
-function checkTwin(rule: Rule, text: string, problems: readonly Problem[]): void {
+function checkTwin(find: Find, text: string, problems: readonly Problem[]): void {
   const twin = text.replaceAll("\n", "\r\n");
   const shifted = (offset: number) => offset + text.slice(0, offset).split("\n").length - 1;
   const summary = ({ message, span, related, fixes }: Problem, move: (offset: number) => number) => ({
     message,
     span: [move(span.start), move(span.end)],
-    related: related?.map((place) => [place.message, move(place.span.start), move(place.span.end)]),
+    related: related?.map(({ message, span, within }) => [
+      message,
+      within ? span.start : move(span.start),
+      within ? span.end : move(span.end),
+    ]),
     fixes: fixes?.map((fix) => [fix.title, fix.kind, fix.edits.length]),
   });
-  const found = findings(rule, twin);
+  const found = find(twin);
   assert.deepEqual(
     found.map((problem) => summary(problem, (offset) => offset)),
     problems.map((problem) => summary(problem, shifted)),
@@ -177,12 +192,12 @@ function checkTwin(rule: Rule, text: string, problems: readonly Problem[]): void
 }
 
 /** No beginning of a draft makes the parser or the rule throw; those are read that end in the case's own lines. */
-function checkPrefixes(rule: Rule, text: string, regions: readonly Span[]): void {
+function checkPrefixes(rule: Rule, config: Config, text: string, regions: readonly Span[]): void {
   const length = regions.reduce((sum, { start, end }) => sum + end - start, 0);
   const step = Math.max(1, Math.floor(length / PREFIXES));
   for (const { start, end } of regions) {
     for (let at = start; at <= end; at += step) {
-      const { report, failures } = analyse(text.slice(0, at), DEFAULT_CONFIG, [rule]);
+      const { report, failures } = analyse(text.slice(0, at), config, [rule]);
       for (const { error } of failures) throw error;
       checkSpans(report);
     }

@@ -1,5 +1,6 @@
-import { type Analysis, analyse, DEFAULT_CONFIG } from "../analyse";
+import { type Analysis, analyse, type Config, check as checkReport, DEFAULT_CONFIG } from "../analyse";
 import { fixAll } from "../features/fixAll";
+import { parseReport } from "../report/parse";
 import type { Severity } from "../rules/types";
 import { oneOf, readArgs } from "./args";
 import { type Decoded, decode, isBinary } from "./decode";
@@ -10,6 +11,7 @@ import { formatNamed } from "./formats";
 import { fileResult } from "./formats/result";
 import type { FileResult, Summary } from "./formats/types";
 import { type ReadableInput, readInputs, STDIN } from "./inputs";
+import { type LastYears, readLastYears } from "./lastYears";
 import { type Output, printable } from "./output";
 import { writeAtomically } from "./write";
 
@@ -20,6 +22,7 @@ export const usage = `用法：nianbao check [路径…] [选项]
 
   --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
   --format 格式        text（默认）、json、ndjson
+  --previous 路径      上年的年报，或放着上年年报的文件夹：按机关名称和年份找到上年的一份，比对结转件数、现行有效件数等
   --fix                改正可以放心自动改的问题，写回原文件（编码和换行不变）；检查 - 时，改后的文字写到标准输出
   --fix-dry-run        只显示 --fix 会怎样改（差异格式），不写文件
   --fail-on 级别       error（默认）、warning、info、never：出现该级别及以上的问题时，退出码为 1
@@ -34,6 +37,8 @@ interface Options {
   readonly dryRun: boolean;
   /** The fixed text goes to standard output, the report to standard error. */
   readonly filter: boolean;
+  /** Undefined where nothing is to be compared. */
+  readonly lastYears: LastYears | undefined;
 }
 
 /** `nianbao check`: returns the exit status. */
@@ -47,7 +52,6 @@ export async function check(args: readonly string[], out: Output, err: Output): 
     previous: { type: "string" },
   });
   const { fix, "fix-dry-run": dryRun } = values;
-  if (values.previous !== undefined) throw new UsageError("--previous（与上年年报比对）本版本尚未提供");
   if (fix && dryRun) throw new UsageError("--fix 与 --fix-dry-run 只能用一个");
   const failOn = oneOf("--fail-on", values["fail-on"], FAIL_ON);
   const filter = fix && paths.includes(STDIN);
@@ -59,12 +63,14 @@ export async function check(args: readonly string[], out: Output, err: Output): 
   const said = aside ? err : out;
   const format = formatNamed(values.format, said.paint);
   const summary = { files: 0, error: 0, warning: 0, info: 0 };
-  const unchecked = { passedOver: 0, complaints: 0 };
+  const unchecked = { passedOver: 0, complaints: 0, notCompared: 0 };
   const complain = async (path: string, message: string) => {
     unchecked.complaints++;
     await err.write(printable(`nianbao: ${path}: ${message}\n`));
   };
 
+  const lastYears = values.previous === undefined ? undefined : readLastYears(values.previous);
+  for (const { path, error } of lastYears?.unread ?? []) await complain(path, error);
   await said.write(format.begin());
   for await (const input of readInputs({ paths, filesFrom: values["files-from"] })) {
     const { path } = input;
@@ -72,12 +78,13 @@ export async function check(args: readonly string[], out: Output, err: Output): 
       await complain(path, input.error);
       continue;
     }
-    const checked = checkFile(input, { fix, dryRun, filter });
+    const checked = checkFile(input, { fix, dryRun, filter, lastYears });
     if (filter) await out.write(checked?.bytes ?? input.bytes);
     for (const message of checked?.complaints ?? []) await complain(path, message);
     if (!checked) unchecked.passedOver++;
     if (!checked?.result || !checked.analysis) continue;
     count(summary, checked.result);
+    if (lastYears && checked.analysis.report.isReport && !checked.isCompared) unchecked.notCompared++;
     const { result } = checked;
     if (dryRun && aside) await out.write(result.diff ?? "");
     // Beside a diff only what was not checked is told.
@@ -94,6 +101,8 @@ interface Checked {
   /** What was found, and in what; absent where the file could not be checked. */
   readonly result?: FileResult;
   readonly analysis?: Analysis;
+  /** Whether last year's report was at hand. */
+  readonly isCompared?: boolean;
   readonly complaints: readonly string[];
   /** The fixed draft as it is to be stored, where it differs. */
   readonly bytes?: Uint8Array;
@@ -104,28 +113,32 @@ function checkFile({ path, bytes, named }: ReadableInput, options: Options): Che
   if (isBinary(bytes)) return { complaints: ["不是文本文件（如果是 Word 文档，请先另存为纯文本）"] };
   try {
     const decoded = decode(bytes);
-    const analysis = analyse(decoded.text);
-    return analysis.report.isReport || named ? checkText(path, decoded, analysis, options) : undefined;
+    const report = parseReport(decoded.text);
+    if (!report.isReport && !named) return undefined;
+    const lastYear = options.lastYears?.find(report, path);
+    const config = lastYear ? { ...DEFAULT_CONFIG, lastYear } : DEFAULT_CONFIG;
+    const checked = checkText(path, decoded, checkReport(report, config), config, options);
+    return { ...checked, isCompared: lastYear !== undefined };
   } catch (error) {
     // One draft that the checker fails on must not keep the others from being checked.
     return { complaints: [`检查出错：${describeError(error)}`] };
   }
 }
 
-function checkText(path: string, decoded: Decoded, before: Analysis, options: Options): Checked {
+function checkText(path: string, decoded: Decoded, before: Analysis, config: Config, options: Options): Checked {
   const complaints = failures(before);
   const unchanged = { result: fileResult(path, decoded, before), analysis: before, complaints };
   if ((!options.fix && !options.dryRun) || !before.report.isReport) return unchanged;
   if (decoded.damaged) return { ...unchanged, complaints: [...complaints, "编码无法确定，没有修改；请先另存为 UTF-8"] };
 
-  const { text, fixed } = fixAll(decoded.text, DEFAULT_CONFIG, before);
+  const { text, fixed } = fixAll(decoded.text, config, before);
   if (options.dryRun)
     return { ...unchanged, result: { ...unchanged.result, diff: unifiedDiff(path, decoded.text, text) } };
   if (text === decoded.text) return { ...unchanged, result: { ...unchanged.result, fixed: 0 } };
   try {
     const bytes = encode(text, decoded.encoding);
     if (!options.filter) writeAtomically(path, bytes);
-    const after = analyse(text);
+    const after = analyse(text, config);
     return {
       result: { ...fileResult(path, decoded, after), fixed },
       analysis: after,

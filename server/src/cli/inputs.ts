@@ -50,6 +50,11 @@ export async function* readInputs(sources: Sources): AsyncGenerator<Input> {
   }
 }
 
+/** Reads a file, or every .txt below a folder. */
+export function* readFiles(path: string): Generator<Input> {
+  for (const found of expand(path, false)) yield "error" in found ? found : readOne(found);
+}
+
 async function* locate({ paths, filesFrom }: Sources): AsyncGenerator<Found | { path: string; error: string }> {
   for (const path of paths) yield* expand(path, true);
   if (filesFrom !== undefined) for (const path of await readList(filesFrom)) yield* expand(path, false);

@@ -1,4 +1,7 @@
 import notReported from "./fee/not-reported";
+import carriedOver from "./previous/carried-over";
+import copied from "./previous/copied";
+import inForce from "./previous/in-force";
 import duplicateSection from "./structure/duplicate-section";
 import emptySection from "./structure/empty-section";
 import itemNumber from "./structure/item-number";
@@ -56,6 +59,9 @@ export const RULES: readonly Rule[] = [
   balance,
   disputes,
   documents,
+  carriedOver,
+  inForce,
   remnant,
+  copied,
   notReported,
 ];

@@ -22,9 +22,23 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** The same body's report of the year before. */
+export interface LastYear {
+  readonly report: Report;
+  /** Where it was found: a path or a URI, for people and editors to go to. */
+  readonly source: string;
+}
+
+/** What a rule looks at besides the report. */
+export interface RuleContext {
+  readonly lastYear?: LastYear;
+}
+
 export interface RelatedPlace {
   readonly span: Span;
   readonly message: string;
+  /** The report that the place is in, where it is last year's. */
+  readonly within?: LastYear;
 }
 
 /** What a rule found. The message is one Chinese sentence: the place in the form's words, the figures, what to do. */
@@ -56,7 +70,7 @@ export interface RuleMeta {
 
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly check: (report: Report) => Iterable<Finding>;
+  readonly check: (report: Report, context: RuleContext) => Iterable<Finding>;
 }
 
 /** A finding together with the rule that made it and the severity that the settings give it. */

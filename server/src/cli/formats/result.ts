@@ -34,7 +34,11 @@ function findingResult(problem: Problem, lines: LineIndex): FindingResult {
     message: problem.message,
     range: range(problem.span),
     ...(problem.cell === undefined ? {} : { cell: problem.cell }),
-    related: (problem.related ?? []).map(({ span, message }) => ({ message, range: range(span) })),
+    related: (problem.related ?? []).map(({ span, message, within }) => ({
+      message,
+      range: within ? rangeOf(span, within.report.lines) : range(span),
+      ...(within ? { path: within.source } : {}),
+    })),
     fixes: fixes.map((fix) => ({
       title: fix.title,
       preferred: fix.preferred ?? fixes.length === 1,

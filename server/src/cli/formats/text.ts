@@ -67,8 +67,10 @@ function findingLines(finding: FindingResult, source: Source, paint: Paint): str
   const lines = [`  ${place(finding.range.start)} ${severity} ${finding.rule} ${printable(finding.message)}`];
   const quoted = excerpt(source, finding.range);
   if (quoted !== "") lines.push(`      ${paint("dim", quoted)}`);
-  for (const { message, range } of finding.related)
-    lines.push(`      ${paint("dim", `另见 ${place(range.start)} ${printable(message)}`)}`);
+  for (const { message, range, path } of finding.related) {
+    const where = path === undefined ? place(range.start) : `${printable(path)}:${place(range.start)}`;
+    lines.push(`      ${paint("dim", `另见 ${where} ${printable(message)}`)}`);
+  }
   return lines;
 }
 
@@ -102,6 +104,7 @@ function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint
     ...(fixed > 0 ? [`已修正 ${fixed} 处`] : []),
     ...(safe > 0 ? [`其中 ${safe} 处可用 --fix 自动修正`] : []),
     ...(notes > 0 ? [`有 ${notes} 处没有检查`] : []),
+    ...(unchecked.notCompared > 0 ? [`${unchecked.notCompared} 个没有找到上年的年报，没有比对`] : []),
     ...trouble,
     ...[...encodings].map(([encoding, files]) => `${files} 个文件的编码是 ${encoding}`),
   ];

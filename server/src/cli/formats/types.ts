@@ -43,8 +43,15 @@ export interface FindingResult {
   readonly message: string;
   readonly range: Range;
   readonly cell?: string;
-  readonly related: readonly { readonly message: string; readonly range: Range }[];
+  readonly related: readonly RelatedResult[];
   readonly fixes: readonly FixResult[];
+}
+
+export interface RelatedResult {
+  readonly message: string;
+  readonly range: Range;
+  /** The file, where it is last year's report. */
+  readonly path?: string;
 }
 
 export interface FixResult {
@@ -67,6 +74,8 @@ export interface Unchecked {
   readonly passedOver: number;
   /** Complaints on standard error: files that could not be read, checked or written, rules that broke down. */
   readonly complaints: number;
+  /** Reports for which `--previous` has no report of the year before. */
+  readonly notCompared: number;
 }
 
 /** The text behind a result, for formats that quote it. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   type CodeAction,
   CodeActionRequest,
@@ -12,12 +13,14 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
   ExitNotification,
+  FileChangeType,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
@@ -47,6 +50,8 @@ export interface EditorOptions {
   /** The `nianbao` section, by document, for an editor that answers `workspace/configuration`. */
   readonly settings?: (uri: string) => unknown;
   readonly initializationOptions?: unknown;
+  /** Path of the folder that is open. */
+  readonly folder?: string;
 }
 
 export interface Editor {
@@ -56,7 +61,10 @@ export interface Editor {
   readonly log: readonly string[];
   /** How often the server asked to be pulled from again. */
   refreshes(): number;
-  open(text: string, languageId?: string): OpenDraft;
+  /** Opens a text that was never saved or, with a path, the draft of a file. */
+  open(text: string, languageId?: string, path?: string): OpenDraft;
+  /** Tells that files have been written, made or removed. */
+  filesChanged(...paths: readonly string[]): void;
   /** Tells that settings have changed; an editor that is not asked sends them along. */
   settingsChanged(sent?: unknown): void;
   /** Ends the server as an editor does; its exit status. */
@@ -127,11 +135,13 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const announced = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
+    ...(options.folder ? { workspaceFolders: [{ uri: pathToFileURL(options.folder).href, name: "folder" }] } : {}),
     initializationOptions: options.initializationOptions,
     capabilities: {
       workspace: {
         configuration: options.settings !== undefined,
         didChangeConfiguration: { dynamicRegistration: true },
+        didChangeWatchedFiles: { dynamicRegistration: true },
         workspaceEdit: { documentChanges: !options.plainEdits },
         ...(options.pull ? { diagnostics: { refreshSupport: true } } : {}),
       },
@@ -158,8 +168,8 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     });
 
   let opened = 0;
-  const open = (text: string, languageId = "plaintext"): OpenDraft => {
-    const uri = `file:///drafts/${++opened}.txt`;
+  const open = (text: string, languageId = "plaintext", path?: string): OpenDraft => {
+    const uri = path === undefined ? `file:///drafts/${++opened}.txt` : pathToFileURL(path).href;
     const lists: PublishDiagnosticsParams[] = [];
     published.set(uri, lists);
     let document = TextDocument.create(uri, languageId, 1, text);
@@ -233,6 +243,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     log,
     refreshes: () => refreshes,
     open,
+    filesChanged(...paths) {
+      const changes = paths.map((path) => ({ uri: pathToFileURL(path).href, type: FileChangeType.Changed as FileChangeType }));
+      void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    },
     settingsChanged: (sent = null) =>
       void connection.sendNotification(DidChangeConfigurationNotification.type, { settings: sent }),
     async stop() {

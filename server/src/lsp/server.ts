@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
@@ -14,11 +15,14 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Analysis, analyse, type Config } from "../analyse";
+import { type Analysis, type Config, check } from "../analyse";
 import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayout";
 import { fixAll } from "../features/fixAll";
 import { outline } from "../features/outline";
+import { parseReport } from "../report/parse";
+import type { LastYear } from "../rules/types";
 import type { Span } from "../text/span";
+import { type Files, trackLastYears } from "./lastYears";
 import {
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
@@ -46,6 +50,8 @@ import {
 export interface Runtime {
   /** Runs `task` as soon as no message waits to be handled; the answer takes it back. */
   whenIdle(task: () => void): () => void;
+  /** Where last year's reports are looked for; without it, none are. */
+  readonly files?: Files;
   /** URI of the folder with the rules' pages, where the editor does not name one. */
   readonly rulesUri?: string;
 }
@@ -59,6 +65,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 interface Cached {
   readonly version: number;
   readonly config: Config;
+  readonly lastYear: LastYear | undefined;
   readonly analysis: Analysis;
 }
 
@@ -76,17 +83,22 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
 
   const documents = new TextDocuments(TextDocument);
   const cache = new Map<string, Cached>();
-  const settings = trackSettings(connection, params, settingsChanged);
+  const settings = trackSettings(connection, params, recheck);
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  const lastYears = runtime.files && trackLastYears(runtime.files, folders, () => recheck(undefined, false));
   const log = makeLog(connection);
 
   /** The reading of a document's newest text; the only thing that is kept between requests. */
   function analysed(document: TextDocument, config: Config): Analysis {
     const { uri, version } = document;
     const cached = cache.get(uri);
-    if (cached && cached.version === version && cached.config === config) return cached.analysis;
-    const analysis = analyse(document.getText(), config, undefined, cached?.analysis.report);
+    const isRead = cached?.version === version;
+    const report = isRead ? cached.analysis.report : parseReport(document.getText(), cached?.analysis.report);
+    const lastYear = lastYears?.of(uri, report);
+    if (isRead && cached.config === config && cached.lastYear === lastYear) return cached.analysis;
+    const analysis = check(report, lastYear ? { ...config, lastYear } : config);
     for (const { rule, error } of analysis.failures) log(`规则 ${rule} 出错`, error);
-    cache.set(uri, { version, config, analysis });
+    cache.set(uri, { version, config, lastYear, analysis });
     return analysis;
   }
 
@@ -128,7 +140,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     }
   }
 
-  function settingsChanged(uri: string | undefined, first: boolean): void {
+  function recheck(uri: string | undefined, first: boolean): void {
     if (!pulls) {
       for (const document of documents.all()) if (uri === undefined || document.uri === uri) schedule(document.uri);
     } else if (!first && capabilities.workspace?.diagnostics?.refreshSupport) {
@@ -179,9 +191,18 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
         .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
         .catch((error) => log("设置变化的登记出错", error));
     }
+    if (lastYears && capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.txt" }] })
+        .catch((error) => log("文件变化的登记出错", error));
+    }
   });
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) lastYears?.changed(uri);
   });
 
   connection.languages.diagnostics.on(
@@ -255,7 +276,8 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     // Editors ask of themselves on every move of the cursor, and these are for a person or a save to ask for.
     const unasked = context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic;
     if (!unasked && wants(context.only, FIX_ALL_KIND)) {
-      const fixed = fixAll(document.getText(), config, analysis);
+      const lastYear = cache.get(document.uri)?.lastYear;
+      const fixed = fixAll(document.getText(), lastYear ? { ...config, lastYear } : config, analysis);
       const kind = context.only?.includes(FIX_ALL_KIND) ? FIX_ALL_KIND : CodeActionKind.SourceFixAll;
       if (fixed.edits.length > 0) actions.push(toFixAllAction(fixed, kind, target));
     }

@@ -76,8 +76,10 @@ export function toDiagnostic(problem: Problem, target: Target): Diagnostic {
   };
   if (rulesUri) diagnostic.codeDescription = { href: `${rulesUri}/${problem.rule.replace("/", "-")}.md` };
   if (target.relatedInformation && problem.related?.length) {
-    diagnostic.relatedInformation = problem.related.map(({ span, message }) => ({
-      location: { uri, range: toRange(lines, span) },
+    diagnostic.relatedInformation = problem.related.map(({ span, message, within }) => ({
+      location: within
+        ? { uri: within.source, range: toRange(within.report.lines, span) }
+        : { uri, range: toRange(lines, span) },
       message,
     }));
   }

@@ -13,6 +13,7 @@ import { FIX_ALL_KIND, type OutlineItem, type TargetLayout } from "../../server/
 import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
+import { type NewReportAnswers, newReport } from "./newReport";
 import { recogniseReports } from "./recognise";
 import { showReportTree } from "./reportTree";
 import { type MakeClient, makeServer } from "./server";
@@ -46,6 +47,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     commands.registerCommand("nianbao.convertLayout", (layout?: TargetLayout) =>
       convertLayout(server, tree.document(), layout),
     ),
+    commands.registerCommand("nianbao.newReport", (answers?: NewReportAnswers) => newReport(server, answers)),
     commands.registerCommand("nianbao.restart", () => server.restart()),
     recogniseReports(),
   );

@@ -4,7 +4,10 @@ import {
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
+  type CreatedReport,
   type InitializationOptions,
+  NEW_REPORT_REQUEST,
+  type NewReportParams,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
@@ -26,6 +29,8 @@ export interface Server {
   outline(document: TextDocument): Promise<readonly OutlineItem[] | undefined>;
   /** What rewrites the tables of a document; undefined where the server does not answer. */
   convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
+  /** An empty draft; undefined where the server does not answer or the year has no form. */
+  newReport(params: NewReportParams): Promise<CreatedReport | undefined>;
   stop(): Promise<void>;
 }
 
@@ -69,16 +74,18 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     if (running?.needsStop()) await running.dispose();
   };
 
-  const ask = async <P, R>(request: string, params: (uri: string) => P, document: TextDocument) => {
+  const send = async <R>(request: string, params: (client: BaseLanguageClient) => unknown): Promise<R | undefined> => {
     const running = client;
     if (!running?.isRunning()) return undefined;
     try {
-      return await running.sendRequest<R>(request, params(running.code2ProtocolConverter.asUri(document.uri)));
+      return await running.sendRequest<R>(request, params(running));
     } catch {
       // The client reports a broken server of itself.
       return undefined;
     }
   };
+  const ask = <P, R>(request: string, params: (uri: string) => P, document: TextDocument) =>
+    send<R>(request, ({ code2ProtocolConverter }) => params(code2ProtocolConverter.asUri(document.uri)));
 
   return {
     onDidCheck: checked.event,
@@ -96,6 +103,10 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
       return (
         (await ask<ConvertLayoutParams, ConvertedLayout | null>(CONVERT_LAYOUT_REQUEST, params, document)) ?? undefined
       );
+    },
+    async newReport(params) {
+      await start();
+      return (await send<CreatedReport | null>(NEW_REPORT_REQUEST, () => params)) ?? undefined;
     },
   };
 }

@@ -244,7 +244,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     refreshes: () => refreshes,
     open,
     filesChanged(...paths) {
-      const changes = paths.map((path) => ({ uri: pathToFileURL(path).href, type: FileChangeType.Changed as FileChangeType }));
+      const changes = paths.map((path) => ({
+        uri: pathToFileURL(path).href,
+        type: FileChangeType.Changed as FileChangeType,
+      }));
       void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
     },
     settingsChanged: (sent = null) =>

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "vscode-languageserver-protocol";
 import { encode } from "../../server/src/cli/encode";
+import { type CreatedReport, NEW_REPORT_REQUEST } from "../../server/src/lsp/protocol";
 import { draftNamed, draftText } from "../harness/drafts";
 import { type Editor, type OpenDraft, startEditor } from "./editor";
 
@@ -91,5 +92,18 @@ describe("last year's report in the workspace", () => {
     assert.ok(fix);
     draft.apply(fix.edit);
     await until(draft, false);
+  });
+
+  it("hands on to a new report what it has carried out", async () => {
+    write("archive/2022.txt", lastYear(3));
+    editor = await startEditor({ folder });
+    const create = (body: string, year: number) =>
+      editor.connection.sendRequest<CreatedReport | null>(NEW_REPORT_REQUEST, { body, year });
+    const created = await create("云溪镇", 2023);
+    assert.match(created?.text ?? "", /二、上年结转政府信息公开申请数量\t+3\t/);
+    assert.match(created?.lastYear ?? "", /archive\/2022\.txt$/);
+    const without = await create("松岭乡", 2023);
+    assert.deepEqual([without?.carried, without?.lastYear], [0, undefined]);
+    assert.equal(await create("云溪镇", 2018), null);
   });
 });

@@ -8,6 +8,7 @@ import { unifiedDiff } from "./diff";
 import { encode } from "./encode";
 import { describeError, UsageError } from "./errors";
 import { type Input, type ReadableInput, readInputs, STDIN } from "./inputs";
+import { LAYOUT_NAMES, LAYOUTS } from "./layouts";
 import { type Output, printable } from "./output";
 import { writeAtomically } from "./write";
 
@@ -26,12 +27,6 @@ export const usage = `用法：nianbao format [路径…] --layout 排法 [选�
 退出码：0 完成；1 有表格保持原样；2 用法不对，或有文件读不了、写不了。
 `;
 
-const LAYOUTS: Readonly<Record<"tab" | "markdown" | "lines", TargetLayout>> = {
-  tab: "tabRows",
-  markdown: "pipes",
-  lines: "cellLines",
-};
-
 /** `nianbao format`: returns the exit status. */
 export async function format(args: readonly string[], out: Output, err: Output): Promise<number> {
   const { values, positionals: paths } = readArgs(args, {
@@ -42,7 +37,7 @@ export async function format(args: readonly string[], out: Output, err: Output):
   });
   const { write, "dry-run": dryRun } = values;
   if (values.layout === undefined) throw new UsageError("请用 --layout 写明排法：tab、markdown、lines");
-  const target = LAYOUTS[oneOf("--layout", values.layout, ["tab", "markdown", "lines"])];
+  const target = LAYOUTS[oneOf("--layout", values.layout, LAYOUT_NAMES)];
   if (write && dryRun) throw new UsageError("--write 与 --dry-run 只能用一个");
   if (write && paths.includes(STDIN)) throw new UsageError("标准输入不能用 --write，改写后的全文会写到标准输出");
   const inputs = readInputs({ paths, filesFrom: values["files-from"] });

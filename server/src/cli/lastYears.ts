@@ -1,6 +1,5 @@
-import { findLastYear } from "../features/lastYear";
+import { findLastYear, type Identity } from "../features/lastYear";
 import { parseReport } from "../report/parse";
-import type { Report } from "../report/types";
 import type { LastYear } from "../rules/types";
 import { decode, isBinary } from "./decode";
 import { describeError } from "./errors";
@@ -8,8 +7,8 @@ import { readFiles } from "./inputs";
 
 /** The reports that `--previous` names. */
 export interface LastYears {
-  /** The one that `report`, read from `path`, is to be compared with. */
-  find(report: Report, path: string): LastYear | undefined;
+  /** The one that `report`, at `path`, is to be compared with. */
+  find(report: Identity, path: string): LastYear | undefined;
   /** Files that could not be read. */
   readonly unread: readonly { readonly path: string; readonly error: string }[];
 }

@@ -5,6 +5,7 @@ import { extract, usage as extractUsage } from "./extract";
 import { format, usage as formatUsage } from "./format";
 import { lsp, usage as lspUsage } from "./lsp";
 import { nearest } from "./nearest";
+import { newDraft, usage as newUsage } from "./new";
 import { createOutput, endQuietlyOnBrokenPipe, type Output } from "./output";
 import { explain, explainUsage, rules, rulesUsage } from "./rules";
 
@@ -19,13 +20,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: { summary: "检查年报", usage: checkUsage, run: check },
   extract: { summary: "取出年报各表的数字", usage: extractUsage, run: extract },
   format: { summary: "改写表格的排法（制表符、Markdown、每格一行）", usage: formatUsage, run: format },
+  new: { summary: "写一份待填写的年报", usage: newUsage, run: newDraft },
   rules: { summary: "列出全部规则", usage: rulesUsage, run: rules },
   explain: { summary: "说明一条规则", usage: explainUsage, run: explain },
   lsp: { summary: "语言服务器，供各种编辑器使用", usage: lspUsage, run: lsp },
 };
 
 /** Commands that are promised and not there yet; naming one must not look like a misspelling. */
-const LATER = ["sum", "new"];
+const LATER = ["sum"];
 
 const USAGE = `年报校对：检查政府信息公开工作年度报告（.txt）
 

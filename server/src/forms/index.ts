@@ -2,6 +2,7 @@ import { form2019 } from "./edition2019";
 import { form2021 } from "./edition2021";
 import type { Edition, Form } from "./types";
 
+export { ASPECTS } from "./sections";
 export type * from "./types";
 
 export const FORMS: Readonly<Record<Edition, Form>> = { "2019": form2019, "2021": form2021 };

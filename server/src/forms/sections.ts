@@ -1,5 +1,8 @@
 import type { FormSection, FormTable, SectionId } from "./types";
 
+/** What section one is to speak of. */
+export const ASPECTS = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"] as const;
+
 /** The six sections that both editions share, with the tables of one edition. */
 export function makeSections(tables: Partial<Record<SectionId, readonly FormTable[]>>): FormSection[] {
   const section = (id: SectionId, numeral: string, heading: string, aliases: string[] = []): FormSection => ({

@@ -16,6 +16,8 @@ export interface Files {
 export interface LastYears {
   /** The report to compare the draft with; undefined where there is none, or it is not known yet. */
   of(uri: string, report: Report): LastYear | undefined;
+  /** The same for a report that is still to be written, once all has been looked through. */
+  find(uri: string, report: Identity): Promise<LastYear | undefined>;
   /** A file has been written, made or removed. */
   changed(uri: string): void;
 }
@@ -32,8 +34,8 @@ interface Known {
 export function trackLastYears(files: Files, folders: readonly string[], onFound: () => void): LastYears {
   const known = new Map<string, Known>();
   const loaded = new Map<string, LastYear>();
-  const loading = new Set<string>();
-  const searched = new Set<string>();
+  const loading = new Map<string, Promise<void>>();
+  const searches = new Map<string, Promise<void>>();
 
   const read = async (uri: string): Promise<Report | undefined> => {
     const bytes = await files.read(uri);
@@ -42,53 +44,77 @@ export function trackLastYears(files: Files, folders: readonly string[], onFound
     const report = parseReport(text);
     return report.isReport ? report : undefined;
   };
-  const look = async (uri: string): Promise<boolean> => {
-    const report = await read(uri);
+  /** Takes down what the file holds; whether a report may now have another to be compared with. */
+  const note = (uri: string, report: Report | undefined): boolean => {
     const key = keyOf(uri);
-    const wasReport = known.has(key);
-    if (report?.body && report.year !== undefined)
-      known.set(key, { report: { body: report.body, year: report.year }, source: uri });
+    const before = known.get(key)?.report;
+    const { body, year } = report ?? {};
+    if (before?.body === body && before?.year === year) return false;
+    if (body && year !== undefined) known.set(key, { report: { body, year }, source: uri });
     else known.delete(key);
-    return wasReport || known.has(key);
+    const years = [before?.year, year].flatMap((one) => (one === undefined ? [] : one + 1));
+    return [...known.values()].some(({ report: other }) => years.some((next) => next === other.year));
   };
-  const search = async (folder: string, reach: "own" | "below") => {
-    if (searched.has(folder)) return;
-    searched.add(folder);
-    let found = false;
-    for (const uri of await files.list(folder, reach)) if (await look(uri)) found = true;
-    if (found) onFound();
+  const look = async (uri: string): Promise<boolean> => note(uri, await read(uri));
+  const searchFolder = async (folder: string, reach: "own" | "below") => {
+    let matters = false;
+    for (const uri of await files.list(folder, reach)) if (await look(uri)) matters = true;
+    if (matters) onFound();
   };
-  const searchFor = (draft: string) => {
-    const around = folders.filter((folder) => draft.startsWith(`${folder}/`));
-    if (around.length === 0) void search(draft.slice(0, draft.lastIndexOf("/")), "own");
-    for (const folder of around) void search(folder, "below");
+  /** Looks through the folders around a draft, each once; without a folder around it, through its own. */
+  const searchFor = (draft: string): Promise<unknown> => {
+    const around = folders.filter((folder) => draft === "" || draft.startsWith(`${folder}/`));
+    const places = around.length > 0 ? around : [draft.slice(0, draft.lastIndexOf("/"))];
+    return Promise.all(
+      places.map((place) => {
+        const search = searches.get(place) ?? searchFolder(place, around.length > 0 ? "below" : "own");
+        searches.set(place, search);
+        return search;
+      }),
+    );
   };
-  const load = async (uri: string) => {
+  const load = (uri: string): Promise<void> => {
     const key = keyOf(uri);
-    if (loading.has(key)) return;
-    loading.add(key);
-    const report = await read(uri);
-    loading.delete(key);
-    if (!report) return;
-    loaded.set(key, { report, source: uri });
-    onFound();
+    const known = loading.get(key);
+    if (known) return known;
+    const own: Promise<void> = read(uri).then((report) => {
+      // The file has changed meanwhile.
+      if (loading.get(key) !== own) return;
+      loading.delete(key);
+      if (!report) return;
+      loaded.set(key, { report, source: uri });
+      onFound();
+    });
+    loading.set(key, own);
+    return own;
   };
 
   return {
     of(uri, report) {
       if (!report.isReport) return undefined;
-      searchFor(uri);
+      void searchFor(uri);
+      // Another open draft may be waiting for this one.
+      if (note(uri, report)) onFound();
       const found = findLastYear(report, uri, known.values());
       if (!found) return undefined;
       const lastYear = loaded.get(keyOf(found.source));
       if (!lastYear) void load(found.source);
       return lastYear;
     },
+    async find(uri, report) {
+      await searchFor(uri);
+      const found = findLastYear(report, uri, known.values());
+      if (!found) return undefined;
+      const key = keyOf(found.source);
+      if (!loaded.has(key)) await load(found.source);
+      return loaded.get(key);
+    },
     changed(uri) {
-      if (searched.size === 0) return;
-      loaded.delete(keyOf(uri));
-      void look(uri).then((isOrWasReport) => {
-        if (isOrWasReport) onFound();
+      if (searches.size === 0) return;
+      const key = keyOf(uri);
+      const wasUsed = [loaded.delete(key), loading.delete(key)].includes(true);
+      void look(uri).then((matters) => {
+        if (matters || wasUsed) onFound();
       });
     },
   };

@@ -54,4 +54,22 @@ export interface ConvertedLayout {
   readonly leftAlone: readonly (Omit<LeftAlone, "span"> & { readonly range: Range })[];
 }
 
+/** Request: an empty draft, with what last year's report in the workspace hands on; null for a year without a form. */
+export const NEW_REPORT_REQUEST = "nianbao/newReport";
+
+export interface NewReportParams {
+  readonly body: string;
+  readonly year: number;
+  /** The open report that it is made beside, if any: where last year's is looked for. */
+  readonly beside?: string;
+}
+
+export interface CreatedReport {
+  readonly text: string;
+  /** How many figures were taken over from last year's report. */
+  readonly carried: number;
+  /** URI of last year's report. */
+  readonly lastYear?: string;
+}
+
 export type { Position, ProblemCount, Range };

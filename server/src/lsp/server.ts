@@ -18,6 +18,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, type Config, check } from "../analyse";
 import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayout";
 import { fixAll } from "../features/fixAll";
+import { newReport, YEARS } from "../features/newReport";
 import { outline } from "../features/outline";
 import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
@@ -27,8 +28,11 @@ import {
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
+  type CreatedReport,
   FIX_ALL_KIND,
   type InitializationOptions,
+  NEW_REPORT_REQUEST,
+  type NewReportParams,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
@@ -256,6 +260,22 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
         return toConvertedLayout(convertLayout(analysis.report, layout), targetOf(document, analysis));
       },
     ),
+  );
+
+  connection.onRequest(
+    NEW_REPORT_REQUEST,
+    async ({ body, year, beside = "" }: NewReportParams): Promise<CreatedReport | null> => {
+      const [first, last] = YEARS;
+      if (!body || !(year >= first && year <= last)) return null;
+      const lastYear = await lastYears?.find(beside, { body, year }).catch((error) => {
+        log("找上年年报出错", error);
+        return undefined;
+      });
+      return {
+        ...newReport({ body, year, lastYear: lastYear?.report }),
+        ...(lastYear ? { lastYear: lastYear.source } : {}),
+      };
+    },
   );
 
   function codeActions(

@@ -1,22 +1,17 @@
+import { ASPECTS } from "../../forms";
 import { quote } from "../quote";
 import type { Rule } from "../types";
 
-/** The five aspects and any word that shows that one is spoken of: rather one word too many than a false reminder. */
-const ASPECTS: readonly (readonly [name: string, words: RegExp])[] = [
-  ["主动公开", /主动公开|公开[^。\n]{0,30}\d+\s*[条件篇]|发布|公示/],
-  ["依申请公开", /申请/],
-  [
-    "政府信息管理",
+/** Any word that shows that an aspect is spoken of: rather one word too many than a false reminder. */
+const WORDS: Readonly<Record<(typeof ASPECTS)[number], RegExp>> = {
+  主动公开: /主动公开|公开[^。\n]{0,30}\d+\s*[条件篇]|发布|公示/,
+  依申请公开: /申请/,
+  政府信息管理:
     /信息[^。\n]{0,4}管理|规范性文件|审查|审核|审签|保密|清理|目录|指南|动态调整|台账|归档|档案|属性|更新|制度/,
-  ],
-  [
-    "政府信息公开平台建设",
+  政府信息公开平台建设:
     /平台|网站|网页|网上|公众号|微信|微博|新媒体|专栏|公开栏|公示栏|宣传栏|查阅|客户端|公报|广播|载体|媒体|渠道|屏/,
-  ],
-  ["监督保障", /监督|保障|考核|考评|考查|培训|追究|问责|评议|评估|检查|督查|督导|督促|领导小组|组织领导/],
-];
-
-const NAMES = ASPECTS.map(([name]) => name);
+  监督保障: /监督|保障|考核|考评|考查|培训|追究|问责|评议|评估|检查|督查|督导|督促|领导小组|组织领导/,
+};
 
 const rule: Rule = {
   meta: {
@@ -38,11 +33,11 @@ const rule: Rule = {
     // An introduction before the heading counts, for some bodies put all they have to say there.
     const written = report.text.slice(report.title?.span.end ?? 0, section.content.end);
     if (report.text.slice(section.content.start, section.content.end).trim() === "") return;
-    const missing = ASPECTS.filter(([, words]) => !words.test(written)).map(([name]) => quote(name));
+    const missing = ASPECTS.filter((aspect) => !WORDS[aspect].test(written)).map(quote);
     if (missing.length === 0) return;
     yield {
       span: section.heading,
-      message: `第一部分没有说到${missing.join("、")}，总体情况应包括${NAMES.join("、")}五个方面，请补写。`,
+      message: `第一部分没有说到${missing.join("、")}，总体情况应包括${ASPECTS.join("、")}五个方面，请补写。`,
     };
   },
 };

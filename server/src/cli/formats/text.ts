@@ -1,6 +1,7 @@
 import type { Severity } from "../../rules/types";
 import type { Encoding } from "../decode";
 import { type Colour, type Paint, printable } from "../output";
+import { excerpt } from "./excerpt";
 import type { FileResult, FindingResult, Format, Place, Range, Source, Summary, Unchecked } from "./types";
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", info: "提示" };
@@ -15,11 +16,6 @@ const ENCODING_NAMES: Readonly<Record<Encoding, string | undefined>> = {
   "utf-16be": "UTF-16 BE",
   gb18030: "GB 18030",
 };
-
-/** Characters of a long line that show on either side of a finding. */
-const AROUND = 20;
-/** Characters of a long finding that show. */
-const LONGEST = 40;
 
 /** For people: a file's findings below its path, each with the line it stands in, and a summary at the end. */
 export function textFormat(paint: Paint): Format {
@@ -65,7 +61,7 @@ function fileText(result: FileResult, source: Source, paint: Paint): string {
 function findingLines(finding: FindingResult, source: Source, paint: Paint): string[] {
   const severity = paint(SEVERITY_COLOURS[finding.severity], SEVERITY_NAMES[finding.severity]);
   const lines = [`  ${place(finding.range.start)} ${severity} ${finding.rule} ${printable(finding.message)}`];
-  const quoted = excerpt(source, finding.range);
+  const quoted = quote(source, finding.range);
   if (quoted !== "") lines.push(`      ${paint("dim", quoted)}`);
   for (const { message, range, path } of finding.related) {
     const where = path === undefined ? place(range.start) : `${printable(path)}:${place(range.start)}`;
@@ -79,19 +75,9 @@ function place({ line, character }: Place): string {
 }
 
 /** The line that a finding stands in, the finding between 【 】: carets below would miss, as characters differ in width. */
-function excerpt({ text, lines }: Source, { start, end }: Range): string {
-  const line = lines.span(start.line);
-  const from = lines.offset(start);
-  const to = Math.min(lines.offset(end), line.end);
-  const whole = text.slice(from, to);
-  const found = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
-  const before = text.slice(Math.max(line.start, from - AROUND), from).trimStart();
-  const after = text.slice(to, Math.min(line.end, to + AROUND)).trimEnd();
-  if (whole.trim() === "" && before === "" && after === "") return "";
-  const head = from - AROUND > line.start ? "…" : "";
-  const tail = to + AROUND < line.end ? "…" : "";
-  const rest = end.line > start.line ? "…" : "";
-  return printable(`${head}${before}【${found}${rest}】${after}${tail}`).replaceAll("\t", "  ");
+function quote(source: Source, range: Range): string {
+  const quoted = excerpt(source, range);
+  return quoted ? printable(`${quoted.before}【${quoted.found}】${quoted.after}`).replaceAll("\t", "  ") : "";
 }
 
 function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint: Paint): string {

@@ -1,9 +1,11 @@
+import type { SectionId } from "../../forms";
+import { paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
-import { type Span, trimSpan } from "../../text/span";
+import type { Span } from "../../text/span";
 import type { Rule } from "../types";
 
 /** Sections of prose in which something new is to be said every year. */
-const SECTIONS: readonly string[] = ["overview", "problems"];
+const SECTIONS: readonly SectionId[] = ["overview", "problems"];
 /** Shortest paragraph that is not likely to be the same by chance. */
 const SHORTEST = 40;
 /** What every year's report says in the same words: what it rests on, what it covers and whom to ask. */
@@ -27,8 +29,8 @@ const rule: Rule = {
   },
   *check(report, { lastYear }) {
     if (!lastYear) return;
-    const before = new Map(paragraphs(lastYear.report).map(({ span, key }) => [key, span]));
-    for (const { span, key } of paragraphs(report)) {
+    const before = new Map(keyed(lastYear.report).map(({ span, key }) => [key, span]));
+    for (const { span, key } of keyed(report)) {
       const source = before.get(key);
       if (!source) continue;
       yield {
@@ -40,22 +42,14 @@ const rule: Rule = {
   },
 };
 
-function paragraphs({ text, lines, sections }: Report): { readonly span: Span; readonly key: string }[] {
-  return sections
-    .filter(({ form }) => SECTIONS.includes(form.id))
-    .flatMap(({ content }) => {
-      const found: { span: Span; key: string }[] = [];
-      const last = lines.position(content.end).line;
-      for (let line = lines.position(content.start).line; line <= last; line++) {
-        const { start, end } = lines.span(line);
-        const span = trimSpan(text, { start: Math.max(start, content.start), end: Math.min(end, content.end) });
-        const written = text.slice(span.start, span.end);
-        if (written.length < SHORTEST || STANDING.test(written)) continue;
-        const key = written.replace(/\s+/g, "").replace(YEARS, "");
-        if (key.length >= SHORTEST) found.push({ span, key });
-      }
-      return found;
-    });
+/** The paragraphs that are to say something new, without white space and years. */
+function keyed(report: Report): { readonly span: Span; readonly key: string }[] {
+  return paragraphs(report).flatMap(({ span, section }) => {
+    if (section === undefined || !SECTIONS.includes(section)) return [];
+    const written = report.text.slice(span.start, span.end);
+    const key = written.replace(/\s+/g, "").replace(YEARS, "");
+    return key.length < SHORTEST || STANDING.test(written) ? [] : [{ span, key }];
+  });
 }
 
 export default rule;

@@ -1,0 +1,68 @@
+import type { SectionId } from "../forms";
+import { isIdeograph } from "../text/fold";
+import { type Span, trimSpan } from "../text/span";
+import type { Report } from "./types";
+
+/** A line of prose: what is neither title, heading nor table. */
+export interface Paragraph {
+  /** Without white space at its ends. */
+  readonly span: Span;
+  /** The section that it stands in; undefined before the first. */
+  readonly section: SectionId | undefined;
+}
+
+/** Marks that end a sentence, or a part of one that says something by itself. */
+const ENDS = new Set([..."。！？；;!?"].map((mark) => mark.charCodeAt(0)));
+
+const known = new WeakMap<Report, readonly Paragraph[]>();
+
+/** The prose of a report, line by line. Sections whose table could not be read have none: its words are no sentences. */
+export function paragraphs(report: Report): readonly Paragraph[] {
+  let found = known.get(report);
+  if (!found) {
+    found = findParagraphs(report);
+    known.set(report, found);
+  }
+  return found;
+}
+
+function findParagraphs({ text, lines, title, sections, tables, unreadSections, end }: Report): Paragraph[] {
+  const taken = tables.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  const found: Paragraph[] = [];
+  let next = 0;
+  let section = -1;
+  for (let line = 0; line < lines.count; line++) {
+    let { start, end: stop } = lines.span(line);
+    if (start >= end) break;
+    while ((sections[section + 1]?.span.start ?? end) < stop) section++;
+    const own = sections[section];
+    if (title && start < title.span.end && stop > title.span.start) continue;
+    if (own && start < own.content.start) start = Math.min(own.content.start, stop);
+    while (next < taken.length && (taken[next]?.end ?? 0) <= start) next++;
+    const table = taken[next];
+    if (table && table.start < stop && start < table.end) continue;
+    if (own && unreadSections.includes(own.form.id)) continue;
+    const span = trimSpan(text, { start, end: stop });
+    if (hasWords(text, span)) found.push({ span, section: own?.form.id });
+  }
+  return found;
+}
+
+function hasWords(text: string, { start, end }: Span): boolean {
+  for (let i = start; i < end; i++) if (isIdeograph(text.charCodeAt(i))) return true;
+  return false;
+}
+
+/** The sentences of a stretch of prose with the marks that end them, clauses between semicolons apart. */
+export function sentences(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  let from = start;
+  for (let i = start; i < end; i++) {
+    if (!ENDS.has(text.charCodeAt(i))) continue;
+    found.push(trimSpan(text, { start: from, end: i + 1 }));
+    from = i + 1;
+  }
+  const rest = trimSpan(text, { start: from, end });
+  if (rest.start < rest.end) found.push(rest);
+  return found;
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { parseReport } from "../../server/src/report/parse";
+import { paragraphs, sentences } from "../../server/src/report/prose";
+import { DRAFTS, draftText } from "../harness/drafts";
+
+describe("prose", () => {
+  for (const draft of DRAFTS)
+    it(`is what is neither title, heading nor table: ${draft.name}`, () => {
+      const text = draftText(draft);
+      const found = paragraphs(parseReport(text)).map(({ span, section }) => [
+        section,
+        text.slice(span.start, span.end),
+      ]);
+      const written = draft.parts.flatMap(({ names, text: part }) => {
+        const section = { "一.text": "overview", "五.text": "problems", "六.text": "other" }[names[1] ?? ""];
+        return section ? part.split("\n").map((line) => [section, line]) : [];
+      });
+      assert.deepEqual(found, written);
+    });
+
+  it("takes in what stands before the first section, behind a heading on its line and around a table", () => {
+    const draft = DRAFTS[0];
+    assert.ok(draft);
+    const text = draftText(draft)
+      .replace("一、总体情况\n", "本报告由六个部分组成。\n\n一、总体情况：如下。\n")
+      .replace("第二十条第（一）项", "表格如下：\n第二十条第（一）项")
+      .replace(/\n\n三、/, "\n注：单位见表。\n\n三、");
+    const found = paragraphs(parseReport(text)).map(({ span, section }) => [section, text.slice(span.start, span.end)]);
+    assert.deepEqual(found[0], [undefined, "本报告由六个部分组成。"]);
+    assert.ok(found.some(([section, words]) => section === "overview" && /如下。$/.test(words ?? "")));
+    assert.ok(found.some(([section, words]) => section === "disclosure" && words === "表格如下："));
+    assert.ok(found.some(([section, words]) => section === "disclosure" && words === "注：单位见表。"));
+  });
+
+  it("falls into sentences that keep their marks", () => {
+    const text = "　一是宣传不够；二是人手不足。 下一步，加强培训";
+    assert.deepEqual(
+      sentences(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end)),
+      ["一是宣传不够；", "二是人手不足。", "下一步，加强培训"],
+    );
+    assert.deepEqual(sentences("", { start: 0, end: 0 }), []);
+  });
+});

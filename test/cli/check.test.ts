@@ -269,7 +269,7 @@ describe("nianbao check: exit status", () => {
       [["check", "--files-from", "-", "-"], /只能用一个/],
       [["check", "--files-from", "nowhere"], /nowhere：找不到文件/],
       [["check", "--fix", "--format", "json", "-"], /标准输入/],
-      [["extract", "--format", "xlsx"], /xlsx 本版本尚未提供/],
+      [["extract", "--format", "xlsx"], /xlsx 请用 --output 写明文件/],
       [["explain", "table/lable"], /没有规则“table\/lable”，是不是“table\/label”/],
       [["explain"], /后面要写一条规则/],
       [["rules", "table/label"], /不带参数/],

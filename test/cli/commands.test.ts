@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { FORMS } from "../../server/src/forms";
 import { RULES } from "../../server/src/rules";
 import { draftNamed, draftText } from "../harness/drafts";
@@ -113,10 +114,30 @@ describe("nianbao extract --format csv", () => {
     );
   });
 
-  it("has its heading alone where there is nothing, and says what is not there yet", async () => {
+  it("has its heading alone where there is nothing, and knows no other format", async () => {
     const nothing = await nianbao(["extract", "--format", "csv", "-"], { input: NOTICE });
     assert.equal(nothing.stdout.split("\r\n").length, 2);
-    for (const format of ["xlsx", "pdf"]) assert.equal((await nianbao(["extract", "--format", format])).status, 2);
+    assert.equal((await nianbao(["extract", "--format", "pdf"])).status, 2);
+  });
+
+  it("writes a workbook with the reports side by side, figures as figures", async () => {
+    const other = CLEAN.replaceAll("云溪镇", "松岭乡").replace(/(行政许可\t)\d+/, "$1约100");
+    const cwd = folderWith({ "a.txt": CLEAN, "b.txt": other, "notes.txt": NOTICE });
+    const args = ["extract", "--format", "xlsx", "--output", "out.xlsx", "."];
+    assert.deepEqual(await nianbao(args, { cwd }).then(({ status, stderr }) => [status, stderr]), [0, ""]);
+    const parts = unzipSync(readFileSync(join(cwd, "out.xlsx")));
+    const part = (name: string) => new TextDecoder().decode(parts[name]);
+    const strings = [...part("xl/sharedStrings.xml").matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text);
+    const rows = [...part("xl/worksheets/sheet1.xml").matchAll(/<row .*?<\/row>/g)].map(([row]) =>
+      [...row.matchAll(/<c ([^>]*)><v>([^<]*)<\/v>/g)].map(([, attributes, value]) =>
+        attributes?.includes('t="s"') ? strings[Number(value)] : Number(value),
+      ),
+    );
+    assert.deepEqual(rows[0], ["表", "行", "栏", "a.txt", "b.txt"]);
+    assert.deepEqual(rows[1]?.slice(-2), ["云溪镇人民政府", "松岭乡人民政府"]);
+    assert.deepEqual(rows.find((row) => row[1] === "行政许可")?.slice(-2), [127, "约100"]);
+    const slots = FORMS["2021"].sections.flatMap((section) => section.tables.flatMap((table) => table.slots));
+    assert.equal(rows.length, 3 + slots.length);
   });
 });
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { parseReport } from "../report/parse";
 import type { CellValue, Report } from "../report/types";
 import { oneOf, readArgs } from "./args";
@@ -5,30 +6,41 @@ import { decode, isBinary } from "./decode";
 import { describeError, UsageError } from "./errors";
 import { type Input, readInputs } from "./inputs";
 import { type Output, printable } from "./output";
+import { workbook } from "./workbook";
 
 export const usage = `用法：nianbao extract [路径…] [选项]
 
 取出年报各表的数字，按单元格编号列出。路径同 nianbao check。
 
   --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
-  --format 格式        json（默认）、csv
+  --format 格式        json（默认）、csv、xlsx
+  --output 文件        写到文件；不写则写到标准输出（xlsx 必须写明）
 
 空格（及 ／、-、无 等）为 null（csv 中留空），不是数字的为原文，缺少的行和表不列出。
-csv 一格一行，带 BOM 的 UTF-8，可以直接用 Excel、WPS 打开。
-退出码：0 完成；2 用法不对，或有文件读不了。
+csv 一格一行，带 BOM 的 UTF-8，可以直接用 Excel、WPS 打开；xlsx 是一个工作簿，一格一行，一份年报一栏，便于对照。
+退出码：0 完成；2 用法不对，或有文件读不了、写不了。
 `;
 
 /** `nianbao extract`: returns the exit status. */
 export async function extract(args: readonly string[], out: Output, err: Output): Promise<number> {
   const { values, positionals: paths } = readArgs(args, {
     format: { type: "string", default: "json" },
+    output: { type: "string" },
     "files-from": { type: "string" },
   });
-  if (values.format === "xlsx") throw new UsageError("输出格式 xlsx 本版本尚未提供，可用的有：json、csv");
-  const format = FORMATS[oneOf("--format", values.format, ["json", "csv"])]();
+  const { output } = values;
+  const name = oneOf("--format", values.format, ["json", "csv", "xlsx"]);
+  if (name === "xlsx" && output === undefined)
+    throw new UsageError("xlsx 请用 --output 写明文件，如 --output 各表.xlsx");
+  const format = FORMATS[name]();
+  const pieces: Uint8Array[] = [];
+  const write = async (piece: string | Uint8Array) => {
+    if (output === undefined) await out.write(piece);
+    else pieces.push(typeof piece === "string" ? new TextEncoder().encode(piece) : piece);
+  };
 
   let status = 0;
-  await out.write(format.begin);
+  await write(format.begin);
   for await (const input of readInputs({ paths, filesFrom: values["files-from"] })) {
     const { path } = input;
     const read = readReport(input);
@@ -36,12 +48,19 @@ export async function extract(args: readonly string[], out: Output, err: Output)
       status = 2;
       await err.write(printable(`nianbao: ${path}: ${read.error}\n`));
     } else if (read.report.isReport) {
-      await out.write(format.report(path, read.report));
+      await write(format.report(path, read.report));
     } else if ("named" in input && input.named) {
       await err.write(printable(`nianbao: ${path}: 不是政府信息公开工作年度报告，没有数字可取\n`));
     }
   }
-  await out.write(format.end);
+  await write(await format.end());
+  if (output === undefined) return status;
+  try {
+    writeFileSync(output, Buffer.concat(pieces));
+  } catch (error) {
+    await err.write(printable(`nianbao: ${output}: 写不了：${describeError(error)}\n`));
+    return 2;
+  }
   return status;
 }
 
@@ -49,10 +68,10 @@ export async function extract(args: readonly string[], out: Output, err: Output)
 interface Format {
   readonly begin: string;
   readonly report: (path: string, report: Report) => string;
-  readonly end: string;
+  readonly end: () => string | Promise<Uint8Array>;
 }
 
-const FORMATS: Readonly<Record<"json" | "csv", () => Format>> = {
+const FORMATS: Readonly<Record<"json" | "csv" | "xlsx", () => Format>> = {
   json() {
     let separator = "\n";
     return {
@@ -62,15 +81,26 @@ const FORMATS: Readonly<Record<"json" | "csv", () => Format>> = {
         separator = ",\n";
         return written;
       },
-      end: "\n]\n",
+      end: () => "\n]\n",
     };
   },
   csv: () => ({
     // Without the byte order mark Excel takes UTF-8 for the system's own encoding.
     begin: `\ufeff${csvLine(CSV_COLUMNS)}`,
     report: (path, report) => csvRows(path, report).map(csvLine).join(""),
-    end: "",
+    end: () => "",
   }),
+  xlsx() {
+    const reports: { path: string; report: Report }[] = [];
+    return {
+      begin: "",
+      report(path, report) {
+        reports.push({ path, report });
+        return "";
+      },
+      end: () => workbook(reports),
+    };
+  },
 };
 
 const CSV_COLUMNS = [

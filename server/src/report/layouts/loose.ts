@@ -3,6 +3,7 @@ import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
 import { type Item, readItems } from "./looseItems";
 import { type LooseRow, readRows } from "./looseRows";
+import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { type FoundLabel, findRowLabels } from "./tornLabels";
 import { type LayoutSource, LONGEST_CELL } from "./types";
 
@@ -16,13 +17,6 @@ const ENOUGH_TO_SEE = 5;
 const AMBIGUOUS = "其他";
 const LONGEST_LINE = 4 * LONGEST_CELL;
 
-/** A label of a table's head, in one or more parts of a line. */
-interface HeadLabel {
-  readonly first: number;
-  readonly last: number;
-  readonly folded: string;
-}
-
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
  * behind their label, the label on the figures' line or in pieces on the lines around it.
@@ -34,6 +28,7 @@ export function readLoose(source: LayoutSource): TextCell[] {
   const isHead = new Uint8Array(items.length);
   for (const { first, last } of heads) isHead.fill(1, first, last + 1);
   const rows = readRows(source.text, items, found, used, isHead);
+  settlePlainTables(source.text, items, rows, found, heads);
   const withFigures = new Set(rows.map(({ label }) => label));
   const groups = found.filter((label) => !withFigures.has(label));
   return writeCells(source, items, rows, heads, groups);

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Edition, FORMS, type FormTable } from "../../server/src/forms/index";
+import { parseReport } from "../../server/src/report/parse";
+
+/** A table of section two with figures, and how a PDF is cut into blocks of columns. */
+interface Drawn {
+  readonly table: FormTable;
+  readonly figures: readonly (readonly string[])[];
+  /** Whether a column stands in one block with the one before it. */
+  readonly isJoined: readonly boolean[];
+}
+
+interface Page {
+  readonly edition: Edition;
+  readonly tables: readonly Drawn[];
+}
+
+function page(editions: readonly Edition[]): fc.Arbitrary<Page> {
+  return fc.constantFrom(...editions).chain((edition) => {
+    const tables = FORMS[edition].sections.find(({ id }) => id === "disclosure")?.tables ?? [];
+    return fc.tuple(...tables.map(drawn)).map((all) => ({ edition, tables: all }));
+  });
+}
+
+function drawn(table: FormTable): fc.Arbitrary<Drawn> {
+  const rows = table.runs.filter(({ slots }) => slots.length > 0);
+  const count = fc.oneof(fc.constant("0"), fc.nat(900).map(String));
+  const figures = rows.map(({ slots }) =>
+    fc.tuple(...slots.map(({ kind }) => (kind === "signed" ? fc.integer({ min: -50, max: 50 }).map(String) : count))),
+  );
+  return fc
+    .record({
+      figures: fc.tuple(...figures),
+      isJoined: fc.array(fc.boolean(), { minLength: table.width, maxLength: table.width }),
+    })
+    .map((made) => ({ table, ...made }));
+}
+
+/** The block of a table's title and its rows' labels. */
+function names({ table }: Drawn): string {
+  return table.runs.flatMap(({ label }) => (label && label.role !== "column" ? [label.text] : [])).join("\n");
+}
+
+/** The blocks of columns: their heads, then their figures row by row. */
+function columns({ table, figures, isJoined }: Drawn): string[] {
+  const heads = table.runs.flatMap(({ label }) => (label?.role === "column" ? [label.text] : []));
+  const starts = heads.flatMap((_, x) => (x === 0 || !isJoined[x] ? [x] : []));
+  return starts.map((start, i) => {
+    const end = starts[i + 1] ?? heads.length;
+    return [...heads.slice(start, end), ...figures.flatMap((row) => row.slice(start, end))].join("\n");
+  });
+}
+
+function write({ edition }: Page, blocks: readonly string[]): string {
+  const year = edition === "2021" ? 2023 : 2020;
+  const headings = FORMS[edition].sections.map(({ numeral, heading, id }) =>
+    [`${numeral}、${heading}`, ...(id === "disclosure" ? blocks : [])].join("\n\n"),
+  );
+  return [`青崖县人民政府${year}年政府信息公开工作年度报告`, ...headings, "无。"].join("\n\n");
+}
+
+/** The cells of section two that are read, and those that were written. */
+function compare(text: string, { tables }: Page): { read: Map<string, string>; written: Map<string, string> } {
+  const read = new Map(
+    parseReport(text)
+      .tables.filter(({ form }) => form.section === "disclosure")
+      .flatMap(({ cells }) => [...cells].map(([id, { raw }]) => [id, raw] as const)),
+  );
+  const written = new Map(
+    tables.flatMap(({ table, figures }) =>
+      table.slots.map(({ id }, i) => [id, figures.flat()[i] ?? ""] as [string, string]),
+    ),
+  );
+  return { read, written };
+}
+
+function holdsNothingElse(text: string, shape: Page): void {
+  const { read, written } = compare(text, shape);
+  const wrong = [...read].filter(([id, raw]) => raw !== "" && raw !== written.get(id));
+  assert.deepEqual(wrong, [], text);
+}
+
+describe("section two read in blocks of columns", function () {
+  this.timeout(60_000);
+
+  it("gives every figure in its cell where each table stands by itself", () => {
+    fc.assert(
+      fc.property(page(["2019", "2021"]), (shape) => {
+        const text = write(
+          shape,
+          shape.tables.flatMap((table) => [names(table), ...columns(table)]),
+        );
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("gives every figure in its cell where heads wait for their figures", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const apart = shape.tables.map((table) => ({ ...table, isJoined: [] }));
+        const blocks = apart.flatMap((table) =>
+          columns(table).map((block) => {
+            const [head = "", ...figures] = block.split("\n");
+            return [head, figures.join("\n")] as const;
+          }),
+        );
+        const [documents = [], ...others] = [blocks.slice(0, 3), ...blocks.slice(3).map((block) => [block])];
+        const waiting = [
+          ...documents.map(([head]) => head),
+          ...documents.map(([, figures]) => figures),
+          ...others.flat(2),
+        ];
+        const text = write(shape, [...shape.tables.map(names), ...waiting]);
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("places no figure wrongly where blocks stand in another order", () => {
+    fc.assert(
+      fc.property(page(["2019", "2021"]), fc.nat(), (shape, turn) => {
+        const byTable = shape.tables.map(columns);
+        const most = Math.max(...byTable.map(({ length }) => length));
+        // Column by column over all tables; and a table's first block read before the one above it.
+        const across = Array.from({ length: most }, (_, x) =>
+          byTable.flatMap((blocks) => blocks.slice(x, x + 1)),
+        ).flat();
+        const at = turn % byTable.length;
+        const early = [...byTable.slice(at, at + 1), ...byTable.slice(0, at), ...byTable.slice(at + 1)].flat();
+        for (const blocks of [across, early])
+          holdsNothingElse(write(shape, [...shape.tables.map(names), ...blocks]), shape);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("places no figure wrongly where one is missing or a page's number stands among them", () => {
+    fc.assert(
+      fc.property(page(["2019", "2021"]), fc.nat(), fc.nat(), fc.boolean(), (shape, lost, number, isPage) => {
+        const lines = write(
+          shape,
+          shape.tables.flatMap((table) => [names(table), ...columns(table)]),
+        ).split("\n");
+        const places = lines.flatMap((line, i) => (/^[-\d]+$/.test(line) ? [i] : []));
+        const gaps = lines.flatMap((line, i) => (line === "" && i > (places[0] ?? 0) ? [i] : []));
+        if (isPage) lines.splice(gaps[number % gaps.length] ?? 0, 0, "", String((number % 9) + 1));
+        else lines.splice(places[lost % places.length] ?? 0, 1);
+        holdsNothingElse(lines.join("\n"), shape);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

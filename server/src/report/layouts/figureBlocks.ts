@@ -1,3 +1,6 @@
+import { keepsSum, readBands } from "./figureBands";
+import { readHeads } from "./figureHeads";
+
 /** Sums that a table keeps: of each row to its last column, and of columns over rows. */
 export interface Sums {
   readonly columns: number;
@@ -19,36 +22,45 @@ const LEAST_TELLING_ROWS = 3;
 /**
  * Puts figures that lost their labels back into rows; gives the index of each figure, row by row. A PDF is read row by
  * row, or in blocks of rows that stand close, each column or a few columns together from top to bottom. A table read
- * row by row may break a few sums; any other order has to keep them all, and no second order may.
+ * row by row may break a few sums if no other order keeps them; any other has to keep them all, and no second order may.
  */
-export function arrange(values: readonly number[], rows: number, sums: Sums): number[][] | undefined {
+export function arrange(
+  values: readonly number[],
+  sizes: readonly number[],
+  rows: number,
+  sums: Sums,
+): number[][] | undefined {
   const { columns } = sums;
   if (rows < 1 || values.length !== rows * columns) return undefined;
   const byRows = Array.from({ length: rows }, (_, y) => Array.from({ length: columns }, (_, x) => y * columns + x));
   const broken = byRows.filter((row) => !keepsSum(values, row)).length;
   const telling = byRows.filter((row) => keepsSum(values, row) && row.some((i) => values[i] !== 0)).length;
-  if (
-    broken <= MOST_BROKEN_ROWS &&
-    brokenColumns(values, byRows, sums) <= MOST_BROKEN_COLUMNS &&
-    (telling >= LEAST_TELLING_ROWS || broken === 0)
-  ) {
-    return byRows;
+  const brokenOver = brokenColumns(values, byRows, sums);
+  if (broken + brokenOver === 0) return byRows;
+  const isSlipped =
+    broken <= MOST_BROKEN_ROWS && brokenOver <= MOST_BROKEN_COLUMNS && (telling >= LEAST_TELLING_ROWS || broken === 0);
+  const keepsAll = (ways: readonly number[][][] = []) =>
+    new Map(
+      ways.filter((way) => brokenColumns(values, way, sums) === 0).map((way) => [written(values, way), way] as const),
+    );
+  const readers = [
+    ...(sizes.some((size) => size > 1) ? [() => readBands(values, sizes, rows, columns)] : []),
+    () => readBlocks(values, rows, columns),
+    () => readHeads(values, rows, columns),
+  ];
+  for (const read of readers) {
+    const found = read();
+    if (!found && isSlipped) return undefined;
+    const [only, ...others] = keepsAll(found).values();
+    if (only) return others.length === 0 && !isSlipped ? only : undefined;
   }
-  const ways = readBlocks(values, rows, columns).filter((way) => brokenColumns(values, way, sums) === 0);
-  const [only] = ways;
-  return ways.length === 1 ? only : undefined;
+  return isSlipped ? byRows : undefined;
 }
 
 /** Whether a table of figures keeps all its sums over the rows. */
 export function keepsSumsOverRows(table: readonly (readonly number[])[], sums: Sums): boolean {
   const order = table.map((row, y) => row.map((_, x) => y * sums.columns + x));
   return brokenColumns(table.flat(), order, sums) === 0;
-}
-
-function keepsSum(values: readonly number[], row: readonly number[]): boolean {
-  let sum = 0;
-  for (const i of row) sum += values[i] ?? Number.NaN;
-  return sum === 2 * (values[row[row.length - 1] ?? -1] ?? Number.NaN);
 }
 
 /** Number of columns, the totals left out where others are broken, in which a sum over the rows does not hold. */
@@ -63,8 +75,11 @@ function brokenColumns(values: readonly number[], table: readonly (readonly numb
   return broken;
 }
 
-/** All ways, different in their values, to cut the figures into blocks in which every row keeps its sum. */
-function readBlocks(values: readonly number[], rows: number, columns: number): number[][][] {
+/**
+ * All ways, different in their values, to cut the figures into blocks in which every row keeps its sum; undefined where
+ * there are too many.
+ */
+function readBlocks(values: readonly number[], rows: number, columns: number): number[][][] | undefined {
   const cuts = 2 ** (columns - 1);
   const waysFrom: (number[][][] | undefined)[] = new Array(rows + 1);
   waysFrom[rows] = [[]];
@@ -80,7 +95,7 @@ function readBlocks(values: readonly number[], rows: number, columns: number): n
       }
       for (const [own, block] of blocks) {
         for (const way of rest) ways.set(`${own} ${written(values, way)}`, [...block, ...way]);
-        if (ways.size > MOST_WAYS) return [];
+        if (ways.size > MOST_WAYS) return undefined;
       }
     }
     waysFrom[done] = [...ways.values()];

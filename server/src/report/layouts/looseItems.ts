@@ -127,3 +127,10 @@ function addProse(items: Item[], item: Item): void {
 function isFigure(written: string): boolean {
   return looksLikeFigure(written) && !NUMBERING.test(written);
 }
+
+/** Whether a blank line or a page's end stands before an item. */
+export function beginsBlock(items: readonly Item[], i: number): boolean {
+  const item = items[i];
+  const before = items[i - 1];
+  return item?.line !== before?.line && (item?.gap !== 0 || item?.page !== before?.page);
+}

@@ -2,8 +2,10 @@ import { type Edition, FORMS } from "../../forms";
 import { fold } from "../../text/fold";
 import type { Span } from "../../text/span";
 import { addend, parseValue } from "../value";
+import { combinations } from "./combinations";
 import { arrange, keepsSumsOverRows, type Sums } from "./figureBlocks";
-import type { Item } from "./looseItems";
+import { beginsBlock, type Item } from "./looseItems";
+import { isBareNumberOfPage } from "./pageNumbers";
 import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
 
 /**
@@ -33,6 +35,9 @@ const DISPUTES = 15;
 const GROUP = 5;
 /** A column, which the head of another table begins a line with. */
 const OTHER = "其他";
+/** Figures too many that may be the numbers of pages, and those that come into question. */
+const MOST_PAGES = 2;
+const MOST_ALONE = 4;
 /** Least full rows on a page that show where its columns are. */
 const LEAST_MODELS = 2;
 
@@ -320,17 +325,14 @@ function settleAsAWhole(
   edition: Edition,
 ): boolean {
   if (own.length === 0 || all.some(({ label }) => label && label.label.table !== APPLICATIONS)) return false;
-  const figures = all.flatMap((row) => row.figures).sort((a, b) => a - b);
-  if (figures.length !== ROW_ORDER[edition].length * COLUMNS) return false;
   const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
   const order = ROW_ORDER[edition];
   if (byPlace.size !== own.length || byPlace.has(-1) || byPlace.size * 2 < order.length) return false;
-  const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
-  const table = arrange(values, order.length, SUMS[edition]);
+  const figures = all.flatMap((row) => row.figures).sort((a, b) => a - b);
+  const table = arrangeWithoutPages(text, items, figures, edition);
   if (!table) return false;
   for (const row of all) row.figures = [];
-  table.forEach((indices, y) => {
-    const share = indices.flatMap((index) => figures[index] ?? []);
+  table.forEach((share, y) => {
     const row = byPlace.get(y);
     if (row) {
       row.figures = share;
@@ -350,6 +352,61 @@ function settleAsAWhole(
   });
   all.sort((one, other) => one.first - other.first);
   return true;
+}
+
+/**
+ * The figures row by row, without those too many that are numbers of pages. The only way to leave some out, and all of
+ * them stand by themselves.
+ */
+function arrangeWithoutPages(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  edition: Edition,
+): readonly (readonly number[])[] | undefined {
+  const height = ROW_ORDER[edition].length;
+  const surplus = figures.length - height * COLUMNS;
+  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
+  const alone = surplus === 0 ? [] : figures.filter((i) => mayBePage(text, items, i));
+  if (alone.length > MOST_ALONE) return undefined;
+  const numberAt = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
+  const found = new Map<string, readonly (readonly number[])[]>();
+  for (const left of combinations(alone, surplus)) {
+    const kept = figures.filter((i) => !left.includes(i));
+    const table = arrange(kept.map(numberAt), sizesOfBlocks(items, kept), height, SUMS[edition])?.map((row) =>
+      row.flatMap((index) => kept[index] ?? []),
+    );
+    // With a slip in the draft too, it cannot be told which figure is the number of a page.
+    const isRight =
+      surplus === 0 ||
+      (table?.every((row) => keepsSum(text, items, row)) &&
+        keepsSumsOverRows(
+          table.map((row) => row.map(numberAt)),
+          SUMS[edition],
+        ));
+    if (table && isRight) found.set(table.flat().map(numberAt).join(" "), table);
+  }
+  const [only] = found.values();
+  return found.size === 1 ? only : undefined;
+}
+
+/** Whether a figure stands by itself among words, or last on its page, as the number of a page does. */
+function mayBePage(text: string, items: readonly Item[], i: number): boolean {
+  const next = items[i + 1];
+  const isAlone = beginsBlock(items, i) && (next === undefined || beginsBlock(items, i + 1));
+  const isApart = items[i - 1]?.kind !== "figure" && next?.kind !== "figure";
+  return isAlone && (isApart || next?.page !== items[i]?.page) && isBareNumberOfPage(textOf(text, items[i]));
+}
+
+/** How many figures stand together, each time, without a gap or words between. */
+function sizesOfBlocks(items: readonly Item[], figures: readonly number[]): number[] {
+  const sizes: number[] = [];
+  figures.forEach((i, at) => {
+    const isJoined = at > 0 && figures[at - 1] === i - 1 && !beginsBlock(items, i);
+    if (isJoined) sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
+    else sizes.push(1);
+  });
+  return sizes;
 }
 
 function placeIn(edition: Edition, { label }: LooseRow): number {

@@ -4,11 +4,17 @@ import type { Span } from "../../text/span";
 const DECORATED =
   /^(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*[/／]\s*\d{1,3}|(?:page|p\.?)\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
 const BARE = /^\d{1,3}$/;
+const FROM_ONE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
 
 /** Whether words are a page's number by its dashes. */
 export function isDecoratedNumber(written: string): boolean {
   return /\d[-—–－]$/.test(written) && DECORATED.test(written);
+}
+
+/** Whether words are a number that a page may have, without any dashes. */
+export function isBareNumberOfPage(written: string): boolean {
+  return FROM_ONE.test(written);
 }
 
 /** Whether a line is the number of its page. A bare number is, where pages before or behind end in its neighbours. */

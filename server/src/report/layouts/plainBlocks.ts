@@ -1,8 +1,10 @@
 import { type CellKind, type Edition, FORMS, type FormTable } from "../../forms";
 import { fold } from "../../text/fold";
 import { parseValue } from "../value";
-import type { Item } from "./looseItems";
+import { combinations } from "./combinations";
+import { beginsBlock, type Item } from "./looseItems";
 import type { LooseRow } from "./looseRows";
+import { isBareNumberOfPage } from "./pageNumbers";
 import type { FoundLabel } from "./tornLabels";
 
 /** A label of a table's head, in one or more items of a line. */
@@ -47,7 +49,6 @@ const MOST_PAGES = 2;
 const MOST_LONE = 24;
 /** Most ways to share out labels and to leave out numbers that are tried. */
 const MOST_WAYS = 200;
-const NUMBER_OF_PAGE = /^[1-9]\d{0,2}$/;
 
 const tablesOf: Readonly<Record<Edition, readonly PlainTable[]>> = {
   "2019": plainTables("2019"),
@@ -199,13 +200,6 @@ function readTokens(
   return tokens;
 }
 
-/** Whether a blank line or a page's end stands before an item. */
-function beginsBlock(items: readonly Item[], i: number): boolean {
-  const item = items[i];
-  const before = items[i - 1];
-  return item?.line !== before?.line && (item?.gap !== 0 || item?.page !== before?.page);
-}
-
 /** The only reading of the tables, whatever tables are read by rows and whatever figures too many are page numbers. */
 function readTables(
   text: string,
@@ -223,10 +217,10 @@ function readTables(
   const surplus = figures - cells;
   if (surplus < 0 || surplus > MOST_PAGES) return undefined;
   const lone = first.flatMap((token) =>
-    token.kind === "block" && token.isLone && NUMBER_OF_PAGE.test(written(token.figures[0])) ? token.figures : [],
+    token.kind === "block" && token.isLone && isBareNumberOfPage(written(token.figures[0])) ? token.figures : [],
   );
   if (surplus > 0 && lone.length > MOST_LONE) return undefined;
-  const without = choices(lone, surplus);
+  const without = combinations(lone, surplus);
   if (ways.length * without.length > MOST_WAYS) return undefined;
   let only: Reading | undefined;
   let onlyWritten = "";
@@ -242,12 +236,6 @@ function readTables(
     }
   }
   return only;
-}
-
-/** All ways to choose `count` of a list. */
-function choices<T>(list: readonly T[], count: number): readonly (readonly T[])[] {
-  if (count === 0) return [[]];
-  return list.flatMap((first, i) => choices(list.slice(i + 1), count - 1).map((rest) => [first, ...rest]));
 }
 
 /** Reads the tables whose bit is set in `byRows` row by row, the others column by column. */

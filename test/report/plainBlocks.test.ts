@@ -122,6 +122,22 @@ describe("section two read in blocks of columns", function () {
     );
   });
 
+  it("places nothing where two blocks of two figures may be columns or rows", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const [documents, ...others] = shape.tables.map((table) => ({ ...table, isJoined: [] }));
+        const [first = "", second = "", third = ""] = documents ? columns(documents) : [];
+        const [[head, ...own], [next, ...behind]] = [first.split("\n"), second.split("\n")];
+        fc.pre(own[1] !== behind[0]);
+        const waiting = [head ?? "", next ?? "", own.join("\n"), behind.join("\n"), third];
+        const text = write(shape, [...shape.tables.map(names), ...waiting, ...others.flatMap(columns)]);
+        const placed = [...compare(text, shape).read].filter(([id, raw]) => id.startsWith("documents.") && raw !== "");
+        assert.deepEqual(placed, [], text);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("places no figure wrongly where blocks stand in another order", () => {
     fc.assert(
       fc.property(page(["2019", "2021"]), fc.nat(), (shape, turn) => {

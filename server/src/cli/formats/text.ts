@@ -101,6 +101,7 @@ function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint
   const hints = [
     ...(fixed > 0 ? [`已修正 ${fixed} 处`] : []),
     ...(safe > 0 ? [`其中 ${safe} 处可用 --fix 自动修正`] : []),
+    ...(summary.accepted > 0 ? [`另有 ${summary.accepted} 处已接受`] : []),
     ...(notes > 0 ? [`有 ${notes} 处没有检查`] : []),
     ...trouble,
     ...[...encodings].map(([encoding, files]) => `${files} 个文件的编码是 ${encoding}`),

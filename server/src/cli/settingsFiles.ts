@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type Analysis, type Config, DEFAULT_CONFIG } from "../analyse";
-import { type Layer, staleAcceptances, withShared } from "../features/sharedSettings";
-import { parseSettingsFile, SETTINGS_FILE, type SettingsFile } from "../settingsFile/parse";
+import { type Layer, SETTINGS_FILE, staleAcceptances, withShared } from "../features/sharedSettings";
+import { parseSettingsFile, type SettingsFile } from "../settingsFile/parse";
 import { decode } from "./decode";
 import { describeError, UsageError } from "./errors";
 import { STDIN } from "./inputs";

@@ -1,6 +1,9 @@
 import { type Accepted, accepts } from "../accepted";
 import type { Analysis, Config } from "../analyse";
 
+/** The name of the file with shared settings, beside the drafts or in any folder above them. */
+export const SETTINGS_FILE = ".nianbao.json";
+
 /** What a `.nianbao.json` says, which all who work on the drafts below its folder share. */
 export interface SharedSettings {
   readonly severities: Config["severities"];

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Connection, createConnection } from "vscode-languageserver/node";
 import { type Runtime, startServer } from "./server";
 
@@ -20,6 +21,16 @@ const RUNTIME: Runtime = {
       handle = setImmediate(task);
     });
     return () => clearImmediate(handle);
+  },
+  async readFile(uri) {
+    if (!uri.startsWith("file:")) return undefined;
+    try {
+      return await readFile(fileURLToPath(uri));
+    } catch (error) {
+      if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+        return undefined;
+      throw error;
+    }
   },
   rulesUri: pathToFileURL(join(__dirname, "..", "docs", "rules")).href,
 };

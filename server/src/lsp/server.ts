@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
@@ -14,12 +15,18 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { acceptedAs } from "../accepted";
 import { type Analysis, analyse, type Config } from "../analyse";
 import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayout";
 import { fixAll } from "../features/fixAll";
 import { outline } from "../features/outline";
+import { SETTINGS_FILE, staleAcceptances } from "../features/sharedSettings";
+import { appendAcceptance } from "../settingsFile/append";
+import { indexLines } from "../text/lines";
 import type { Span } from "../text/span";
 import {
+  ACCEPT_REQUEST,
+  type AcceptParams,
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
@@ -29,9 +36,11 @@ import {
   type OutlineItem,
   type OutlineParams,
 } from "./protocol";
-import { SETTINGS_SECTION, trackSettings } from "./settings";
+import { type Coming, SETTINGS_SECTION, trackSettings } from "./settings";
+import { type FileLayer, placesFor, type ReadFile, readLayers } from "./settingsFiles";
 import {
   type Target,
+  toAcceptAction,
   toConvertAction,
   toConvertedLayout,
   toDiagnostics,
@@ -39,13 +48,18 @@ import {
   toFixAllAction,
   toOutlineItem,
   toQuickFixes,
+  toSettingsDiagnostics,
+  toStaleDiagnostic,
   toSymbolInformation,
+  toTextEdits,
 } from "./toProto";
 
 /** What differs between the places that a server runs in. */
 export interface Runtime {
   /** Runs `task` as soon as no message waits to be handled; the answer takes it back. */
   whenIdle(task: () => void): () => void;
+  /** Reads the settings beside the drafts, where there are files to read. */
+  readonly readFile?: ReadFile;
   /** URI of the folder with the rules' pages, where the editor does not name one. */
   readonly rulesUri?: string;
 }
@@ -76,8 +90,18 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
 
   const documents = new TextDocuments(TextDocument);
   const cache = new Map<string, Cached>();
-  const settings = trackSettings(connection, params, settingsChanged);
   const log = makeLog(connection);
+  const settings = trackSettings(connection, params, layersOf, settingsCame);
+  let roots = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+
+  function layersOf(uri: string): Promise<readonly FileLayer[]> {
+    const { readFile } = runtime;
+    if (!readFile) return Promise.resolve([]);
+    return readLayers(uri, roots, readFile).catch((error) => {
+      log(`${SETTINGS_FILE} 读不了`, error);
+      return [];
+    });
+  }
 
   /** The reading of a document's newest text; the only thing that is kept between requests. */
   function analysed(document: TextDocument, config: Config): Analysis {
@@ -87,6 +111,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const analysis = analyse(document.getText(), config, undefined, cached?.analysis.report);
     for (const { rule, error } of analysis.failures) log(`规则 ${rule} 出错`, error);
     cache.set(uri, { version, config, analysis });
+    tellOfFiles();
     return analysis;
   }
 
@@ -128,11 +153,38 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     }
   }
 
-  function settingsChanged(uri: string | undefined, first: boolean): void {
-    if (!pulls) {
-      for (const document of documents.all()) if (uri === undefined || document.uri === uri) schedule(document.uri);
-    } else if (!first && capabilities.workspace?.diagnostics?.refreshSupport) {
+  function settingsCame(uri: string, coming: Coming): void {
+    tellOfFiles();
+    if (coming === "same") return;
+    if (!pulls) schedule(uri);
+    else if (coming === "other" && capabilities.workspace?.diagnostics?.refreshSupport) {
       connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
+    }
+  }
+
+  /** The diagnostics of each `.nianbao.json`, as the editor has them. */
+  const told = new Map<string, string>();
+
+  /** Tells what does not count of each `.nianbao.json`, and what accepts nothing any more in the drafts that are open. */
+  function tellOfFiles(): void {
+    const files = new Map<string, Diagnostic[]>([...told.keys()].map((uri) => [uri, []]));
+    const seen = new Set<string>();
+    for (const { uri } of documents.all()) {
+      const cached = cache.get(uri);
+      for (const { uri: file, settings: found, path } of settings.layers(uri)) {
+        const diagnostics = seen.has(file) ? (files.get(file) ?? []) : toSettingsDiagnostics(found);
+        seen.add(file);
+        files.set(file, diagnostics);
+        if (!cached || cached.config !== settings.current(uri)) continue;
+        const stale = staleAcceptances(found.accepted, path, cached.analysis, cached.config);
+        diagnostics.push(...stale.map((entry) => toStaleDiagnostic(entry, path, found.lines)));
+      }
+    }
+    for (const [uri, diagnostics] of files) {
+      const shown = JSON.stringify(diagnostics);
+      if (shown === (told.get(uri) ?? "[]")) continue;
+      told.set(uri, shown);
+      connection.sendDiagnostics({ uri, diagnostics }).catch(ignore);
     }
   }
 
@@ -170,6 +222,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     cache.delete(uri);
     settings.forget(uri);
     waiting.delete(uri);
+    tellOfFiles();
     if (!pulls) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(ignore);
   });
 
@@ -179,6 +232,21 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
         .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
         .catch((error) => log("设置变化的登记出错", error));
     }
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${SETTINGS_FILE}` }] })
+        .catch((error) => log(`${SETTINGS_FILE} 变化的登记出错`, error));
+    }
+    if (capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        roots = [...roots.filter((root) => !gone.has(root)), ...added.map(({ uri }) => uri)];
+        settings.filesChanged();
+      });
+    }
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.endsWith(`/${SETTINGS_FILE}`))) settings.filesChanged();
   });
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
@@ -237,6 +305,11 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     ),
   );
 
+  connection.onRequest(ACCEPT_REQUEST, ({ text, entry }: AcceptParams) => {
+    const edits = appendAcceptance(text, entry);
+    return edits ? toTextEdits(edits, indexLines(text)) : null;
+  });
+
   function codeActions(
     { range, context }: CodeActionParams,
     document: TextDocument,
@@ -248,8 +321,14 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const asked = { start: lines.offset(range.start), end: lines.offset(range.end) };
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
-      for (const problem of analysis.problems) {
-        if (touches(problem.span, asked)) actions.push(...toQuickFixes(problem, target));
+      const touched = analysis.problems.filter(({ span }) => touches(span, asked));
+      for (const problem of touched) actions.push(...toQuickFixes(problem, target));
+      const [place] = options?.accepts ? [...settings.layers(document.uri), ...placesFor(document.uri, roots)] : [];
+      if (place) {
+        for (const problem of touched) {
+          const entry = { file: place.path, ...acceptedAs(problem, analysis.report) };
+          actions.push(toAcceptAction(problem, { file: place.uri, entry }, touched.length > 1, target));
+        }
       }
     }
     // Editors ask of themselves on every move of the cursor, and these are for a person or a save to ask for.

@@ -6,9 +6,6 @@ import type { Severity } from "../rules/types";
 import { indexLines, type LineIndex } from "../text/lines";
 import type { Span } from "../text/span";
 
-/** The name of the file, beside the drafts or in any folder above them. */
-export const SETTINGS_FILE = ".nianbao.json";
-
 /** An entry and where it stands. */
 export interface PlacedAcceptance extends SharedAcceptance {
   readonly span: Span;

@@ -11,7 +11,7 @@ export async function accept(server: Server, { file, entry }: AcceptTarget, give
   const edits = await server.accept(existing?.getText() ?? "", { ...entry, reason });
   if (edits === undefined) return;
   if (edits === null) {
-    window.showErrorMessage(`没有写入：${SETTINGS_FILE} 的写法有误，请先改正`);
+    window.showErrorMessage(`没有写入：${SETTINGS_FILE} 的写法或编码有误，请先改正`);
     if (existing) await window.showTextDocument(existing);
     return;
   }
@@ -30,7 +30,7 @@ export async function accept(server: Server, { file, entry }: AcceptTarget, give
 async function askForReason(): Promise<string | undefined> {
   const reason = await window.showInputBox({
     title: "在此接受",
-    prompt: "为什么不用改？理由写进 .nianbao.json，同事也看得到，这一处以后不再提示 · Reason",
+    prompt: `为什么不用改？理由写进 ${SETTINGS_FILE}，同事也看得到，这一处以后不再提示 · Reason`,
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === "" ? "请写明理由" : undefined),
   });

@@ -100,6 +100,14 @@ describe("language server: .nianbao.json", () => {
     assert.deepEqual(await editor.diagnosticsOf(uri(NAME), 0), []);
   });
 
+  it("that cannot be read is logged, and those above it count", async () => {
+    await start();
+    write(NAME, { rules: { "structure/section-number": "off" } });
+    mkdirSync(path(`2023/${NAME}`), { recursive: true });
+    assert.deepEqual(await open("2023/a.txt", WRONG_NUMERAL).diagnostics(), []);
+    assert.ok(editor.log.some((line) => line.includes("2023/.nianbao.json 读不了")));
+  });
+
   it("shows the entries that accept nothing any more, as long as their draft is open", async () => {
     await start();
     const lines = ['{ "accepted": [', JSON.stringify({ file: "a.txt", ...TOTAL }), "] }"];

@@ -55,7 +55,15 @@ describe("an entry added to .nianbao.json", () => {
   });
 
   it("is not added to what is no such file", () => {
-    for (const text of ["[]", "7", '{ "accepted": {} }', '{ "accepted": [ }', "{", '{ "rules": {} '])
+    for (const text of [
+      "[]",
+      "7",
+      '{ "accepted": {} }',
+      '{ "accepted": [ }',
+      "{",
+      '{ "rules": {} ',
+      '{ "x": "\ufffd" }',
+    ])
       assert.equal(appended(text), undefined, text);
   });
 

@@ -97,10 +97,13 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   function layersOf(uri: string): Promise<readonly FileLayer[]> {
     const { readFile } = runtime;
     if (!readFile) return Promise.resolve([]);
-    return readLayers(uri, roots, readFile).catch((error) => {
-      log(`${SETTINGS_FILE} 读不了`, error);
-      return [];
-    });
+    // One file that cannot be read must not cost the others.
+    const readOne: ReadFile = (file) =>
+      readFile(file).catch((error) => {
+        log(`${file} 读不了`, error);
+        return undefined;
+      });
+    return readLayers(uri, roots, readOne);
   }
 
   /** The reading of a document's newest text; the only thing that is kept between requests. */

@@ -17,6 +17,8 @@ export function appendAcceptance(text: string, entry: NewAcceptance): Edit[] | u
   const { file, rule, cell, about, text: words, reason } = entry;
   const written = { file, rule, cell, about, text: words, reason };
   if (text.trim() === "") return [replacing(0, text.length, `${JSON.stringify({ accepted: [written] }, null, 2)}\n`)];
+  // Opened in a wrong encoding: storing it would spoil what it says.
+  if (text.includes("\ufffd")) return undefined;
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (parseSettingsFile(text).isBroken || root?.type !== "object") return undefined;
   const list = root.children?.find(({ children }) => children?.[0]?.value === "accepted")?.children?.[1];

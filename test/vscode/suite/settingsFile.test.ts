@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { actionsOn, MISSPELT, openDraft, rangeOf, waitForDiagnostics } from "./helpers";
+import { actionsOn, MISSPELT, openDraft, rangeOf, replaceText, waitForDiagnostics } from "./helpers";
 
 describe("accepting a finding", () => {
   it("writes it into .nianbao.json beside the draft, and it comes back when the entry goes", async () => {
@@ -21,6 +21,12 @@ describe("accepting a finding", () => {
         { file: "稿.txt", rule: "table/label", about: "documents", text: "本年度止件数", reason: "照抄上级的表" },
       ],
     });
+    await replaceText(document, "本年度止件数", "本年废止件数");
+    const [stale] = await waitForDiagnostics(file, 1);
+    assert.equal(stale?.severity, vscode.DiagnosticSeverity.Information);
+    await replaceText(document, "本年废止件数", "本年度止件数");
+    await waitForDiagnostics(file, 0);
+
     const settings = await vscode.workspace.openTextDocument(file);
     assert.equal(settings.languageId, "jsonc");
     const edit = new vscode.WorkspaceEdit();

@@ -28,12 +28,13 @@ const FIXES: Readonly<Record<RuleMeta["fix"], string>> = {
   suggestion: "有，由人选定后改",
 };
 
-/** Every generated file as it should be: a page a rule, their index, and the manifest with its settings. */
+/** Every generated file as it should be: a page a rule, their index, the manifest with its settings, the schema. */
 export function generated(root: string): GeneratedFile[] {
   return [
     ...RULES.map((rule) => ({ path: `${PAGES}/${pageName(rule)}`, content: page(root, rule) })),
     { path: `${PAGES}/README.md`, content: index() },
     { path: "package.json", content: manifest(readFileSync(join(root, "package.json"), "utf8")) },
+    { path: "schemas/nianbao.schema.json", content: `${JSON.stringify(schema(), null, 2)}\n` },
   ];
 }
 
@@ -75,7 +76,7 @@ function page(root: string, { meta }: Rule): string {
     ...(bad ? badExample(bad) : []),
     ...(good ? ["## 不算问题的例子", `${good.title}：`, block(good.source)] : []),
     "## 设置",
-    `在 VS Code 的设置中把 \`nianbao.rules.${meta.id}\` 设为 \`error\`、\`warning\`、\`info\` 或 \`off\`（不检查）。`,
+    `在 VS Code 的设置中把 \`nianbao.rules.${meta.id}\` 设为 \`error\`、\`warning\`、\`info\` 或 \`off\`（不检查）；同事和命令行要一起用的，写在 \`.nianbao.json\` 里：\`{ "rules": { "${meta.id}": "off" } }\`。`,
     "[全部规则](README.md)",
   ].join("\n\n")}\n`;
 }
@@ -116,9 +117,59 @@ function index(): string {
   return `${[
     NOTICE,
     "# 规则",
-    "每条规则的默认级别可以在设置中更改，也可以关闭。命令行用 `nianbao rules` 列出，用 `nianbao explain 规则` 查看说明。",
+    "每条规则的默认级别可以在设置中或 `.nianbao.json` 里更改，也可以关闭。命令行用 `nianbao rules` 列出，用 `nianbao explain 规则` 查看说明。",
     ["| 规则 | 查什么 | 默认级别 | 快速修复 |", "| --- | --- | --- | --- |", ...rows].join("\n"),
   ].join("\n\n")}\n`;
+}
+
+/** What a `.nianbao.json` may say, for editors that complete and check JSON. */
+function schema() {
+  const string = (description: string) => ({ type: "string", description });
+  const rules = RULES.map(({ meta }) => [
+    meta.id,
+    {
+      enum: Object.keys(SEVERITIES),
+      enumDescriptions: Object.values(SEVERITIES),
+      default: meta.severity,
+      description: `${meta.title}。`,
+    },
+  ]);
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "年报校对：这个文件夹里各份年报共同的设置",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      $schema: { type: "string" },
+      rules: {
+        type: "object",
+        description: "规则的级别，优先于编辑器的设置；上级文件夹也有的，以离年报近的为准。",
+        additionalProperties: false,
+        properties: Object.fromEntries(rules),
+      },
+      accepted: {
+        type: "array",
+        description: "已经看过、不用改的问题。所说的那个数或者那几个字一改，问题会再列出来。",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["rule", "text", "reason"],
+          properties: {
+            file: string("哪一份年报：从这个文件所在的文件夹写起，如 2023/云溪镇.txt。不写就是这里的每一份。"),
+            rule: {
+              enum: RULES.map(({ meta }) => meta.id),
+              enumDescriptions: RULES.map(({ meta }) => meta.title),
+              description: "规则的编号。",
+            },
+            cell: string("表格的哪一格，如 applications.received.total；问题说的是一格时要写。"),
+            about: string("缺的是什么、说的是哪张表，由快速修复填写；手写时可以省去。"),
+            text: string("那一格填的数；不是说一格的，写标出的文字，也可以写整行。"),
+            reason: string("为什么不用改，给同事看。"),
+          },
+        },
+      },
+    },
+  };
 }
 
 const SETTING = "nianbao.rules.";
@@ -147,6 +198,6 @@ function setting(meta: RuleMeta, order: number) {
     default: meta.severity,
     scope: "resource",
     order: 100 + order,
-    markdownDescription: `${meta.title}。快速修复：${FIXES[meta.fix]}。\n\n${meta.titleEn}.`,
+    markdownDescription: `${meta.title}。快速修复：${FIXES[meta.fix]}。年报旁边的 \`.nianbao.json\` 另有规定的，以它为准。\n\n${meta.titleEn}.`,
   };
 }

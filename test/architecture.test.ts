@@ -6,18 +6,20 @@ import { join, posix, relative, sep } from "node:path";
 const ROOT = join(__dirname, "..");
 
 /** From left to right; a layer may import from itself and from any further right. */
-const LAYERS = ["features", "analyse", "rules", "relations", "lexicon", "report", "forms", "text"];
+const LAYERS = ["features", "analyse", "accepted", "rules", "relations", "lexicon", "report", "forms", "text"];
 const CORE = new Set(LAYERS);
 
 /** What stands to the left of the core, and what each of them may import besides the core. */
 const OUTSIDE: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   // Bytes into text, for all that meet files: the command line, and the client by way of the protocol.
   encoding: { own: [], packages: [] },
-  lsp: { own: ["encoding"], packages: [/^vscode-languageserver(-protocol|-textdocument)?$/] },
+  // The text of .nianbao.json into settings, for the same two.
+  settingsFile: { own: [], packages: [/^jsonc-parser$/] },
+  lsp: { own: ["encoding", "settingsFile"], packages: [/^vscode-languageserver(-protocol|-textdocument)?$/] },
   "lsp/node.ts": { own: ["lsp"], packages: [/^node:/, /^vscode-languageserver\/node$/] },
   "node.ts": { own: ["lsp/node.ts"], packages: [] },
   "browser.ts": { own: ["lsp"], packages: [/^vscode-languageserver\/browser$/] },
-  cli: { own: ["encoding", "lsp/node.ts", "package.json"], packages: [/^node:/, /^(?!vscode)[a-z@]/] },
+  cli: { own: ["encoding", "settingsFile", "lsp/node.ts", "package.json"], packages: [/^node:/, /^(?!vscode)[a-z@]/] },
 };
 
 interface Import {

@@ -15,6 +15,7 @@ const ALLOWED = [
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/l10n\/[^/]+\.json$/,
+  /^extension\/schemas\/nianbao\.schema\.json$/,
   /^extension\/docs\/rules\/[^/]+\.md$/,
   /^extension\/media\/.+\.(png|svg|md)$/,
 ];
@@ -37,7 +38,8 @@ describe("package", () => {
     const named = [
       main,
       icon,
-      ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
+      ...contributes.languages.flatMap(({ configuration }: { configuration?: string }) => configuration ?? []),
+      ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
       ...contributes.grammars.map(({ path }: { path: string }) => path),
     ].map((path: string) => `extension/${path.replace(/^\.\//, "")}`);
     assert.deepEqual(

@@ -9,7 +9,14 @@ import {
   window,
   workspace,
 } from "vscode";
-import { FIX_ALL_KIND, type OutlineItem, type TargetLayout } from "../../server/src/lsp/protocol";
+import {
+  ACCEPT_COMMAND,
+  type AcceptTarget,
+  FIX_ALL_KIND,
+  type OutlineItem,
+  type TargetLayout,
+} from "../../server/src/lsp/protocol";
+import { accept } from "./accept";
 import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
@@ -48,6 +55,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
       convertLayout(server, tree.document(), layout),
     ),
     commands.registerCommand("nianbao.newReport", (answers?: NewReportAnswers) => newReport(server, answers)),
+    commands.registerCommand(ACCEPT_COMMAND, (target: AcceptTarget, reason?: string) => accept(server, target, reason)),
     commands.registerCommand("nianbao.restart", () => server.restart()),
     recogniseReports(),
   );

@@ -1,6 +1,8 @@
-import { type Event, EventEmitter, type ExtensionContext, type TextDocument, Uri } from "vscode";
+import { type Event, EventEmitter, type ExtensionContext, type TextDocument, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
+  ACCEPT_REQUEST,
+  type AcceptParams,
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
@@ -11,9 +13,14 @@ import {
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
+  SETTINGS_FILE,
   type TargetLayout,
+  type TextEdit,
 } from "../../server/src/lsp/protocol";
 import { REPORT_SELECTOR } from "./documents";
+
+/** `FileChangeType.Changed`; the library that names it is loaded with the server only. */
+const CHANGED = 2;
 
 /** Makes the client that starts the server: a process on the desktop, a worker in a browser. */
 export type MakeClient = (context: ExtensionContext, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -31,6 +38,11 @@ export interface Server {
   convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
   /** An empty draft; undefined where the server does not answer or the year has no form. */
   newReport(params: NewReportParams): Promise<CreatedReport | undefined>;
+  /**
+   * What adds an accepted finding to the text of a `.nianbao.json`; null where nothing can be added to it, undefined
+   * where the server does not answer.
+   */
+  accept(text: string, entry: AcceptParams["entry"]): Promise<readonly TextEdit[] | null | undefined>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +54,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
 
   const initializationOptions: InitializationOptions = {
     rulesUri: Uri.joinPath(context.extensionUri, "docs", "rules").toString(),
+    accepts: true,
   };
   const options: LanguageClientOptions = {
     documentSelector: REPORT_SELECTOR,
@@ -74,19 +87,26 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     if (running?.needsStop()) await running.dispose();
   };
 
-  const send = async <R>(request: string, params: (client: BaseLanguageClient) => unknown): Promise<R | undefined> => {
+  // The server's own watching ends at the folders of the workspace, and many drafts are opened without one.
+  context.subscriptions.push(
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      const running = client;
+      if (!uri.path.endsWith(`/${SETTINGS_FILE}`) || !running?.isRunning()) return;
+      const changes = [{ uri: running.code2ProtocolConverter.asUri(uri), type: CHANGED }];
+      running.sendNotification("workspace/didChangeWatchedFiles", { changes }).catch(() => {});
+    }),
+  );
+
+  const ask = async <P, R>(request: string, params: (toUri: (uri: Uri) => string) => P) => {
     const running = client;
     if (!running?.isRunning()) return undefined;
     try {
-      return await running.sendRequest<R>(request, params(running));
+      return await running.sendRequest<R>(request, params(running.code2ProtocolConverter.asUri));
     } catch {
       // The client reports a broken server of itself.
       return undefined;
     }
   };
-  const ask = <P, R>(request: string, params: (uri: string) => P, document: TextDocument) =>
-    send<R>(request, ({ code2ProtocolConverter }) => params(code2ProtocolConverter.asUri(document.uri)));
-
   return {
     onDidCheck: checked.event,
     start,
@@ -96,17 +116,21 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
       await start();
     },
     async outline(document) {
-      return ask<OutlineParams, OutlineItem[]>(OUTLINE_REQUEST, (uri) => ({ uri }), document);
+      return ask<OutlineParams, OutlineItem[]>(OUTLINE_REQUEST, (toUri) => ({ uri: toUri(document.uri) }));
     },
     async convertLayout(document, layout) {
-      const params = (uri: string) => ({ uri, layout });
-      return (
-        (await ask<ConvertLayoutParams, ConvertedLayout | null>(CONVERT_LAYOUT_REQUEST, params, document)) ?? undefined
-      );
+      const converted = await ask<ConvertLayoutParams, ConvertedLayout | null>(CONVERT_LAYOUT_REQUEST, (toUri) => ({
+        uri: toUri(document.uri),
+        layout,
+      }));
+      return converted ?? undefined;
+    },
+    async accept(text, entry) {
+      return ask<AcceptParams, TextEdit[] | null>(ACCEPT_REQUEST, () => ({ text, entry }));
     },
     async newReport(params) {
       await start();
-      return (await send<CreatedReport | null>(NEW_REPORT_REQUEST, () => params)) ?? undefined;
+      return (await ask<NewReportParams, CreatedReport | null>(NEW_REPORT_REQUEST, () => params)) ?? undefined;
     },
   };
 }

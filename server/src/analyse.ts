@@ -1,3 +1,4 @@
+import { type Accepted, accepts } from "./accepted";
 import { parseReport } from "./report/parse";
 import type { Report } from "./report/types";
 import { RULES } from "./rules/index";
@@ -9,14 +10,18 @@ export interface Config {
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** What the draft is compared with, where it is at hand. */
   readonly lastYear?: LastYear;
+  /** Findings that somebody has looked at and let stand. */
+  readonly accepted: readonly Accepted[];
 }
 
-export const DEFAULT_CONFIG: Config = { severities: {} };
+export const DEFAULT_CONFIG: Config = { severities: {}, accepted: [] };
 
 export interface Analysis {
   readonly report: Report;
   /** In the order of the text; of those that start at one place, the longer first. */
   readonly problems: readonly Problem[];
+  /** The findings that are left out of `problems` because they are accepted, in the same order. */
+  readonly accepted: readonly Problem[];
   /** Rules that broke down and what they threw; the other rules' findings stand. */
   readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
 }
@@ -52,5 +57,7 @@ export function check(report: Report, config: Config = DEFAULT_CONFIG, rules: re
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { report, problems, failures };
+  const isAccepted = (problem: Problem) => config.accepted.some((entry) => accepts(entry, problem, report));
+  const accepted = new Set(problems.filter(isAccepted));
+  return { report, problems: problems.filter((problem) => !accepted.has(problem)), accepted: [...accepted], failures };
 }

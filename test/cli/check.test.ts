@@ -60,10 +60,11 @@ describe("nianbao check: output", () => {
               ],
             },
           ],
+          accepted: 0,
           notes: [],
         },
       ],
-      summary: { files: 1, error: 1, warning: 0, info: 0 },
+      summary: { files: 1, error: 1, warning: 0, info: 0, accepted: 0 },
     });
     assert.equal(ended.status, 1);
   });
@@ -92,7 +93,10 @@ describe("nianbao check: output", () => {
 
   it("prints valid JSON where there is nothing to print", async () => {
     const { files, summary, ended } = await checkJson(["nowhere.txt"]);
-    assert.deepEqual({ files, summary }, { files: [], summary: { files: 0, error: 0, warning: 0, info: 0 } });
+    assert.deepEqual(
+      { files, summary },
+      { files: [], summary: { files: 0, error: 0, warning: 0, info: 0, accepted: 0 } },
+    );
     assert.equal(ended.status, 2);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { analyse } from "../../server/src/analyse";
+import { analyse, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { TARGET_LAYOUTS } from "../../server/src/features/convertLayout";
 import { newReport, YEARS } from "../../server/src/features/newReport";
 import { formForYear } from "../../server/src/forms";
@@ -31,7 +31,7 @@ describe("a new report", () => {
     for (const layout of TARGET_LAYOUTS) {
       const { text, carried } = newReport({ body: BODY, year: (lastYear.year ?? 0) + 1, lastYear, layout });
       const { report, problems } = analyse(text, {
-        severities: {},
+        ...DEFAULT_CONFIG,
         lastYear: { report: lastYear, source: "上年.txt" },
       });
       const filled = report.tables.flatMap(({ cells }) =>

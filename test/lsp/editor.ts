@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import {
   type CodeAction,
   CodeActionRequest,
@@ -50,8 +49,8 @@ export interface EditorOptions {
   /** The `nianbao` section, by document, for an editor that answers `workspace/configuration`. */
   readonly settings?: (uri: string) => unknown;
   readonly initializationOptions?: unknown;
-  /** Path of the folder that is open. */
-  readonly folder?: string;
+  /** URIs of the folders that are open. */
+  readonly folders?: readonly string[];
 }
 
 export interface Editor {
@@ -61,10 +60,13 @@ export interface Editor {
   readonly log: readonly string[];
   /** How often the server asked to be pulled from again. */
   refreshes(): number;
-  /** Opens a text that was never saved or, with a path, the draft of a file. */
-  open(text: string, languageId?: string, path?: string): OpenDraft;
-  /** Tells that files have been written, made or removed. */
-  filesChanged(...paths: readonly string[]): void;
+  /** The methods that the server wants to be told of. */
+  readonly registered: readonly string[];
+  open(text: string, languageId?: string, uri?: string): OpenDraft;
+  /** Tells that a file that is watched has changed. */
+  fileChanged(uri: string): void;
+  /** What was pushed for a file last, once it is as many as wanted. */
+  diagnosticsOf(uri: string, count: number): Promise<readonly Diagnostic[]>;
   /** Tells that settings have changed; an editor that is not asked sends them along. */
   settingsChanged(sent?: unknown): void;
   /** Ends the server as an editor does; its exit status. */
@@ -120,7 +122,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     for (const look of [...waiting]) look();
   });
   connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
-  connection.onRequest(RegistrationRequest.type, () => {});
+  const registered: string[] = [];
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    registered.push(...registrations.map(({ method }) => method));
+  });
   connection.onRequest(DiagnosticRefreshRequest.type, () => {
     refreshes++;
     for (const look of [...waiting]) look();
@@ -135,7 +140,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const announced = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
-    ...(options.folder ? { workspaceFolders: [{ uri: pathToFileURL(options.folder).href, name: "folder" }] } : {}),
+    workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     initializationOptions: options.initializationOptions,
     capabilities: {
       workspace: {
@@ -168,8 +173,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     });
 
   let opened = 0;
-  const open = (text: string, languageId = "plaintext", path?: string): OpenDraft => {
-    const uri = path === undefined ? `file:///drafts/${++opened}.txt` : pathToFileURL(path).href;
+  const open = (text: string, languageId = "plaintext", uri = `file:///drafts/${++opened}.txt`): OpenDraft => {
     const lists: PublishDiagnosticsParams[] = [];
     published.set(uri, lists);
     let document = TextDocument.create(uri, languageId, 1, text);
@@ -221,7 +225,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
           range: toRange(found === undefined ? all : place(found)),
           context: { diagnostics: [], ...(only ? { only: [...only] } : {}), ...(triggerKind ? { triggerKind } : {}) },
         });
-        return (actions ?? []).filter((action): action is CodeAction => !("command" in action));
+        return (actions ?? []).filter((action): action is CodeAction => typeof action.command !== "string");
       },
       apply(workspaceEdit) {
         const changes = workspaceEdit?.documentChanges?.flatMap((change) => ("edits" in change ? change.edits : []));
@@ -242,14 +246,17 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     announced,
     log,
     refreshes: () => refreshes,
+    registered,
     open,
-    filesChanged(...paths) {
-      const changes = paths.map((path) => ({
-        uri: pathToFileURL(path).href,
-        type: FileChangeType.Changed as FileChangeType,
-      }));
-      void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
-    },
+    fileChanged: (uri) =>
+      void connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Changed }],
+      }),
+    diagnosticsOf: (uri, count) =>
+      waitFor(() => {
+        const last = published.get(uri)?.at(-1)?.diagnostics;
+        return last?.length === count ? last : undefined;
+      }),
     settingsChanged: (sent = null) =>
       void connection.sendNotification(DidChangeConfigurationNotification.type, { settings: sent }),
     async stop() {

@@ -35,7 +35,7 @@ describe("last year's report in the workspace", () => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const openDraft = () => editor.open(DRAFT, "nianbao", write("2023/draft.txt", DRAFT));
+  const openDraft = () => editor.open(DRAFT, "nianbao", pathToFileURL(write("2023/draft.txt", DRAFT)).href);
   /** Waits until the draft's diagnostics have, or have no longer, what comes of comparing. */
   const until = async (draft: OpenDraft, isCompared: boolean): Promise<readonly Diagnostic[]> => {
     for (;;) {
@@ -50,7 +50,7 @@ describe("last year's report in the workspace", () => {
     const path = write("archive/2022/云溪镇.txt", encode(old, "gb18030"));
     write("archive/2022/松岭乡.txt", lastYear(5).replaceAll("云溪镇", "松岭乡"));
     write("archive/notes.txt", "备忘");
-    editor = await startEditor({ folder });
+    editor = await startEditor({ folders: [pathToFileURL(folder).href] });
     const [found] = await until(openDraft(), true);
     const place = found?.relatedInformation?.[0]?.location;
     assert.equal(place?.uri, pathToFileURL(path).href);
@@ -67,26 +67,26 @@ describe("last year's report in the workspace", () => {
 
   it("is read again when it changes, and missed when it is gone", async () => {
     const path = write("2022.txt", lastYear(3));
-    editor = await startEditor({ folder });
+    editor = await startEditor({ folders: [pathToFileURL(folder).href] });
     const draft = openDraft();
     await until(draft, true);
     write("2022.txt", lastYear(2));
-    editor.filesChanged(path);
+    editor.fileChanged(pathToFileURL(path).href);
     await until(draft, false);
     write("2022.txt", lastYear(4));
-    editor.filesChanged(path);
+    editor.fileChanged(pathToFileURL(path).href);
     await until(draft, true);
     rmSync(path);
-    editor.filesChanged(path);
+    editor.fileChanged(pathToFileURL(path).href);
     await until(draft, false);
   });
 
   it("offers last year's figures as a fix, and takes the finding back once they are there", async () => {
     write("2022.txt", lastYear(3));
-    editor = await startEditor({ folder });
+    editor = await startEditor({ folders: [pathToFileURL(folder).href] });
     const text = DRAFT.replace(/(二、上年结转政府信息公开申请数量\t*)2(\t.*\t)2(?=\t|\n)/, "$14$24");
     assert.notEqual(text, DRAFT);
-    const draft = editor.open(text, "nianbao", write("2023.txt", text));
+    const draft = editor.open(text, "nianbao", pathToFileURL(write("2023.txt", text)).href);
     await until(draft, true);
     const fix = (await draft.actions(undefined, ["quickfix"])).find(({ title }) => title.includes("上年报告"));
     assert.ok(fix);
@@ -96,7 +96,7 @@ describe("last year's report in the workspace", () => {
 
   it("hands on to a new report what it has carried out", async () => {
     write("archive/2022.txt", lastYear(3));
-    editor = await startEditor({ folder });
+    editor = await startEditor({ folders: [pathToFileURL(folder).href] });
     const create = (body: string, year: number) =>
       editor.connection.sendRequest<CreatedReport | null>(NEW_REPORT_REQUEST, { body, year });
     const created = await create("云溪镇", 2023);

@@ -1,4 +1,4 @@
-import { type Analysis, analyse, type Config, check as checkReport, DEFAULT_CONFIG } from "../analyse";
+import { type Analysis, analyse, type Config, check as checkReport } from "../analyse";
 import { fixAll } from "../features/fixAll";
 import { parseReport } from "../report/parse";
 import type { Severity } from "../rules/types";
@@ -13,6 +13,7 @@ import type { FileResult, Summary } from "./formats/types";
 import { type ReadableInput, readInputs, STDIN } from "./inputs";
 import { type LastYears, readLastYears } from "./lastYears";
 import { type Output, printable } from "./output";
+import { findSettings, type SettingsSource, staleLines } from "./settingsFiles";
 import { writeAtomically } from "./write";
 
 export const usage = `用法：nianbao check [路径…] [选项]
@@ -26,6 +27,9 @@ export const usage = `用法：nianbao check [路径…] [选项]
   --fix                改正可以放心自动改的问题，写回原文件（编码和换行不变）；检查 - 时，改后的文字写到标准输出
   --fix-dry-run        只显示 --fix 会怎样改（差异格式），不写文件
   --fail-on 级别       error（默认）、warning、info、never：出现该级别及以上的问题时，退出码为 1
+  --config 文件        只用这一份设置；不写就用年报所在文件夹及上级文件夹里的 .nianbao.json
+  --no-config          不用任何 .nianbao.json：按默认级别检查，已接受的问题照样列出
+  --show-stale         列出 .nianbao.json 里接受过、现在已经没有的问题（写到标准错误）
 
 退出码：0 没有该级别及以上的问题；1 有；2 用法不对，或有文件读不了、写不了。
 `;
@@ -49,10 +53,15 @@ export async function check(args: readonly string[], out: Output, err: Output): 
     fix: { type: "boolean", default: false },
     "fix-dry-run": { type: "boolean", default: false },
     "fail-on": { type: "string", default: "error" },
+    config: { type: "string" },
+    "no-config": { type: "boolean", default: false },
+    "show-stale": { type: "boolean", default: false },
     previous: { type: "string" },
   });
   const { fix, "fix-dry-run": dryRun } = values;
   if (fix && dryRun) throw new UsageError("--fix 与 --fix-dry-run 只能用一个");
+  if (values.config !== undefined && values["no-config"]) throw new UsageError("--config 与 --no-config 只能用一个");
+  const settingsOf = findSettings(settingsSource(values.config, values["no-config"]));
   const failOn = oneOf("--fail-on", values["fail-on"], FAIL_ON);
   const filter = fix && paths.includes(STDIN);
   if (filter && (paths.length > 1 || values["files-from"] !== undefined || values.format !== "text"))
@@ -62,7 +71,7 @@ export async function check(args: readonly string[], out: Output, err: Output): 
   const aside = filter || (dryRun && values.format === "text");
   const said = aside ? err : out;
   const format = formatNamed(values.format, said.paint);
-  const summary = { files: 0, error: 0, warning: 0, info: 0 };
+  const summary = { files: 0, error: 0, warning: 0, info: 0, accepted: 0 };
   const unchecked = { passedOver: 0, complaints: 0, notCompared: 0 };
   const complain = async (path: string, message: string) => {
     unchecked.complaints++;
@@ -78,13 +87,20 @@ export async function check(args: readonly string[], out: Output, err: Output): 
       await complain(path, input.error);
       continue;
     }
-    const checked = checkFile(input, { fix, dryRun, filter, lastYears });
+    const settings = settingsOf(path);
+    for (const { place, message, isGrave } of settings.complaints) {
+      if (isGrave) await complain(place, message);
+      else await err.write(printable(`nianbao: ${place}: ${message}\n`));
+    }
+    const checked = checkFile(input, settings.config, { fix, dryRun, filter, lastYears });
     if (filter) await out.write(checked?.bytes ?? input.bytes);
     for (const message of checked?.complaints ?? []) await complain(path, message);
     if (!checked) unchecked.passedOver++;
     if (!checked?.result || !checked.analysis) continue;
     count(summary, checked.result);
     if (lastYears && checked.analysis.report.isReport && !checked.isCompared) unchecked.notCompared++;
+    if (values["show-stale"])
+      for (const line of staleLines(path, settings, checked.analysis)) await err.write(printable(`${line}\n`));
     const { result } = checked;
     if (dryRun && aside) await out.write(result.diff ?? "");
     // Beside a diff only what was not checked is told.
@@ -95,6 +111,11 @@ export async function check(args: readonly string[], out: Output, err: Output): 
 
   if (unchecked.complaints > 0) return 2;
   return failOn !== "never" && reaches(summary, failOn) ? 1 : 0;
+}
+
+function settingsSource(named: string | undefined, none: boolean): SettingsSource {
+  if (named !== undefined) return { named };
+  return none ? "none" : "above";
 }
 
 interface Checked {
@@ -109,15 +130,15 @@ interface Checked {
 }
 
 /** Checks one file; undefined for one of a folder that is no report. */
-function checkFile({ path, bytes, named }: ReadableInput, options: Options): Checked | undefined {
+function checkFile({ path, bytes, named }: ReadableInput, config: Config, options: Options): Checked | undefined {
   if (isBinary(bytes)) return { complaints: ["不是文本文件（如果是 Word 文档，请先另存为纯文本）"] };
   try {
     const decoded = decode(bytes);
     const report = parseReport(decoded.text);
     if (!report.isReport && !named) return undefined;
     const lastYear = options.lastYears?.find(report, path);
-    const config = lastYear ? { ...DEFAULT_CONFIG, lastYear } : DEFAULT_CONFIG;
-    const checked = checkText(path, decoded, checkReport(report, config), config, options);
+    const compared = lastYear ? { ...config, lastYear } : config;
+    const checked = checkText(path, decoded, checkReport(report, compared), compared, options);
     return { ...checked, isCompared: lastYear !== undefined };
   } catch (error) {
     // One draft that the checker fails on must not keep the others from being checked.
@@ -154,8 +175,9 @@ function failures(analysis: Analysis): string[] {
   return analysis.failures.map(({ rule, error }) => `规则 ${rule} 出错，没有检查这一项：${describeError(error)}`);
 }
 
-function count(summary: Record<Severity | "files", number>, { findings }: FileResult): void {
+function count(summary: Record<keyof Summary, number>, { findings, accepted }: FileResult): void {
   summary.files++;
+  summary.accepted += accepted;
   for (const { severity } of findings) summary[severity]++;
 }
 

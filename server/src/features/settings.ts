@@ -9,10 +9,11 @@ export function readSettings(settings: unknown): Config {
   if (!isObject(settings) || !isObject(settings.rules)) return DEFAULT_CONFIG;
   const severities: Record<string, Severity | "off"> = {};
   for (const [rule, value] of Object.entries(settings.rules)) if (isSeverity(value)) severities[rule] = value;
-  return { severities };
+  return { ...DEFAULT_CONFIG, severities };
 }
 
-function isSeverity(value: unknown): value is Severity | "off" {
+/** Whether a value is what a rule can be set to. */
+export function isSeverity(value: unknown): value is Severity | "off" {
   return value === "error" || value === "warning" || value === "info" || value === "off";
 }
 

@@ -3,14 +3,7 @@ import { findLastYear, type Identity } from "../features/lastYear";
 import { parseReport } from "../report/parse";
 import type { Report } from "../report/types";
 import type { LastYear } from "../rules/types";
-
-/** The files that a server can look at, as the place it runs in has them. */
-export interface Files {
-  /** URIs of the .txt files in a folder, or in it and all folders below; empty where it cannot be read. */
-  list(folder: string, reach: "own" | "below"): Promise<readonly string[]>;
-  /** Undefined for a file that is not there or too large to be a report. */
-  read(uri: string): Promise<Uint8Array | undefined>;
-}
+import type { Files } from "./files";
 
 /** Last year's reports: those in the workspace, and for a draft outside of it those beside it. */
 export interface LastYears {
@@ -31,14 +24,15 @@ interface Known {
  * Looks through a folder when the first draft in it asks, and at one file again when it changes. `onFound` is called when
  * there may be another answer than before.
  */
-export function trackLastYears(files: Files, folders: readonly string[], onFound: () => void): LastYears {
+export function trackLastYears(files: Files, folders: () => readonly string[], onFound: () => void): LastYears {
   const known = new Map<string, Known>();
+  const looks = new Map<string, Promise<Report | undefined>>();
   const loaded = new Map<string, LastYear>();
   const loading = new Map<string, Promise<void>>();
   const searches = new Map<string, Promise<void>>();
 
   const read = async (uri: string): Promise<Report | undefined> => {
-    const bytes = await files.read(uri);
+    const bytes = await files.read(uri).catch(() => undefined);
     if (!bytes) return undefined;
     const { text } = decode(bytes);
     const report = parseReport(text);
@@ -55,7 +49,16 @@ export function trackLastYears(files: Files, folders: readonly string[], onFound
     const years = [before?.year, year].flatMap((one) => (one === undefined ? [] : one + 1));
     return [...known.values()].some(({ report: other }) => years.some((next) => next === other.year));
   };
-  const look = async (uri: string): Promise<boolean> => note(uri, await read(uri));
+  const look = async (uri: string): Promise<boolean> => {
+    const key = keyOf(uri);
+    const own = read(uri);
+    looks.set(key, own);
+    const report = await own;
+    // Where the file has been looked at again meanwhile, the later look counts.
+    if (looks.get(key) !== own) return false;
+    looks.delete(key);
+    return note(uri, report);
+  };
   const searchFolder = async (folder: string, reach: "own" | "below") => {
     let matters = false;
     for (const uri of await files.list(folder, reach)) if (await look(uri)) matters = true;
@@ -63,7 +66,7 @@ export function trackLastYears(files: Files, folders: readonly string[], onFound
   };
   /** Looks through the folders around a draft, each once; without a folder around it, through its own. */
   const searchFor = (draft: string): Promise<unknown> => {
-    const around = folders.filter((folder) => draft === "" || draft.startsWith(`${folder}/`));
+    const around = folders().filter((folder) => draft === "" || draft.startsWith(`${folder}/`));
     const places = around.length > 0 ? around : [draft.slice(0, draft.lastIndexOf("/"))];
     return Promise.all(
       places.map((place) => {

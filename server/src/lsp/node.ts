@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Connection, createConnection } from "vscode-languageserver/node";
-import type { Files } from "./lastYears";
+import type { Files } from "./files";
 import { type Runtime, startServer } from "./server";
 
 /** Starts the language server on what the process's arguments name: `--node-ipc` or `--stdio`; without, on stdio. */
@@ -44,8 +44,10 @@ const FILES: Files = {
     try {
       const { size } = await stat(path);
       return size > LARGEST_REPORT ? undefined : await readFile(path);
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+        return undefined;
+      throw error;
     }
   },
 };

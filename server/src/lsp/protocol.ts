@@ -2,9 +2,12 @@
 import type { Position, Range, TextEdit } from "vscode-languageserver-protocol";
 import type { LeftAlone, TargetLayout } from "../features/convertLayout";
 import type { OutlineNode, ProblemCount } from "../features/outline";
+import type { SharedAcceptance } from "../features/sharedSettings";
+import type { NewAcceptance } from "../settingsFile/append";
 
 export { type Decoded, decode, type Encoding } from "../encoding/decode";
 export type { TargetLayout } from "../features/convertLayout";
+export { SETTINGS_FILE } from "../features/sharedSettings";
 export { looksLikeReport } from "../report/recognise";
 
 export const LANGUAGE_ID = "nianbao";
@@ -21,6 +24,8 @@ export interface InitializationOptions {
   readonly rulesUri?: string;
   /** The `nianbao` section of the settings, for editors that do not answer `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Whether the editor has the command `ACCEPT_COMMAND`, so that accepting a finding can be offered. */
+  readonly accepts?: boolean;
 }
 
 /** Request: `{ uri }` -> the outline of an open document, `[]` where it is no report. */
@@ -72,4 +77,21 @@ export interface CreatedReport {
   readonly lastYear?: string;
 }
 
-export type { Position, ProblemCount, Range };
+/** The editor's command behind the action that accepts a finding; its argument is an `AcceptTarget`. */
+export const ACCEPT_COMMAND = "nianbao.accept";
+
+/** What is to be accepted, but for the reason, and the `.nianbao.json` that it is to stand in. */
+export interface AcceptTarget {
+  readonly file: string;
+  readonly entry: SharedAcceptance;
+}
+
+/** Request: what adds an entry to the text of a `.nianbao.json`; null where the text must be put right first. */
+export const ACCEPT_REQUEST = "nianbao/accept";
+
+export interface AcceptParams {
+  readonly text: string;
+  readonly entry: NewAcceptance;
+}
+
+export type { Position, ProblemCount, Range, TextEdit };

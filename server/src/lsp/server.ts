@@ -15,16 +15,23 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { acceptedAs } from "../accepted";
 import { type Analysis, type Config, check } from "../analyse";
 import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayout";
 import { fixAll } from "../features/fixAll";
 import { newReport, YEARS } from "../features/newReport";
 import { outline } from "../features/outline";
+import { SETTINGS_FILE, staleAcceptances } from "../features/sharedSettings";
 import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
+import { appendAcceptance } from "../settingsFile/append";
+import { indexLines } from "../text/lines";
 import type { Span } from "../text/span";
-import { type Files, trackLastYears } from "./lastYears";
+import type { Files } from "./files";
+import { trackLastYears } from "./lastYears";
 import {
+  ACCEPT_REQUEST,
+  type AcceptParams,
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
@@ -37,9 +44,11 @@ import {
   type OutlineItem,
   type OutlineParams,
 } from "./protocol";
-import { SETTINGS_SECTION, trackSettings } from "./settings";
+import { type Coming, SETTINGS_SECTION, trackSettings } from "./settings";
+import { type FileLayer, placesFor, readLayers } from "./settingsFiles";
 import {
   type Target,
+  toAcceptAction,
   toConvertAction,
   toConvertedLayout,
   toDiagnostics,
@@ -47,14 +56,17 @@ import {
   toFixAllAction,
   toOutlineItem,
   toQuickFixes,
+  toSettingsDiagnostics,
+  toStaleDiagnostic,
   toSymbolInformation,
+  toTextEdits,
 } from "./toProto";
 
 /** What differs between the places that a server runs in. */
 export interface Runtime {
   /** Runs `task` as soon as no message waits to be handled; the answer takes it back. */
   whenIdle(task: () => void): () => void;
-  /** Where last year's reports are looked for; without it, none are. */
+  /** The files around the drafts: last year's reports, and settings; without it, there are none. */
   readonly files?: Files;
   /** URI of the folder with the rules' pages, where the editor does not name one. */
   readonly rulesUri?: string;
@@ -87,10 +99,22 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
 
   const documents = new TextDocuments(TextDocument);
   const cache = new Map<string, Cached>();
-  const settings = trackSettings(connection, params, recheck);
-  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  const lastYears = runtime.files && trackLastYears(runtime.files, folders, () => recheck(undefined, false));
   const log = makeLog(connection);
+  const settings = trackSettings(connection, params, layersOf, settingsCame);
+  let roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  const lastYears = runtime.files && trackLastYears(runtime.files, () => roots, recheckAll);
+
+  function layersOf(uri: string): Promise<readonly FileLayer[]> {
+    const { files } = runtime;
+    if (!files) return Promise.resolve([]);
+    // One file that cannot be read must not cost the others.
+    const readOne: Files["read"] = (file) =>
+      files.read(file).catch((error) => {
+        log(`${file} 读不了`, error);
+        return undefined;
+      });
+    return readLayers(uri, roots, readOne);
+  }
 
   /** The reading of a document's newest text; the only thing that is kept between requests. */
   function analysed(document: TextDocument, config: Config): Analysis {
@@ -103,6 +127,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const analysis = check(report, lastYear ? { ...config, lastYear } : config);
     for (const { rule, error } of analysis.failures) log(`规则 ${rule} 出错`, error);
     cache.set(uri, { version, config, lastYear, analysis });
+    tellOfFiles();
     return analysis;
   }
 
@@ -144,11 +169,44 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     }
   }
 
-  function recheck(uri: string | undefined, first: boolean): void {
-    if (!pulls) {
-      for (const document of documents.all()) if (uri === undefined || document.uri === uri) schedule(document.uri);
-    } else if (!first && capabilities.workspace?.diagnostics?.refreshSupport) {
+  function recheckAll(): void {
+    if (!pulls) for (const { uri } of documents.all()) schedule(uri);
+    else if (capabilities.workspace?.diagnostics?.refreshSupport)
       connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
+  }
+
+  function settingsCame(uri: string, coming: Coming): void {
+    tellOfFiles();
+    if (coming === "same") return;
+    if (!pulls) schedule(uri);
+    else if (coming === "other" && capabilities.workspace?.diagnostics?.refreshSupport) {
+      connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
+    }
+  }
+
+  /** The diagnostics of each `.nianbao.json`, as the editor has them. */
+  const told = new Map<string, string>();
+
+  /** Tells what does not count of each `.nianbao.json`, and what accepts nothing any more in the drafts that are open. */
+  function tellOfFiles(): void {
+    const files = new Map<string, Diagnostic[]>([...told.keys()].map((uri) => [uri, []]));
+    const seen = new Set<string>();
+    for (const { uri } of documents.all()) {
+      const cached = cache.get(uri);
+      for (const { uri: file, settings: found, path } of settings.layers(uri)) {
+        const diagnostics = seen.has(file) ? (files.get(file) ?? []) : toSettingsDiagnostics(found);
+        seen.add(file);
+        files.set(file, diagnostics);
+        if (!cached || cached.config !== settings.current(uri)) continue;
+        const stale = staleAcceptances(found.accepted, path, cached.analysis, cached.config);
+        diagnostics.push(...stale.map((entry) => toStaleDiagnostic(entry, path, found.lines)));
+      }
+    }
+    for (const [uri, diagnostics] of files) {
+      const shown = JSON.stringify(diagnostics);
+      if (shown === (told.get(uri) ?? "[]")) continue;
+      told.set(uri, shown);
+      connection.sendDiagnostics({ uri, diagnostics }).catch(ignore);
     }
   }
 
@@ -186,6 +244,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     cache.delete(uri);
     settings.forget(uri);
     waiting.delete(uri);
+    tellOfFiles();
     if (!pulls) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(ignore);
   });
 
@@ -195,18 +254,26 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
         .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
         .catch((error) => log("设置变化的登记出错", error));
     }
-    if (lastYears && capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: `**/${SETTINGS_FILE}` }, { globPattern: "**/*.txt" }];
       connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.txt" }] })
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
         .catch((error) => log("文件变化的登记出错", error));
     }
+    if (capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        roots = [...roots.filter((root) => !gone.has(root)), ...added.map(({ uri }) => uri)];
+        settings.filesChanged();
+      });
+    }
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => uri.endsWith(`/${SETTINGS_FILE}`))) settings.filesChanged();
+    for (const { uri } of changes) if (/\.txt$/i.test(uri)) lastYears?.changed(uri);
   });
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
-  });
-
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) lastYears?.changed(uri);
   });
 
   connection.languages.diagnostics.on(
@@ -277,6 +344,10 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       };
     },
   );
+  connection.onRequest(ACCEPT_REQUEST, ({ text, entry }: AcceptParams) => {
+    const edits = appendAcceptance(text, entry);
+    return edits ? toTextEdits(edits, indexLines(text)) : null;
+  });
 
   function codeActions(
     { range, context }: CodeActionParams,
@@ -289,8 +360,14 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const asked = { start: lines.offset(range.start), end: lines.offset(range.end) };
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
-      for (const problem of analysis.problems) {
-        if (touches(problem.span, asked)) actions.push(...toQuickFixes(problem, target));
+      const touched = analysis.problems.filter(({ span }) => touches(span, asked));
+      for (const problem of touched) actions.push(...toQuickFixes(problem, target));
+      const [place] = options?.accepts ? [...settings.layers(document.uri), ...placesFor(document.uri, roots)] : [];
+      if (place) {
+        for (const problem of touched) {
+          const entry = { file: place.path, ...acceptedAs(problem, analysis.report) };
+          actions.push(toAcceptAction(problem, { file: place.uri, entry }, touched.length > 1, target));
+        }
       }
     }
     // Editors ask of themselves on every move of the cursor, and these are for a person or a save to ask for.

@@ -15,9 +15,10 @@ import type { Conversion, TargetLayout } from "../features/convertLayout";
 import { type FixedText, safeFix } from "../features/fixAll";
 import type { OutlineNode } from "../features/outline";
 import type { Edit, Problem, Severity } from "../rules/types";
+import type { PlacedAcceptance, SettingsFile } from "../settingsFile/parse";
 import type { LineIndex } from "../text/lines";
 import { hull, type Span } from "../text/span";
-import { type ConvertedLayout, type OutlineItem, SOURCE } from "./protocol";
+import { ACCEPT_COMMAND, type AcceptTarget, type ConvertedLayout, type OutlineItem, SOURCE } from "./protocol";
 
 /** The document that values are made for, and what its editor understands. */
 export interface Target {
@@ -101,6 +102,42 @@ export function toQuickFixes(problem: Problem, target: Target): CodeAction[] {
   }));
 }
 
+/** The action that has the editor ask why a finding is let stand; `isOneOfSeveral`: others stand in the same place. */
+export function toAcceptAction(
+  problem: Problem,
+  accept: AcceptTarget,
+  isOneOfSeveral: boolean,
+  target: Target,
+): CodeAction {
+  const title = `在此接受${isOneOfSeveral ? `（${problem.rule}）` : ""}，并写明理由…`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(problem, target)],
+    command: { title, command: ACCEPT_COMMAND, arguments: [accept] },
+  };
+}
+
+/** What does not count of a `.nianbao.json`. */
+export function toSettingsDiagnostics({ complaints, lines }: SettingsFile): Diagnostic[] {
+  return complaints.map(({ span, message }) => ({
+    range: toRange(lines, span),
+    severity: DiagnosticSeverity.Warning,
+    source: SOURCE,
+    message,
+  }));
+}
+
+/** An entry of a `.nianbao.json` that accepts nothing any more in its draft. */
+export function toStaleDiagnostic({ span, rule }: PlacedAcceptance, draft: string, lines: LineIndex): Diagnostic {
+  return {
+    range: toRange(lines, span),
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    message: `这里接受的 ${rule} 在 ${draft} 里已经没有了，可以删去这一项`,
+  };
+}
+
 export function toFixAllAction({ edits, fixed }: FixedText, kind: string, target: Target): CodeAction {
   return { title: `修正所有可安全修正的问题（${fixed} 处）`, kind, edit: toWorkspaceEdit(edits, target) };
 }
@@ -128,7 +165,7 @@ export function toConvertedLayout({ edits, rewritten, leftAlone }: Conversion, t
   };
 }
 
-function toTextEdits(edits: readonly Edit[], lines: LineIndex): TextEdit[] {
+export function toTextEdits(edits: readonly Edit[], lines: LineIndex): TextEdit[] {
   return edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.text }));
 }
 

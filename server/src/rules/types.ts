@@ -49,6 +49,8 @@ export interface Finding {
   readonly severity?: Severity;
   /** The one cell that is meant, where one is. */
   readonly cell?: CellId;
+  /** What of the form is meant, where neither the cell nor the marked words say it: what is missing, which of several. */
+  readonly about?: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }

@@ -6,7 +6,7 @@ import type { Decoded } from "../decode";
 import type { FileResult, FindingResult, Range } from "./types";
 
 /** Writes an analysis in the terms of the output: lines and characters instead of offsets. */
-export function fileResult(path: string, decoded: Decoded, { report, problems }: Analysis): FileResult {
+export function fileResult(path: string, decoded: Decoded, { report, problems, accepted }: Analysis): FileResult {
   return {
     path,
     encoding: decoded.encoding,
@@ -17,6 +17,7 @@ export function fileResult(path: string, decoded: Decoded, { report, problems }:
     edition: report.edition ?? null,
     isReport: report.isReport,
     findings: problems.map((problem) => findingResult(problem, report.lines)),
+    accepted: accepted.length,
     notes: report.notes.map(({ message, span }) => ({ message, range: rangeOf(span, report.lines) })),
   };
 }

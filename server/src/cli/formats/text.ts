@@ -89,6 +89,7 @@ function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint
   const hints = [
     ...(fixed > 0 ? [`已修正 ${fixed} 处`] : []),
     ...(safe > 0 ? [`其中 ${safe} 处可用 --fix 自动修正`] : []),
+    ...(summary.accepted > 0 ? [`另有 ${summary.accepted} 处已接受`] : []),
     ...(notes > 0 ? [`有 ${notes} 处没有检查`] : []),
     ...(unchecked.notCompared > 0 ? [`${unchecked.notCompared} 个没有找到上年的年报，没有比对`] : []),
     ...trouble,

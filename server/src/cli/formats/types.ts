@@ -18,6 +18,8 @@ export interface FileResult {
   /** What `--fix` would change, as a unified diff. Only given with `--fix-dry-run`. */
   readonly diff?: string;
   readonly findings: readonly FindingResult[];
+  /** How many more findings there are that `.nianbao.json` accepts. */
+  readonly accepted: number;
   /** Parts of the report that were not read, so that nothing is known of them. */
   readonly notes: readonly NoteResult[];
 }
@@ -66,6 +68,7 @@ export interface Summary {
   readonly error: number;
   readonly warning: number;
   readonly info: number;
+  readonly accepted: number;
 }
 
 /** What became of the inputs that have no result. */

@@ -33,11 +33,12 @@ const rule: Rule = {
     // An introduction before the heading counts, for some bodies put all they have to say there.
     const written = report.text.slice(report.title?.span.end ?? 0, section.content.end);
     if (report.text.slice(section.content.start, section.content.end).trim() === "") return;
-    const missing = ASPECTS.filter((aspect) => !WORDS[aspect].test(written)).map(quote);
+    const missing = ASPECTS.filter((aspect) => !WORDS[aspect].test(written));
     if (missing.length === 0) return;
     yield {
       span: section.heading,
-      message: `第一部分没有说到${missing.join("、")}，总体情况应包括${ASPECTS.join("、")}五个方面，请补写。`,
+      about: missing.join("、"),
+      message: `第一部分没有说到${missing.map(quote).join("、")}，总体情况应包括${ASPECTS.join("、")}五个方面，请补写。`,
     };
   },
 };

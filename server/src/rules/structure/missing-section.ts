@@ -50,6 +50,7 @@ function missing(section: FormSection, sections: readonly FormSection[], report:
       : "请补上";
   return {
     span,
+    about: section.id,
     message: `缺少“${heading}”部分，${where}${section.id === "other" ? "，没有内容也要写“无”" : ""}。`,
     fixes: [
       {

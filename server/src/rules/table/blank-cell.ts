@@ -42,13 +42,15 @@ const rule: Rule = {
           const columns = cells.map(({ slot }) => slot.columnName).join("、");
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
           const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
-          yield finding(table, cells, placeOf(row, table), `${quote(row.run.name)}的${columns}没有填数字，${todo}。`);
+          const message = `${quote(row.run.name)}的${columns}没有填数字，${todo}。`;
+          yield { ...finding(table, cells, placeOf(row, table), message), about: `${row.run.name}/${columns}` };
         }
       }
       const short = table.rows.filter(isShort);
       if (short.length > 1 && short.length * 2 > table.rows.length) {
         yield {
           span: table.labels[0]?.cell.span ?? table.span,
+          about: `${table.form.id}/${short.map(({ run }) => run.name).join("、")}`,
           message: `这张表有 ${short.length} 行的数字比栏目少，看不出缺的是哪几栏，请补齐。`,
         };
         continue;

@@ -29,6 +29,7 @@ const rule: Rule = {
         const fix = removal(row);
         yield {
           span,
+          about: `${table.form.id}/${row.run.name}`,
           message: `${quote(row.run.name)}应有 ${count} 个数，这里有 ${found} 个，多出 ${found - count} 个，请核对后删去。`,
           ...(fix ? { fixes: [fix] } : {}),
         };

@@ -31,6 +31,7 @@ const rule: Rule = {
       const many = missingColumns.length > 1 ? `这 ${missingColumns.length} 栏` : "一栏";
       yield {
         span: place?.cell.span ?? table.span,
+        about: `${form.id}/${missingColumns.map((label) => nameOf(label, table)).join("、")}`,
         message: isGone
           ? `${name}缺少${names}${many}，各行的数字也少 ${missingColumns.length} 个，请补上。`
           : `${name}的表头缺少${names}${many}的名称，请补上。`,

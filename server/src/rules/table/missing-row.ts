@@ -42,6 +42,7 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
   const edit = rowInsertion(report, table, from, to);
   return {
     span: place(table, before, after),
+    about: `${table.form.id}/${rows.map(({ run }) => run.name).join("、")}`,
     message: `表格缺少${names.join("、")}${more}${where}。`,
     ...(edit
       ? {

@@ -33,6 +33,7 @@ function noTables(section: Section, absent: readonly FormTable[], report: Report
   const after = report.sections.find(({ span }) => span.start >= section.span.end);
   return {
     span: section.heading,
+    about: section.form.id,
     message: `第${section.form.numeral}部分没有规定的表格，没有发生也要列表填 0。`,
     fixes: [
       {
@@ -58,6 +59,7 @@ function oneTable(
   const rows = form.slots.map(({ rowName }) => rowName).filter((name, i, all) => all.indexOf(name) === i);
   return {
     span: section.heading,
+    about: form.id,
     message: `第${section.form.numeral}部分缺少“${form.name}”（${rows.join("、")}）的表格。`,
     fixes: [
       {

@@ -47,11 +47,11 @@ function dashesOf({ run, cells, span }: TableRow, table: Table): Finding {
   const dashes = cells.filter(isDash);
   const [first] = dashes;
   const where = dashes.map(({ slot }) => slot.columnName).join("、");
-  return dashFinding(
-    dashes,
-    first?.span ?? span ?? table.span,
-    `${quote(run.name)}的${where}填的是${signs(dashes)}，没有发生的应填 0。`,
-  );
+  const message = `${quote(run.name)}的${where}填的是${signs(dashes)}，没有发生的应填 0。`;
+  return {
+    ...dashFinding(dashes, first?.span ?? span ?? table.span, message),
+    about: `${run.name}/${where}`,
+  };
 }
 
 function dashFinding(dashes: readonly Cell[], span: Finding["span"], message: string): Finding {

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import * as vscode from "vscode";
+import { actionsOn, MISSPELT, openDraft, rangeOf, replaceText, waitForDiagnostics } from "./helpers";
+
+describe("accepting a finding", () => {
+  it("writes it into .nianbao.json beside the draft, and it comes back when the entry goes", async () => {
+    const document = await openDraft(MISSPELT);
+    await waitForDiagnostics(document.uri, 1);
+    const actions = await actionsOn(document, rangeOf(document, "度止"));
+    const action = actions.find(({ title }) => title === "在此接受，并写明理由…");
+    assert.ok(action?.command);
+    assert.notEqual(actions[0], action);
+    const { command, arguments: given = [] } = action.command;
+    await vscode.commands.executeCommand(command, ...given, "照抄上级的表");
+    await waitForDiagnostics(document.uri, 0);
+
+    const file = vscode.Uri.joinPath(document.uri, "..", ".nianbao.json");
+    assert.deepEqual(JSON.parse(await readFile(file.fsPath, "utf8")), {
+      accepted: [
+        { file: "稿.txt", rule: "table/label", about: "documents", text: "本年度止件数", reason: "照抄上级的表" },
+      ],
+    });
+    await replaceText(document, "本年度止件数", "本年废止件数");
+    const [stale] = await waitForDiagnostics(file, 1);
+    assert.equal(stale?.severity, vscode.DiagnosticSeverity.Information);
+    await replaceText(document, "本年废止件数", "本年度止件数");
+    await waitForDiagnostics(file, 0);
+
+    const settings = await vscode.workspace.openTextDocument(file);
+    assert.equal(settings.languageId, "jsonc");
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(file, new vscode.Range(0, 0, settings.lineCount, 0), "{}\n");
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await settings.save());
+    await waitForDiagnostics(document.uri, 1);
+  });
+});

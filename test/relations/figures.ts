@@ -93,7 +93,7 @@ export function slip(meant: number, others: readonly number[], dice: Dice): numb
   }
 }
 
-/** `counts` with `number` cells written wrong, and which ones these are. */
+/** `counts` with `number` cells written wrong, any of them, and which ones these are. */
 export function planted(counts: Counts, number: number, dice: Dice): { written: Map<CellId, number>; wrong: CellId[] } {
   const written = new Map(counts);
   const ids = [...counts.keys()];
@@ -105,6 +105,26 @@ export function planted(counts: Counts, number: number, dice: Dice): { written: 
     written.set(id, slip(counts.get(id) ?? 0, [...counts.values()], dice));
   }
   return { written, wrong: [...wrong] };
+}
+
+/**
+ * `counts` with one cell written wrong as people do it: a total is added up wrong or a figure misspelt; that a figure
+ * comes into a cell that should be 0 is rare.
+ */
+export function likelySlip(
+  table: FormTable,
+  counts: Counts,
+  dice: Dice,
+): { written: Map<CellId, number>; wrong: CellId[] } {
+  const filled = [...counts].flatMap(([id, count]) => (count > 0 || dice.next() < 0.05 ? [id] : []));
+  const [any = ""] = counts.keys();
+  const id = filled.length > 0 ? dice.pick(filled) : any;
+  const meant = counts.get(id) ?? 0;
+  const addends = table.identities.find(({ total }) => total === id)?.right ?? [];
+  const forgotten = addends.flatMap((addend) => counts.get(addend) || []);
+  const number =
+    forgotten.length > 0 && dice.next() < 0.4 ? meant - dice.pick(forgotten) : slip(meant, [...counts.values()], dice);
+  return { written: new Map(counts).set(id, number), wrong: [id] };
 }
 
 /** The sums of a table over its figures, those left out whose total is in `blank`. Cells are counted as the slots are. */

@@ -21,7 +21,7 @@ export interface Repair {
   readonly reason?: string;
 }
 
-/** Figures that agree by chance below this tell nothing about where they were copied from. */
+/** Below this figures agree by chance, so it tells nothing that one is found elsewhere too. */
 const LEAST_TELLING = 10;
 
 /** The slips that explain a repair, where they are known. `figureOf` is what a cell says once everything is put right. */
@@ -79,8 +79,9 @@ function misplaced(table: Table, changes: readonly CellChange[]): string | undef
 function cellSlip(table: Table, { cell, value }: CellChange, figureOf: (id: CellId) => number): Slip | undefined {
   if (value === undefined) return undefined;
   const written = addend(cell.value) ?? 0;
-  const addends = forgottenAddend(table, cell, value - written, figureOf);
-  if (addends) return { reason: addends, isTelling: true };
+  const missing = value - written;
+  const forgotten = forgottenAddend(table, cell, missing, figureOf);
+  if (forgotten) return { reason: forgotten, isTelling: missing >= LEAST_TELLING };
   const slip = slipBetween(written, value);
   if (slip?.isTelling) return slip;
   const copied = neighboursFigure(table, cell, written, figureOf);

@@ -14,16 +14,12 @@ export function slipBetween(written: number, meant: number): Slip | undefined {
     return isTransposed(have, want) ? { reason: "两位数字写颠倒了", isTelling: true } : undefined;
   }
   // One digit in common says little: a fifth of all two-digit numbers hold a given one.
-  const isLong = Math.min(have.length, want.length) > 1;
+  const isTelling = Math.min(have.length, want.length) > 1;
   if (want.length === have.length + 1 && have !== "0" && isWithoutOne(have, want)) {
-    return hasDoubled(want, have)
-      ? { reason: "重复的数字少写了一位", isTelling: true }
-      : { reason: "少写了一位", isTelling: isLong };
+    return { reason: hasDoubled(want, have) ? "重复的数字少写了一位" : "少写了一位", isTelling };
   }
   if (have.length === want.length + 1 && want !== "0" && isWithoutOne(want, have)) {
-    return hasDoubled(have, want)
-      ? { reason: "一位数字写重了", isTelling: true }
-      : { reason: "多写了一位", isTelling: isLong };
+    return { reason: hasDoubled(have, want) ? "一位数字写重了" : "多写了一位", isTelling };
   }
   return undefined;
 }

@@ -65,15 +65,20 @@ export function movedRows(table: Table): { readonly cell: Cell; readonly value: 
 function misplaced(table: Table, changes: readonly CellChange[]): string | undefined {
   const [one, other] = changes;
   if (!one || !other) return undefined;
-  const isRow = movedRows(table).some(
+  if (changes.length > 2) return isMovedRow(table, changes) ? "数字错了一栏" : undefined;
+  if (!neighbours(table.form, one.cell.slot.id).includes(other.cell.slot.id)) return undefined;
+  if (addend(one.cell.value) !== other.value || addend(other.cell.value) !== one.value) return undefined;
+  return one.value === 0 || other.value === 0 ? "数字填到了相邻的一格" : "相邻两格的数字填反了";
+}
+
+function isMovedRow(table: Table, changes: readonly CellChange[]): boolean {
+  const [first] = changes;
+  if (changes.some(({ cell }) => cell.slot.row !== first?.cell.slot.row)) return false;
+  return movedRows(table).some(
     (moved) =>
       moved.length === changes.length &&
       moved.every(({ cell, value }) => changes.some((change) => change.cell === cell && change.value === value)),
   );
-  if (isRow && changes.length > 2) return "数字错了一栏";
-  if (changes.length > 2 || !neighbours(table.form, one.cell.slot.id).includes(other.cell.slot.id)) return undefined;
-  if (addend(one.cell.value) !== other.value || addend(other.cell.value) !== one.value) return undefined;
-  return one.value === 0 || other.value === 0 ? "数字填到了相邻的一格" : "相邻两格的数字填反了";
 }
 
 function cellSlip(table: Table, { cell, value }: CellChange, figureOf: (id: CellId) => number): Slip | undefined {

@@ -61,6 +61,9 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   let broken = residuals.filter((residual) => residual !== 0).length;
   if (broken === 0) return { repairs: [[]], isExact: true };
 
+  const meet = new Uint8Array(identities.length ** 2);
+  for (const own of places)
+    for (const one of own) for (const other of own) meet[one.identity * identities.length + other.identity] = 1;
   const isSettled = new Uint8Array(identities.length);
   const isChanged = new Uint8Array(values.length);
   const changes: Change[] = [];
@@ -101,30 +104,45 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     shift(cell, -delta);
   };
 
+  /** Broken identities no two of which share a cell: a change mends one of them at most. */
+  const brokenApart = (): number[] => {
+    const apart: number[] = [];
+    for (let identity = 0; identity < identities.length; identity++) {
+      if (residuals[identity] === 0) continue;
+      if (apart.every((other) => meet[identity * identities.length + other] === 0)) apart.push(identity);
+    }
+    return apart;
+  };
   const search = (left: number): void => {
     if (broken > left * mostPlaces) return;
-    for (const [identity, own] of identities.entries()) {
-      const residual = residuals[identity] ?? 0;
-      if (residual === 0) continue;
-      const short: number[] = [];
-      const able: number[] = [];
-      for (const [i, cell] of own.cells.entries()) {
-        const delta = -residual * (own.signs[i] ?? 0);
-        if (++steps > mostSteps) return;
-        if (isChanged[cell] || touchesSettled(cell)) continue;
-        const value = (current[cell] ?? 0) + delta;
-        (value < 0 ? short : able).push(cell);
-        if (value >= 0 || overdrawn) attempt(identity, [{ cell, value }], cell, delta, left);
+    const apart = brokenApart();
+    if (apart.length > left) return;
+    // As many as changes are left: each has exactly one of them, so any one identity names all candidates.
+    const isTight = apart.length === left;
+    const toMend = isTight ? apart.slice(0, 1) : [...identities.keys()].filter((identity) => residuals[identity] !== 0);
+    for (const identity of toMend) mend(identity, left, !isTight && !overdrawn);
+  };
+  /** Tries the cells of `identity`, and those that must share what it has too much. */
+  const mend = (identity: number, left: number, mayShare: boolean): void => {
+    const { cells, signs } = identities[identity] ?? { cells: [], signs: [] };
+    const residual = residuals[identity] ?? 0;
+    const short: number[] = [];
+    const able: number[] = [];
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] ?? -1;
+      const delta = -residual * (signs[i] ?? 0);
+      if (++steps > mostSteps) return;
+      if (isChanged[cell] || touchesSettled(cell)) continue;
+      const value = (current[cell] ?? 0) + delta;
+      (value < 0 ? short : able).push(cell);
+      if (value >= 0 || overdrawn) attempt(identity, [{ cell, value }], cell, delta, left);
+    }
+    for (const alike of mayShare ? groupsAlike(short, places) : []) {
+      const [cell = -1] = alike;
+      if (able.some((other) => isAlike(places[cell], places[other]))) continue;
+      for (const step of shares(alike, current, Math.abs(residual), left)) {
+        attempt(identity, step, cell, -Math.abs(residual), left);
       }
-      for (const alike of left > 1 && !overdrawn ? groupsAlike(short, places) : []) {
-        const [cell = -1] = alike;
-        if (able.some((other) => isAlike(places[cell], places[other]))) continue;
-        for (const step of shares(alike, current, Math.abs(residual), left)) {
-          attempt(identity, step, cell, -Math.abs(residual), left);
-        }
-      }
-      // The last change must mend every broken identity, so any one of them names all candidates.
-      if (left === 1) return;
     }
   };
 

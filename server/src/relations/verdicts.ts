@@ -118,20 +118,18 @@ function figureOf(table: Table, id: CellId): number {
 
 /** Identities that share cells, directly or through others, belong together. */
 function components(identities: readonly ActiveIdentity[]): ActiveIdentity[][] {
-  const groups: { identities: ActiveIdentity[]; cells: Set<CellId> }[] = [];
-  for (const identity of identities) {
-    const cells = new Set([...identity.left, ...identity.right]);
-    const own = { identities: [identity], cells };
-    for (let i = groups.length - 1; i >= 0; i--) {
-      const group = groups[i];
-      if (!group || ![...cells].some((id) => group.cells.has(id))) continue;
-      own.identities.unshift(...group.identities);
-      for (const id of group.cells) own.cells.add(id);
-      groups.splice(i, 1);
-    }
-    groups.push(own);
-  }
-  return groups.map((group) => group.identities);
+  const withCell = new Map<CellId, ActiveIdentity[]>();
+  for (const identity of identities)
+    for (const id of [...identity.left, ...identity.right]) withCell.set(id, [...(withCell.get(id) ?? []), identity]);
+  const reached = new Set<ActiveIdentity>();
+  return identities.flatMap((first) => {
+    if (reached.has(first)) return [];
+    const group = new Set([first]);
+    for (const { left, right } of group)
+      for (const id of [...left, ...right]) for (const other of withCell.get(id) ?? []) group.add(other);
+    for (const identity of group) reached.add(identity);
+    return [identities.filter((identity) => group.has(identity))];
+  });
 }
 
 function judgeComponent(table: Table, identities: readonly ActiveIdentity[]): Verdict[] {

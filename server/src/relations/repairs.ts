@@ -47,7 +47,6 @@ const MOST_REPAIRS = 400;
  */
 export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repairs {
   const { values, identities } = system;
-  const current = [...values];
   const residuals = identities.map(({ cells, signs }) =>
     cells.reduce((sum, cell, i) => sum + (signs[i] ?? 0) * (values[cell] ?? 0), 0),
   );
@@ -71,7 +70,6 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   let steps = 0;
 
   const shift = (cell: number, delta: number) => {
-    current[cell] = (current[cell] ?? 0) + delta;
     for (const { identity, sign } of places[cell] ?? []) {
       const before = residuals[identity] ?? 0;
       const after = before + sign * delta;
@@ -133,14 +131,14 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
       const delta = -residual * (signs[i] ?? 0);
       if (++steps > mostSteps) return;
       if (isChanged[cell] || touchesSettled(cell)) continue;
-      const value = (current[cell] ?? 0) + delta;
+      const value = (values[cell] ?? 0) + delta;
       (value < 0 ? short : able).push(cell);
       if (value >= 0 || overdrawn) attempt(identity, [{ cell, value }], cell, delta, left);
     }
     for (const alike of mayShare ? groupsAlike(short, places) : []) {
       const [cell = -1] = alike;
       if (able.some((other) => isAlike(places[cell], places[other]))) continue;
-      for (const step of shares(alike, current, Math.abs(residual), left)) {
+      for (const step of shares(alike, values, Math.abs(residual), left)) {
         attempt(identity, step, cell, -Math.abs(residual), left);
       }
     }

@@ -6,12 +6,19 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { analyse } from "../../server/src/analyse";
+import { FORMS } from "../../server/src/forms";
+import { verdictsOf } from "../../server/src/relations/verdicts";
+import { parseReport } from "../../server/src/report/parse";
+import { draftText, makeDraft } from "../harness/drafts";
+import { tablesOf } from "../harness/figures";
+import { Dice, likelyCounts, planted } from "../relations/figures";
 import { startClient } from "./client";
-import { race } from "./measure";
+import { quantile, race } from "./measure";
 
 const ROOT = join(__dirname, "../..");
 const OUT = join(ROOT, "out/bench");
 const FILES = 500;
+const TABLES = 400;
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "31" } } });
 const ROUNDS = Number(values.rounds);
@@ -44,6 +51,9 @@ async function main(): Promise<void> {
   await editing(first);
   await starting(first);
   await batch(first);
+
+  console.log("\n| 找出写错的数 wrong cells | p50 ms | p99 ms |\n| --- | ---: | ---: |");
+  for (const wrong of [1, 2, 3, 4, 10, 60]) judging(wrong);
 }
 
 function print(what: string, own = 0, base = 0): void {
@@ -69,6 +79,30 @@ async function reading(name: string, text: string): Promise<void> {
     20,
   );
   print(`检查 ${name}（${text.length} 字）/ 逐字读一遍`, own / times, base / times);
+}
+
+/** Which of a table's figures are wrong, with so many of them wrong and every other time some totals left blank. */
+function judging(wrong: number): void {
+  const form = FORMS["2021"];
+  const table = tablesOf(form).find(({ id }) => id === "applications");
+  if (!table) return;
+  const dice = new Dice(wrong);
+  const prose = { title: "柳泉镇人民政府2023年政府信息公开工作年度报告", overview: "", problems: "", other: "" };
+  const times: number[] = [];
+  for (let i = -100; i < TABLES; i++) {
+    const { written } = planted(likelyCounts(table, dice), wrong, dice);
+    const figures = [...written].map(([id, count]) => [
+      id,
+      id.endsWith(".total") && i % 2 && dice.next() < 0.5 ? "" : `${count}`,
+    ]);
+    const text = draftText(makeDraft("bench", "tabRows", form, prose, Object.fromEntries(figures)));
+    const read = parseReport(text).tables.find(({ form: { id } }) => id === "applications");
+    if (!read) continue;
+    const start = performance.now();
+    verdictsOf(read);
+    if (i >= 0) times.push(performance.now() - start);
+  }
+  console.log(`| ${wrong} | ${digits(quantile(times, 0.5))} | ${digits(quantile(times, 0.99))} |`);
 }
 
 function onePass(text: string): number {

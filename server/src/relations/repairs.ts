@@ -15,7 +15,8 @@ export interface SumIdentity {
 /** A cell and the value that it gets, a whole number >= 0. */
 export interface Change {
   readonly cell: number;
-  readonly value: number;
+  /** Absent where the identities leave a choice: cells that share too large a surplus, none of which can hold it all. */
+  readonly value?: number;
 }
 
 export interface Repairs {
@@ -39,9 +40,13 @@ const MOST_REPAIRS = 400;
  * In the forms each cell stands in one identity of its row and one or two of its column. Up to three cells of such a
  * grid form no circle, so one of them always is the only changed cell of some broken identity, and that identity tells
  * its value. The search picks such an identity and cell, puts the cell right, and goes on with one change less.
+ *
+ * Cells that stand in the same identities are alike but for how much can be taken from them. Where no one of them can
+ * give what the identity asks for, as many as can together are one step. Where sums are not known, three cells may depend
+ * on each other without being alike; such sets are two cells of which one would fall below 0, and a third to make up.
  */
-export function smallestRepairs({ values, identities }: SumSystem, mostSteps = MOST_STEPS): Repairs {
-  const current = [...values];
+export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repairs {
+  const { values, identities } = system;
   const residuals = identities.map(({ cells, signs }) =>
     cells.reduce((sum, cell, i) => sum + (signs[i] ?? 0) * (values[cell] ?? 0), 0),
   );
@@ -55,6 +60,9 @@ export function smallestRepairs({ values, identities }: SumSystem, mostSteps = M
   let broken = residuals.filter((residual) => residual !== 0).length;
   if (broken === 0) return { repairs: [[]], isExact: true };
 
+  const meet = new Uint8Array(identities.length ** 2);
+  for (const own of places)
+    for (const one of own) for (const other of own) meet[one.identity * identities.length + other.identity] = 1;
   const isSettled = new Uint8Array(identities.length);
   const isChanged = new Uint8Array(values.length);
   const changes: Change[] = [];
@@ -62,7 +70,6 @@ export function smallestRepairs({ values, identities }: SumSystem, mostSteps = M
   let steps = 0;
 
   const shift = (cell: number, delta: number) => {
-    current[cell] = (current[cell] ?? 0) + delta;
     for (const { identity, sign } of places[cell] ?? []) {
       const before = residuals[identity] ?? 0;
       const after = before + sign * delta;
@@ -72,42 +79,78 @@ export function smallestRepairs({ values, identities }: SumSystem, mostSteps = M
     }
   };
   const touchesSettled = (cell: number) => (places[cell] ?? []).some(({ identity }) => isSettled[identity] === 1);
-  const record = () => {
-    const sorted = [...changes].sort((a, b) => a.cell - b.cell);
+  const record = (repair: readonly Change[]) => {
+    const sorted = [...repair].sort((a, b) => a.cell - b.cell);
     found.set(sorted.map(({ cell, value }) => `${cell}=${value}`).join(" "), sorted);
   };
+  /** While set, cells may fall below 0, and the sets of changes where one does are kept apart. */
+  let overdrawn: Change[][] | undefined;
+  /** Puts `identity` right by `step`, which takes `delta` in all from `cell` and those like it, and goes on. */
+  const attempt = (identity: number, step: readonly Change[], cell: number, delta: number, left: number) => {
+    shift(cell, delta);
+    changes.push(...step);
+    if (broken === 0 && overdrawn) overdrawn.push([...changes]);
+    else if (broken === 0) record(changes);
+    else if (left > step.length) {
+      isSettled[identity] = 1;
+      for (const change of step) isChanged[change.cell] = 1;
+      search(left - step.length);
+      isSettled[identity] = 0;
+      for (const change of step) isChanged[change.cell] = 0;
+    }
+    changes.length -= step.length;
+    shift(cell, -delta);
+  };
 
+  /** Broken identities no two of which share a cell: a change mends one of them at most. */
+  const brokenApart = (): number[] => {
+    const apart: number[] = [];
+    for (let identity = 0; identity < identities.length; identity++) {
+      if (residuals[identity] === 0) continue;
+      if (apart.every((other) => meet[identity * identities.length + other] === 0)) apart.push(identity);
+    }
+    return apart;
+  };
   const search = (left: number): void => {
     if (broken > left * mostPlaces) return;
-    for (let identity = 0; identity < identities.length; identity++) {
-      const residual = residuals[identity] ?? 0;
-      const own = identities[identity];
-      if (residual === 0 || !own) continue;
-      for (let i = 0; i < own.cells.length; i++) {
-        const cell = own.cells[i] ?? -1;
-        const delta = -residual * (own.signs[i] ?? 0);
-        if (++steps > mostSteps) return;
-        if (isChanged[cell] || (current[cell] ?? 0) + delta < 0 || touchesSettled(cell)) continue;
-        shift(cell, delta);
-        changes.push({ cell, value: current[cell] ?? 0 });
-        if (broken === 0) record();
-        else if (left > 1) {
-          isSettled[identity] = 1;
-          isChanged[cell] = 1;
-          search(left - 1);
-          isSettled[identity] = 0;
-          isChanged[cell] = 0;
-        }
-        changes.pop();
-        shift(cell, -delta);
+    const apart = brokenApart();
+    if (apart.length > left) return;
+    // As many as changes are left: each has exactly one of them, so any one identity names all candidates.
+    const isTight = apart.length === left;
+    const toMend = isTight ? apart.slice(0, 1) : [...identities.keys()].filter((identity) => residuals[identity] !== 0);
+    for (const identity of toMend) mend(identity, left, !isTight && !overdrawn);
+  };
+  /** Tries the cells of `identity`, and those that must share what it has too much. */
+  const mend = (identity: number, left: number, mayShare: boolean): void => {
+    const { cells, signs } = identities[identity] ?? { cells: [], signs: [] };
+    const residual = residuals[identity] ?? 0;
+    const short: number[] = [];
+    const able: number[] = [];
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] ?? -1;
+      const delta = -residual * (signs[i] ?? 0);
+      if (++steps > mostSteps) return;
+      if (isChanged[cell] || touchesSettled(cell)) continue;
+      const value = (values[cell] ?? 0) + delta;
+      (value < 0 ? short : able).push(cell);
+      if (value >= 0 || overdrawn) attempt(identity, [{ cell, value }], cell, delta, left);
+    }
+    for (const alike of mayShare ? groupsAlike(short, places) : []) {
+      const [cell = -1] = alike;
+      if (able.some((other) => isAlike(places[cell], places[other]))) continue;
+      for (const step of shares(alike, values, Math.abs(residual), left)) {
+        attempt(identity, step, cell, -Math.abs(residual), left);
       }
-      // The last change must mend every broken identity, so any one of them names all candidates.
-      if (left === 1) return;
     }
   };
 
   for (let size = 1; size <= MOST_CHANGES && found.size === 0; size++) {
     search(size);
+    if (size === 3) {
+      overdrawn = [];
+      search(2);
+      for (const pair of overdrawn) for (const repair of circlesWith(pair, system, places)) record(repair);
+    }
     if (steps > mostSteps) return { repairs: [], isExact: false };
   }
   const repairs = [...found.values()].filter(
@@ -116,4 +159,78 @@ export function smallestRepairs({ values, identities }: SumSystem, mostSteps = M
   return repairs.length === 0 || repairs.length > MOST_REPAIRS
     ? { repairs: [], isExact: false }
     : { repairs, isExact: true };
+}
+
+type Place = { readonly identity: number; readonly sign: number };
+
+/** Whether cells stand in the same identities, on the same sides. */
+function isAlike(a: readonly Place[] = [], b: readonly Place[] = []): boolean {
+  return (
+    a.length === b.length && a.every(({ identity, sign }, i) => b[i]?.identity === identity && b[i]?.sign === sign)
+  );
+}
+
+/** The cells in groups of those that are alike, cells without any like them left out. */
+function groupsAlike(cells: readonly number[], places: readonly (readonly Place[])[]): number[][] {
+  const groups: number[][] = [];
+  for (const cell of cells) {
+    const group = groups.find(([first = -1]) => isAlike(places[first], places[cell]));
+    if (group) group.push(cell);
+    else groups.push([cell]);
+  }
+  return groups.filter(({ length }) => length > 1);
+}
+
+/** The smallest sets of `cells` from which `surplus` can be taken together, where they are at most `most`. */
+function shares(cells: readonly number[], values: readonly number[], surplus: number, most: number): Change[][] {
+  const heldBy = (cell: number) => values[cell] ?? 0;
+  const pick = (from: number, size: number, missing: number): number[][] => {
+    if (size === 0) return missing <= 0 ? [[]] : [];
+    return cells
+      .slice(from)
+      .flatMap((cell, i) => pick(from + i + 1, size - 1, missing - heldBy(cell)).map((rest) => [cell, ...rest]));
+  };
+  for (let size = 2; size <= most; size++) {
+    const sets = pick(0, size, surplus);
+    if (sets.length === 0) continue;
+    return sets.map((set) => {
+      const isAll = set.reduce((sum, cell) => sum + heldBy(cell), 0) === surplus;
+      return set.map((cell): Change => (isAll ? { cell, value: 0 } : { cell }));
+    });
+  }
+  return [];
+}
+
+/** Sets of `pair` and a third cell that stands where the two do and takes over what they cannot give. */
+function circlesWith(
+  pair: readonly Change[],
+  { values, identities }: SumSystem,
+  places: readonly (readonly Place[])[],
+): Change[][] {
+  const [one, other] = pair;
+  if (!one || !other || pair.every(({ value = 0 }) => value >= 0)) return [];
+  const signAt = (cell: number, at: number) => places[cell]?.find(({ identity }) => identity === at)?.sign ?? 0;
+  const around = (places[one.cell] ?? []).flatMap(({ identity }) => identities[identity]?.cells ?? []);
+  return [...new Set(around)].flatMap((third) => {
+    if (third === one.cell || third === other.cell) return [];
+    const touched = [one.cell, other.cell, third].flatMap((cell) => places[cell] ?? []);
+    const shares = [1, -1].flatMap((a) => [1, -1].map((b) => [a, b] as const));
+    const share = shares.find(([a, b]) =>
+      touched.every(
+        ({ identity }) => signAt(third, identity) === a * signAt(one.cell, identity) + b * signAt(other.cell, identity),
+      ),
+    );
+    if (!share) return [];
+    const cells = [
+      { cell: third, value: values[third] ?? 0, per: 1 },
+      { cell: one.cell, value: one.value ?? 0, per: -share[0] },
+      { cell: other.cell, value: other.value ?? 0, per: -share[1] },
+    ];
+    const least = Math.max(...cells.flatMap(({ value, per }) => (per > 0 ? [-value] : [])));
+    const most = Math.min(...cells.flatMap(({ value, per }) => (per < 0 ? [value] : [])));
+    if (least > most) return [];
+    return [
+      cells.map(({ cell, value, per }): Change => (least === most ? { cell, value: value + per * least } : { cell })),
+    ];
+  });
 }

@@ -1,17 +1,25 @@
-/**
- * What slip of the hand makes `written` of `meant`, in Chinese for a message; undefined where none is known that is
- * telling. Both are whole numbers >= 0.
- */
-export function slipBetween(written: number, meant: number): string | undefined {
+/** A slip of the hand, in Chinese for a message. */
+export interface Slip {
+  readonly reason: string;
+  /** Whether figures that have nothing to do with each other seldom look like it. */
+  readonly isTelling: boolean;
+}
+
+/** What slip of the hand makes `written` of `meant`, where one is known. Both are whole numbers >= 0. */
+export function slipBetween(written: number, meant: number): Slip | undefined {
   const have = String(written);
   const want = String(meant);
   if (have === want) return undefined;
-  if (have.length === want.length) return isTransposed(have, want) ? "两位数字写颠倒了" : undefined;
+  if (have.length === want.length) {
+    return isTransposed(have, want) ? { reason: "两位数字写颠倒了", isTelling: true } : undefined;
+  }
+  // One digit in common says little: a fifth of all two-digit numbers hold a given one.
+  const isTelling = Math.min(have.length, want.length) > 1;
   if (want.length === have.length + 1 && have !== "0" && isWithoutOne(have, want)) {
-    return hasDoubled(want, have) ? "重复的数字少写了一位" : "少写了一位";
+    return { reason: hasDoubled(want, have) ? "重复的数字少写了一位" : "少写了一位", isTelling };
   }
   if (have.length === want.length + 1 && want !== "0" && isWithoutOne(want, have)) {
-    return hasDoubled(have, want) ? "一位数字写重了" : "多写了一位";
+    return { reason: hasDoubled(have, want) ? "一位数字写重了" : "多写了一位", isTelling };
   }
   return undefined;
 }

@@ -1,20 +1,16 @@
 import type { CellId, Identity } from "../forms";
 import type { Cell, Table } from "../report/types";
 import { addend } from "../report/value";
+import { type CellChange, explained, likeliest, movedRows, type Repair } from "./explain";
 import { type Change, type SumSystem, smallestRepairs } from "./repairs";
-import { slipBetween } from "./slips";
 
-/** A cell and the value that would put its sums right. */
-export interface Candidate {
+/** The one cell that must be wrong: every smallest set of changes has it, with this value. */
+export interface Pinned {
+  readonly kind: "pinned";
   readonly cell: Cell;
   readonly value: number;
   /** The slip that explains what is written, in Chinese. */
   readonly reason?: string;
-}
-
-/** The one cell that must be wrong: every smallest set of changes has it, with this value. */
-export interface Pinned extends Candidate {
-  readonly kind: "pinned";
   /** The broken identities that the cell stands in. */
   readonly mends: readonly Identity[];
 }
@@ -24,7 +20,9 @@ export interface Open {
   readonly kind: "open";
   readonly identity: Identity;
   /** The smallest sets of changes that mend it and all that is broken with it; empty where no small set does. */
-  readonly repairs: readonly (readonly Candidate[])[];
+  readonly repairs: readonly Repair[];
+  /** The one of them that a slip of the hand explains: a guess, however good. */
+  readonly likely?: Repair;
 }
 
 export type Verdict = Pinned | Open;
@@ -120,20 +118,18 @@ function figureOf(table: Table, id: CellId): number {
 
 /** Identities that share cells, directly or through others, belong together. */
 function components(identities: readonly ActiveIdentity[]): ActiveIdentity[][] {
-  const groups: { identities: ActiveIdentity[]; cells: Set<CellId> }[] = [];
-  for (const identity of identities) {
-    const cells = new Set([...identity.left, ...identity.right]);
-    const own = { identities: [identity], cells };
-    for (let i = groups.length - 1; i >= 0; i--) {
-      const group = groups[i];
-      if (!group || ![...cells].some((id) => group.cells.has(id))) continue;
-      own.identities.unshift(...group.identities);
-      for (const id of group.cells) own.cells.add(id);
-      groups.splice(i, 1);
-    }
-    groups.push(own);
-  }
-  return groups.map((group) => group.identities);
+  const withCell = new Map<CellId, ActiveIdentity[]>();
+  for (const identity of identities)
+    for (const id of [...identity.left, ...identity.right]) withCell.set(id, [...(withCell.get(id) ?? []), identity]);
+  const reached = new Set<ActiveIdentity>();
+  return identities.flatMap((first) => {
+    if (reached.has(first)) return [];
+    const group = new Set([first]);
+    for (const { left, right } of group)
+      for (const id of [...left, ...right]) for (const other of withCell.get(id) ?? []) group.add(other);
+    for (const identity of group) reached.add(identity);
+    return [identities.filter((identity) => group.has(identity))];
+  });
 }
 
 function judgeComponent(table: Table, identities: readonly ActiveIdentity[]): Verdict[] {
@@ -150,60 +146,65 @@ function judgeComponent(table: Table, identities: readonly ActiveIdentity[]): Ve
     })),
   };
   const { repairs } = smallestRepairs(system);
-  const candidate = ({ cell, value }: Change): Candidate[] => {
-    const own = table.cells.get(ids[cell] ?? "");
-    return own ? [withReason(table, own, value)] : [];
-  };
+  const answers = repairs.length > 0 ? repairs.map((repair) => repair.flatMap(cellChange)) : movedRowAnswers();
 
-  const [first = [], ...others] = repairs;
-  const certain = first.filter((change) => others.every((repair) => repair.some((other) => isSame(change, other))));
-  const pinned = certain.flatMap(candidate).map((found): Pinned => {
-    const own = identities.filter((identity) => standsIn(found.cell.slot.id, identity));
+  const [first = [], ...others] = repairs.length > 0 ? answers : [];
+  const certain = first.filter(
+    (change) => change.value !== undefined && others.every((repair) => repair.some((other) => isSame(change, other))),
+  );
+  const mended = new Map(certain.map(({ cell, value }) => [cell.slot.id, value]));
+  const afterAll = (changes: readonly CellChange[]) => (id: CellId) =>
+    changes.find(({ cell }) => cell.slot.id === id)?.value ?? mended.get(id) ?? written(id);
+  const slips = explained(table, certain, afterAll([]));
+  const pinned = slips.changes.flatMap(({ cell, value, slip }): Pinned[] => {
+    if (value === undefined) return [];
+    const own = identities.filter((identity) => standsIn(cell.slot.id, identity));
     const mends = own.filter((identity) => broken.includes(identity));
-    return {
-      kind: "pinned",
-      ...found,
-      mends: (mends.length > 0 ? mends : own.slice(0, 1)).map(({ identity }) => identity),
-    };
+    const reason = slips.reason ?? slip?.reason;
+    return [
+      {
+        kind: "pinned",
+        cell,
+        value,
+        mends: (mends.length > 0 ? mends : own.slice(0, 1)).map(({ identity }) => identity),
+        ...(reason ? { reason } : {}),
+      },
+    ];
   });
-  const mended = new Map(pinned.map(({ cell, value }) => [cell.slot.id, value]));
-  const stillBroken = broken.filter((identity) => residual(identity, (id) => mended.get(id) ?? written(id)) !== 0);
-  const told = new Set<readonly Change[]>();
+  const stillBroken = broken.filter((identity) => residual(identity, afterAll([])) !== 0);
+  const told = new Set<readonly CellChange[]>();
   const open = stillBroken.flatMap((active): Open[] => {
-    const touching = repairs.filter((repair) => repair.some(({ cell }) => standsIn(ids[cell] ?? "", active)));
+    const touching = answers.filter((changes) => changes.some(({ cell }) => standsIn(cell.slot.id, active)));
     // Identities that the same repairs mend are one finding.
-    if (touching.length > 0 && touching.every((repair) => told.has(repair))) return [];
-    for (const repair of touching) told.add(repair);
-    const mending = touching.map((repair) => repair.filter(({ cell }) => !mended.has(ids[cell] ?? "")));
-    return [{ kind: "open", identity: active.identity, repairs: mending.map((repair) => repair.flatMap(candidate)) }];
+    if (touching.length > 0 && touching.every((changes) => told.has(changes))) return [];
+    for (const changes of touching) told.add(changes);
+    const mending = touching.map((changes) => {
+      const left = changes.filter(({ cell }) => !mended.has(cell.slot.id));
+      return explained(table, left, afterAll(changes));
+    });
+    const likely = likeliest(mending);
+    return [{ kind: "open", identity: active.identity, repairs: mending, ...(likely ? { likely } : {}) }];
   });
   return [...pinned, ...open];
+
+  function cellChange({ cell, ...change }: Change): CellChange[] {
+    const own = table.cells.get(ids[cell] ?? "");
+    return own ? [{ ...change, cell: own }] : [];
+  }
+
+  /** Where too many cells are wrong to be found one by one: a row whose figures all stand one column too far. */
+  function movedRowAnswers(): CellChange[][] {
+    return movedRows(table).filter((moved) => {
+      const values = new Map(moved.map(({ cell, value }) => [cell.slot.id, value]));
+      return identities.every((identity) => residual(identity, (id) => values.get(id) ?? written(id)) === 0);
+    });
+  }
 }
 
 function standsIn(id: CellId, { left, right }: ActiveIdentity): boolean {
   return left.includes(id) || right.includes(id);
 }
 
-function isSame(a: Change, b: Change): boolean {
+function isSame(a: CellChange, b: CellChange): boolean {
   return a.cell === b.cell && a.value === b.value;
-}
-
-function withReason(table: Table, cell: Cell, value: number): Candidate {
-  const written = addend(cell.value) ?? 0;
-  const reason = forgottenAddend(table, cell, value - written) ?? slipBetween(written, value);
-  return { cell, value, ...(reason ? { reason } : {}) };
-}
-
-/** A total that is short by exactly one of its addends, where only one addend is of that size. */
-function forgottenAddend(table: Table, cell: Cell, missing: number): string | undefined {
-  if (missing <= 0) return undefined;
-  for (const { left, right, total } of table.form.identities) {
-    if (total !== cell.slot.id || left.length !== 1) continue;
-    const addends = right.flatMap((id) => table.cells.get(id) ?? []).filter(({ value }) => addend(value) === missing);
-    const [only] = addends;
-    if (only && addends.length === 1) {
-      return `漏加了${only.slot.row === cell.slot.row ? only.slot.columnName : only.slot.rowName}的 ${missing}`;
-    }
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { CellId, Identity, IdentityRule } from "../../forms";
-import { type Candidate, type Open, type Pinned, sidesOf, verdictsOf } from "../../relations/verdicts";
+import type { Candidate, Repair } from "../../relations/explain";
+import { type Open, type Pinned, sidesOf, verdictsOf } from "../../relations/verdicts";
 import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
 import { quote } from "../quote";
@@ -37,7 +38,7 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
     cell: cell.slot.id,
     message: `${cellName(cell)}写的是 ${cell.raw || "空"}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
     related,
-    fixes: repairFix([pinned], true),
+    fixes: repairFix({ changes: [{ cell, value }], ...(reason ? { reason } : {}) }, true),
   };
 }
 
@@ -49,44 +50,63 @@ const SUMS: Readonly<Record<IdentityRule, string>> = {
   "total/disputes": "总计",
 };
 
-function openFinding(table: Table, { identity, repairs }: Open): Finding {
+function openFinding(table: Table, { identity, repairs, likely }: Open): Finding {
   const total = table.cells.get(identity.total);
   const { left, right } = sidesOf(table, identity);
   const own = new Set([...left, ...right]);
   const candidates = new Map(
     repairs
-      .flat()
+      .flatMap(({ changes }) => changes)
       .flatMap((candidate) => (own.has(candidate.cell.slot.id) ? [[candidate.cell, candidate] as const] : [])),
   );
-  const explained = repairs.filter((repair) => repair.every(({ reason }) => reason !== undefined));
-  const todo =
-    candidates.size > 0 ? `可能写错的有 ${candidates.size} 处，请核对后改其中一处` : "写错的可能不止一处，请逐项核对";
+  const todo = [
+    ...(candidates.size > 1 ? [`可能写错的有 ${candidates.size} 处`] : []),
+    ...(likely ? [`很可能是${guessOf(likely)}`] : []),
+    likely ? "请核对后改正" : repairs.some(isOpen) ? "请一起核对" : "请核对后改其中一处",
+  ].join("，");
+  const inOrder = likely ? [likely, ...repairs.filter((repair) => repair !== likely)] : repairs;
   return {
     span: total?.span ?? table.span,
     cell: identity.total,
-    message: `${describe(table, identity)}，${todo}。`,
+    message: `${describe(table, identity)}，${candidates.size > 0 ? todo : "写错的可能不止一处，请逐项核对"}。`,
     related: candidates.size > 0 ? [...candidates.values()].map(suspicion) : addends(table, identity),
-    fixes: repairs
-      .slice(0, MOST_FIXES)
-      .flatMap((repair) => repairFix(repair, explained.length === 1 && repair === explained[0])),
+    fixes: inOrder.slice(0, MOST_FIXES).flatMap((repair) => repairFix(repair, repair === likely)),
   };
 }
 
-function suspicion({ cell, value, reason }: Candidate): RelatedPlace {
-  return { span: cell.span, message: `如果错在${cellName(cell)}，应为 ${value}${reason ? `（${reason}）` : ""}` };
+/** Whether the sums do not tell the values of a repair. */
+function isOpen({ changes }: Repair): boolean {
+  return changes.some(({ value }) => value === undefined);
 }
 
-/** The fix that writes the values of a repair; none where the text has no cell to write one in. */
-function repairFix(repair: readonly Candidate[], preferred: boolean): Fix[] {
-  if (repair.length === 0 || repair.some(({ cell }) => !cell.isWritten)) return [];
-  const parts = repair.map(
-    ({ cell, value, reason }) =>
-      `把${cellName(cell)}由 ${cell.raw || "空"} 改为 ${value}${reason ? `（${reason}）` : ""}`,
+/** What slip a repair supposes: `“行政复议”的总计写错了（两位数字写颠倒了，改为 13 就对得上）`. */
+function guessOf({ changes, reason }: Repair): string {
+  const [first] = changes;
+  if (first && reason && changes.length > 2) return `${quote(first.cell.slot.rowName)}一行的${reason}`;
+  if (reason) return `${changes.map(({ cell }) => cellName(cell)).join("和")}写错了（${reason}）`;
+  return changes
+    .map(({ cell, value, slip }) => `${cellName(cell)}写错了（${slip?.reason}，改为 ${value} 就对得上）`)
+    .join("，");
+}
+
+function suspicion({ cell, value, slip }: Candidate): RelatedPlace {
+  const right = value === undefined ? `应比 ${cell.raw} 小，同其他几处一起核对` : `应为 ${value}`;
+  return { span: cell.span, message: `如果错在${cellName(cell)}，${right}${slip ? `（${slip.reason}）` : ""}` };
+}
+
+/** The fix that writes the values of a repair; none where a value is not known or the text has no cell to write it in. */
+function repairFix(repair: Repair, preferred: boolean): Fix[] {
+  const edits = repair.changes.flatMap(({ cell, value }) =>
+    cell.isWritten && value !== undefined ? [{ span: cell.span, text: String(value) }] : [],
   );
-  const edits = repair.map(({ cell, value }) => ({ span: cell.span, text: String(value) }));
+  if (edits.length === 0 || edits.length < repair.changes.length) return [];
+  const parts = repair.changes.map(
+    ({ cell, value, slip }) =>
+      `把${cellName(cell)}由 ${cell.raw || "空"} 改为 ${value}${slip ? `（${slip.reason}）` : ""}`,
+  );
   return [
     {
-      title: parts.join("，"),
+      title: parts.join("，") + (repair.reason ? `（${repair.reason}）` : ""),
       kind: "suggestion",
       ...(preferred ? { preferred } : {}),
       edits: edits.sort((a, b) => a.span.start - b.span.start),

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { analyse, DEFAULT_CONFIG } from "../../server/src/analyse";
+import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../server/src/forms";
+import { verdictsOf } from "../../server/src/relations/verdicts";
+import type { LayoutId } from "../../server/src/report/types";
+import { RULES } from "../../server/src/rules";
+import type { Problem } from "../../server/src/rules/types";
+import { tablesOf } from "../harness/figures";
+import { writeDraft } from "../report/arbitrary";
+import { type Counts, Dice, likelyCounts, likelySlip, planted, systemOf } from "./figures";
+import { smallestSets } from "./oracle";
+
+const LAYOUTS: readonly LayoutId[] = ["tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"];
+const SUM_RULES = RULES.filter(({ meta }) => meta.fix === "suggestion" && meta.id.startsWith("total/"));
+
+/** A table with wrong cells, written down and judged. */
+interface Trial {
+  readonly layout: LayoutId;
+  readonly right: Counts;
+  readonly wrong: readonly CellId[];
+  /** The cells and values of which the verdicts are certain. */
+  readonly pinned: ReadonlyMap<CellId, number>;
+  /** The smallest sets of changes, found in another way. */
+  readonly answers: readonly ReadonlyMap<CellId, number | undefined>[];
+  readonly problems: readonly Problem[];
+  readonly text: string;
+}
+
+function* trials(id: TableId, wrongCells: number, rounds: number, seed: number, isLikely = false): Iterable<Trial> {
+  const dice = new Dice(seed);
+  for (let round = 0; round < rounds; round++)
+    for (const edition of ["2019", "2021"] as const)
+      for (const layout of LAYOUTS) yield trial(tableNamed(edition, id), layout, wrongCells, dice, isLikely);
+}
+
+function trial(table: FormTable, layout: LayoutId, wrongCells: number, dice: Dice, isLikely: boolean): Trial {
+  const { edition } = table;
+  const right = likelyCounts(table, dice);
+  const { written, wrong } = isLikely ? likelySlip(table, right, dice) : planted(right, wrongCells, dice);
+  const slots = tablesOf(FORMS[edition]).flatMap(({ slots: own }) => own);
+  const text = writeDraft({
+    edition,
+    layout,
+    lineEnd: "\n",
+    quirks: Array.from({ length: 60 }, () => dice.below(1000)),
+    figures: new Map(slots.map((slot) => [slot.id, String(written.get(slot.id) ?? 0)])),
+  });
+  const { report, problems } = analyse(text, DEFAULT_CONFIG, SUM_RULES);
+  const read = report.tables.find(({ form }) => form.id === table.id);
+  const verdicts = read ? verdictsOf(read) : [];
+  return {
+    layout,
+    right,
+    wrong,
+    pinned: new Map(
+      verdicts.flatMap((verdict) => (verdict.kind === "pinned" ? [[verdict.cell.slot.id, verdict.value]] : [])),
+    ),
+    answers: smallestSets(systemOf(table, written), wrongCells).map(
+      (changes) => new Map(changes.map(({ cell, value }) => [table.slots[cell]?.id ?? "", value])),
+    ),
+    problems,
+    text,
+  };
+}
+
+function tableNamed(edition: Edition, id: TableId): FormTable {
+  const table = tablesOf(FORMS[edition]).find((candidate) => candidate.id === id);
+  if (table) return table;
+  throw new Error(`no table ${id}`);
+}
+
+/** Whether exactly the wrong cells are told, each with its right value, and that value is the fix to offer first. */
+function isPutRight({ right, wrong, pinned, problems, text }: Trial): boolean {
+  const offered = problems.flatMap(({ fixes = [] }) => fixes.filter(({ preferred }) => preferred));
+  return (
+    pinned.size === wrong.length &&
+    offered.length === wrong.length &&
+    wrong.every((id) => {
+      const found = problems.find(({ cell }) => cell === id);
+      const [fix] = found?.fixes ?? [];
+      const [edit] = fix?.edits ?? [];
+      const isOnCell = edit?.span.start === found?.span.start && edit?.span.end === found?.span.end;
+      const isWritten = edit !== undefined && edit.text !== text.slice(edit.span.start, edit.span.end);
+      return pinned.get(id) === right.get(id) && edit?.text === String(right.get(id)) && isOnCell && isWritten;
+    })
+  );
+}
+
+/** Asserts that nothing is told as certain that not every smallest answer has. */
+function assertCertain({ pinned, answers }: Trial): void {
+  for (const [id, value] of pinned) assert.ok(answers.every((answer) => answer.get(id) === value));
+}
+
+function share(of: readonly Trial[], holds: (trial: Trial) => boolean): number {
+  return of.filter(holds).length / of.length;
+}
+
+describe("which number is wrong", function () {
+  this.timeout(60_000);
+
+  it("is told for one wrong cell of the applications table, in every layout", () => {
+    const all = [...trials("applications", 1, 8, 1)];
+    for (const one of all) {
+      assertCertain(one);
+      assert.ok(
+        isPutRight(one),
+        `${one.layout}: ${one.problems.map(({ message }) => message).join("\n")}\n${one.text}`,
+      );
+    }
+  });
+
+  it("is told for two wrong cells of the applications table, but where other two would do as well", () => {
+    const all = [...trials("applications", 2, 10, 2)];
+    all.forEach(assertCertain);
+    const settled = all.filter(({ answers }) => answers.length === 1);
+    assert.ok(settled.every(isPutRight));
+    assert.ok(share(all, isPutRight) >= 0.95, `${share(all, isPutRight)}`);
+  });
+
+  it("is not told in the disputes table, where every cell of a broken sum may be wrong", () => {
+    const all = [...trials("disputes", 1, 10, 3)];
+    for (const one of all) {
+      assertCertain(one);
+      assert.equal(one.pinned.size, one.answers.length === 1 ? 1 : 0);
+      for (const { message } of one.problems) assert.ok(one.pinned.size > 0 || !message.includes("应为"));
+    }
+  });
+
+  it("is mostly right where only a slip speaks for it", () => {
+    const all = [...trials("disputes", 1, 40, 4, true)].filter(({ pinned }) => pinned.size === 0);
+    const guessed = all.filter(({ problems }) => problems.some(({ message }) => message.includes("很可能是")));
+    const isRight = ({ wrong, right, problems }: Trial) =>
+      problems.some(({ fixes: [first] = [] }) =>
+        wrong.every((id) => first?.preferred && first.edits[0]?.text === String(right.get(id))),
+      );
+    assert.ok(guessed.length > 30, `${guessed.length}`);
+    assert.ok(share(guessed, isRight) >= 0.75, `${share(guessed, isRight)}`);
+  });
+});

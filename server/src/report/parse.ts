@@ -15,6 +15,8 @@ import { findYear } from "./year";
 /** Edition where neither a table nor a year tells. */
 const EDITION_IN_FORCE: Edition = "2021";
 const FIRST_SECTION: SectionId = "overview";
+/** The section that speaks of the year to come. */
+const PLANS: SectionId = "problems";
 /** Lines before the first section of another report in which its title is looked for. */
 const TITLE_LINES = 12;
 
@@ -46,7 +48,7 @@ export function parseReport(text: string, previous?: Report): Report {
   const end = another?.start ?? text.length;
   const headings = recognised.headings.filter(({ span }) => span.start < end);
   const sections = findSections(text, headings, end);
-  const year = findYear(text, title);
+  const year = findYear(text, title, sections.find(({ form }) => form.id === PLANS)?.content.start);
   const areaOf = (id: SectionId) => sections.find(({ form }) => form.id === id)?.content;
   const byYear = editionOf(year);
   const reused =

@@ -196,3 +196,13 @@ describe("the corner of the table of applications", () => {
     it(`may be wrapped: ${JSON.stringify(wrapped)}`, () => assertClean(replaceOnce(DRAFT, corner, wrapped)));
   }
 });
+
+describe("cells on lines of their own", () => {
+  for (const draft of [draftText(draftNamed("cellLines2021")), draftText(draftNamed("cellLines2019"))]) {
+    const withCells = (write: (cell: string) => string) =>
+      draft.replace(/^\t(.*)$/gm, (_, cell: string) => write(cell));
+    it("may end in a tab as well", () => assertClean(withCells((cell) => `\t${cell}\t`)));
+    it("may end in a tab where they are filled", () => assertClean(withCells((cell) => `\t${cell}${cell && "\t"}`)));
+    it("may end in a tab instead", () => assertClean(withCells((cell) => `${cell}\t`)));
+  }
+});

@@ -4,6 +4,7 @@ import type { Cell, Table, TableRow } from "../../report/types";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
+import { cellsName } from "./cellNames";
 
 const rule: Rule = {
   meta: {
@@ -39,10 +40,9 @@ const rule: Rule = {
       } else {
         for (const row of blanks) {
           const cells = row.cells.filter(isOpen);
-          const columns = cells.map(({ slot }) => slot.columnName).join("、");
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
           const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
-          yield finding(table, cells, placeOf(row, table), `${quote(row.run.name)}的${columns}没有填数字，${todo}。`);
+          yield finding(table, cells, placeOf(row, table), `${cellsName(cells, table)}没有填数字，${todo}。`);
         }
       }
       const short = table.rows.filter(isShort);

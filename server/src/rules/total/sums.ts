@@ -133,5 +133,5 @@ function cellsOf(table: Table, ids: readonly CellId[]): Cell[] {
 }
 
 function cellName({ slot }: Cell): string {
-  return `${quote(slot.rowName)}的${slot.columnName}`;
+  return `${quote(slot.rowName)}的${quote(slot.columnName)}`;
 }

@@ -1,4 +1,5 @@
 import type { Cell, PlacedLabel, Table } from "../../report/types";
+import { figureLike } from "../figureLike";
 import { quote } from "../quote";
 import type { Edit, Finding, Rule } from "../types";
 
@@ -54,7 +55,7 @@ function underOtherUnit(cell: Cell, { label, cell: header }: PlacedLabel, unit: 
 
 function finding(cell: Cell, what: string, unit: string, wanted: string, more: readonly Edit[]): Finding {
   const number = cell.value.kind === "number" || cell.value.kind === "quantity" ? cell.value.number : 0;
-  const converted = convert(number, (UNITS[unit] ?? 0) - (UNITS[wanted] ?? 0));
+  const converted = figureLike(cell.raw, convert(number, (UNITS[unit] ?? 0) - (UNITS[wanted] ?? 0)));
   const edits = [...more, { span: cell.span, text: converted }].sort((a, b) => a.span.start - b.span.start);
   return {
     span: cell.span,

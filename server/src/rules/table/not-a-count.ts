@@ -1,4 +1,5 @@
 import type { Cell, Table, TableRow } from "../../report/types";
+import { figureLike } from "../figureLike";
 import { quote } from "../quote";
 import type { Finding, Rule, Severity } from "../types";
 import { cellsName } from "./cellNames";
@@ -183,7 +184,7 @@ function meantBy({ raw, slot, value }: Cell): string | undefined {
   } else if (/^\d+\.0+$/.test(text)) meant = text.replace(/\..*$/, "");
   else if (/^\d+[.,、，。;；]+$/.test(text)) meant = text.replace(/\D+$/, "");
   else if (/^[\dOoIl]{1,6}$/.test(text)) meant = text.replace(/[Oo]/g, "0").replace(/[Il]/g, "1");
-  return meant === undefined || meant === text ? undefined : String(Number(meant));
+  return meant === undefined || meant === text ? undefined : figureLike(raw, Number(meant));
 }
 
 function halfWidth(raw: string): string {

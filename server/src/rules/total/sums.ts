@@ -2,6 +2,7 @@ import type { CellId, Identity, IdentityRule } from "../../forms";
 import { type Candidate, type Open, type Pinned, sidesOf, verdictsOf } from "../../relations/verdicts";
 import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
+import { figureLike } from "../figureLike";
 import { quote } from "../quote";
 import type { Finding, Fix, RelatedPlace } from "../types";
 
@@ -35,7 +36,7 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
   return {
     span: cell.span,
     cell: cell.slot.id,
-    message: `${cellName(cell)}写的是 ${cell.raw || "空"}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
+    message: `${cellName(cell)}${cell.raw === "" ? "没有填数字" : `写的是 ${cell.raw}`}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
     related,
     fixes: repairFix([pinned], true),
   };
@@ -81,9 +82,9 @@ function repairFix(repair: readonly Candidate[], preferred: boolean): Fix[] {
   if (repair.length === 0 || repair.some(({ cell }) => !cell.isWritten)) return [];
   const parts = repair.map(
     ({ cell, value, reason }) =>
-      `把${cellName(cell)}由 ${cell.raw || "空"} 改为 ${value}${reason ? `（${reason}）` : ""}`,
+      `把${cellName(cell)}${cell.raw === "" ? "填上" : `由 ${cell.raw} 改为`} ${figureLike(cell.raw, value)}${reason ? `（${reason}）` : ""}`,
   );
-  const edits = repair.map(({ cell, value }) => ({ span: cell.span, text: String(value) }));
+  const edits = repair.map(({ cell, value }) => ({ span: cell.span, text: figureLike(cell.raw, value) }));
   return [
     {
       title: parts.join("，"),

@@ -5,6 +5,8 @@ import type { Section } from "./types";
 
 /** Headings without text between them that are a table of contents. */
 const LEAST_CONTENTS = 3;
+/** Headings with a numeral that make those without one doubtful. */
+const LEAST_NUMBERED = 2;
 /** What counts for one of several headings of a section: its place among the others, a table of its own below it. */
 const IN_ORDER = 1.5;
 const OWN_TABLE = 3;
@@ -49,9 +51,14 @@ function likeliest(
     byForm.set(candidate.form.id, [...(byForm.get(candidate.form.id) ?? []), candidate]);
   }
   const best = new Map<string, HeadingCandidate>();
-  const isContested = [...byForm.values()].some((candidates) => candidates.length > 1);
-  const inOrder = isContested ? heaviestInOrder(headings) : undefined;
-  for (const [id, candidates] of byForm) {
+  const isNumbered = headings.filter(({ numbering }) => numbering !== "none").length >= LEAST_NUMBERED;
+  const isClear = headings.length === byForm.size && headings.every(({ numbering }) => numbering !== "none");
+  const inOrder = isClear ? undefined : heaviestInOrder(headings);
+  // Among numbered headings a bare line out of its place is a mere mention.
+  const isMention = (candidate: HeadingCandidate) =>
+    isNumbered && candidate.numbering === "none" && inOrder?.has(candidate) === false;
+  for (const [id, all] of byForm) {
+    const candidates = all.filter((candidate) => !isMention(candidate));
     const weight = (candidate: HeadingCandidate) =>
       worth(candidate) +
       (inOrder?.has(candidate) ? IN_ORDER : 0) +

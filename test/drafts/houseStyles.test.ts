@@ -63,11 +63,28 @@ describe("headings", () => {
   }
 });
 
+describe("headings under digits", () => {
+  const numbered = (wrong: string) =>
+    withHeadings((heading, _, number) => `${number === 2 || number === 5 ? wrong : number}、${heading}`);
+
+  it("may have a wrong one, with a table below it or none", () => {
+    assert.deepEqual(
+      findings(numbered("1")).filter((line) => !line.startsWith("info ")),
+      [
+        "error structure/section-number “主动公开政府信息情况”是第二部分，序号“1”应为“二”。",
+        "error structure/section-number “存在的主要问题及改进情况”是第五部分，序号“1”应为“五”。",
+      ],
+    );
+  });
+});
+
 describe("what only looks like a heading", () => {
   const lines: Record<string, (heading: string, numeral: string) => string> = {
     名称独占一行: (heading) => heading,
     引号里的名称: (heading) => `“${heading}”`,
     下一层的序号: (heading, numeral) => `（${numeral}）${heading}`,
+    下一层的别的序号: (heading) => `（三）${heading}`,
+    下一层的数字: (heading) => `1. ${heading}`,
   };
   for (const [name, write] of Object.entries(lines)) {
     for (const { heading, numeral } of SECTIONS) {

@@ -17,6 +17,8 @@ export interface HeadingCandidate {
   readonly exact: boolean;
   /** `otherStyle`: the right number in digits or under the marks of a lower level (`1.`, `（一）`). */
   readonly numbering: "none" | "right" | "otherStyle" | "wrong";
+  /** Whether the number is one of a lower level, whose items may be named like sections. */
+  readonly isOtherLevel: boolean;
 }
 
 /** Longest line that can begin with a heading that does not end it. */
@@ -124,8 +126,7 @@ function readHeading(text: string, span: Span, line: number, exactOnly: boolean)
   const nameStart = span.start + prefix.length;
   const make = (form: FormSection, length: number, exact: boolean): HeadingCandidate | undefined => {
     const isRight = numeral?.official === form.numeral;
-    // Items of a lower level are named like sections: only one that stands at the section's own place may be meant.
-    if (isOtherLevel && !isRight) return undefined;
+    if (isOtherLevel && !isRight && !exact) return undefined;
     const isOtherStyle = isOtherLevel || numeral?.written !== form.numeral;
     const end = nameStart + length;
     const numeralStart = span.start + (numeral?.start ?? 0);
@@ -136,6 +137,7 @@ function readHeading(text: string, span: Span, line: number, exactOnly: boolean)
       ...(numeral ? { numeral: { start: numeralStart, end: numeralStart + numeral.written.length } } : {}),
       name: { start: nameStart, end },
       exact,
+      isOtherLevel,
       numbering: !numeral ? "none" : !isRight ? "wrong" : isOtherStyle ? "otherStyle" : "right",
     };
   };

@@ -87,7 +87,9 @@ function editionOf(year: number | undefined): Edition {
 
 /** The title of a second report in the same file: one that stands right before another 总体情况. */
 function findAnotherReport(text: string, lines: LineIndex, headings: readonly HeadingCandidate[]): Span | undefined {
-  const overviews = headings.filter(({ form, exact }) => exact && form.id === FIRST_SECTION);
+  const overviews = headings.filter(
+    ({ form, exact, isOtherLevel }) => exact && !isOtherLevel && form.id === FIRST_SECTION,
+  );
   for (const { line, span } of overviews.slice(1, 1 + MOST_REPORTS)) {
     const before = headings[headings.findIndex((heading) => heading.span.start >= span.start) - 1];
     const from = Math.max(line - TITLE_LINES, (before?.line ?? 0) + 1);

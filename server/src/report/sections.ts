@@ -52,11 +52,19 @@ function likeliest(
   }
   const best = new Map<string, HeadingCandidate>();
   const isNumbered = headings.filter(({ numbering }) => numbering !== "none").length >= LEAST_NUMBERED;
-  const isClear = headings.length === byForm.size && headings.every(({ numbering }) => numbering !== "none");
+  const isClear =
+    headings.length === byForm.size &&
+    headings.every(({ numbering, isOtherLevel }) => numbering !== "none" && !isOtherLevel);
   const inOrder = isClear ? undefined : heaviestInOrder(headings);
-  // Among numbered headings a bare line out of its place is a mere mention.
-  const isMention = (candidate: HeadingCandidate) =>
-    isNumbered && candidate.numbering === "none" && inOrder?.has(candidate) === false;
+  const usesOtherStyle = headings.filter(({ numbering }) => numbering === "otherStyle").length >= LEAST_NUMBERED;
+  // Among numbered headings a bare line out of its place is a mere mention, and so is an item of a lower level under
+  // another number than the section's, unless it has the table or all headings are numbered like that.
+  const isMention = (candidate: HeadingCandidate) => {
+    const isOut = inOrder?.has(candidate) === false;
+    if (candidate.numbering === "none") return isNumbered && isOut;
+    if (candidate.numbering !== "wrong" || !candidate.isOtherLevel) return false;
+    return !holdsOwnTable(text, candidate, headings, end) && (isOut || !usesOtherStyle);
+  };
   for (const [id, all] of byForm) {
     const candidates = all.filter((candidate) => !isMention(candidate));
     const weight = (candidate: HeadingCandidate) =>
@@ -110,9 +118,10 @@ function holdsOwnTable(
 }
 
 /** Whether nothing but an official heading under a numeral stands on the line. */
-function isHeadingLine(text: string, { exact, numbering, span }: HeadingCandidate): boolean {
+function isHeadingLine(text: string, { exact, numbering, isOtherLevel, span }: HeadingCandidate): boolean {
   return (
     exact &&
+    !isOtherLevel &&
     (numbering === "right" || numbering === "wrong") &&
     /^[：:。*# \u3000]*(?:[\r\n]|$)/.test(text.slice(span.end, span.end + LONGEST_GAP))
   );

@@ -1,6 +1,9 @@
 import { quote } from "../quote";
 import type { Rule } from "../types";
 
+/** Marks and digits that no number of a section has. */
+const OTHER_STYLE = /[\d０-９（(]/;
+
 const rule: Rule = {
   meta: {
     id: "structure/section-number",
@@ -19,8 +22,8 @@ const rule: Rule = {
     for (const { form, numeral, numbering, name, heading } of report.sections) {
       if (numbering === "right") continue;
       const official = `${form.numeral}、${form.heading}`;
+      const marks = { start: heading.start, end: name.start };
       if (numbering === "otherStyle") {
-        const marks = { start: heading.start, end: name.start };
         const written = quote(report.text.slice(marks.start, marks.end).trim());
         yield {
           span: marks,
@@ -38,16 +41,19 @@ const rule: Rule = {
         continue;
       }
       const written = numeral && report.text.slice(numeral.start, numeral.end);
+      const isOtherStyle = OTHER_STYLE.test(report.text.slice(marks.start, marks.end));
       yield written
         ? {
             span: heading,
             message: `“${form.heading}”是第${form.numeral}部分，序号“${written}”应为“${form.numeral}”。`,
             fixes: [
               {
-                title: `序号改为“${form.numeral}”`,
+                title: `序号改为“${form.numeral}${isOtherStyle ? "、" : ""}”`,
                 kind: "safe",
                 preferred: true,
-                edits: [{ span: numeral, text: form.numeral }],
+                edits: [
+                  isOtherStyle ? { span: marks, text: `${form.numeral}、` } : { span: numeral, text: form.numeral },
+                ],
               },
             ],
           }

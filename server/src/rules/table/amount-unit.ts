@@ -60,7 +60,7 @@ function finding(cell: Cell, what: string, unit: string, wanted: string, more: r
   return {
     span: cell.span,
     cell: cell.slot.id,
-    message: `${quote(cell.slot.rowName)}的本年收费金额${what}，应填 ${converted}，请核对。`,
+    message: `${quote(cell.slot.rowName)}的“本年收费金额”一栏${what}，应填 ${converted}，请核对。`,
     fixes: [
       {
         title: more.length > 0 ? `换算为 ${converted}，表头的单位改为${wanted}` : `换算为 ${converted}${wanted}`,

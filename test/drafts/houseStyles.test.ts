@@ -43,6 +43,7 @@ describe("headings", () => {
     序号后面没有顿号: (heading, numeral) => `${numeral}${heading}`,
     序号后面是空格: (heading, numeral) => `　　${numeral}  ${heading}`,
     字间有空格: (heading, numeral) => `${numeral} 、 ${[...heading].join(" ")}`,
+    后面注明单位: (heading, numeral) => `${numeral}、${heading}（单位：件）`,
     加粗: (heading, numeral) => `**${numeral}、${heading}**`,
   };
   for (const [style, write] of Object.entries(right)) it(style, () => assertClean(withHeadings(write)));

@@ -87,7 +87,8 @@ function readSigns(text: string, lines: LineIndex, from: number, to: number): La
       else if (code === 0x7c || code === 0xff5c) pipe = true;
       else if (code === 0x3c) tag = true;
     }
-    if (tabs === 1 && text.charCodeAt(start) === 9) signs.tabLedLines++;
+    const marks = Number(text.charCodeAt(start) === 9) + (end - start > 1 ? Number(text.charCodeAt(end - 1) === 9) : 0);
+    if (tabs > 0 && tabs === marks) signs.tabLedLines++;
     else if (tabs > 0) signs.tabbedLines++;
     else if (pipe) signs.pipedLines++;
     else if (tag) signs.htmlLines++;

@@ -15,7 +15,10 @@ export interface HeadingCandidate {
   readonly numeral?: Span;
   readonly name: Span;
   readonly exact: boolean;
-  readonly rightNumeral: boolean;
+  /** `otherStyle`: the right number in digits or under the marks of a lower level (`1.`, `（一）`). */
+  readonly numbering: "none" | "right" | "otherStyle" | "wrong";
+  /** Whether the number is one of a lower level, whose items may be named like sections. */
+  readonly isOtherLevel: boolean;
 }
 
 /** Longest line that can begin with a heading that does not end it. */
@@ -23,11 +26,23 @@ const LONGEST_HEADING = 48;
 /** Least likeness to the official wording under the wrong numeral, and under the right one. */
 const LIKE = 0.65;
 const LIKE_UNDER_RIGHT_NUMERAL = 0.45;
+/** Shortest line with a number and a heading. */
+const SHORTEST_NUMBERED = 5;
 
-const numeralCodes = new Set([..."一二三四五六七八九十"].map((numeral) => numeral.charCodeAt(0)));
-/** Marks between a heading's numeral and its name; 部 as in 第一部分. */
-const SEPARATORS = "、.．,，:：部";
-const PREFIX = /^(?:#{1,6}\s*|\*{2}\s*)?(?:第?([一二三四五六七八九十]{1,3})(?:部分|[、.．,，:：\s])\s*)?/;
+const NUMERALS = "一二三四五六七八九十";
+const numeralCodes = new Set([...NUMERALS].map((numeral) => numeral.charCodeAt(0)));
+/** Digits and brackets with which the number of another level may begin. */
+const otherCodes = new Set([..."123456１２３４５６（("].map((character) => character.charCodeAt(0)));
+/** Marks between a heading's numeral and its name. */
+const SEPARATORS = "、.．,，:：";
+const MARKDOWN = /^(?:#{1,6}\s*|\*{2}\s*)?/;
+/** `第一部分`, `第1章`: its numeral, with what parts it from the name. */
+const PART = /^第\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*(?:部分|[章节篇])[、.．,，:：\s]*/;
+/** `一、`: its numeral; what parts it may be missing in front of an official heading. */
+const NUMERAL = /^第?([一二三四五六七八九十]{1,3})(?:[、.．,，:：\s]\s*|(?=[\u4e00-\u9fff]))/;
+/** `1.`, `（一）`: the number of a lower level, with its marks. */
+const OTHER_LEVEL =
+  /^(?:[（(]\s*([一二三四五六]|[1-6１-６])\s*[）)][、.．,，\s]*|([1-6１-６])(?:[、.．,，:：\s]\s*|(?=[\u4e00-\u9fff])))/;
 
 const SECTIONS = FORMS["2021"].sections;
 const byWording: ReadonlyMap<string, FormSection> = new Map(
@@ -64,34 +79,74 @@ function mayBegin(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   if (first === 0x23 || first === 0x2a || first === 0x7b2c) return true;
   if (firstCharacters.has(first)) return end - start <= longestWording * 2;
+  if (otherCodes.has(first)) return end - start >= SHORTEST_NUMBERED;
   if (!numeralCodes.has(first)) return false;
   let at = start + 1;
   while (at < end && numeralCodes.has(text.charCodeAt(at))) at++;
-  return SEPARATORS.includes(text.charAt(at)) || isSpace(text.charCodeAt(at));
+  const next = text.charCodeAt(at);
+  return SEPARATORS.includes(text.charAt(at)) || isSpace(next) || firstCharacters.has(next);
+}
+
+/** What stands in front of a heading's name, and its numeral as written and as the form writes it. */
+interface Prefix {
+  readonly length: number;
+  /** Where the marks and the numeral begin, behind Markdown's marks. */
+  readonly start: number;
+  readonly numeral?: { readonly start: number; readonly written: string; readonly official: string };
+  readonly isOtherLevel: boolean;
+  /** Whether nothing parts the numeral from the name. */
+  readonly isTight: boolean;
+}
+
+function readPrefix(raw: string): Prefix {
+  const start = MARKDOWN.exec(raw)?.[0].length ?? 0;
+  const rest = raw.slice(start);
+  const own = PART.exec(rest) ?? NUMERAL.exec(rest);
+  const match = own ?? OTHER_LEVEL.exec(rest);
+  const written = match?.[1] ?? match?.[2];
+  if (!match || written === undefined) return { length: start, start, isOtherLevel: false, isTight: false };
+  return {
+    length: start + match[0].length,
+    start,
+    numeral: { start: start + match[0].indexOf(written), written, official: officialNumeral(written) },
+    isOtherLevel: !own,
+    isTight: match[0].endsWith(written),
+  };
+}
+
+function officialNumeral(written: string): string {
+  const digits = written.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  return /^\d$/.test(digits) ? NUMERALS.charAt(Number(digits) - 1) : written;
 }
 
 function readHeading(text: string, span: Span, line: number, exactOnly: boolean): HeadingCandidate | undefined {
   const raw = text.slice(span.start, Math.min(span.end, span.start + 4 * LONGEST_HEADING));
-  const prefix = PREFIX.exec(raw);
-  const numeral = prefix?.[1];
-  const name = raw.slice(prefix?.[0].length ?? 0);
-  const numeralStart = span.start + (numeral ? raw.indexOf(numeral) : 0);
-  const nameStart = span.start + (prefix?.[0].length ?? 0);
-  const make = (form: FormSection, length: number, exact: boolean): HeadingCandidate => ({
-    form,
-    line,
-    span: { start: numeral ? numeralStart : nameStart, end: nameStart + length },
-    ...(numeral ? { numeral: { start: numeralStart, end: numeralStart + numeral.length } } : {}),
-    name: { start: nameStart, end: nameStart + length },
-    exact,
-    rightNumeral: numeral === form.numeral,
-  });
+  const { numeral, isOtherLevel, isTight, ...prefix } = readPrefix(raw);
+  const name = raw.slice(prefix.length);
+  const nameStart = span.start + prefix.length;
+  const make = (form: FormSection, length: number, exact: boolean): HeadingCandidate | undefined => {
+    const isRight = numeral?.official === form.numeral;
+    if (isOtherLevel && !isRight && !exact) return undefined;
+    const isOtherStyle = isOtherLevel || numeral?.written !== form.numeral;
+    const end = nameStart + length;
+    const numeralStart = span.start + (numeral?.start ?? 0);
+    return {
+      form,
+      line,
+      span: { start: numeral ? span.start + prefix.start : nameStart, end },
+      ...(numeral ? { numeral: { start: numeralStart, end: numeralStart + numeral.written.length } } : {}),
+      name: { start: nameStart, end },
+      exact,
+      isOtherLevel,
+      numbering: !numeral ? "none" : !isRight ? "wrong" : isOtherStyle ? "otherStyle" : "right",
+    };
+  };
 
   for (const length of headLengths(name)) {
     const form = byWording.get(fold(name, 0, length));
     if (form) return make(form, length, true);
   }
-  if (exactOnly || !numeral || raw.length > LONGEST_HEADING || /[。；;！？]/.test(name)) return undefined;
+  if (exactOnly || isTight || !numeral || raw.length > LONGEST_HEADING || /[。；;！？]/.test(name)) return undefined;
   const length = trimmedHead(name);
   const folded = fold(name, 0, length);
   if (isFormLabel(folded) || isFormLabel(fold(raw))) return undefined;
@@ -99,7 +154,7 @@ function readHeading(text: string, span: Span, line: number, exactOnly: boolean)
   let most = 0;
   for (const [wording, form] of wordings) {
     const alike = similarity(folded, wording);
-    const least = numeral === form.numeral ? LIKE_UNDER_RIGHT_NUMERAL : LIKE;
+    const least = numeral.official === form.numeral && !isOtherLevel ? LIKE_UNDER_RIGHT_NUMERAL : LIKE;
     if (alike >= least && alike > most) {
       best = form;
       most = alike;
@@ -116,16 +171,17 @@ function readBrokenHeading(text: string, lines: LineIndex, line: number): Headin
     if (second.start === second.end) continue;
     const joined = { start: first.start, end: second.end };
     if (joined.end - joined.start > LONGEST_HEADING) return undefined;
-    const name = fold(text, first.start, joined.end).replace(/^[一二三四五六七八九十]+/, "");
+    const raw = text.slice(joined.start, joined.end);
+    const name = fold(raw, readPrefix(raw).length);
     return byWording.has(name) ? readHeading(text, joined, line, true) : undefined;
   }
   return undefined;
 }
 
-/** Lengths of the parts of a line that may be the heading: all of it, up to a colon or full stop, up to a blank. */
+/** Lengths of the parts of a line that may be the heading: all of it, up to a colon, full stop or bracket, up to a blank. */
 function headLengths(name: string): number[] {
   const whole = trimmedHead(name);
-  const stop = name.search(/[：:。]/);
+  const stop = name.search(/[：:。（(]/);
   const blank = name.search(/[\s\u3000]/);
   return [whole, ...(stop > 0 ? [stop] : []), ...(blank > 0 ? [blank] : [])];
 }

@@ -15,6 +15,8 @@ import { findYear } from "./year";
 /** Edition where neither a table nor a year tells. */
 const EDITION_IN_FORCE: Edition = "2021";
 const FIRST_SECTION: SectionId = "overview";
+/** The section that speaks of the year to come. */
+const PLANS: SectionId = "problems";
 /** Lines before the first section of another report in which its title is looked for. */
 const TITLE_LINES = 12;
 
@@ -46,7 +48,7 @@ export function parseReport(text: string, previous?: Report): Report {
   const end = another?.start ?? text.length;
   const headings = recognised.headings.filter(({ span }) => span.start < end);
   const sections = findSections(text, headings, end);
-  const year = findYear(text, title);
+  const year = findYear(text, title, sections.find(({ form }) => form.id === PLANS)?.content.start);
   const areaOf = (id: SectionId) => sections.find(({ form }) => form.id === id)?.content;
   const byYear = editionOf(year);
   const reused =
@@ -85,7 +87,9 @@ function editionOf(year: number | undefined): Edition {
 
 /** The title of a second report in the same file: one that stands right before another 总体情况. */
 function findAnotherReport(text: string, lines: LineIndex, headings: readonly HeadingCandidate[]): Span | undefined {
-  const overviews = headings.filter(({ form, exact }) => exact && form.id === FIRST_SECTION);
+  const overviews = headings.filter(
+    ({ form, exact, isOtherLevel }) => exact && !isOtherLevel && form.id === FIRST_SECTION,
+  );
   for (const { line, span } of overviews.slice(1, 1 + MOST_REPORTS)) {
     const before = headings[headings.findIndex((heading) => heading.span.start >= span.start) - 1];
     const from = Math.max(line - TITLE_LINES, (before?.line ?? 0) + 1);

@@ -34,7 +34,9 @@ export function looksLikeReport(text: string): boolean {
 export function recognise(text: string, lines: LineIndex): Recognised | undefined {
   if (!text.includes(SUBJECT)) return undefined;
   const headings = withoutContents(text, findHeadings(text, lines));
-  const exact = headings.filter((heading) => heading.exact);
+  const exact = headings.filter(
+    ({ exact, isOtherLevel, numbering }) => exact && !(isOtherLevel && numbering === "wrong"),
+  );
   const title = findTitle(text, lines, headings[0]?.span.start ?? text.length);
   const found = { headings, ...(title ? { title } : {}) };
   const signs = new Set(exact.map(({ form }) => form.id)).size + (title ? TITLE_WORTH : 0);

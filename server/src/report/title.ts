@@ -9,6 +9,8 @@ const TITLE_LINES = 30;
 const MOST_LINES = 3;
 /** Longest title in characters, white space left out. */
 const LONGEST_TITLE = 60;
+/** Longest line that may be a title with white space and what a web page adds. */
+const LONGEST_LINE = 200;
 /** Longest name of a body, the year behind it included. */
 const LONGEST_NAME = 36;
 
@@ -16,7 +18,13 @@ const SUBJECT = /信息公开/;
 const ENDING = /(?:年度报告|年报|工作报告)(?:[（(][^（）()]*[)）])?$/;
 /** What no title has: the marks of a sentence or of a path (首页 > 政府信息公开年报). */
 const PROSE = /[。；;！？>›»＞]|现将/;
-const YEAR = /[12２１][0-9０-９]{3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;
+const YEAR = /[12２１](?:[ \u3000\u00a0]?[0-9０-９]){3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;
+/** A line that only gives the year: （2023年度）. */
+const YEAR_LINE = new RegExp(`^[（(]?(?:${YEAR.source})年度?[)）]?$`);
+/** Title lines that begin behind the body's name. */
+const WITHOUT_NAME = /^(?:关于)?[12１２二]|^政府信息公开|^人民政府/;
+/** The day of publication, as web pages put it behind a title. */
+const DAY = /\s+[[（(]?20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 /** White space and Markdown's marks. */
 const BLANKS = /[\s\u3000\u00a0#*]+/g;
 const CHINESE_DIGITS = "〇一二三四五六七八九";
@@ -32,7 +40,9 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
   for (let line = from; line < lines.count && spans.length < TITLE_LINES; line++) {
     const span = trimSpan(text, lines.span(line));
     if (span.start >= limit) break;
-    if (span.start < span.end) spans.push(span);
+    if (span.start === span.end) continue;
+    const day = span.end - span.start > LONGEST_LINE ? null : DAY.exec(text.slice(span.start, span.end));
+    spans.push(day && day.index > 0 ? { start: span.start, end: span.start + day.index } : span);
   }
   let best: { first: number; last: number; joined: string } | undefined;
   for (let size = 1; size <= MOST_LINES && !isOfficial(best?.joined); size++) {
@@ -49,9 +59,11 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
     }
   }
   if (!best) return undefined;
-  const begin = bodyLine(text, spans, best.first, best.joined);
+  const begin = firstLine(text, spans, best.first, best.joined);
   const start = spans[begin]?.start ?? 0;
-  const span = { start, end: spans[best.last]?.end ?? start };
+  const next = spans[best.last + 1];
+  const yearFollows = next && !YEAR.test(best.joined) && YEAR_LINE.test(plain(text, next));
+  const span = { start, end: (yearFollows ? next : spans[best.last])?.end ?? start };
   return { ...readTitle(text, span, plain(text, span)), isFirst: begin === 0 };
 }
 
@@ -61,17 +73,25 @@ function isOfficial(words: string | undefined): boolean {
 }
 
 function plain(text: string, span: Span): string {
-  return withoutMarks(text.slice(span.start, span.end)).replace(BLANKS, "");
+  return withoutMarks(text.slice(span.start, span.end))
+    .replace(BLANKS, "")
+    .replace(/^《([^《》]*)》$/, "$1");
 }
 
-/** The line on which the title begins: the one before it where the body's name stands there, with or without the year. */
-function bodyLine(text: string, spans: readonly Span[], first: number, title: string): number {
-  const before = spans[first - 1];
-  if (!before || (!/^(?:关于)?[12二]/.test(title) && !/^政府信息公开/.test(title))) return first;
-  const words = plain(text, before);
-  const endsName = /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(words);
-  const endsYear = !YEAR.test(title) && /年度?$/.test(words) && YEAR.test(words) && !PROSE.test(words);
-  return words.length <= LONGEST_NAME && (endsName || endsYear) ? first - 1 : first;
+/** The line on which the title begins: that of the body's name, which may stand before it, and so may the year. */
+function firstLine(text: string, spans: readonly Span[], found: number, title: string): number {
+  let first = found;
+  let words = title;
+  while (first > 0 && found - first < MOST_LINES && WITHOUT_NAME.test(words)) {
+    const before = spans[first - 1];
+    const line = before ? plain(text, before) : "";
+    const endsName = /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(line);
+    const endsYear = !YEAR.test(words) && /年度?$/.test(line) && YEAR.test(line) && !PROSE.test(line);
+    if (line.length > LONGEST_NAME || (!endsName && !endsYear)) break;
+    first--;
+    words = line + words;
+  }
+  return first;
 }
 
 function readTitle(text: string, span: Span, words: string): Title {
@@ -86,7 +106,7 @@ function readTitle(text: string, span: Span, words: string): Title {
       .replace(YEAR, "")
       .replace(/^年度?/, "");
   }
-  body = body.replace(/^关于/, "");
+  body = body.replace(/^关于|关于$|[：:—–－-]+$/g, "");
   if (body.endsWith("人民") && words.startsWith(body + "政府信息公开")) body += "政府";
   if (match && year !== undefined) {
     const start = span.start + match.index;
@@ -97,7 +117,7 @@ function readTitle(text: string, span: Span, words: string): Title {
 
 function toYear(written: string): number | undefined {
   let digits = "";
-  for (const character of written) {
+  for (const character of written.replace(/\s/g, "")) {
     const code = character.charCodeAt(0);
     if (code >= 48 && code <= 57) digits += character;
     else if (code >= 0xff10 && code <= 0xff19) digits += String(code - 0xff10);

@@ -107,6 +107,8 @@ export interface Section {
   readonly heading: Span;
   /** The numeral as written (`二`), where there is one. */
   readonly numeral?: Span;
+  /** Whether the numeral is the section's; `otherStyle`: the right number written `1.`, `（一）`, `第1部分`. */
+  readonly numbering: "none" | "right" | "otherStyle" | "wrong";
   /** The heading's wording without its numeral. */
   readonly name: Span;
   /** Whether the wording is the official one or an accepted alias. */

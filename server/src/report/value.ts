@@ -1,7 +1,7 @@
 import { isIdeograph } from "../text/fold";
 import type { CellValue } from "./types";
 
-const DASHES = /^(?:[-－—–―─﹣/／\\＼]+|无)$/;
+const DASHES = /^(?:[-－—–―─﹣/／\\＼]+|[无零〇○])$/;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 const QUANTITY = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(万元|亿元|元|万|件|条|项|个|次|起|宗|份|人次|%)$/;
 const SPACED = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;

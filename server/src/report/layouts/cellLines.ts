@@ -1,18 +1,19 @@
 import { fold } from "../../text/fold";
-import { trimSpan } from "../../text/span";
+import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
-import { fillGrid, type Layout, LONGEST_CELL } from "./types";
+import { fillGrid, type Layout, type LayoutSource, LONGEST_CELL } from "./types";
 
 /**
- * Each cell is a line that begins with a tab, a blank line ends the row, a line with only a tab is an empty cell. A
+ * Each cell is a line that begins or ends with a tab, a blank line ends the row, a line with only a tab is an empty cell. A
  * wrapped cell goes on in a line without a tab, sometimes after a blank line.
  */
 export const cellLines: Layout = {
   id: "cellLines",
   isLoose: false,
   applies: ({ tabLedLines }) => tabLedLines > 0,
-  read({ text, lines, from, to, firstRow, isLabel }) {
+  read(source) {
+    const { text, lines, from, to, firstRow, isLabel } = source;
     const cells: TextCell[] = [];
     let row = firstRow;
     let column = 0;
@@ -20,6 +21,7 @@ export const cellLines: Layout = {
     let ended = false;
     /** Whether the last line was a cell or went on with one. */
     let open = false;
+    const { isCell, contentOf } = marksOf(source);
     const startRow = () => {
       if (column > 0) row++;
       column = 0;
@@ -33,11 +35,12 @@ export const cellLines: Layout = {
         ended = true;
         continue;
       }
-      if (text.charCodeAt(start) === 9) {
+      if (isCell(line)) {
         if (ended) startRow();
-        for (let at = start + 1; at <= end; ) {
+        const content = contentOf(line);
+        for (let at = content.start; at <= content.end; ) {
           const next = text.indexOf("\t", at);
-          const cellEnd = next === -1 || next > end ? end : next;
+          const cellEnd = next === -1 || next > content.end ? content.end : next;
           const span = trimSpan(text, { start: at, end: cellEnd });
           if (span.end - span.start > LONGEST_CELL) {
             open = false;
@@ -62,7 +65,7 @@ export const cellLines: Layout = {
       }
       const last = open ? cells[cells.length - 1] : undefined;
       const words = fold(text, span.start, span.end);
-      const cellFollows = line + 1 < to && text.charCodeAt(lines.start(line + 1)) === 9;
+      const cellFollows = line + 1 < to && isCell(line + 1);
       const goesOn =
         last?.kind === "words" &&
         words !== "" &&
@@ -93,6 +96,37 @@ export const cellLines: Layout = {
       .join(lineEnd);
   },
 };
+
+interface CellMarks {
+  readonly isCell: (line: number) => boolean;
+  /** What stands between the tabs that mark a cell. */
+  readonly contentOf: (line: number) => Span;
+}
+
+/** Which tabs mark the cells: one in front of each, one at both ends, or one behind each. */
+function marksOf({ text, lines, from, to }: LayoutSource): CellMarks {
+  const isTab = (at: number) => text.charCodeAt(at) === 9;
+  const begins = (line: number) => lines.start(line) < lines.end(line) && isTab(lines.start(line));
+  const ends = (line: number) => lines.start(line) < lines.end(line) && isTab(lines.end(line) - 1);
+  let led = 0;
+  let ledAndEnded = 0;
+  let ended = 0;
+  for (let line = from; line < to; line++) {
+    const span = trimSpan(text, lines.span(line));
+    if (span.start === span.end) continue;
+    if (begins(line)) led++;
+    if (begins(line) && ends(line)) ledAndEnded++;
+    else if (ends(line)) ended++;
+  }
+  const areEnded = led > 0 ? ledAndEnded === led : ended > 0;
+  return {
+    isCell: led > 0 ? begins : ends,
+    contentOf: (line) => {
+      const start = lines.start(line) + (led > 0 ? 1 : 0);
+      return { start, end: Math.max(start, lines.end(line) - (areEnded && ends(line) ? 1 : 0)) };
+    },
+  };
+}
 
 function hasFigure(cells: readonly TextCell[], row: number): boolean {
   for (let i = cells.length - 1; i >= 0; i--) {

@@ -1,7 +1,11 @@
-import { trimSpan } from "../../text/span";
+import { fold } from "../../text/fold";
+import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
 import { fillGrid, type Layout, LONGEST_CELL } from "./types";
+
+/** Most lines over which a label before the first tab may be wrapped. */
+const MOST_WRAPPED = 3;
 
 /** A table row a line, cells separated by tabs, merged cells as empty ones, rows padded to the table's width. */
 export const tabRows: Layout = {
@@ -24,10 +28,11 @@ export const tabRows: Layout = {
         const span = trimSpan(text, { start, end });
         if (span.start === span.end) continue;
         const short = span.end - span.start <= LONGEST_CELL / 2;
-        if (short && cells.length > 0) between.push(makeCell(text, span, row++, 0));
+        if (short) between.push(makeCell(text, span, row++, 0));
         continue;
       }
-      for (const cell of between) cells.push(cell);
+      const own = cells.length > 0 ? between : beginning(text, between, { start, end: tab }, isLabel);
+      for (const cell of own) cells.push(cell);
       between = [];
       const before = cells.length;
       let column = 0;
@@ -41,7 +46,7 @@ export const tabRows: Layout = {
       if (isParagraph(cells, before)) cells.length = before;
       else row++;
     }
-    for (const cell of between) if (isLabel(cell.folded)) cells.push(cell);
+    if (cells.length > 0) for (const cell of between) if (isLabel(cell.folded)) cells.push(cell);
     return cells;
   },
   write(table, figure, lineEnd) {
@@ -50,6 +55,24 @@ export const tabRows: Layout = {
       .join("");
   },
 };
+
+/**
+ * The last of the lines before a table that belong to it: those that hold a label by themselves, or that begin one
+ * which the table's first cell ends.
+ */
+function beginning(
+  text: string,
+  before: readonly TextCell[],
+  firstCell: Span,
+  isLabel: (folded: string) => boolean,
+): readonly TextCell[] {
+  for (let from = Math.max(0, before.length - MOST_WRAPPED); from < before.length; from++) {
+    const lines = before.slice(from);
+    const start = lines[0]?.span.start ?? firstCell.start;
+    if (lines.every(({ folded }) => isLabel(folded)) || isLabel(fold(text, start, firstCell.end))) return lines;
+  }
+  return [];
+}
 
 /** A line whose only text is too long for a cell is a paragraph that begins with a tab. */
 function isParagraph(cells: readonly TextCell[], from: number): boolean {

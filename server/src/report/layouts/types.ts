@@ -19,9 +19,9 @@ export interface LayoutSource {
 
 /** What the lines of a part of a text look like, told in one pass. */
 export interface LayoutSigns {
-  /** Lines with a tab behind something else, or with two tabs. */
+  /** Lines with tabs elsewhere, too. */
   readonly tabbedLines: number;
-  /** Lines whose only tab is their first character. */
+  /** Lines whose only tabs are their first or their last character. */
   readonly tabLedLines: number;
   readonly pipedLines: number;
   /** Lines that open or close a table, row or cell of HTML. */

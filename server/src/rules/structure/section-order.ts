@@ -4,9 +4,6 @@ import { longestAscending } from "../ascending";
 import { quote } from "../quote";
 import type { Rule } from "../types";
 
-/** Sections that must bear a numeral for those without one to be left out: a bare line may be a mere mention. */
-const LEAST_NUMBERED = 2;
-
 const rule: Rule = {
   meta: {
     id: "structure/section-order",
@@ -47,9 +44,7 @@ const rule: Rule = {
 
 /** The sections whose place is certain. */
 function ordered({ sections }: Report): readonly Section[] {
-  const certain = sections.filter(({ exact, repeats }) => exact && repeats.length === 0);
-  const numbered = certain.filter(({ numeral }) => numeral);
-  return numbered.length >= LEAST_NUMBERED ? numbered : certain;
+  return sections.filter(({ exact, repeats }) => exact && repeats.length === 0);
 }
 
 function nameOf({ form }: Section): string {

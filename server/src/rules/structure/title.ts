@@ -4,6 +4,8 @@ import type { Finding, Fix, Rule } from "../types";
 
 /** How the official title ends. */
 const ENDING = "政府信息公开工作年度报告";
+/** Words in brackets behind it do no harm: （2023年度）, （公开版）. */
+const ENDS_OFFICIALLY = new RegExp(`${ENDING}(?:[（(][^（）()]*[)）])?$`);
 
 const rule: Rule = {
   meta: {
@@ -15,7 +17,7 @@ const rule: Rule = {
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
     docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”。
 
-题目分成两行、写“2023年度”、机关名称不带“人民政府”都不算错。
+题目分成几行、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。
 
 怎么改：补上年份或改成规范的名称。正文能确定年份时，快速修复会补上。`,
   },
@@ -29,7 +31,7 @@ const rule: Rule = {
       return;
     }
     if (!title.year) yield withoutYear(title, report);
-    if (!title.text.endsWith(ENDING)) {
+    if (!ENDS_OFFICIALLY.test(title.text)) {
       yield { span: title.span, message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。` };
     } else if (title.body === "") {
       yield { span: title.span, message: `题目“${title.text}”没有机关名称，请在年份前补上。` };

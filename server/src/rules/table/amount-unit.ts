@@ -1,4 +1,5 @@
 import type { Cell, PlacedLabel, Table } from "../../report/types";
+import { figureLike } from "../figureLike";
 import { quote } from "../quote";
 import type { Edit, Finding, Rule } from "../types";
 
@@ -54,12 +55,12 @@ function underOtherUnit(cell: Cell, { label, cell: header }: PlacedLabel, unit: 
 
 function finding(cell: Cell, what: string, unit: string, wanted: string, more: readonly Edit[]): Finding {
   const number = cell.value.kind === "number" || cell.value.kind === "quantity" ? cell.value.number : 0;
-  const converted = convert(number, (UNITS[unit] ?? 0) - (UNITS[wanted] ?? 0));
+  const converted = figureLike(cell.raw, convert(number, (UNITS[unit] ?? 0) - (UNITS[wanted] ?? 0)));
   const edits = [...more, { span: cell.span, text: converted }].sort((a, b) => a.span.start - b.span.start);
   return {
     span: cell.span,
     cell: cell.slot.id,
-    message: `${quote(cell.slot.rowName)}的本年收费金额${what}，应填 ${converted}，请核对。`,
+    message: `${quote(cell.slot.rowName)}的“本年收费金额”一栏${what}，应填 ${converted}，请核对。`,
     fixes: [
       {
         title: more.length > 0 ? `换算为 ${converted}，表头的单位改为${wanted}` : `换算为 ${converted}${wanted}`,

@@ -1,9 +1,13 @@
 import { blankFigures } from "../../relations/blanks";
 import { verdictsOf } from "../../relations/verdicts";
-import type { Cell, Table, TableRow } from "../../report/types";
+import type { Cell, CellValue, Table, TableRow } from "../../report/types";
+import { addend } from "../../report/value";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
+import { cellsName, tableName } from "./cellNames";
+
+const BLANK: CellValue = { kind: "blank" };
 
 const rule: Rule = {
   meta: {
@@ -29,7 +33,10 @@ const rule: Rule = {
       const blanks = table.rows.filter((row) => row.cells.some(isOpen));
       const all = blanks.flatMap((row) => row.cells.filter(isOpen));
       const total = table.rows.reduce((sum, { run }) => sum + run.slots.length, 0);
-      if (blanks.length > 1 && all.length * 2 > total) {
+      if (all.length === total && total > 1) {
+        const span = table.labels[0]?.cell.span ?? table.span;
+        yield finding(table, all, span, `${tableName(table)}还没有填写，没有发生的各格填 0。`);
+      } else if (blanks.length > 1 && all.length * 2 > total) {
         yield finding(
           table,
           all,
@@ -39,11 +46,12 @@ const rule: Rule = {
       } else {
         for (const row of blanks) {
           const cells = row.cells.filter(isOpen);
-          const columns = cells.map(({ slot }) => slot.columnName).join("、");
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
           const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
-          const message = `${quote(row.run.name)}的${columns}没有填数字，${todo}。`;
-          yield { ...finding(table, cells, placeOf(row, table), message), about: `${row.run.name}/${columns}` };
+          const isWhole = cells.length === row.run.slots.length && cells.length > 1;
+          const what = isWhole ? `${quote(row.run.name)}一行还没有填写` : `${cellsName(cells, table)}没有填数字`;
+          const about = `${row.run.name}/${cells.map(({ slot }) => slot.columnName).join("、")}`;
+          yield { ...finding(table, cells, placeOf(row, table), `${what}，${todo}。`), about };
         }
       }
       const short = table.rows.filter(isShort);
@@ -64,6 +72,13 @@ const rule: Rule = {
     }
   },
 };
+
+/** Whether a blank number of documents in force cannot be 0, as more were issued this year than repealed. */
+function cannotBeNone({ slot }: Cell, { cells }: Table): boolean {
+  if (slot.table !== "documents" || (slot.column !== "inForce" && slot.column !== "publishedTotal")) return false;
+  const figure = (column: string) => addend(cells.get(`${slot.table}.${slot.row}.${column}`)?.value ?? BLANK) ?? 0;
+  return slot.column === "inForce" ? figure("issued") > figure("repealed") : figure("published") > 0;
+}
 
 /** Blanks cannot be seen: the row's label stands for them. */
 function placeOf(row: TableRow, table: Table): Span {
@@ -93,7 +108,7 @@ function finding(table: Table, cells: readonly Cell[], span: Finding["span"], me
 /** Fills blanks with 0 and blank totals with their sums; not offered where a blank has no cell of its own in the text. */
 function fill(table: Table, cells: readonly Cell[]): Fix | undefined {
   const figures = blankFigures(table, cells);
-  if (cells.some(({ isWritten }) => !isWritten)) return undefined;
+  if (cells.some((cell) => !cell.isWritten || cannotBeNone(cell, table))) return undefined;
   const edits = cells
     .map((cell) => ({ span: cell.span, text: String(figures.get(cell.slot.id) ?? 0) }))
     .sort((a, b) => a.span.start - b.span.start);

@@ -3,6 +3,7 @@ import type { PlacedLabel, Report, Table, TableRow } from "../../report/types";
 import { lineEndOf } from "../../text/lines";
 import { quote } from "../quote";
 import type { Edit, Fix, Rule } from "../types";
+import { tableName } from "./cellNames";
 
 const rule: Rule = {
   meta: {
@@ -20,10 +21,10 @@ const rule: Rule = {
   },
   *check(report) {
     for (const table of report.tables) {
-      const { missingColumns, form, rows, labels } = table;
+      const { missingColumns, rows, labels } = table;
       if (missingColumns.length === 0) continue;
       const isGone = rows.some(({ status }) => status === "ragged");
-      const name = form.name.endsWith("表") ? quote(form.name) : `${quote(form.name)}的表格`;
+      const name = tableName(table);
       const names = missingColumns.map((label) => quote(nameOf(label, table))).join("、");
       const anchor = neighbours(missingColumns[0], table);
       const place = anchor.before ?? anchor.behind ?? labels[0];
@@ -31,7 +32,7 @@ const rule: Rule = {
       const many = missingColumns.length > 1 ? `这 ${missingColumns.length} 栏` : "一栏";
       yield {
         span: place?.cell.span ?? table.span,
-        about: `${form.id}/${missingColumns.map((label) => nameOf(label, table)).join("、")}`,
+        about: `${table.form.id}/${missingColumns.map((label) => nameOf(label, table)).join("、")}`,
         message: isGone
           ? `${name}缺少${names}${many}，各行的数字也少 ${missingColumns.length} 个，请补上。`
           : `${name}的表头缺少${names}${many}的名称，请补上。`,

@@ -1,7 +1,9 @@
+import type { FormRun } from "../../forms";
 import type { Report, Table, TableRow } from "../../report/types";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
+import { missingFigures } from "./missingFigures";
 import { rowInsertion } from "./rowText";
 
 /** Most rows that a message names. */
@@ -17,7 +19,7 @@ const rule: Rule = {
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
     docs: `检查表格的行是否齐全。没有发生的事项也要保留该行并填 0。相邻的几行都没有时只报一次；缺行的栏不再做加总。
 
-怎么改：快速修复按前后各行的写法补上缺少的行，数字留待填写。`,
+怎么改：快速修复按前后各行的写法补上缺少的行。其他各行都对、按合计算得出这一行各是几的，填上算出的数，请核对；算不出的留待填写。`,
   },
   *check(report) {
     for (const table of report.tables) {
@@ -39,7 +41,13 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
   const names = rows.slice(0, MOST_NAMED).map(({ run }) => quote(run.name));
   const more = rows.length > MOST_NAMED ? `等 ${rows.length} 行` : rows.length > 1 ? `这 ${rows.length} 行` : "一行";
   const where = before ? `，应在${quote(before.run.name)}之后补上` : "，请补上";
-  const edit = rowInsertion(report, table, from, to);
+  const settled = missingFigures(table);
+  const figures = ({ slots }: FormRun) => {
+    const own = slots.flatMap(({ id }) => settled.get(id) ?? []);
+    return own.length === slots.length ? own : undefined;
+  };
+  const edit = rowInsertion(report, table, from, to, figures);
+  const how = howFilled(rows.map(({ run }) => figures(run)));
   return {
     span: place(table, before, after),
     about: `${table.form.id}/${rows.map(({ run }) => run.name).join("、")}`,
@@ -48,7 +56,7 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
       ? {
           fixes: [
             {
-              title: `补上${names.join("、")}${more}，数字留空待填`,
+              title: `补上${names.join("、")}${more}，${how}`,
               kind: "suggestion" as const,
               preferred: true,
               edits: [edit],
@@ -57,6 +65,14 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
         }
       : {}),
   };
+}
+
+/** What a fix says of the figures of the rows that it puts in. */
+function howFilled(rows: readonly (readonly number[] | undefined)[]): string {
+  const [first, ...others] = rows;
+  if (!first || others.some((row) => !row)) return "数字留空待填";
+  if (rows.every((row) => row?.every((figure) => figure === 0))) return "各格按合计推算填 0";
+  return others.length > 0 ? "数字按合计推算" : `数字按合计推算，填 ${first.join("、")}`;
 }
 
 function place(table: Table, before: TableRow | undefined, after: TableRow | undefined): Span {

@@ -37,7 +37,7 @@ function noTables(section: Section, absent: readonly FormTable[], report: Report
     message: `第${section.form.numeral}部分没有规定的表格，没有发生也要列表填 0。`,
     fixes: [
       {
-        title: "补上空表",
+        title: "补上空表，数字留空待填",
         kind: "suggestion",
         preferred: true,
         edits: [insertBlock(report, after?.heading.start ?? report.text.length, emptyTables(report, absent))],
@@ -63,7 +63,7 @@ function oneTable(
     message: `第${section.form.numeral}部分缺少“${form.name}”（${rows.join("、")}）的表格。`,
     fixes: [
       {
-        title: `补上“${form.name}”的空表`,
+        title: `补上“${form.name}”的空表，数字留空待填`,
         kind: "suggestion",
         preferred: true,
         edits: [

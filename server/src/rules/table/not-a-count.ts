@@ -1,6 +1,8 @@
 import type { Cell, Table, TableRow } from "../../report/types";
+import { figureLike } from "../figureLike";
 import { quote } from "../quote";
-import type { Finding, Fix, Rule } from "../types";
+import type { Finding, Rule, Severity } from "../types";
+import { cellsName } from "./cellNames";
 
 /** Units that only say what is counted. */
 const COUNTED = /[件条项个次起宗份]$|人次$/;
@@ -27,13 +29,69 @@ const rule: Rule = {
         const span = table.labels[0]?.cell.span ?? table.span;
         yield dashFinding(dashes, span, `这张表有 ${dashes.length} 格用${signs(dashes)}代替数字，没有发生的应填 0。`);
       } else for (const row of dashed) yield dashesOf(row, table);
-      for (const cell of table.cells.values()) {
-        const finding = isDigits(cell.raw) ? undefined : wrong(cell);
-        if (finding) yield finding;
-      }
+      yield* faultsOf(table);
     }
   },
 };
+
+/** One finding for cells of a row that say the same, one for those of the table where most of its cells do. */
+function* faultsOf(table: Table): Iterable<Finding> {
+  const groups = new Map<string, Fault[]>();
+  for (const { cells } of table.rows) {
+    for (const cell of cells) {
+      const fault = isDigits(cell.raw) ? undefined : faultOf(cell);
+      if (!fault) continue;
+      const key = JSON.stringify([fault.what, cell.raw]);
+      groups.set(key, [...(groups.get(key) ?? []), fault]);
+    }
+  }
+  for (const faults of groups.values()) {
+    const inRow = (row: TableRow) => faults.filter(({ cell }) => row.cells.includes(cell));
+    const rows = table.rows.map(inRow).filter((own) => own.length > 0);
+    if (rows.length > 1 && faults.length * 2 > table.form.slots.length) {
+      const span = table.labels[0]?.cell.span ?? table.span;
+      yield faultFinding(faults, span, `这张表有 ${faults.length} 格`);
+      continue;
+    }
+    for (const own of rows) {
+      const [first] = own;
+      if (first)
+        yield faultFinding(
+          own,
+          first.cell.span,
+          cellsName(
+            own.map(({ cell }) => cell),
+            table,
+          ),
+        );
+    }
+  }
+}
+
+function faultFinding(faults: readonly Fault[], span: Finding["span"], where: string): Finding {
+  const [first] = faults;
+  const written = quote((first?.cell.raw ?? "").replace(/\s+/g, " "));
+  const figures = faults.flatMap(({ cell, meant }) => (meant === undefined ? [] : [{ span: cell.span, text: meant }]));
+  const many = faults.length > 1 ? `${faults.length} 处` : "";
+  return {
+    span,
+    message: `${where}填的是${written}，${first?.what ?? ""}，${first?.todo ?? ""}。`,
+    ...(first && faults.length === 1 ? { cell: first.cell.slot.id } : {}),
+    ...(first?.severity ? { severity: first.severity } : {}),
+    ...(figures.length > 0 && figures.length === faults.length
+      ? {
+          fixes: [
+            {
+              title: `${many}${quote(first?.cell.raw ?? "")}改为 ${figures[0]?.text ?? ""}`,
+              kind: "suggestion" as const,
+              preferred: true,
+              edits: figures.sort((a, b) => a.span.start - b.span.start),
+            },
+          ],
+        }
+      : {}),
+  };
+}
 
 function isDash({ value }: Cell): boolean {
   return value.kind === "dash";
@@ -46,11 +104,10 @@ function signs(cells: readonly Cell[]): string {
 function dashesOf({ run, cells, span }: TableRow, table: Table): Finding {
   const dashes = cells.filter(isDash);
   const [first] = dashes;
-  const where = dashes.map(({ slot }) => slot.columnName).join("、");
-  const message = `${quote(run.name)}的${where}填的是${signs(dashes)}，没有发生的应填 0。`;
+  const message = `${cellsName(dashes, table)}填的是${signs(dashes)}，没有发生的应填 0。`;
   return {
     ...dashFinding(dashes, first?.span ?? span ?? table.span, message),
-    about: `${run.name}/${where}`,
+    about: `${run.name}/${dashes.map(({ slot }) => slot.columnName).join("、")}`,
   };
 }
 
@@ -82,22 +139,23 @@ function isDigits(raw: string): boolean {
   return true;
 }
 
-/** What is wrong with a figure, if anything. */
-function wrong(cell: Cell): Finding | undefined {
+/** What is wrong with a figure, and the figure that was meant where only one can be. */
+interface Fault {
+  readonly cell: Cell;
+  readonly what: string;
+  readonly todo: string;
+  readonly severity?: Severity;
+  readonly meant?: string;
+}
+
+function faultOf(cell: Cell): Fault | undefined {
   const { slot, value, raw } = cell;
   if (value.kind === "blank" || value.kind === "dash") return undefined;
   const hasPoint = slot.kind !== "amount" && /[.．]/.test(raw);
   if (value.kind === "number" && isRight(value.number, slot.kind) && !hasPoint) return undefined;
-  const make = (what: string, todo: string, severity?: Finding["severity"]): Finding => {
-    const fix = mend(cell);
-    const written = quote(raw.replace(/\s+/g, " "));
-    return {
-      span: cell.span,
-      message: `${quote(slot.rowName)}的${slot.columnName}填的是${written}，${what}，${todo}。`,
-      cell: slot.id,
-      ...(severity ? { severity } : {}),
-      ...(fix ? { fixes: [fix] } : {}),
-    };
+  const make = (what: string, todo: string, severity?: Severity): Fault => {
+    const meant = meantBy(cell);
+    return { cell, what, todo, ...(severity ? { severity } : {}), ...(meant === undefined ? {} : { meant }) };
   };
   const whole = slot.kind === "signed" ? "应填整数" : "应填 0 或正整数";
   if (value.kind === "invalid") {
@@ -117,8 +175,7 @@ function isRight(number: number, kind: Cell["slot"]["kind"]): boolean {
   return (kind === "amount" || Number.isInteger(number)) && (kind === "signed" || number >= 0);
 }
 
-/** The figure that was meant, where only one can be. */
-function mend({ raw, span, slot, value }: Cell): Fix | undefined {
+function meantBy({ raw, slot, value }: Cell): string | undefined {
   if (slot.kind === "amount") return undefined;
   const text = halfWidth(raw);
   let meant: string | undefined;
@@ -127,9 +184,7 @@ function mend({ raw, span, slot, value }: Cell): Fix | undefined {
   } else if (/^\d+\.0+$/.test(text)) meant = text.replace(/\..*$/, "");
   else if (/^\d+[.,、，。;；]+$/.test(text)) meant = text.replace(/\D+$/, "");
   else if (/^[\dOoIl]{1,6}$/.test(text)) meant = text.replace(/[Oo]/g, "0").replace(/[Il]/g, "1");
-  if (meant === undefined || meant === text) return undefined;
-  const figure = String(Number(meant));
-  return { title: `${quote(raw)}改为 ${figure}`, kind: "suggestion", preferred: true, edits: [{ span, text: figure }] };
+  return meant === undefined || meant === text ? undefined : figureLike(raw, Number(meant));
 }
 
 function halfWidth(raw: string): string {

@@ -1,21 +1,31 @@
 import type { FormLabel, FormRun } from "../../forms";
+import { fillGrid, type GridText } from "../../report/layouts/types";
 import type { Report, Table, TableRow } from "../../report/types";
 import { lineEndOf } from "../../text/lines";
 import type { Edit } from "../types";
 
+/** Figures for the cells of a row, in the order of its columns; undefined where they are left to be filled in. */
+export type RowFigures = (run: FormRun) => readonly number[] | undefined;
+
 /**
- * Inserts the rows `from` to `to` of a table with blank figures, written like the row before or behind them;
- * undefined where there is no such row to follow.
+ * Inserts the rows `from` to `to` of a table, written like the row before or behind them; undefined where there is no
+ * such row to follow.
  */
-export function rowInsertion(report: Report, table: Table, from: number, to: number): Edit | undefined {
+export function rowInsertion(
+  report: Report,
+  table: Table,
+  from: number,
+  to: number,
+  figures: RowFigures,
+): Edit | undefined {
   const before = table.rows[from - 1];
   const after = table.rows[to];
   const like = before?.label ? before : after?.label ? after : undefined;
-  if (!like?.span) return undefined;
+  if (!like?.span || (table.layout !== "tabRows" && table.layout !== "cellLines")) return undefined;
   const end = lineEndOf(report.text);
-  const rows = table.rows.slice(from, to).map(({ run }) => run);
   const write = table.layout === "tabRows" ? tabRow : cellRow;
-  const text = rows.map((run) => write(run, groupBefore(table, run), like, report, end)).join("");
+  const runs = table.rows.slice(from, to).map(({ run }) => run);
+  const text = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, like, report, end)).join("");
   const { lines } = report;
   if (like === before) {
     const last = lines.position(like.span.end).line;
@@ -26,38 +36,61 @@ export function rowInsertion(report: Report, table: Table, from: number, to: num
   return { span: { start, end: start }, text };
 }
 
-/** The group label that the form puts in front of a row, where the row is the first of its group. */
-function groupBefore(table: Table, run: FormRun): FormLabel[] {
-  const index = table.form.runs.indexOf(run);
-  const labels: FormLabel[] = [];
-  for (let i = index - 1; i >= 0; i--) {
-    const label = table.form.runs[i]?.label;
-    if (label?.role !== "group" || table.labels.some((placed) => placed.label === label)) break;
-    labels.unshift(label);
-  }
-  return labels;
+/** A row of the printed form with its label, the groups in front that the draft lacks, and its figures. */
+function gridRow(table: Table, run: FormRun, figures: readonly number[] | undefined): readonly GridText[] {
+  const { form, labels } = table;
+  const y = form.grid.findIndex((row) => row.some(({ label }) => label && label === run.label));
+  const isPlaced = (label: FormLabel) => label !== run.label && labels.some((placed) => placed.label === label);
+  const present = new Set(form.grid[y]?.flatMap(({ label }) => (label && isPlaced(label) ? [label.text] : [])));
+  const row = fillGrid(form, ({ id }) => String(figures?.[run.slots.findIndex((slot) => slot.id === id)] ?? ""))[y];
+  return (row ?? []).map((cell) => (present.has(cell.text) ? { ...cell, text: "" } : cell));
 }
 
-/** A line with the label in the sibling's column and as many cells as the sibling has. */
-function tabRow(run: FormRun, groups: readonly FormLabel[], like: TableRow, report: Report, end: string): string {
-  const { lines, text } = report;
-  const span = like.span ?? { start: 0, end: 0 };
-  const line = lines.span(lines.position(span.start).line);
-  const width = text.slice(line.start, line.end).split("\t").length;
-  const column = like.label?.cell.column ?? 0;
+/** Where a row's label stands in the form's grid, and in the draft: in a row with its label in the same place, if any. */
+function labelPlace(table: Table, run: FormRun, row: readonly GridText[]): { official: number; written: number } {
+  const placeOf = (label: FormLabel | undefined) => {
+    const y = table.form.grid.findIndex((cells) => cells.some((cell) => label && cell.label === label));
+    return fillGrid(table.form, () => "")[y]?.findIndex(({ text }) => text === label?.text) ?? -1;
+  };
+  const official = row.findIndex(({ text }) => text === run.label?.text);
+  const sibling = table.rows.find(({ label }) => label && placeOf(label.label) === official);
+  return { official, written: sibling?.label?.cell.column ?? official };
+}
+
+/** A line as wide as the one that it is written like. */
+function tabRow(
+  row: readonly GridText[],
+  table: Table,
+  run: FormRun,
+  like: TableRow,
+  { lines, text }: Report,
+  end: string,
+): string {
+  const { official, written } = labelPlace(table, run, row);
+  const line = lines.span(lines.position(like.span?.start ?? 0).line);
+  const width = Math.max(text.slice(line.start, line.end).split("\t").length, written + 1);
   const cells: string[] = new Array(width).fill("");
-  cells[column] = run.label?.text ?? "";
-  groups.forEach((group, i) => {
-    const at = column - groups.length + i;
-    if (at >= 0) cells[at] = group.text;
+  row.forEach((cell, x) => {
+    const at = x + written - official;
+    if (cell.text !== "" && at >= 0) cells[at] = cell.text;
   });
   return cells.join("\t") + end;
 }
 
-/** A line a cell: an empty one for each merged cell in front of the label, the label, the blank figures. */
-function cellRow(run: FormRun, groups: readonly FormLabel[], like: TableRow, _report: Report, end: string): string {
-  const column = Math.max(like.label?.cell.column ?? 0, groups.length);
-  const merged: string[] = new Array(column - groups.length).fill("");
-  const cells = [...merged, ...groups.map(({ text }) => text), run.label?.text ?? "", ...run.slots.map(() => "")];
-  return end + cells.map((cell) => `\t${cell}${end}`).join("");
+/** A line a cell, none for what a cell to the left reaches over. */
+function cellRow(
+  row: readonly GridText[],
+  table: Table,
+  run: FormRun,
+  _like: TableRow,
+  _report: Report,
+  end: string,
+): string {
+  const cells = row.filter(({ coveredFromLeft }) => !coveredFromLeft).map(({ text }) => text);
+  const at = cells.indexOf(run.label?.text ?? "");
+  const { official, written } = labelPlace(table, run, row);
+  const before = row.slice(0, official).filter(({ coveredFromLeft }) => !coveredFromLeft).length;
+  const surplus = Math.max(0, before - written);
+  const isMerged = cells.slice(0, at).every((text) => text === "");
+  return end + (isMerged ? cells.slice(surplus) : cells).map((cell) => `\t${cell}${end}`).join("");
 }

@@ -26,10 +26,17 @@ const rule: Rule = {
 - 看不见的控制字符、零宽字符；
 - 夹在表格中间的页码（\`-3-\`、\`第 3 页\`）。
 
-怎么改：删除即可，快速修复只删残余本身，不动前后文字。`,
+怎么改：删除即可，快速修复只删残余本身，不动前后文字。“详见[image]”这样少了图片就说不通的，要补上图片的内容或者改写。`,
   },
   *check(report) {
     for (const match of report.text.matchAll(MARKS)) {
+      if (isReferredTo(report.text, match)) {
+        yield {
+          span: { start: match.index, end: match.index + match[0].length },
+          message: `“${match[0]}”处原来是图片，转成文本时没有带过来，请把图片的内容补上，或者改写这句话。`,
+        };
+        continue;
+      }
       yield finding(match.index, match[0], `“${match[0]}”是转换文件时留下的残余，请删除。`, `删除“${match[0]}”`);
     }
     for (const match of report.text.matchAll(CONTROLS)) {
@@ -44,6 +51,11 @@ const rule: Rule = {
     yield* pageNumbers(report);
   },
 };
+
+/** Whether the words before a picture's mark refer to it, so that they would say nothing without it. */
+function isReferredTo(text: string, { 0: mark, index }: RegExpExecArray): boolean {
+  return mark.startsWith("[image") && /(?:见|如)(?:下|附|左|右)?[图表]?[：:]?\s*$/.test(text.slice(index - 12, index));
+}
 
 function* pageNumbers(report: Report): Iterable<Finding> {
   for (const table of report.tables) {

@@ -3,6 +3,7 @@ import type { Candidate, Repair } from "../../relations/explain";
 import { type Open, type Pinned, sidesOf, verdictsOf } from "../../relations/verdicts";
 import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
+import { figureLike } from "../figureLike";
 import { quote } from "../quote";
 import type { Finding, Fix, RelatedPlace } from "../types";
 
@@ -36,7 +37,7 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
   return {
     span: cell.span,
     cell: cell.slot.id,
-    message: `${cellName(cell)}写的是 ${cell.raw || "空"}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
+    message: `${cellName(cell)}${cell.raw === "" ? "没有填数字" : `写的是 ${cell.raw}`}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
     related,
     fixes: repairFix({ changes: [{ cell, value }], ...(reason ? { reason } : {}) }, true),
   };
@@ -97,12 +98,12 @@ function suspicion({ cell, value, slip }: Candidate): RelatedPlace {
 /** The fix that writes the values of a repair; none where a value is not known or the text has no cell to write it in. */
 function repairFix(repair: Repair, preferred: boolean): Fix[] {
   const edits = repair.changes.flatMap(({ cell, value }) =>
-    cell.isWritten && value !== undefined ? [{ span: cell.span, text: String(value) }] : [],
+    cell.isWritten && value !== undefined ? [{ span: cell.span, text: figureLike(cell.raw, value) }] : [],
   );
   if (edits.length === 0 || edits.length < repair.changes.length) return [];
   const parts = repair.changes.map(
-    ({ cell, value, slip }) =>
-      `把${cellName(cell)}由 ${cell.raw || "空"} 改为 ${value}${slip ? `（${slip.reason}）` : ""}`,
+    ({ cell, value = 0, slip }) =>
+      `把${cellName(cell)}${cell.raw === "" ? "填上" : `由 ${cell.raw} 改为`} ${figureLike(cell.raw, value)}${slip ? `（${slip.reason}）` : ""}`,
   );
   return [
     {
@@ -153,5 +154,5 @@ function cellsOf(table: Table, ids: readonly CellId[]): Cell[] {
 }
 
 function cellName({ slot }: Cell): string {
-  return `${quote(slot.rowName)}的${slot.columnName}`;
+  return `${quote(slot.rowName)}的${quote(slot.columnName)}`;
 }

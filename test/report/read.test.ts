@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { analyse } from "../../server/src/analyse";
 import { parseReport } from "../../server/src/report/parse";
 import type { Report } from "../../server/src/report/types";
+import { DRAFTS, draftText } from "../harness/drafts";
 import { consistent, draft, writeDraft } from "./arbitrary";
 
 /** All cells of a report by id, as written. */
@@ -53,5 +54,31 @@ describe("written and read back", function () {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe("a text far too long for a report", () => {
+  const whole = DRAFTS.map((one) => draftText(one)).at(0) ?? "";
+  const before = whole.indexOf("四、政府信息公开");
+
+  for (const [name, junk] of Object.entries({
+    rows: "规章\t0\t0\t0\n",
+    tabs: "\t".repeat(300),
+    blanks: "0 1 2 3 4 5 6\n",
+    bars: "| 规章 | 0 |\n",
+    tags: "<td>0</td>\n",
+  }))
+    it(`is read as far as a report can go, and says so: ${name}`, () => {
+      const text = `${whole.slice(0, before)}${junk.repeat(Math.ceil(1e6 / junk.length))}\n${whole.slice(before)}`;
+      const { notes, tables, sections } = parseReport(text);
+      assert.equal(sections.length, 6);
+      const note = notes.find(({ message }) => message.includes("太长"));
+      assert.ok(note && note.span.start >= before, "nothing tells that not all was read");
+      assert.equal(tables.find(({ form }) => form.id === "disputes")?.cells.size, 15);
+    });
+
+  it("has no more headings than anyone would write", () => {
+    const text = whole.replace("一、总体情况\n", "一、总体情况\n".repeat(100_000));
+    assert.ok(analyse(text).problems.length < 2000);
   });
 });

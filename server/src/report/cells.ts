@@ -1,6 +1,6 @@
 import { FORMS } from "../forms";
 import type { LineIndex } from "../text/lines";
-import { trimSpan } from "../text/span";
+import { type Span, trimSpan } from "../text/span";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { LONGEST_CELL } from "./layouts/types";
 import type { CellSource } from "./tables";
@@ -13,6 +13,8 @@ const ROW_OF_FIGURES = 10;
 const CONVINCING = 6;
 /** Sections of the form that hold tables. */
 const SECTIONS_WITH_TABLES = FORMS["2021"].sections.filter(({ tables }) => tables.length > 0).length;
+/** Most lines, tabs, bars, tags and blanks of a part that are read for tables: many times what any report has. */
+const MOST_MARKS = 50_000;
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 2;
 
@@ -25,20 +27,25 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   // Line by line between headings; what stands on a heading's own line is no part of a table.
   const starts = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1)];
   const ends = [...sections.map(({ heading }) => lines.position(heading.start).line), last];
+  const cut: Span[] = [];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
-  const read = (area: number, loose: boolean) => {
+  const read = (area: number, loose: boolean): number => {
     const from = starts[area] ?? 0;
-    const to = Math.max(from, ends[area] ?? last);
+    const to = endOfReadable(text, lines, from, Math.max(from, ends[area] ?? last));
     const found = readArea({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels }, loose);
-    if (!found || found.score === 0) return;
+    if (!found || found.score === 0) return to;
     readings[area] = found;
     const lastRow = found.cells.at(-1)?.row ?? layouts.length - 1;
     while (layouts.length <= lastRow) layouts.push(found.layout);
+    return to;
   };
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
   const areas = starts.map((_, area) => area);
-  for (const area of areas) read(area, holdsTables(area));
+  for (const area of areas) {
+    const to = read(area, holdsTables(area));
+    if (to < (ends[area] ?? last)) cut.push(lines.span(to));
+  }
   const convincing = areas.filter((area) => holdsTables(area) && (readings[area]?.score ?? 0) >= CONVINCING);
   const proseIsSearched = convincing.length < SECTIONS_WITH_TABLES;
   if (proseIsSearched) {
@@ -46,7 +53,21 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   }
   const cells: TextCell[] = [];
   for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);
-  return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched };
+  return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched, cut };
+}
+
+/** The first line from `from` on behind which a part would hold more marks than are read, else `to`. */
+function endOfReadable(text: string, lines: LineIndex, from: number, to: number): number {
+  let marks = 0;
+  for (let line = from; line < to; line++) {
+    const end = lines.end(line);
+    for (let i = lines.start(line); i < end; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 9 || code === 0x20 || code === 0x3c || code === 0x7c || code === 0xff5c) marks++;
+    }
+    if (++marks > MOST_MARKS) return line;
+  }
+  return to;
 }
 
 /** The order in which layouts are tried where most lines with tabs are a cell each: the first wins a tie. */

@@ -21,6 +21,8 @@ export interface HeadingCandidate {
   readonly isOtherLevel: boolean;
 }
 
+/** Most lines that are taken for headings: many times what any draft has. */
+const MOST_HEADINGS = 1000;
 /** Longest line that can begin with a heading that does not end it. */
 const LONGEST_HEADING = 48;
 /** Least likeness to the official wording under the wrong numeral, and under the right one. */
@@ -57,7 +59,7 @@ const firstCharacters = new Set(wordings.map(([folded]) => folded.charCodeAt(0))
 /** Every line that may be a section's heading, in the order of the text. Labels of the form are none. */
 export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[] {
   const found: HeadingCandidate[] = [];
-  for (let line = 0; line < lines.count; line++) {
+  for (let line = 0; line < lines.count && found.length < MOST_HEADINGS; line++) {
     let start = lines.start(line);
     const end = lines.end(line);
     const inCell = text.charCodeAt(start) === 9;

@@ -76,6 +76,10 @@ export function parseReport(text: string, previous?: Report): Report {
         span: heading,
         message: `第${form.numeral}部分的表格没有认出来，不检查其中的数字`,
       })),
+      ...(source?.cut ?? []).map((span) => ({
+        span,
+        message: "这一部分太长，不像是年报的内容，从这里起没有读取其中的表格",
+      })),
       ...(another ? [{ span: another, message: "从这里起是另一份报告，只检查前一份" }] : []),
     ],
   };

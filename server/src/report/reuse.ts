@@ -2,6 +2,8 @@ import type { CellId } from "../forms";
 import type { Span } from "../text/span";
 import type { Cell, PlacedLabel, Report, Section, Table, TableRow, TextCell } from "./types";
 
+/** Longest draft whose tables are reused: in a longer one some may not have been read. */
+const LONGEST = 100_000;
 /** Characters that may mark cells: a part of the text with one of them is read anew. */
 const CELL_MARK = /[\t|｜<]/;
 
@@ -10,7 +12,8 @@ const CELL_MARK = /[\t|｜<]/;
  * is not searched for tables; undefined where they have to be read anew. Gives what reading anew would give.
  */
 export function reuseTables(previous: Report, text: string, sections: readonly Section[]): Table[] | undefined {
-  if (!previous.isReport || previous.proseIsSearched || previous.end !== previous.text.length) return undefined;
+  if (text.length > LONGEST || !previous.isReport || previous.proseIsSearched || previous.end !== previous.text.length)
+    return undefined;
   if (previous.sections.length !== sections.length) return undefined;
   const edit = findEdit(previous.text, text);
   const index = sections.findIndex(({ content }) => content.start < edit.start && edit.newEnd <= content.end);

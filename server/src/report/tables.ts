@@ -12,6 +12,8 @@ export interface CellSource {
   readonly cells: readonly TextCell[];
   readonly layoutOfRow: (row: number) => LayoutId;
   readonly proseIsSearched: boolean;
+  /** Lines from which on a part was too long to be read. */
+  readonly cut: readonly Span[];
 }
 
 /** Figures that a row without a label must have to be the one row of `disputes`. */

@@ -28,6 +28,8 @@ const LONGEST_HEADING = 48;
 /** Least likeness to the official wording under the wrong numeral, and under the right one. */
 const LIKE = 0.65;
 const LIKE_UNDER_RIGHT_NUMERAL = 0.45;
+/** Most marks and blanks between a heading's numeral and its name. */
+const MOST_MARKS = 4;
 /** Shortest line with a number and a heading. */
 const SHORTEST_NUMBERED = 5;
 
@@ -66,11 +68,10 @@ export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[]
     while (start < end && isSpace(text.charCodeAt(start))) start++;
     start = behindMarks(text, start, end);
     if (start === end || !mayBegin(text, start, end)) continue;
-    const span = trimSpan(text, { start, end });
-    const hasTab = inCell || text.slice(span.start, span.end).includes("\t");
+    const head = readHead(text, trimSpan(text, { start, end }), line);
+    const hasTab = inCell || head.raw.includes("\t");
     const candidate =
-      readHeading(text, span, line, true) ??
-      (hasTab ? undefined : (readBrokenHeading(text, lines, line) ?? readHeading(text, span, line, false)));
+      readOfficial(head) ?? (hasTab ? undefined : (readBrokenHeading(text, lines, line) ?? readAlike(head)));
     if (candidate) found.push(candidate);
   }
   return found;
@@ -121,48 +122,87 @@ function officialNumeral(written: string): string {
   return /^\d$/.test(digits) ? NUMERALS.charAt(Number(digits) - 1) : written;
 }
 
-function readHeading(text: string, span: Span, line: number, exactOnly: boolean): HeadingCandidate | undefined {
-  const raw = text.slice(span.start, Math.min(span.end, span.start + 4 * LONGEST_HEADING));
-  const { numeral, isOtherLevel, isTight, ...prefix } = readPrefix(raw);
-  const name = raw.slice(prefix.length);
-  const nameStart = span.start + prefix.length;
-  const make = (form: FormSection, length: number, exact: boolean): HeadingCandidate | undefined => {
-    const isRight = numeral?.official === form.numeral;
-    if (isOtherLevel && !isRight && !exact) return undefined;
-    const isOtherStyle = isOtherLevel || numeral?.written !== form.numeral;
-    const end = nameStart + length;
-    const numeralStart = span.start + (numeral?.start ?? 0);
-    return {
-      form,
-      line,
-      span: { start: numeral ? span.start + prefix.start : nameStart, end },
-      ...(numeral ? { numeral: { start: numeralStart, end: numeralStart + numeral.written.length } } : {}),
-      name: { start: nameStart, end },
-      exact,
-      isOtherLevel,
-      numbering: !numeral ? "none" : !isRight ? "wrong" : isOtherStyle ? "otherStyle" : "right",
-    };
-  };
+/** The beginning of a line that may be a heading. */
+interface Head {
+  readonly raw: string;
+  readonly start: number;
+  readonly line: number;
+  readonly prefix: Prefix;
+  readonly name: string;
+}
 
-  for (const length of headLengths(name)) {
-    const form = byWording.get(fold(name, 0, length));
-    if (form) return make(form, length, true);
+function readHead(text: string, span: Span, line: number): Head {
+  const raw = text.slice(span.start, Math.min(span.end, span.start + 4 * LONGEST_HEADING));
+  const prefix = readPrefix(raw);
+  return { raw, start: span.start, line, prefix, name: raw.slice(prefix.length) };
+}
+
+/** Whether the first character of a name, marks and blanks left out, is that of an official heading. */
+function beginsOfficially(name: string): boolean {
+  for (let i = 0; i < Math.min(name.length, MOST_MARKS); i++) {
+    const code = name.charCodeAt(i);
+    if (isIdeograph(code)) return firstCharacters.has(code);
   }
-  if (exactOnly || isTight || !numeral || raw.length > LONGEST_HEADING || /[。；;！？]/.test(name)) return undefined;
+  return false;
+}
+
+/** A heading in the official wording. */
+function readOfficial(head: Head): HeadingCandidate | undefined {
+  const { name } = head;
+  if (!beginsOfficially(name)) return undefined;
+  for (const length of headLengths(name)) {
+    const form = length > 2 * longestWording ? undefined : byWording.get(fold(name, 0, length));
+    if (form) return makeCandidate(head, form, length, true);
+  }
+  return undefined;
+}
+
+/** A heading under a numeral whose wording is like an official one. */
+function readAlike(head: Head): HeadingCandidate | undefined {
+  const { raw, name, prefix } = head;
+  const { numeral, isOtherLevel, isTight } = prefix;
+  if (isTight || !numeral || raw.length > LONGEST_HEADING || /[。；;！？]/.test(name)) return undefined;
   const length = trimmedHead(name);
   const folded = fold(name, 0, length);
   if (isFormLabel(folded) || isFormLabel(fold(raw))) return undefined;
   let best: FormSection | undefined;
   let most = 0;
   for (const [wording, form] of wordings) {
+    const isRight = numeral.official === form.numeral;
+    if (isOtherLevel && !isRight) continue;
+    const least = isRight && !isOtherLevel ? LIKE_UNDER_RIGHT_NUMERAL : LIKE;
     const alike = similarity(folded, wording);
-    const least = numeral.official === form.numeral && !isOtherLevel ? LIKE_UNDER_RIGHT_NUMERAL : LIKE;
     if (alike >= least && alike > most) {
       best = form;
       most = alike;
     }
   }
-  return best && make(best, length, false);
+  return best && makeCandidate(head, best, length, false);
+}
+
+/** The heading of `form` whose name takes the first `length` characters behind the numeral. */
+function makeCandidate(
+  { start, line, prefix }: Head,
+  form: FormSection,
+  length: number,
+  exact: boolean,
+): HeadingCandidate {
+  const { numeral, isOtherLevel } = prefix;
+  const nameStart = start + prefix.length;
+  const isRight = numeral?.official === form.numeral;
+  const isOtherStyle = isOtherLevel || numeral?.written !== form.numeral;
+  const end = nameStart + length;
+  const numeralStart = start + (numeral?.start ?? 0);
+  return {
+    form,
+    line,
+    span: { start: numeral ? start + prefix.start : nameStart, end },
+    ...(numeral ? { numeral: { start: numeralStart, end: numeralStart + numeral.written.length } } : {}),
+    name: { start: nameStart, end },
+    exact,
+    isOtherLevel,
+    numbering: !numeral ? "none" : !isRight ? "wrong" : isOtherStyle ? "otherStyle" : "right",
+  };
 }
 
 /** A heading that a line break cut in two: `三、收到和处理政府信息公开` / `申请情况`. */
@@ -173,9 +213,9 @@ function readBrokenHeading(text: string, lines: LineIndex, line: number): Headin
     if (second.start === second.end) continue;
     const joined = { start: first.start, end: second.end };
     if (joined.end - joined.start > LONGEST_HEADING) return undefined;
-    const raw = text.slice(joined.start, joined.end);
-    const name = fold(raw, readPrefix(raw).length);
-    return byWording.has(name) ? readHeading(text, joined, line, true) : undefined;
+    const head = readHead(text, joined, line);
+    const isOfficial = beginsOfficially(head.name) && byWording.has(fold(head.name));
+    return isOfficial ? readOfficial(head) : undefined;
   }
   return undefined;
 }

@@ -278,7 +278,6 @@ describe("nianbao check: exit status", () => {
       [["explain"], /后面要写一条规则/],
       [["rules", "table/label"], /不带参数/],
       [["lsp"], /--stdio/],
-      [["sum"], /命令 sum 本版本尚未提供/],
       [["chek"], /没有命令“chek”，是不是“check”/],
       [["Extract"], /没有命令“Extract”，是不是“extract”/],
       [["lint"], /没有命令“lint”\n/],

@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { parseReport } from "../report/parse";
 import type { CellValue, Report } from "../report/types";
 import { oneOf, readArgs } from "./args";
-import { decode, isBinary } from "./decode";
 import { describeError, UsageError } from "./errors";
-import { type Input, readInputs } from "./inputs";
+import { readInputs } from "./inputs";
 import { type Output, printable } from "./output";
+import { readReport } from "./readReport";
 import { workbook } from "./workbook";
 
 export const usage = `用法：nianbao extract [路径…] [选项]
@@ -127,16 +126,6 @@ function csvLine(fields: readonly (Figure | undefined)[]): string {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   });
   return `${written.join(",")}\r\n`;
-}
-
-function readReport(input: Input): { readonly report: Report } | { readonly error: string } {
-  if ("error" in input) return input;
-  if (isBinary(input.bytes)) return { error: "不是文本文件（如果是 Word 文档，请先另存为纯文本）" };
-  try {
-    return { report: parseReport(decode(input.bytes).text) };
-  } catch (error) {
-    return { error: `读取出错：${describeError(error)}` };
-  }
 }
 
 type Figure = number | string | null;

@@ -1,9 +1,7 @@
 import { findLastYear, type Identity } from "../features/lastYear";
-import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
-import { decode, isBinary } from "./decode";
-import { describeError } from "./errors";
 import { readFiles } from "./inputs";
+import { readReport } from "./readReport";
 
 /** The reports that `--previous` names. */
 export interface LastYears {
@@ -18,18 +16,12 @@ export function readLastYears(path: string): LastYears {
   const unread: { path: string; error: string }[] = [];
   const candidates: LastYear[] = [];
   for (const input of readFiles(path)) {
-    if ("error" in input) {
-      unread.push(input);
-      continue;
-    }
-    const { path: source, bytes, named } = input;
-    try {
-      const report = isBinary(bytes) ? undefined : parseReport(decode(bytes).text);
-      if (report?.isReport) candidates.push({ report, source });
-      else if (named) unread.push({ path: source, error: "不是政府信息公开工作年度报告，没有比对" });
-    } catch (error) {
-      unread.push({ path: source, error: describeError(error) });
-    }
+    const { path: source } = input;
+    const read = readReport(input);
+    if ("error" in read) unread.push({ path: source, error: read.error });
+    else if (read.report.isReport) candidates.push({ report: read.report, source });
+    else if ("named" in input && input.named)
+      unread.push({ path: source, error: "不是政府信息公开工作年度报告，没有比对" });
   }
   return { find: (report, draft) => findLastYear(report, draft, candidates), unread };
 }

@@ -8,6 +8,8 @@ import type { LastYear, Problem, Rule, Severity } from "./rules/types";
 export interface Config {
   /** A rule that is not named keeps its default severity. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** Where last year's reports lie, a file or a folder, as a person wrote it; without it they are looked for. */
+  readonly lastYearAt?: string;
   /** What the draft is compared with, where it is at hand. */
   readonly lastYear?: LastYear;
   /** Findings that somebody has looked at and let stand. */

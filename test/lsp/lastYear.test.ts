@@ -94,6 +94,26 @@ describe("last year's report in the workspace", () => {
     await until(draft, false);
   });
 
+  it("is taken from the place that is set, and from nowhere else", async () => {
+    const named = write("上年 报告/2022.txt", lastYear(4));
+    write("2022.txt", lastYear(3));
+    for (const previous of ["上年 报告", "上年 报告/2022.txt", "./上年 报告/", named]) {
+      editor = await startEditor({ folders: [pathToFileURL(folder).href], settings: () => ({ previous }) });
+      const [found] = await until(openDraft(), true);
+      assert.match(String(found?.message), /上年报告为 4/);
+      await editor.stop();
+    }
+    editor = await startEditor({ folders: [pathToFileURL(folder).href], settings: () => ({ previous: "没有" }) });
+    const draft = openDraft();
+    await until(draft, false);
+    const created = await editor.connection.sendRequest<CreatedReport>(NEW_REPORT_REQUEST, {
+      body: "云溪镇",
+      year: 2023,
+    });
+    assert.ok(created.lastYear, "the folder has been looked through");
+    await until(draft, false);
+  });
+
   it("hands on to a new report what it has carried out", async () => {
     write("archive/2022.txt", lastYear(3));
     editor = await startEditor({ folders: [pathToFileURL(folder).href] });

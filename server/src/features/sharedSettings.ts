@@ -27,6 +27,7 @@ export function withShared(config: Config, layers: readonly Layer[]): Config {
   const severities = [...layers].reverse().map(({ settings }) => settings.severities);
   const acceptances = layers.flatMap(({ settings, path }) => settings.accepted.filter((entry) => isFor(entry, path)));
   return {
+    ...config,
     severities: Object.assign({ ...config.severities }, ...severities),
     accepted: [...config.accepted, ...acceptances.map(toAccepted)],
   };

@@ -7,8 +7,11 @@ import type { Files } from "./files";
 
 /** Last year's reports: those in the workspace, and for a draft outside of it those beside it. */
 export interface LastYears {
-  /** The report to compare the draft with; undefined where there is none, or it is not known yet. */
-  of(uri: string, report: Report): LastYear | undefined;
+  /**
+   * The report to compare the draft with; undefined where there is none, or it is not known yet. `place`: the file or
+   * folder that a person has named, from the workspace's folder on.
+   */
+  of(uri: string, report: Report, place?: string): LastYear | undefined;
   /** The same for a report that is still to be written, once all has been looked through. */
   find(uri: string, report: Identity): Promise<LastYear | undefined>;
   /** A file has been written, made or removed. */
@@ -64,17 +67,24 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
     for (const uri of await files.list(folder, reach)) if (await look(uri)) matters = true;
     if (matters) onFound();
   };
+  const searchOnce = (place: string, reach: "own" | "below"): Promise<void> => {
+    const search = searches.get(place) ?? searchFolder(place, reach);
+    searches.set(place, search);
+    return search;
+  };
+  const around = (draft: string) => folders().filter((folder) => draft === "" || draft.startsWith(`${folder}/`));
   /** Looks through the folders around a draft, each once; without a folder around it, through its own. */
   const searchFor = (draft: string): Promise<unknown> => {
-    const around = folders().filter((folder) => draft === "" || draft.startsWith(`${folder}/`));
-    const places = around.length > 0 ? around : [draft.slice(0, draft.lastIndexOf("/"))];
-    return Promise.all(
-      places.map((place) => {
-        const search = searches.get(place) ?? searchFolder(place, around.length > 0 ? "below" : "own");
-        searches.set(place, search);
-        return search;
-      }),
-    );
+    const places = around(draft);
+    return places.length > 0
+      ? Promise.all(places.map((place) => searchOnce(place, "below")))
+      : searchOnce(folderOf(draft), "own");
+  };
+  /** The reports in the place that a person has named, once it has been looked through. */
+  const within = (place: string): Known[] => {
+    void searchOnce(place, "below");
+    const key = keyOf(place);
+    return [...known].flatMap(([own, one]) => (own === key || own.startsWith(`${key}/`) ? [one] : []));
   };
   const load = (uri: string): Promise<void> => {
     const key = keyOf(uri);
@@ -93,12 +103,13 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
   };
 
   return {
-    of(uri, report) {
+    of(uri, report, place) {
       if (!report.isReport) return undefined;
-      void searchFor(uri);
+      const named = place && resolvePlace(place, around(uri)[0] ?? folderOf(uri));
+      if (!named) void searchFor(uri);
       // Another open draft may be waiting for this one.
       if (note(uri, report)) onFound();
-      const found = findLastYear(report, uri, known.values());
+      const found = findLastYear(report, uri, named ? within(named) : known.values());
       if (!found) return undefined;
       const lastYear = loaded.get(keyOf(found.source));
       if (!lastYear) void load(found.source);
@@ -115,12 +126,30 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
     changed(uri) {
       if (searches.size === 0) return;
       const key = keyOf(uri);
-      const wasUsed = [loaded.delete(key), loading.delete(key)].includes(true);
+      loaded.delete(key);
+      loading.delete(key);
       void look(uri).then((matters) => {
-        if (matters || wasUsed) onFound();
+        if (matters || known.has(key)) onFound();
       });
     },
   };
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/"));
+}
+
+/** The URI of a path as people write it, from a folder on where it is not absolute; without a slash at its end. */
+function resolvePlace(path: string, folder: string): string | undefined {
+  const slashed = path.replaceAll("\\", "/");
+  const isAbsolute = /^(?:\/|[A-Za-z]:\/)/.test(slashed);
+  const escaped = slashed.split("/").map(encodeURIComponent).join("/");
+  try {
+    const { href } = new URL(isAbsolute ? `file:///${escaped.replace(/^\/+/, "")}` : escaped, `${folder}/`);
+    return href.replace(/\/+$/, "");
+  } catch {
+    return undefined;
+  }
 }
 
 /** One key for a file however its URI is written: editors escape the colon of a drive, and write its letter small. */

@@ -22,9 +22,18 @@ const LARGEST_REPORT = 2 * 1024 * 1024;
 const MOST_FOLDERS = 2000;
 
 const FILES: Files = {
-  async list(folder, reach) {
+  async list(place, reach) {
     const found: string[] = [];
-    const waiting = toPath(folder);
+    const waiting = toPath(place);
+    const [only] = waiting;
+    if (
+      only !== undefined &&
+      (await stat(only).then(
+        (it) => it.isFile(),
+        () => false,
+      ))
+    )
+      return [place];
     for (let looked = 0; looked < MOST_FOLDERS; looked++) {
       const path = waiting.shift();
       if (path === undefined) break;

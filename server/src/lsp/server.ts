@@ -122,7 +122,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const cached = cache.get(uri);
     const isRead = cached?.version === version;
     const report = isRead ? cached.analysis.report : parseReport(document.getText(), cached?.analysis.report);
-    const lastYear = lastYears?.of(uri, report);
+    const lastYear = lastYears?.of(uri, report, config.lastYearAt);
     if (isRead && cached.config === config && cached.lastYear === lastYear) return cached.analysis;
     const analysis = check(report, lastYear ? { ...config, lastYear } : config);
     for (const { rule, error } of analysis.failures) log(`规则 ${rule} 出错`, error);

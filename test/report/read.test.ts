@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { analyse } from "../../server/src/analyse";
+import { FORMS } from "../../server/src/forms";
+import { layout } from "../../server/src/report/layouts";
 import { parseReport } from "../../server/src/report/parse";
 import type { Report } from "../../server/src/report/types";
 import { DRAFTS, draftText } from "../harness/drafts";
+import { fillForm } from "../harness/figures";
 import { consistent, draft, writeDraft } from "./arbitrary";
 
 /** All cells of a report by id, as written. */
@@ -80,5 +83,31 @@ describe("a text far too long for a report", () => {
   it("has no more headings than anyone would write", () => {
     const text = whole.replace("一、总体情况\n", "一、总体情况\n".repeat(100_000));
     assert.ok(analyse(text).problems.length < 2000);
+  });
+});
+
+describe("the source of a page", () => {
+  it("is read behind its tags: title, headings, tables", () => {
+    const form = FORMS["2021"];
+    const figures = fillForm(form, {
+      "documents.normativeDocuments.issued": "2",
+      "documents.normativeDocuments.inForce": "7",
+    });
+    const sections = form.sections.map(({ numeral, heading, tables }) => {
+      const written = tables.map((table) => layout("html").write(table, ({ id }) => figures[id] ?? "", "\n")).join("");
+      return `<h2 class="b"><span style="font-family:仿宋">${numeral}、${heading}</span></h2>\n<p>本镇情况如下,见表;没有收取信息处理费;</p>\n${written}`;
+    });
+    const text = `<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><div>首页 &gt; 政府信息公开年报</div>\n<h1>云溪镇人民政府2023年<br>政府信息公开工作年度报告</h1>\n${sections.join("\n")}</body></html>\n`;
+    const { report, problems } = analyse(text);
+    assert.deepEqual([report.title?.body, report.year, report.sections.length], ["云溪镇人民政府", 2023, 6]);
+    assert.deepEqual(
+      [...cellsOf(report)].filter(([id, raw]) => raw !== figures[id]),
+      [],
+    );
+    assert.equal(cellsOf(report).size, Object.keys(figures).length);
+    assert.deepEqual(
+      problems.filter(({ rule }) => rule !== "structure/missing-aspect").map(({ message }) => message),
+      [],
+    );
   });
 });

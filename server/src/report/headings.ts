@@ -220,10 +220,10 @@ function readBrokenHeading(text: string, lines: LineIndex, line: number): Headin
   return undefined;
 }
 
-/** Lengths of the parts of a line that may be the heading: all of it, up to a colon, full stop or bracket, up to a blank. */
+/** Lengths of the parts of a line that may be the heading: all of it, up to a colon, full stop, bracket or tag, up to a blank. */
 function headLengths(name: string): number[] {
   const whole = trimmedHead(name);
-  const stop = name.search(/[：:。（(]/);
+  const stop = name.search(/[：:。（(<]/);
   const blank = name.search(/[\s\u3000]/);
   return [whole, ...(stop > 0 ? [stop] : []), ...(blank > 0 ? [blank] : [])];
 }

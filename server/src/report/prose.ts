@@ -1,5 +1,6 @@
 import type { SectionId } from "../forms";
 import { isIdeograph } from "../text/fold";
+import { hasTag } from "../text/marks";
 import { type Span, trimSpan } from "../text/span";
 import type { Report } from "./types";
 
@@ -43,7 +44,8 @@ function findParagraphs({ text, lines, title, sections, tables, unreadSections, 
     if (table && table.start < stop && start < table.end) continue;
     if (own && unreadSections.includes(own.form.id)) continue;
     const span = trimSpan(text, { start, end: stop });
-    if (hasWords(text, span)) found.push({ span, section: own?.form.id });
+    // The source of a page is markup, whose marks are no prose's.
+    if (hasWords(text, span) && !hasTag(text.slice(span.start, span.end))) found.push({ span, section: own?.form.id });
   }
   return found;
 }

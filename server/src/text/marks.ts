@@ -1,22 +1,32 @@
 /** A bookmark or picture that a conversion leaves as text: `[bookmark: _GoBack]`, `[image: IMG_256]`. */
 export const CONVERSION_MARK = /\[(?:bookmark|image)[^[\]\r\n]{0,80}\]/g;
 
-/** A text without such marks. */
+/** A tag of HTML, as a page's source has around headings and paragraphs. */
+const TAG = /<\/?[a-z][^<>\r\n]{0,400}>/gi;
+/** Such marks and tags at the beginning of a text, with the blanks around them. */
+const LEADING =
+  /^(?:\[(?:bookmark|image)[^[\]\r\n]{0,80}\][ \t\u3000\u00a0]*|<\/?[a-z][^<>\r\n]{0,400}>[ \t\u3000\u00a0]*)+/i;
+/** Most characters of marks and tags in front of a heading. */
+const LONGEST_LEAD = 1200;
+
+/** A text without conversion marks and tags. */
 export function withoutMarks(text: string): string {
-  return text.includes("[") ? text.replace(CONVERSION_MARK, "") : text;
+  const plain = text.includes("[") ? text.replace(CONVERSION_MARK, "") : text;
+  return plain.includes("<") ? plain.replace(TAG, "") : plain;
 }
 
-/** Where the text at `start` goes on behind such marks and the blanks around them. */
+/** Whether a text holds a tag of HTML. */
+export function hasTag(text: string): boolean {
+  return text.includes("<") && text.search(TAG) >= 0;
+}
+
+/** Where the text at `start` goes on behind conversion marks, tags and the blanks around them. */
 export function behindMarks(text: string, start: number, end: number): number {
-  let at = start;
-  while (text.charCodeAt(at) === OPENING) {
-    const mark = /^\[(?:bookmark|image)[^[\]\r\n]{0,80}\][ \t\u3000\u00a0]*/.exec(
-      text.slice(at, Math.min(end, at + 120)),
-    );
-    if (!mark) break;
-    at += mark[0].length;
-  }
-  return at;
+  const first = text.charCodeAt(start);
+  if (first !== OPENING_BRACKET && first !== OPENING_TAG) return start;
+  const lead = LEADING.exec(text.slice(start, Math.min(end, start + LONGEST_LEAD)));
+  return start + (lead?.[0].length ?? 0);
 }
 
-const OPENING = 0x5b;
+const OPENING_BRACKET = 0x5b;
+const OPENING_TAG = 0x3c;

@@ -8,6 +8,7 @@ describe("last year's report", () => {
       ["清平县云溪镇人民政府", "云溪镇人民政府"],
       ["清平县财政局", "财政局"],
       ["清平县人民政府办公室", "清平县政府办公室"],
+      ["明州市清平县云溪镇人民政府", "云溪镇"],
     ] as const) {
       assert.ok(isSameBody(one, other), `${one} ${other}`);
       assert.ok(isSameBody(other, one), `${other} ${one}`);
@@ -17,6 +18,10 @@ describe("last year's report", () => {
       ["清平县人民政府", "清平县人民政府办公室"],
       ["清平县", "清平县财政局"],
       ["人民政府", "云溪镇人民政府"],
+      ["清河镇", "大清河镇"],
+      ["南街道办事处", "城南街道办事处"],
+      ["光县教育局", "河北省东光县教育局"],
+      ["清平县云溪镇", "永丰县云溪镇"],
     ] as const)
       assert.ok(!isSameBody(one, other), `${one} ${other}`);
   });
@@ -37,5 +42,11 @@ describe("last year's report", () => {
     assert.equal(find("云溪镇", 2022), undefined);
     assert.equal(find("云溪镇"), undefined);
     assert.equal(find("", 2023), undefined);
+  });
+
+  it("is none where two bodies of the name may be meant", () => {
+    const candidates = ["清平县云溪镇", "永丰县云溪镇"].map((body) => ({ report: { body, year: 2022 }, source: body }));
+    assert.equal(findLastYear({ body: "云溪镇", year: 2023 }, "", candidates), undefined);
+    assert.equal(findLastYear({ body: "永丰县云溪镇", year: 2023 }, "", candidates)?.source, "永丰县云溪镇");
   });
 });

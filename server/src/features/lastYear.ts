@@ -4,14 +4,17 @@ export interface Identity {
   readonly year?: number;
 }
 
-/** Shortest name that says which body is meant where it is the end of a longer one: 云溪镇. */
+/** What a body's name may have in front in one report and not in another: the places that it lies in. */
+const PLACES = /^(?:[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|州|盟|县|旗|区))+$/;
+/** Shortest name that says which body is meant without the place in front: 云溪镇. */
 const SHORTEST_NAME = 3;
 
 /** Whether two names mean one body: 云溪镇人民政府, 云溪镇 and 清平县云溪镇. */
 export function isSameBody(one: string, other: string): boolean {
   if (one === other) return true;
   const [short = "", long = ""] = [one, other].map(shortName).sort((a, b) => a.length - b.length);
-  return short.length >= SHORTEST_NAME && long.endsWith(short);
+  if (short === long) return short !== "";
+  return short.length >= SHORTEST_NAME && long.endsWith(short) && PLACES.test(long.slice(0, -short.length));
 }
 
 /** 云溪镇 for 云溪镇人民政府; an office keeps its name, for it is a body of its own: 清平县政府办公室. */
@@ -21,7 +24,8 @@ function shortName(name: string): string {
 
 /**
  * The report of the same body for the year before `report`, if there is one among `candidates`. Of several the one with
- * the very same name, then the one that lies nearest to the draft at `source`.
+ * the very same name, then the one that lies nearest to the draft at `source`; none where the names leave open which
+ * body is meant.
  */
 export function findLastYear<T extends { readonly report: Identity; readonly source: string }>(
   { body, year }: Identity,
@@ -29,14 +33,17 @@ export function findLastYear<T extends { readonly report: Identity; readonly sou
   candidates: Iterable<T>,
 ): T | undefined {
   if (!body || year === undefined) return undefined;
-  let best: { readonly candidate: T; readonly rank: number } | undefined;
-  for (const candidate of candidates) {
-    const { report } = candidate;
-    if (report.year !== year - 1 || !report.body || !isSameBody(body, report.body)) continue;
-    const rank = (report.body === body ? source.length : 0) + sharedStart(source, candidate.source);
-    if (!best || rank > best.rank) best = { candidate, rank };
-  }
-  return best?.candidate;
+  const fitting = [...candidates].filter(
+    ({ report }) => report.year === year - 1 && report.body && isSameBody(body, report.body),
+  );
+  const exact = fitting.filter(({ report }) => report.body === body);
+  const [first, ...others] = exact.length > 0 ? exact : fitting;
+  // 清平县云溪镇 and 永丰县云溪镇 both may be 云溪镇, and are not the same.
+  if (!first || others.some(({ report }) => !isSameBody(first.report.body ?? "", report.body ?? ""))) return undefined;
+  return others.reduce(
+    (best, other) => (sharedStart(source, other.source) > sharedStart(source, best.source) ? other : best),
+    first,
+  );
 }
 
 function sharedStart(one: string, other: string): number {

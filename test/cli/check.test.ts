@@ -162,7 +162,7 @@ describe("nianbao check: what was not checked", () => {
     mkdirSync(join(cwd, "empty"));
     const cases = [
       [["n.txt"], "n.txt\n  不是政府信息公开工作年度报告，没有检查\n\n没有可检查的年报。\n", 0],
-      [["texts"], "没有可检查的年报。\n1 个 .txt 不是年报，没有检查。\n", 0],
+      [["texts"], "没有可检查的年报。\n1 个 .txt 不是年报，没有检查：texts/n.txt。\n", 0],
       [["nowhere.txt"], "没有可检查的年报；有 1 处出错，见错误信息。\n", 2],
       [["word.txt"], "没有可检查的年报；有 1 处出错，见错误信息。\n", 2],
       [["empty"], "没有可检查的年报；有 1 处出错，见错误信息。\n", 2],
@@ -181,7 +181,7 @@ describe("nianbao check: what was not checked", () => {
     const { stdout } = await nianbao(["check", "a.txt", "n.txt", "texts", "nowhere.txt"], { cwd });
     assert.ok(
       stdout.endsWith(
-        "\n共检查 1 个文件：没有发现问题；有 1 处出错，见错误信息。\n另有 1 个 .txt 不是年报，没有检查。\n",
+        "\n共检查 1 个文件：没有发现问题；有 1 处出错，见错误信息。\n另有 1 个 .txt 不是年报，没有检查：texts/n.txt。\n",
       ),
       stdout,
     );

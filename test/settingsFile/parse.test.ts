@@ -13,7 +13,7 @@ function parsed(text: string) {
   };
 }
 
-const ENTRY = { file: "a.txt", rule: "text/remnant", text: "残余" };
+const ENTRY = { file: "a.txt", rule: "text/remnant", text: "残余", reason: "书签是正文" };
 
 describe("the text of .nianbao.json", () => {
   it("may have comments and trailing commas", () => {
@@ -46,10 +46,23 @@ describe("the text of .nianbao.json", () => {
         '"x"',
         '{"rule":1,"text":""}',
         JSON.stringify({ ...ENTRY, cell: 3 }),
-        '{"file":"a.txt","rule":"text/remnant"}',
+        '{"file":"a.txt","rule":"text/remnant","reason":"书签是正文"}',
       ],
       isBroken: false,
     });
+  });
+
+  it("asks for the reason, and for what a misspelt key may mean, and counts all the same", () => {
+    const { reason: _, ...silent } = ENTRY;
+    const text = JSON.stringify({ rule: {}, acepted: [], accepted: [silent, { ...ENTRY, reason: " " }] });
+    const { accepted, faults } = parsed(text);
+    assert.equal(accepted.length, 2);
+    assert.deepEqual(faults, [
+      '"rule"',
+      '"acepted"',
+      JSON.stringify(silent),
+      JSON.stringify({ ...ENTRY, reason: " " }),
+    ]);
   });
 
   it("of another shape is told as a whole", () => {

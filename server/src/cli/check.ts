@@ -72,7 +72,7 @@ export async function check(args: readonly string[], out: Output, err: Output): 
   const said = aside ? err : out;
   const format = formatNamed(values.format, said.paint);
   const summary = { files: 0, error: 0, warning: 0, info: 0, accepted: 0 };
-  const unchecked = { passedOver: 0, complaints: 0, notCompared: 0 };
+  const unchecked = { passedOver: [] as string[], complaints: 0, notCompared: 0 };
   const complain = async (path: string, message: string) => {
     unchecked.complaints++;
     await err.write(printable(`nianbao: ${path}: ${message}\n`));
@@ -95,10 +95,14 @@ export async function check(args: readonly string[], out: Output, err: Output): 
     const checked = checkFile(input, settings.config, { fix, dryRun, filter, lastYears });
     if (filter) await out.write(checked?.bytes ?? input.bytes);
     for (const message of checked?.complaints ?? []) await complain(path, message);
-    if (!checked) unchecked.passedOver++;
+    if (!checked) unchecked.passedOver.push(path);
     if (!checked?.result || !checked.analysis) continue;
     count(summary, checked.result);
-    if (lastYears && checked.analysis.report.isReport && !checked.isCompared) unchecked.notCompared++;
+    if (checked.result.isCompared === false) {
+      unchecked.notCompared++;
+      const reason = lastYears?.reason(checked.analysis.report);
+      if (reason !== undefined) await err.write(printable(`nianbao: ${path}: ${reason}\n`));
+    }
     if (values["show-stale"])
       for (const line of staleLines(path, settings, checked.analysis)) await err.write(printable(`${line}\n`));
     const { result } = checked;
@@ -122,8 +126,6 @@ interface Checked {
   /** What was found, and in what; absent where the file could not be checked. */
   readonly result?: FileResult;
   readonly analysis?: Analysis;
-  /** Whether last year's report was at hand. */
-  readonly isCompared?: boolean;
   readonly complaints: readonly string[];
   /** The fixed draft as it is to be stored, where it differs. */
   readonly bytes?: Uint8Array;
@@ -139,14 +141,21 @@ function checkFile({ path, bytes, named }: ReadableInput, config: Config, option
     const lastYear = options.lastYears?.find(report, path);
     const compared = lastYear ? { ...config, lastYear } : config;
     const checked = checkText(path, decoded, checkReport(report, compared), compared, options);
-    return { ...checked, isCompared: lastYear !== undefined };
+    if (!options.lastYears || !report.isReport) return checked;
+    return { ...checked, result: { ...checked.result, isCompared: lastYear !== undefined } };
   } catch (error) {
     // One draft that the checker fails on must not keep the others from being checked.
     return { complaints: [`检查出错：${describeError(error)}`] };
   }
 }
 
-function checkText(path: string, decoded: Decoded, before: Analysis, config: Config, options: Options): Checked {
+function checkText(
+  path: string,
+  decoded: Decoded,
+  before: Analysis,
+  config: Config,
+  options: Options,
+): Checked & { readonly result: FileResult } {
   const complaints = failures(before);
   const unchanged = { result: fileResult(path, decoded, before), analysis: before, complaints };
   if ((!options.fix && !options.dryRun) || !before.report.isReport) return unchanged;

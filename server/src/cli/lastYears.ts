@@ -7,6 +7,8 @@ import { readReport } from "./readReport";
 export interface LastYears {
   /** The one that `report`, at `path`, is to be compared with. */
   find(report: Identity, path: string): LastYear | undefined;
+  /** Why a report that is named by itself is not the one that `report` is to be compared with. */
+  reason(report: Identity): string | undefined;
   /** Files that could not be read. */
   readonly unread: readonly { readonly path: string; readonly error: string }[];
 }
@@ -23,5 +25,14 @@ export function readLastYears(path: string): LastYears {
     else if ("named" in input && input.named)
       unread.push({ path: source, error: "不是政府信息公开工作年度报告，没有比对" });
   }
-  return { find: (report, draft) => findLastYear(report, draft, candidates), unread };
+  const [only] = candidates;
+  return {
+    find: (report, draft) => findLastYear(report, draft, candidates),
+    reason({ body = "", year }) {
+      if (!only || only.source !== path) return undefined;
+      const found = `${only.source} 是“${only.report.body ?? ""}”${only.report.year ?? ""} 年的年报`;
+      return `${found}，不是“${body}”${year === undefined ? "上一" : year - 1} 年的，没有比对`;
+    },
+    unread,
+  };
 }

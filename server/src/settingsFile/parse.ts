@@ -4,6 +4,7 @@ import type { SharedAcceptance, SharedSettings } from "../features/sharedSetting
 import { RULES } from "../rules";
 import type { Severity } from "../rules/types";
 import { indexLines, type LineIndex } from "../text/lines";
+import { editDistance } from "../text/similarity";
 import type { Span } from "../text/span";
 
 /** An entry and where it stands. */
@@ -25,6 +26,10 @@ export interface SettingsFile extends SharedSettings {
   readonly isBroken: boolean;
   readonly lines: LineIndex;
 }
+
+const KEYS = ["rules", "accepted"] as const;
+/** Most letters by which a key is taken for a misspelt one; other keys may be other programs'. */
+const LARGEST_SLIP = 2;
 
 /** Reads the text of a `.nianbao.json`; comments and trailing commas are allowed. */
 export function parseSettingsFile(text: string): SettingsFile {
@@ -64,8 +69,13 @@ export function parseSettingsFile(text: string): SettingsFile {
         const entry: unknown = getNodeValue(item);
         const fault = faultOf(entry);
         if (fault !== undefined) complain(item, `${fault}，这一项没有起作用`);
-        if (isAcceptance(entry)) accepted.push({ ...entry, span: spanOf(item) });
+        if (!isAcceptance(entry)) continue;
+        accepted.push({ ...entry, span: spanOf(item) });
+        if (!hasReason(entry)) complain(item, "没有写 reason（接受的理由），请补上");
       }
+    } else {
+      const meant = KEYS.find((known) => editDistance(known, String(key.value)) <= LARGEST_SLIP);
+      if (meant !== undefined) complain(key, `没有“${key.value}”这一项，是不是“${meant}”`);
     }
   }
   return { severities, accepted, complaints, isBroken: error !== undefined, lines: indexLines(text) };
@@ -96,6 +106,10 @@ function faultOf(entry: unknown): string | undefined {
   if (typeof text !== "string") return "缺少 text（接受的那一格的数或者那几个字）";
   const odd = OPTIONAL.find((key) => entry[key] !== undefined && typeof entry[key] !== "string");
   return odd && `${odd} 应是文字`;
+}
+
+function hasReason(entry: object): boolean {
+  return "reason" in entry && typeof entry.reason === "string" && entry.reason.trim() !== "";
 }
 
 function isAcceptance(entry: unknown): entry is SharedAcceptance {

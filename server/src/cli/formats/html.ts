@@ -1,6 +1,6 @@
 import { excerpt } from "./excerpt";
 import { escapeMarkup } from "./markup";
-import { SEVERITY_NAMES } from "./text";
+import { NOT_COMPARED, passedOver, SEVERITY_NAMES } from "./text";
 import type { FileResult, FindingResult, Format, Source, Summary, Unchecked } from "./types";
 
 const STYLE = `
@@ -33,7 +33,12 @@ export function htmlFormat(): Format {
 function section(result: FileResult, source: Source): string {
   const title = result.title && result.title !== "" ? result.title : result.path;
   const about = [result.path, ...(result.encoding === "utf-8" ? [] : [result.encoding])].join(" · ");
-  const notes = result.notes.map(({ message }) => `<p>${escapeMarkup(message)}</p>\n`).join("");
+  const told = [
+    ...result.notes.map(({ message }) => message),
+    ...(result.isCompared === false ? [NOT_COMPARED] : []),
+    ...(result.accepted ? [`另有 ${result.accepted} 处已接受。`] : []),
+  ];
+  const notes = told.map((message) => `<p>${escapeMarkup(message)}</p>\n`).join("");
   const found = result.isReport
     ? result.findings.length > 0
       ? table(result.findings, source)
@@ -47,20 +52,26 @@ function table(findings: readonly FindingResult[], source: Source): string {
   return `<table>\n<thead><tr><th scope="col">行:字</th><th scope="col">级别</th><th scope="col">问题</th></tr></thead>\n<tbody>\n${rows}</tbody>\n</table>\n`;
 }
 
-function row({ rule, severity, message, range }: FindingResult, source: Source): string {
+function row({ rule, severity, message, range, related }: FindingResult, source: Source): string {
   const quoted = excerpt(source, range);
   const quote = quoted
     ? `<div class="quote">${escapeMarkup(quoted.before)}<mark>${escapeMarkup(quoted.found)}</mark>${escapeMarkup(quoted.after)}</div>`
     : "";
   const place = `${range.start.line + 1}:${range.start.character + 1}`;
-  const said = `${escapeMarkup(message)} <span class="rule">${rule}</span>${quote}`;
+  const others = related.map(({ message: about, range: { start }, path }) => {
+    const where = `${path === undefined ? "" : `${escapeMarkup(path)}:`}${start.line + 1}:${start.character + 1}`;
+    return `<div class="quote">另见 ${where} ${escapeMarkup(about)}</div>`;
+  });
+  const said = `${escapeMarkup(message)} <span class="rule">${rule}</span>${quote}${others.join("")}`;
   return `<tr class="${severity}"><td>${place}</td><td>${SEVERITY_NAMES[severity]}</td><td>${said}</td></tr>\n`;
 }
 
-function conclusion({ files, error, warning, info }: Summary, { complaints, passedOver }: Unchecked): string {
+function conclusion({ files, error, warning, info }: Summary, unchecked: Unchecked): string {
+  const { complaints } = unchecked;
+  const others = passedOver(unchecked);
   const sentences = [
     `共检查 ${files} 个文件：错误 ${error} 处，警告 ${warning} 处，提示 ${info} 处。`,
-    ...(passedOver > 0 ? [`另有 ${passedOver} 个 .txt 不是年报，没有检查。`] : []),
+    ...(others === "" ? [] : [`另有 ${escapeMarkup(others.trim())}`]),
     ...(complaints > 0 ? [`有 ${complaints} 处出错，见运行时的错误信息。`] : []),
   ];
   return `<hr>\n<p>${sentences.join("")}</p>\n`;

@@ -22,13 +22,16 @@ function suite({ path, findings }: FileResult): string {
   ].join("\n");
 }
 
-function testCase({ rule, severity, message, range }: FindingResult, path: string): string {
+function testCase({ rule, severity, message, range, related }: FindingResult, path: string): string {
   const place = `${range.start.line + 1}:${range.start.character + 1}`;
   const open = opening(`${rule} ${place}`, path);
   const text = escapeMarkup(message);
   if (severity === "info") return `${open}><system-out>${text}</system-out></testcase>`;
   const where = escapeMarkup(`${path}:${place} ${SEVERITY_NAMES[severity]} `);
-  return `${open}><failure type="${severity}" message="${text}">${where}${text}</failure></testcase>`;
+  const others = related.map(({ message: about, range: { start }, path: own = path }) =>
+    escapeMarkup(`\n另见 ${own}:${start.line + 1}:${start.character + 1} ${about}`),
+  );
+  return `${open}><failure type="${severity}" message="${text}">${where}${text}${others.join("")}</failure></testcase>`;
 }
 
 function opening(name: string, path: string): string {

@@ -17,6 +17,9 @@ const ENCODING_NAMES: Readonly<Record<Encoding, string | undefined>> = {
   gb18030: "GB 18030",
 };
 
+/** Said of a report for which `--previous` has none of the year before. */
+export const NOT_COMPARED = "没有找到同一机关上一年的年报，没有比对";
+
 /** For people: a file's findings below its path, each with the line it stands in, and a summary at the end. */
 export function textFormat(paint: Paint): Format {
   const tally = { reports: 0, notes: 0, safe: 0, fixed: 0, encodings: new Map<string, number>() };
@@ -47,6 +50,7 @@ interface Tally {
 function fileText(result: FileResult, source: Source, paint: Paint): string {
   const lines: string[] = [];
   if (result.damaged) lines.push("  有些字节不合 UTF-8 也不合 GB 18030，读作“\ufffd”；请另存为 UTF-8 后再查");
+  if (result.isCompared === false) lines.push(`  ${NOT_COMPARED}`);
   if (!result.isReport) lines.push("  不是政府信息公开工作年度报告，没有检查");
   if (result.fixed) lines.push(`  已修正 ${result.fixed} 处`);
   for (const { message, range } of result.notes)
@@ -82,7 +86,7 @@ function quote(source: Source, range: Range): string {
 
 function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint: Paint): string {
   const { reports, notes, safe, fixed, encodings } = tally;
-  const others = unchecked.passedOver > 0 ? `${unchecked.passedOver} 个 .txt 不是年报，没有检查。\n` : "";
+  const others = passedOver(unchecked);
   const trouble = unchecked.complaints > 0 ? [`有 ${unchecked.complaints} 处出错，见错误信息`] : [];
   if (reports === 0) return `${["没有可检查的年报", ...trouble].join("；")}。\n${others}`;
 
@@ -98,6 +102,16 @@ function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint
   const isWhole = notes === 0 && unchecked.complaints === 0;
   const result = [resultText(summary, isWhole, paint), ...hints].join("；");
   return `共检查 ${reports} 个文件：${result}。\n${others && `另有 ${others}`}`;
+}
+
+/** Most files that are named which are no reports. */
+const MOST_NAMED = 5;
+
+/** Names the files that are no reports: one of them may be a draft that has lost its title. */
+export function passedOver({ passedOver: paths }: Unchecked): string {
+  if (paths.length === 0) return "";
+  const named = paths.slice(0, MOST_NAMED).map(printable).join("、");
+  return `${paths.length} 个 .txt 不是年报，没有检查：${named}${paths.length > MOST_NAMED ? " 等" : ""}。\n`;
 }
 
 /** `isWhole`: everything could be checked, so that finding nothing is good news. */

@@ -13,6 +13,8 @@ export interface FileResult {
   readonly year: number | null;
   readonly edition: string | null;
   readonly isReport: boolean;
+  /** Whether `--previous` has a report of the year before. Only given with `--previous`. */
+  readonly isCompared?: boolean;
   /** How many findings `--fix` has put right. Only given with `--fix`. */
   readonly fixed?: number;
   /** What `--fix` would change, as a unified diff. Only given with `--fix-dry-run`. */
@@ -73,8 +75,8 @@ export interface Summary {
 
 /** What became of the inputs that have no result. */
 export interface Unchecked {
-  /** Files of a folder that are no reports. */
-  readonly passedOver: number;
+  /** Paths of the files in folders that are no reports. */
+  readonly passedOver: readonly string[];
   /** Complaints on standard error: files that could not be read, checked or written, rules that broke down. */
   readonly complaints: number;
   /** Reports for which `--previous` has no report of the year before. */

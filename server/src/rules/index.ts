@@ -24,6 +24,7 @@ import notACount from "./table/not-a-count";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
 import remnant from "./text/remnant";
+import repeated from "./text/repeated";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
 import documents from "./total/documents";
@@ -62,6 +63,7 @@ export const RULES: readonly Rule[] = [
   carriedOver,
   inForce,
   remnant,
+  repeated,
   copied,
   notReported,
 ];

@@ -45,6 +45,8 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     "table/blank-cell 34",
     "table/extra-cell 69",
     "table/label 58",
+    "text/broken-paragraph 11",
+    "text/broken-paragraph 79",
   ],
   "001": ["table/label 25"],
   "002": ["table/label 30"],

@@ -23,6 +23,7 @@ import missingTable from "./table/missing-table";
 import notACount from "./table/not-a-count";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
+import brokenParagraph from "./text/broken-paragraph";
 import enumeration from "./text/enumeration";
 import remnant from "./text/remnant";
 import repeated from "./text/repeated";
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   carriedOver,
   inForce,
   remnant,
+  brokenParagraph,
   repeated,
   enumeration,
   copied,

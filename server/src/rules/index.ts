@@ -25,6 +25,7 @@ import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
 import brokenParagraph from "./text/broken-paragraph";
 import enumeration from "./text/enumeration";
+import otherBody from "./text/other-body";
 import remnant from "./text/remnant";
 import repeated from "./text/repeated";
 import balance from "./total/balance";
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   brokenParagraph,
   repeated,
   enumeration,
+  otherBody,
   copied,
   notReported,
 ];

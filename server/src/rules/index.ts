@@ -26,6 +26,7 @@ import unexpectedRow from "./table/unexpected-row";
 import brokenParagraph from "./text/broken-paragraph";
 import enumeration from "./text/enumeration";
 import otherBody from "./text/other-body";
+import punctuation from "./text/punctuation";
 import remnant from "./text/remnant";
 import repeated from "./text/repeated";
 import balance from "./total/balance";
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   repeated,
   enumeration,
   otherBody,
+  punctuation,
   copied,
   notReported,
 ];

@@ -1,4 +1,4 @@
-import { paragraphs } from "../../report/prose";
+import { type Paragraph, paragraphs } from "../../report/prose";
 import { charSet } from "../../text/charSet";
 import { isIdeograph } from "../../text/fold";
 import { isSpace, type Span } from "../../text/span";
@@ -30,18 +30,30 @@ const rule: Rule = {
   *check(report) {
     const { text } = report;
     let open: Unpaired[] = [];
-    let section: string | undefined;
+    let before: Paragraph | undefined;
     for (const [index, paragraph] of paragraphs(report).entries()) {
-      if (paragraph.section !== section) {
-        yield* unpairedFindings(text, open);
+      const between = before ? text.slice(before.span.end, paragraph.span.start).trimStart() : "";
+      const next = /^.*/.exec(between)?.[0] ?? "";
+      if (paragraph.section !== before?.section) {
+        const closed = (mark: Mark) => mark.opens && next.includes(PAIRS[mark.kind]?.charAt(1) ?? "");
+        yield* unpairedFindings(
+          text,
+          open.filter((mark) => !closed(mark)),
+        );
         open = [];
-        section = paragraph.section;
       }
-      const { half, unpaired } = pair(text, paragraph.span);
+      // The other half may stand in a line between that is no prose: a figure, an address, a table.
+      if (next !== "") open = open.map((mark) => ({ ...mark, isSure: false }));
+      before = paragraph;
+      const { half, unpaired, listMarks } = pair(text, paragraph.span);
       yield* half;
       yield* singleMarks(text, paragraph.span);
       yield* takeTwins(text, unpaired);
       open = across(open, unpaired, index);
+      for (const { kind } of listMarks) {
+        const other = lastIndex(open, (mark) => mark.opens && mark.kind === kind);
+        if (other >= 0) open.splice(other, 1);
+      }
       yield* unpairedFindings(
         text,
         open.filter((mark) => index - mark.paragraph >= FURTHEST),
@@ -148,22 +160,27 @@ interface Unpaired {
   readonly opens: boolean;
   /** Number of its paragraph. */
   readonly paragraph: number;
+  /** Whether its other half is missing for certain: no list mark may be it, no line since then is no prose. */
+  readonly isSure: boolean;
 }
 
 type Mark = Omit<Unpaired, "paragraph">;
 
 /** Pairs the brackets and quotation marks of a paragraph; what is left over, and pairs of half-width brackets. */
-function pair(text: string, span: Span): { readonly half: Finding[]; readonly unpaired: Mark[] } {
+function pair(
+  text: string,
+  span: Span,
+): { readonly half: Finding[]; readonly unpaired: Mark[]; readonly listMarks: Mark[] } {
   const half: Finding[] = [];
   const open: Mark[] = [];
   const closing: Mark[] = [];
-  let hasListMarks = false;
+  const listMarks: Mark[] = [];
   for (let at = span.start; at < span.end; at++) {
     const code = text.charCodeAt(at);
     if (isIdeograph(code) || BRACKETS[code] === 0) continue;
     const found = KINDS.get(code);
     if (!found) continue;
-    const mark = { at, ...found };
+    const mark = { at, ...found, isSure: found.kind !== 0 || touchesChinese(text, at) };
     if (mark.opens) {
       open.push(mark);
       continue;
@@ -174,18 +191,16 @@ function pair(text: string, span: Span): { readonly half: Finding[]; readonly un
       open.splice(other, 1);
       const finding = mark.kind === 0 ? halfBrackets(text, opening.at, at, span) : undefined;
       if (finding) half.push(finding);
-    } else if (mark.kind === 0 && LIST_NUMBER.test(text.slice(Math.max(span.start, at - 3), at))) hasListMarks = true;
+    } else if (mark.kind === 0 && LIST_NUMBER.test(text.slice(Math.max(span.start, at - 3), at))) listMarks.push(mark);
     else closing.push(mark);
   }
   const unpaired = [...open, ...closing].sort((a, b) => a.at - b.at);
-  return {
-    half,
-    unpaired: unpaired.filter(({ kind, at }) => kind !== 0 || (!hasListMarks && touchesChinese(text, at))),
-  };
+  const isSure = (mark: Mark) => mark.isSure && (mark.kind !== 0 || listMarks.length === 0);
+  return { half, unpaired: unpaired.map((mark) => ({ ...mark, isSure: isSure(mark) })), listMarks };
 }
 
 /** The number of `1)` and `一）`. */
-const LIST_NUMBER = /(?:\d|[a-zA-Z]|[一二三四五六七八九十①-⑳])$/;
+const LIST_NUMBER = /(?:(?:^|\D)\d{1,2}|(?:^|[^a-zA-Z])[a-zA-Z]|[一二三四五六七八九十①-⑳])$/;
 /** What a number of the outline holds: `(一)`, `(1)`. */
 const OUTLINE_NUMBER = /^[一二三四五六七八九十\d]{1,3}$/;
 
@@ -217,8 +232,9 @@ function across(open: readonly Unpaired[], found: readonly Mark[], paragraph: nu
   return left;
 }
 
-function* unpairedFindings(text: string, marks: readonly Mark[]): Iterable<Finding> {
-  for (const { at, kind, opens } of marks) {
+function* unpairedFindings(text: string, marks: readonly Unpaired[]): Iterable<Finding> {
+  for (const { at, kind, opens, isSure } of marks) {
+    if (!isSure) continue;
     const missing = PAIRS[kind]?.charAt(opens ? 1 : 0) ?? "";
     yield {
       span: { start: at, end: at + 1 },
@@ -233,10 +249,11 @@ function takeTwins(text: string, marks: Mark[]): Finding[] {
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i];
     const twin = marks.findIndex(
-      (other, j) => j > i && other.opens === mark?.opens && text.charAt(other.at) === text.charAt(mark.at),
+      (other, j) =>
+        j > i && other.isSure && other.opens === mark?.opens && text.charAt(other.at) === text.charAt(mark.at),
     );
     const next = marks[twin];
-    if (!mark || !next) continue;
+    if (!mark?.isSure || !next) continue;
     marks.splice(twin, 1);
     marks.splice(i, 1);
     i--;

@@ -45,10 +45,12 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     "table/blank-cell 34",
     "table/extra-cell 69",
     "table/label 58",
+    "text/broken-paragraph 11",
+    "text/broken-paragraph 79",
   ],
-  "001": ["table/label 25"],
+  "001": ["table/label 25", "text/punctuation 406", "text/punctuation 406"],
   "002": ["table/label 30"],
-  "003": ["structure/missing-aspect 3", "text/remnant 5"],
+  "003": ["structure/missing-aspect 3", "text/enumeration 8", "text/remnant 5"],
   "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400"],
 };
 

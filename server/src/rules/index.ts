@@ -23,7 +23,12 @@ import missingTable from "./table/missing-table";
 import notACount from "./table/not-a-count";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
+import brokenParagraph from "./text/broken-paragraph";
+import enumeration from "./text/enumeration";
+import otherBody from "./text/other-body";
+import punctuation from "./text/punctuation";
 import remnant from "./text/remnant";
+import repeated from "./text/repeated";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
 import documents from "./total/documents";
@@ -62,6 +67,11 @@ export const RULES: readonly Rule[] = [
   carriedOver,
   inForce,
   remnant,
+  brokenParagraph,
+  repeated,
+  enumeration,
+  otherBody,
+  punctuation,
   copied,
   notReported,
 ];

@@ -1,6 +1,7 @@
 import type { Report, Section } from "../../report/types";
 import { isFormLabel } from "../../report/vocabulary";
 import { fold } from "../../text/fold";
+import { fromChinese, toChinese } from "../../text/numerals";
 import { type Span, trimSpan } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
@@ -208,22 +209,6 @@ function slipOf({ text }: Report, { items, slips, isUnsure }: Run): Finding | un
 
 function isDigit(character: string): boolean {
   return character >= "0" && character <= "9";
-}
-
-/** 一 … 九十九; undefined for what is no number. */
-function fromChinese(written: string): number | undefined {
-  const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(written);
-  if (!match) return undefined;
-  const [, first = "", ten = "", last = ""] = match;
-  const digit = (character: string) => (character === "" ? 0 : CHINESE.indexOf(character) + 1);
-  if (ten === "") return last === "" ? digit(first) || undefined : first === "" ? digit(last) : undefined;
-  return (first === "" ? 10 : digit(first) * 10) + digit(last);
-}
-
-function toChinese(number: number): string {
-  const ones = number % 10 === 0 ? "" : CHINESE.charAt((number % 10) - 1);
-  const tens = Math.floor(number / 10);
-  return tens === 0 ? ones : `${tens === 1 ? "" : CHINESE.charAt(tens - 1)}十${ones}`;
 }
 
 export default rule;

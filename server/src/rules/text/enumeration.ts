@@ -1,0 +1,194 @@
+import { type Paragraph, paragraphs } from "../../report/prose";
+import { fromChinese, toChinese } from "../../text/numerals";
+import type { Span } from "../../text/span";
+import { quote } from "../quote";
+import type { Finding, Rule } from "../types";
+import { lastIndex } from "./lastIndex";
+import { OUTLINE_MARK } from "./outlineMark";
+
+/** Most that is announced to be counted out; beyond it what follows are examples. */
+const MOST_ANNOUNCED = 10;
+/** Most numbers that are left out by mistake. */
+const MOST_SKIPPED = 2;
+
+const rule: Rule = {
+  meta: {
+    id: "text/enumeration",
+    title: "列举的项数或序号不对",
+    titleEn: "Items counted out do not match the number announced, or skip one",
+    severity: "info",
+    fix: "none",
+    basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），前后应当一致",
+    docs: `检查正文里用“一是……二是……”“一要……二要……”列举的内容：
+
+- 跳号或重号：有“一是”“三是”，没有“二是”；
+- 说的项数和列举的项数不同：“三个更加”列到了“四是”，“以下三个方面的问题”只列到“二是”。
+
+前面说的数字不是紧接着列举的、中间换了说法（其二、二要）的，拿不准，不报。
+
+怎么改：核对是漏了一项、多了一项，还是数字、序号写错。`,
+  },
+  *check(report) {
+    const all = paragraphs(report);
+    for (const run of findRuns(report.text, all)) {
+      const finding = slipOf(report.text, run) ?? miscountOf(report.text, all, run);
+      if (finding) yield finding;
+    }
+  },
+};
+
+/** 一是, 二要 at the beginning of a clause; 一是一 is none. */
+const ITEM = /(?<![\u4e00-\u9fff\d])([一二三四五六七八九十]{1,3})[是要](?!\1)/g;
+
+interface Item {
+  readonly number: number;
+  readonly span: Span;
+  /** Number of its paragraph. */
+  readonly paragraph: number;
+}
+
+interface Run {
+  readonly items: Item[];
+  /** The first item that does not follow the one before it. */
+  slip?: Item;
+  /** Whether another run stands within it, so that items cannot be told apart for certain. */
+  isMixed: boolean;
+}
+
+/** The runs that begin with 一是, in the order of their beginnings. */
+function findRuns(text: string, all: readonly Paragraph[]): Run[] {
+  const runs: Run[] = [];
+  let open: Run[] = [];
+  for (const [paragraph, { span, section }] of all.entries()) {
+    const words = text.slice(span.start, span.end);
+    if (section !== all[paragraph - 1]?.section || OUTLINE_MARK.test(words)) open = [];
+    for (const match of words.matchAll(ITEM)) {
+      const number = fromChinese(match[1] ?? "");
+      if (number === undefined) continue;
+      const start = span.start + match.index;
+      const item = { number, span: { start, end: start + match[0].length }, paragraph };
+      if (number > 1) goOn(open, item);
+      else {
+        if (open.at(-1)?.items.at(-1)?.paragraph !== paragraph) open = [];
+        const run: Run = { items: [item], isMixed: false };
+        open.push(run);
+        runs.push(run);
+      }
+    }
+  }
+  return runs;
+}
+
+/** Adds an item to the innermost run that it follows; else it is a slip of the only one that there is. */
+function goOn(open: Run[], item: Item): void {
+  const at = lastIndex(open, ({ items }) => (items.at(-1)?.number ?? 0) + 1 === item.number);
+  const run = open[at];
+  if (run) {
+    if (at < open.length - 1) for (const mixed of open.slice(at)) mixed.isMixed = true;
+    open.length = at + 1;
+    run.items.push(item);
+    return;
+  }
+  const only = open.at(-1);
+  if (!only) return;
+  if (open.length > 1) for (const mixed of open) mixed.isMixed = true;
+  only.slip ??= item;
+  only.items.push(item);
+}
+
+function slipOf(text: string, { items, slip, isMixed }: Run): Finding | undefined {
+  const before = slip && items[items.indexOf(slip) - 1];
+  if (!before || isMixed) return undefined;
+  const written = quote(text.slice(slip.span.start, slip.span.end));
+  const missing = slip.number - before.number - 1;
+  if (missing < -1 || missing > MOST_SKIPPED) return undefined;
+  if (isSaid(text.slice(before.span.end, slip.span.start), before.number + 1, slip.number)) return undefined;
+  const next = quote(toChinese(before.number + 1) + text.charAt(slip.span.end - 1));
+  const related = [{ span: before.span, message: `前一项${quote(text.slice(before.span.start, before.span.end))}` }];
+  const message =
+    missing < 0
+      ? `${written}重复了，这一项应为${next}，请核对。`
+      : `${quote(text.slice(before.span.start, before.span.end))}后面是${written}，没有${next}，请核对是漏了一项还是序号写错。`;
+  return { span: slip.span, message, related };
+}
+
+/** Whether one of the numbers from `from` up to `to` begins an item in other words: 其二, 二、, 第三. */
+function isSaid(text: string, from: number, to: number): boolean {
+  for (let number = from; number < to; number++) {
+    const chinese = toChinese(number);
+    if (new RegExp(`(?:^|[^\\u4e00-\\u9fff]|[第其])(?:${chinese}|${number}(?!\\d))`).test(text)) return true;
+  }
+  return false;
+}
+
+const NUMBER = "([两二三四五六七八九十]|\\d{1,2})";
+const MEASURE = "(?:个|项|大|类|条|点|方面)";
+const WHAT =
+  "(?:方面|问题|不足|短板|差距|困难|环节|工作|措施|举措|做法|任务|原因|特点|重点|抓手|着力点|情况|要求|原则|关键)";
+/** The end of a clause that says how many things follow. */
+const ANNOUNCED = [
+  new RegExp(
+    `(?<![第十百余多\\d.一二三四五六七八九几前后])${NUMBER}${MEASURE}(?:方面)?的?(?:主要|突出|重点|具体|明显|薄弱|关键)?${WHAT}?(?:着手|入手|发力|努力|改进|推进|加以改进|下功夫)?[：:。，,；;]$`,
+  ),
+  new RegExp(
+    `“${NUMBER}(?:个|项|大|类)[^“”，。；：一二三四五六七八九十]{1,8}”(?:的?要求|的?原则|的?目标|的?标准)?[：:]$`,
+  ),
+];
+/** How much in front of a list can hold its announcement. */
+const LONGEST_ANNOUNCEMENT = 40;
+
+function miscountOf(text: string, all: readonly Paragraph[], run: Run): Finding | undefined {
+  const { items, slip, isMixed } = run;
+  const first = items[0];
+  const last = items.at(-1);
+  if (!first || !last || slip || isMixed || items.length < 2) return undefined;
+  const announced = announcementOf(text, all, first);
+  if (!announced || announced.number === items.length) return undefined;
+  if (items.length < announced.number && goesOn(text, all, last, announced.number)) return undefined;
+  const written = text.slice(last.span.start, last.span.end);
+  const phrase = text.slice(announced.span.start, announced.span.end);
+  return {
+    span: announced.span,
+    message: `这里说${phrase.startsWith("“") ? phrase : quote(phrase)}，后面列到${quote(written)}，共 ${items.length} 项，请核对。`,
+    related: [{ span: last.span, message: `最后一项${quote(written)}` }],
+  };
+}
+
+/** The number announced right in front of a list, on its line or at the end of the one before. */
+function announcementOf(
+  text: string,
+  all: readonly Paragraph[],
+  first: Item,
+): { readonly number: number; readonly span: Span } | undefined {
+  const own = all[first.paragraph]?.span;
+  const before = all[first.paragraph - 1]?.span;
+  if (!own) return undefined;
+  const place = own.start < first.span.start ? { start: own.start, end: first.span.start } : before;
+  if (!place) return undefined;
+  const start = Math.max(place.start, place.end - LONGEST_ANNOUNCEMENT);
+  const words = text.slice(start, place.end).trimEnd();
+  for (const pattern of ANNOUNCED) {
+    const match = pattern.exec(words);
+    const written = match?.[1];
+    if (!match || written === undefined) continue;
+    const number = written === "两" ? 2 : (fromChinese(written) ?? Number(written));
+    if (number < 2 || number > MOST_ANNOUNCED) return undefined;
+    const phrase = match[0].replace(/[：:。，,；;]$/, "");
+    return { number, span: { start: start + match.index, end: start + match.index + phrase.length } };
+  }
+  return undefined;
+}
+
+/** Whether items up to `number` may follow the last one in other words. */
+function goesOn(
+  text: string,
+  all: readonly Paragraph[],
+  { number: last, span, paragraph }: Item,
+  number: number,
+): boolean {
+  const end = (all[paragraph + 1] ?? all[paragraph])?.span.end ?? span.end;
+  const behind = text.slice(span.end, end);
+  return /此外|另外|同时|其次|最后|再次|还有|还要|以及/.test(behind) || isSaid(behind, last + 1, number + 1);
+}
+
+export default rule;

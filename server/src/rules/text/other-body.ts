@@ -1,0 +1,162 @@
+import { paragraphs } from "../../report/prose";
+import { isIdeograph } from "../../text/fold";
+import type { Span } from "../../text/span";
+import { quote } from "../quote";
+import type { Finding, Rule } from "../types";
+
+const rule: Rule = {
+  meta: {
+    id: "text/other-body",
+    title: "把本机关写成了别的机关",
+    titleEn: "The body calls itself what it is not, or by another's name",
+    severity: "warning",
+    fix: "suggestion",
+    basis: "《中华人民共和国政府信息公开条例》第四十九条、第五十条：年度报告由各行政机关编制，反映本机关的情况",
+    docs: `检查正文里的自称是不是本机关：
+
+- 镇的报告里说“我局”“我乡”，局的报告里说“我镇”；
+- 乡镇、街道的报告里，该写本机关名称的地方写了别的乡镇、街道，如云溪镇的报告里说“柳湾镇将……”；
+- “现将……政府信息公开工作情况报告如下”里写了别的地方。
+
+说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查。
+
+怎么改：多半是从别处照抄来的，先看看整段是不是本机关的情况，再改自称。快速修复只改自称。`,
+  },
+  *check(report) {
+    const own = report.body === undefined ? undefined : readName(report.body);
+    if (!own) return;
+    for (const { span } of paragraphs(report)) {
+      yield* wrongSelves(report.text, span, own);
+      yield* wrongNames(report.text, span, own);
+    }
+  },
+};
+
+/** A body as its own name tells it. */
+interface Own {
+  readonly name: string;
+  readonly kind: Kind;
+  /** The name of its place without what kind of place it is: 云溪. */
+  readonly place: string;
+}
+
+/** What a body is, as it calls itself: 我镇. */
+type Kind = keyof typeof KINDS;
+
+/** How the name of each kind ends, and what such a body can never call itself. Bodies above it are not among these. */
+const KINDS = {
+  街道: { ending: /街道(?:办事处|办)?$/, never: "镇 乡 局 委 厅 院 中心" },
+  镇: { ending: /镇$/, never: "乡 街道 局 委 厅 院 中心" },
+  乡: { ending: /乡$/, never: "镇 街道 局 委 厅 院 中心" },
+  县: { ending: /县$/, never: "镇 乡 街道 局 厅 院 中心" },
+  旗: { ending: /旗$/, never: "镇 乡 街道 局 厅 院 中心" },
+  区: { ending: /(?<![社地])区$/, never: "镇 乡 街道 局 厅 院 中心 县" },
+  市: { ending: /市$/, never: "镇 乡 街道 局 厅 院 中心 县" },
+  管委会: { ending: /(?:管理委员|管委)会$/, never: "镇 乡 街道 局 厅 院 中心" },
+  委: { ending: /(?<![居村])委(?:员会)?$/, never: "镇 乡 街道 局 厅 院 中心" },
+  局: { ending: /局$/, never: "镇 乡 街道 委 厅 院 中心" },
+  厅: { ending: /厅$/, never: "镇 乡 街道 县 局 委 院 中心" },
+  办: { ending: /办公室$/, never: "镇 乡 街道 局 厅 院 中心" },
+  中心: { ending: /中心$/, never: "镇 乡 街道 院" },
+  院: { ending: /院$/, never: "镇 乡 街道" },
+} as const;
+
+const isKind = (word: string): word is Kind => word in KINDS;
+
+function readName(body: string): Own | undefined {
+  const name = body.replace(/(?:人民)?政府$/, "");
+  const kind = Object.keys(KINDS)
+    .filter(isKind)
+    .find((candidate) => KINDS[candidate].ending.test(name));
+  return kind && { name, kind, place: placeOf(name.replace(KINDS[kind].ending, "")) };
+}
+
+/** 云溪 for 清平县云溪. */
+function placeOf(name: string): string {
+  return /(?:.+[省市县区旗州])?(.+)$/.exec(name)?.[1] ?? name;
+}
+
+/** 我镇 and the like; 自我局限, 我委托 are none. */
+const SELF =
+  /(?<![自忘敌小大无])我(街道|中心|镇(?![定静压])|乡(?![亲音土愁])|局(?![限面势部促])|委(?![托派员屈任实以])|厅|院|县)/g;
+
+function* wrongSelves(text: string, span: Span, { name, kind }: Own): Iterable<Finding> {
+  const words = text.slice(span.start, span.end);
+  if (!words.includes("我")) return;
+  for (const match of words.matchAll(SELF)) {
+    const other = match[1] ?? "";
+    if (!KINDS[kind].never.split(" ").includes(other) || name.includes(other) || isQuoted(words, match.index)) continue;
+    const start = span.start + match.index;
+    yield finding({ start, end: start + match[0].length }, match[0], `我${kind}`, name);
+  }
+}
+
+/** Whether `at` stands within quotation marks or the title of a book. */
+function isQuoted(words: string, at: number): boolean {
+  return ["“”", "《》"].some((pair) => {
+    const opened = words.lastIndexOf(pair.charAt(0), at);
+    return opened >= 0 && opened > words.lastIndexOf(pair.charAt(1), at);
+  });
+}
+
+/** Kinds whose bodies are told apart by their names alone. */
+const TOWNSHIPS: readonly Kind[] = ["镇", "乡", "街道"];
+const COUNTIES: readonly Kind[] = ["县", "区", "旗"];
+/** A township that speaks: what it does or has done. */
+const DOES =
+  "将|认真|高度重视|积极|严格|坚持|进一步|不断|切实|按照|根据|结合|持续|全面|始终|扎实|深入|共|累计|主动公开|没有收到|未收到";
+const SPEAKS = new RegExp(`(?:镇|乡|街道)(?=(?:党委、?政府|党工委、?办事处|人民政府|政府|办事处)?(?:${DOES}))`, "g");
+const REPORTS =
+  /现将([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
+/** Characters of words that are no place's name: 全镇, 各乡镇, 其他乡镇, 原柳湾镇. */
+const NO_NAME =
+  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:古|小|重|新|老|强|中心|特色|试点|示范)$/;
+const LONGEST_PLACE = 4;
+/** Longest name with the county in front of it. */
+const LONGEST_SUBJECT = 11;
+const BOUNDARY = /[。；，：！？\s]/;
+
+function* wrongNames(text: string, span: Span, own: Own): Iterable<Finding> {
+  const isTownship = TOWNSHIPS.includes(own.kind);
+  const peers = isTownship ? TOWNSHIPS : COUNTIES.includes(own.kind) ? [own.kind] : [];
+  if (peers.length === 0) return;
+  const words = text.slice(span.start, span.end);
+  const reports = words.includes("现将") ? words.matchAll(REPORTS) : [];
+  const found = [...reports, ...(isTownship ? words.matchAll(SPEAKS) : [])];
+  if (found.length === 0) return;
+  for (const match of found.sort((a, b) => a.index - b.index)) {
+    const end = match.index + match[0].length;
+    const [, reported = subjectBefore(words, end)] = match;
+    const kind = peers.find((peer) => reported.endsWith(peer));
+    const place = kind && placeOf(reported.slice(0, -kind.length));
+    if (!place || place.length > LONGEST_PLACE || NO_NAME.test(place) || isQuoted(words, end)) continue;
+    if (place.endsWith(own.place) || own.place.endsWith(place)) continue;
+    const name = { start: span.start + end - place.length - kind.length, end: span.start + end };
+    yield finding(name, place + kind, own.place + own.kind, own.name);
+  }
+}
+
+/** The characters up to `end` that begin a clause; empty where it begins too far in front. */
+function subjectBefore(words: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start <= LONGEST_SUBJECT && isIdeograph(words.charCodeAt(start - 1))) start--;
+  const begins = start === 0 || BOUNDARY.test(words.charAt(start - 1));
+  return begins && end - start <= LONGEST_SUBJECT ? words.slice(start, end) : "";
+}
+
+function finding(span: Span, written: string, right: string, name: string): Finding {
+  return {
+    span,
+    message: `这是${name}的报告，正文却自称${quote(written)}，像是照抄了别处的，请核对这一段并改为${quote(right)}。`,
+    fixes: [
+      {
+        title: `${quote(written)}改为${quote(right)}`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span, text: right }],
+      },
+    ],
+  };
+}
+
+export default rule;

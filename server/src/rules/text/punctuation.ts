@@ -1,0 +1,296 @@
+import { type Paragraph, paragraphs } from "../../report/prose";
+import { charSet } from "../../text/charSet";
+import { isIdeograph } from "../../text/fold";
+import { isSpace, type Span } from "../../text/span";
+import { quote } from "../quote";
+import type { Finding, Fix, Rule } from "../types";
+import { lastIndex } from "./lastIndex";
+
+/** Paragraphs further on in which a bracket or quotation mark may have its other half. */
+const FURTHEST = 3;
+
+const rule: Rule = {
+  meta: {
+    id: "text/punctuation",
+    title: "标点半角、重复或不成对",
+    titleEn: "Half-width, doubled or unpaired punctuation",
+    severity: "info",
+    fix: "safe",
+    basis: "《标点符号用法》（GB/T 15834—2011）",
+    docs: `检查正文的标点：
+
+- 汉字之间用了半角的 \`, ; : ? ! ( )\`；
+- 标点重复或者连用，如“。。”“，，”“，。”；
+- 书名号、引号、括号不成对，引号的两边用了同一个。
+
+网址、时间 8:30、数字 1,234、英文里的标点和 \`1)\` \`(一)\` 这样的序号都不算；引号、括号在后面的段落里合上的也不算。表格里的标点不查。
+
+怎么改：半角的改成全角，同一个标点重复的留一个，可以一次全部改正；该留哪一个、该补在哪里看不出来的，由人改。`,
+  },
+  *check(report) {
+    const { text } = report;
+    let open: Unpaired[] = [];
+    let before: Paragraph | undefined;
+    for (const [index, paragraph] of paragraphs(report).entries()) {
+      const between = before ? text.slice(before.span.end, paragraph.span.start).trimStart() : "";
+      const next = /^.*/.exec(between)?.[0] ?? "";
+      if (paragraph.section !== before?.section) {
+        const closed = (mark: Mark) => mark.opens && next.includes(PAIRS[mark.kind]?.charAt(1) ?? "");
+        yield* unpairedFindings(
+          text,
+          open.filter((mark) => !closed(mark)),
+        );
+        open = [];
+      }
+      // The other half may stand in a line between that is no prose: a figure, an address, a table.
+      if (next !== "") open = open.map((mark) => ({ ...mark, isSure: false }));
+      before = paragraph;
+      const { half, unpaired, listMarks } = pair(text, paragraph.span);
+      yield* half;
+      yield* singleMarks(text, paragraph.span);
+      yield* takeTwins(text, unpaired);
+      open = across(open, unpaired, index);
+      for (const { kind } of listMarks) {
+        const other = lastIndex(open, (mark) => mark.opens && mark.kind === kind);
+        if (other >= 0) open.splice(other, 1);
+      }
+      yield* unpairedFindings(
+        text,
+        open.filter((mark) => index - mark.paragraph >= FURTHEST),
+      );
+      open = open.filter((mark) => index - mark.paragraph < FURTHEST);
+    }
+    yield* unpairedFindings(text, open);
+  },
+};
+
+const FULL: Readonly<Record<string, string>> = {
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "?": "？",
+  "!": "！",
+  "(": "（",
+  ")": "）",
+};
+const STOPS = charSet("，。；：、,;:");
+const SINGLES = charSet("，。；：、,;:?!");
+/** What may stand in front of a mark of a Chinese sentence, and behind one, besides characters. */
+const CLOSING = "）》”’】〕」％%)";
+const OPENING = "（《“‘【〔「(";
+
+/** Half-width and doubled marks but brackets. */
+function* singleMarks(text: string, { start, end }: Span): Iterable<Finding> {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (isIdeograph(code) || SINGLES[code] === 0) continue;
+    let stop = i + 1;
+    if (STOPS[text.charCodeAt(i)] === 1) while (stop < end && STOPS[text.charCodeAt(stop)] === 1) stop++;
+    const span = { start: i, end: stop };
+    if (stop - i > 1) {
+      const finding = isInChinese(text, span, { start, end }) ? doubled(text, span) : undefined;
+      if (finding) yield finding;
+    } else if (text.charCodeAt(i) < 0x80 && isInChinese(text, span, { start, end })) {
+      yield halfWidth(text, [i], span);
+    }
+    i = stop - 1;
+  }
+}
+
+/** Whether what is before and behind `span`, white space behind it left out, belongs to a Chinese sentence. */
+function isInChinese(text: string, span: Span, { start, end }: Span): boolean {
+  if (span.start === start) return false;
+  let next = span.end;
+  while (next < end && isSpace(text.charCodeAt(next))) next++;
+  const isBehind = isIdeograph(text.charCodeAt(span.start - 1)) || CLOSING.includes(text.charAt(span.start - 1));
+  return isBehind && (next === end || isIdeograph(text.charCodeAt(next)) || isOneOf(OPENING + CLOSING, text, next));
+}
+
+function halfWidth(text: string, places: readonly number[], span: Span): Finding {
+  const written = places.map((at) => text.charAt(at)).join("");
+  const full = [...written].map((mark) => FULL[mark] ?? mark).join("");
+  return {
+    span,
+    message: `“${written}”是半角标点，汉字之间应使用全角的“${full}”。`,
+    fixes: [
+      {
+        title: `半角的“${written}”改为全角的“${full}”`,
+        kind: "safe",
+        preferred: true,
+        edits: places.map((at) => ({ span: { start: at, end: at + 1 }, text: FULL[text.charAt(at)] ?? "" })),
+      },
+    ],
+  };
+}
+
+/** Marks in a row that cannot all be meant; undefined where they are an ellipsis of dots. */
+function doubled(text: string, span: Span): Finding | undefined {
+  const written = text.slice(span.start, span.end);
+  const kinds = [...new Set([...written].map((mark) => FULL[mark] ?? mark))];
+  const [first = ""] = kinds;
+  const isEllipsis = first === "。" && kinds.length === 1 && written.length > 2;
+  const choices = isEllipsis ? ["。", "……"] : kinds;
+  const fixes = choices.map(
+    (mark): Fix => ({
+      title: `“${written}”改为“${mark}”`,
+      kind: choices.length === 1 ? "safe" : "suggestion",
+      edits: [{ span, text: mark }],
+    }),
+  );
+  const message =
+    choices.length === 1
+      ? `标点“${written}”重复了，应为“${first}”。`
+      : `标点“${written}”不能连用，请只留“${choices.join("”或“")}”。`;
+  return { span, message, fixes };
+}
+
+/** The two halves of each pair; half-width and full-width brackets are one kind. */
+const PAIRS = ["（）", "《》", "“”", "【】", "〔〕", "「」"] as const;
+const KINDS: ReadonlyMap<number, Pick<Mark, "kind" | "opens">> = new Map(
+  [...PAIRS.entries(), [0, "()"] as const].flatMap(([kind, pair]) =>
+    [true, false].map((opens) => [pair.charCodeAt(opens ? 0 : 1), { kind, opens }] as const),
+  ),
+);
+const BRACKETS = charSet(`${PAIRS.join("")}()`);
+
+/** A bracket or quotation mark without its other half so far. */
+interface Unpaired {
+  readonly at: number;
+  readonly kind: number;
+  readonly opens: boolean;
+  /** Number of its paragraph. */
+  readonly paragraph: number;
+  /** Whether its other half is missing for certain: no list mark may be it, no line since then is no prose. */
+  readonly isSure: boolean;
+}
+
+type Mark = Omit<Unpaired, "paragraph">;
+
+/** Pairs the brackets and quotation marks of a paragraph; what is left over, and pairs of half-width brackets. */
+function pair(
+  text: string,
+  span: Span,
+): { readonly half: Finding[]; readonly unpaired: Mark[]; readonly listMarks: Mark[] } {
+  const half: Finding[] = [];
+  const open: Mark[] = [];
+  const closing: Mark[] = [];
+  const listMarks: Mark[] = [];
+  for (let at = span.start; at < span.end; at++) {
+    const code = text.charCodeAt(at);
+    if (isIdeograph(code) || BRACKETS[code] === 0) continue;
+    const found = KINDS.get(code);
+    if (!found) continue;
+    const mark = { at, ...found, isSure: found.kind !== 0 || touchesChinese(text, at) };
+    if (mark.opens) {
+      open.push(mark);
+      continue;
+    }
+    const other = lastIndex(open, ({ kind }) => kind === mark.kind);
+    const opening = open[other];
+    if (opening) {
+      open.splice(other, 1);
+      const finding = mark.kind === 0 ? halfBrackets(text, opening.at, at, span) : undefined;
+      if (finding) half.push(finding);
+    } else if (mark.kind === 0 && LIST_NUMBER.test(text.slice(Math.max(span.start, at - 3), at))) listMarks.push(mark);
+    else closing.push(mark);
+  }
+  const unpaired = [...open, ...closing].sort((a, b) => a.at - b.at);
+  const isSure = (mark: Mark) => mark.isSure && (mark.kind !== 0 || listMarks.length === 0);
+  return { half, unpaired: unpaired.map((mark) => ({ ...mark, isSure: isSure(mark) })), listMarks };
+}
+
+/** The number of `1)` and `一）`. */
+const LIST_NUMBER = /(?:(?:^|\D)\d{1,2}|(?:^|[^a-zA-Z])[a-zA-Z]|[一二三四五六七八九十①-⑳])$/;
+/** What a number of the outline holds: `(一)`, `(1)`. */
+const OUTLINE_NUMBER = /^[一二三四五六七八九十\d]{1,3}$/;
+
+function halfBrackets(text: string, opening: number, closing: number, paragraph: Span): Finding | undefined {
+  if (text.charCodeAt(opening) > 0x80 && text.charCodeAt(closing) > 0x80) return undefined;
+  const places = [opening, closing].filter((at) => text.charCodeAt(at) < 0x80);
+  const within = text.slice(opening + 1, closing);
+  const isAlone = places.length === 2;
+  if (isAlone && (!/[\u4e00-\u9fff]/.test(within) || OUTLINE_NUMBER.test(within.trim()))) return undefined;
+  const before = opening === paragraph.start ? 0 : text.charCodeAt(opening - 1);
+  const isAfterLatin = before > 0x20 && before < 0x80 && !isOneOf(CLOSING, text, opening - 1);
+  if (isAlone && isAfterLatin && !/\d/.test(text.charAt(opening - 1))) return undefined;
+  const [only = opening] = places;
+  return halfWidth(text, places, isAlone ? { start: opening, end: closing + 1 } : { start: only, end: only + 1 });
+}
+
+function touchesChinese(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 0x80 || isIdeograph(text.charCodeAt(at - 1)) || isIdeograph(text.charCodeAt(at + 1));
+}
+
+/** Takes away the halves that paragraphs before and this one share. */
+function across(open: readonly Unpaired[], found: readonly Mark[], paragraph: number): Unpaired[] {
+  const left = [...open];
+  for (const mark of found) {
+    const other = mark.opens ? -1 : lastIndex(left, ({ kind, opens }) => opens && kind === mark.kind);
+    if (other >= 0) left.splice(other, 1);
+    else left.push({ ...mark, paragraph });
+  }
+  return left;
+}
+
+function* unpairedFindings(text: string, marks: readonly Unpaired[]): Iterable<Finding> {
+  for (const { at, kind, opens, isSure } of marks) {
+    if (!isSure) continue;
+    const missing = PAIRS[kind]?.charAt(opens ? 1 : 0) ?? "";
+    yield {
+      span: { start: at, end: at + 1 },
+      message: `${show(text.charAt(at))}没有对应的${show(missing)}，请补上或者删去。`,
+    };
+  }
+}
+
+/** Takes those out that stand on both sides of a stretch, and says what is wrong with each. */
+function takeTwins(text: string, marks: Mark[]): Finding[] {
+  const found: Finding[] = [];
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i];
+    const twin = marks.findIndex(
+      (other, j) =>
+        j > i && other.isSure && other.opens === mark?.opens && text.charAt(other.at) === text.charAt(mark.at),
+    );
+    const next = marks[twin];
+    if (!mark?.isSure || !next) continue;
+    marks.splice(twin, 1);
+    marks.splice(i, 1);
+    i--;
+    found.push(mark.opens ? wrongHalf(text, next, mark) : wrongHalf(text, mark, next));
+  }
+  return found;
+}
+
+/** A mark that stands twice where the pair has two halves: “……“. */
+function wrongHalf(text: string, { at, kind, opens }: Mark, { at: other }: Mark): Finding {
+  const written = text.charAt(at);
+  const right = PAIRS[kind]?.charAt(opens ? 1 : 0) ?? "";
+  const span = { start: at, end: at + 1 };
+  return {
+    span,
+    message: `两边用了同一个${show(written)}，这里应为${show(right)}。`,
+    related: [{ span: { start: other, end: other + 1 }, message: `另一边的${show(written)}` }],
+    fixes: [
+      {
+        title: `这里的${show(written)}改为${show(right)}`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span, text: right }],
+      },
+    ],
+  };
+}
+
+/** A mark by its name, as it cannot be told within quotation marks. */
+function show(mark: string): string {
+  return MARK_NAMES[mark] ?? quote(mark);
+}
+
+const MARK_NAMES: Readonly<Record<string, string>> = { "“": "左引号", "”": "右引号" };
+
+function isOneOf(marks: string, text: string, at: number): boolean {
+  return marks.includes(text.charAt(at));
+}
+
+export default rule;

@@ -1,0 +1,319 @@
+import { type Paragraph, paragraphs } from "../../report/prose";
+import type { Report } from "../../report/types";
+import { charSet } from "../../text/charSet";
+import { isIdeograph } from "../../text/fold";
+import { hull, type Span, trimSpan } from "../../text/span";
+import { quote } from "../quote";
+import type { Finding, Rule } from "../types";
+
+/** Size of a table of last places, a power of two. */
+const ENTRIES = 0x1000;
+/** Longest word that is looked for twice; what is longer repeats as a clause. */
+const LONGEST_WORD = 8;
+/** Shortest clause, or run of clauses, that no one says twice on purpose. */
+const SHORTEST_CLAUSE = 6;
+const SHORTEST_CLAUSES = 10;
+/** Most clauses that are looked for twice together. */
+const MOST_CLAUSES = 6;
+/** Shortest paragraph that no one writes twice on purpose. */
+const SHORTEST_PARAGRAPH = 12;
+/** Most of a clause that messages and titles show. */
+const LONGEST_SHOWN = 20;
+
+const rule: Rule = {
+  meta: {
+    id: "text/repeated",
+    title: "字、词、句重复",
+    titleEn: "A character, word or clause doubled by mistake",
+    severity: "warning",
+    fix: "suggestion",
+    basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），不应有重复的文字",
+    docs: `检查正文里接连写了两遍的文字：
+
+- 虚字重复，如“的的”“在在”；
+- 词重复，如“进行进行”“情况情况，”；
+- 一个分句、一句话、一段话接连出现两遍。
+
+“常常”“人人”“层层”“一一”“等等”“家家户户”，以及“目的的”“进行了了解”“网上上传”“镇政府政府信息公开”这样前后两个词碰在一起的，都不算；拿不准的不报。
+
+怎么改：删去多余的一遍；快速修复只删这一遍。`,
+  },
+  *check(report) {
+    const all = paragraphs(report);
+    // Where each character stood last, and each end of a clause: nearly all places are passed over with one look.
+    // Two that share an entry cost a second look, no more.
+    const characters = new Int32Array(ENTRIES).fill(-LONGEST_WORD - 1);
+    const ends = new Int32Array(ENTRIES).fill(-MOST_CLAUSES - 1);
+    for (const [i, paragraph] of all.entries()) {
+      const before = all[i - 1];
+      if (before && isSame(report, before, paragraph)) {
+        yield repeatedParagraph(before, paragraph);
+        continue;
+      }
+      yield* repeatedWords(report.text, paragraph.span, characters);
+      if (endAlike(report.text, paragraph.span, ends)) yield* repeatedClauses(report.text, paragraph.span);
+    }
+  },
+};
+
+/** Where a character may stand twice rightly: behind one of `before`, or in front of one of `after`. */
+interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Characters that stand twice only by mistake, but where two words meet (目的 + 的, 了 + 了解). */
+const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
+  Object.entries({
+    的: { before: "目标之矢无有", after: "确士" },
+    了: { before: "为罢不", after: "解结断却然事愿账" },
+    和: { before: "共调饱温缓总求柔中议随平祥人谐仁", after: "谐睦平气解美蔼善约田县顺静乐林合" },
+    是: { before: "但于还可只要若就总或凡都也既更正仍", after: "否非" },
+    在: {
+      before: "所存现实内潜自健正旨好",
+      after: "线职建岗编校村乡地场外册任逃押读制途此案京先意位座世内即库网售租籍",
+    },
+    对: { before: "针面一相绝反校核查比配应派双成", after: "口外照象应比待策立称话方手内联接于标症岸决抗账白等齐准" },
+    与: { before: "参给赋授", after: "会其否时共众日" },
+    及: { before: "以涉普顾波触提遍危企力累惠言论述推", after: "时早格其至第物" },
+    将: { before: "即必麻老上大中少武名", after: "来军要士领近帅才乐" },
+    并: { before: "合兼吞一相归火", after: "购存联列入行重非举轨排网发处" },
+    由: { before: "自理缘事经根来", after: "此于衷来头" },
+    于: { before: "", after: "都田洪潜" },
+    从: { before: "服听跟盲顺自无遵", after: "事业严而容快宽优速新来中小此头重紧轻江化政众未" },
+    以: { before: "可得难予加所足何用借是", after: "及来往上下内外便免致后前东西南北色太期此" },
+    其: { before: "尤与极更及", after: "中他它实余次间" },
+    我: { before: "自忘", after: "" },
+    们: { before: "", after: "" },
+    已: { before: "不业而得早久", after: "" },
+    很: { before: "", after: "" },
+    或: { before: "", after: "" },
+    且: { before: "", after: "末" },
+    但: { before: "", after: "" },
+    而: { before: "", after: "立今" },
+    按: { before: "", after: "钮键" },
+  }),
+);
+
+/** Words that can hardly end one phrase and begin the next, so that twice is once too often. */
+const CERTAIN = new Set(
+  (
+    "进行 加强 推进 完善 提高 提升 加大 做好 抓好 促进 确保 实现 开展 建立 健全 坚持 按照 根据 通过 围绕 " +
+    "严格 认真 积极 及时 不断 切实 全面 逐步 更加 以及 关于 对于 由于 为了 从而 因此 但是 并且 同时 其中 " +
+    "我镇 我乡 我县 我市 我区 我局 我委 我办 我省 我们 本年 全年 没有 能够 可以 应当 必须 需要 存在 主要"
+  ).split(" "),
+);
+/** Words said twice on purpose. */
+const ON_PURPOSE = /^(?:[一逐每各几]|很多|好多|非常|多次|反复|研究|讨论|商量|考虑|学习|交流|沟通|看看|想想|彼此)/;
+const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
+/** Ends of words that may end one phrase and begin the next: 镇政府 + 政府信息公开. */
+const MEETING = /(?:政府|公开|办公室|委员会|中心|小组|服务|管理|工作|信息|人员|群众|局|站|厅)$/;
+/** What cannot go on a compound word. */
+const PARTICLE_BEHIND = "的了和与及等在是将并也";
+/** What makes another word of the second copy: 制度制度化. */
+const SUFFIX = "化性员者率法式型";
+
+function* repeatedWords(text: string, { start, end }: Span, lastPlaces: Int32Array): Iterable<Finding> {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (!isIdeograph(code)) continue;
+    const entry = code % ENTRIES;
+    const distance = i - (lastPlaces[entry] ?? 0);
+    lastPlaces[entry] = i;
+    if (distance > LONGEST_WORD) continue;
+    const size = doubledSize(text, start, i);
+    if (size === 0) continue;
+    let stop = i + 1;
+    while (stop < end && text.charCodeAt(stop) === text.charCodeAt(stop - size)) stop++;
+    stop -= (stop - i - 1) % size;
+    yield repeatedWord(text, { start: i + 1 - 2 * size, end: stop }, size);
+    i = stop - 1;
+  }
+}
+
+/** Length of the shortest word that stands twice by mistake, its second time up to `last`; 0 where none does. */
+function doubledSize(text: string, start: number, last: number): number {
+  for (let size = 1; size <= LONGEST_WORD && last + 1 - 2 * size >= start; size++) {
+    let same = 0;
+    while (same < size && text.charCodeAt(last - same) === text.charCodeAt(last - same - size)) same++;
+    if (same < size || !isWords(text, last + 1 - size, last)) continue;
+    if (isMistake(text, { start: last + 1 - 2 * size, end: last + 1 }, size)) return size;
+  }
+  return 0;
+}
+
+function isWords(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (!isIdeograph(text.charCodeAt(i))) return false;
+  return true;
+}
+
+/** Whether the word of `size` characters that fills `span` twice stands there twice by mistake. */
+function isMistake(text: string, span: Span, size: number): boolean {
+  const word = text.slice(span.start, span.start + size);
+  const before = text.charAt(span.start - 1);
+  const after = text.charAt(span.end);
+  if (size === 1) {
+    const neighbours = PARTICLES.get(word);
+    if (!neighbours || (before !== "" && neighbours.before.includes(before))) return false;
+    if (after === "" || !neighbours.after.includes(after)) return !isPaired(text, span);
+    return false;
+  }
+  if (isUniform(word) || ON_PURPOSE.test(word) || NUMERALS.test(word)) return false;
+  if (after !== "" && SUFFIX.includes(after)) return false;
+  if (CERTAIN.has(word)) return true;
+  const endsThere = !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
+  return size === 2 || MEETING.test(word) ? endsThere : true;
+}
+
+/** Whether the doubled character is half of a word like 是是非非 or 高高兴兴. */
+function isPaired(text: string, { start, end }: Span): boolean {
+  const at = (i: number) => text.charCodeAt(i);
+  return (
+    (isIdeograph(at(end)) && at(end) === at(end + 1)) || (isIdeograph(at(start - 1)) && at(start - 1) === at(start - 2))
+  );
+}
+
+function isUniform(word: string): boolean {
+  return word === word.charAt(0).repeat(word.length);
+}
+
+function repeatedWord(text: string, span: Span, size: number): Finding {
+  const word = text.slice(span.start, span.start + size);
+  const found = quote(text.slice(span.start, span.end));
+  return {
+    span,
+    message: `${found}重复了，应为${quote(word)}。`,
+    fixes: [
+      {
+        title: `${found}改为${quote(word)}`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span: { start: span.start + size, end: span.end }, text: "" }],
+      },
+    ],
+  };
+}
+
+/** The number of an item: 一是, （一）. */
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])/;
+
+function* repeatedClauses(text: string, span: Span): Iterable<Finding> {
+  const clauses = clausesOf(text, span);
+  let from = 0;
+  for (let i = 1; i < clauses.length; i++) {
+    const count = repeatedCount(text, clauses, from, i);
+    if (count === 0) continue;
+    const begin = i + 1 - count;
+    while (repeatedCount(text, clauses, i + 1 - count, i + count) === count) i += count;
+    const first = hull(clauses.slice(begin - count, begin));
+    const again = hull(clauses.slice(begin, i + 1));
+    if (first && again) yield repeatedClause(text, first, again, (i + 1 - begin) / count + 1);
+    from = i + 1;
+  }
+}
+
+/** Whether two clauses near each other end alike; in most paragraphs none do, and no clause need be looked at. */
+function endAlike(text: string, { start, end }: Span, lastPlaces: Int32Array): boolean {
+  let clause = 0;
+  for (let i = start + 2; i <= end; i++) {
+    if (i < end && CLAUSE_ENDS[text.charCodeAt(i)] === 0) continue;
+    const tail = (text.charCodeAt(i - 1) * 31 + text.charCodeAt(i - 2)) % ENTRIES;
+    const place = start + clause++;
+    if (place - (lastPlaces[tail] ?? 0) <= MOST_CLAUSES) return true;
+    lastPlaces[tail] = place;
+  }
+  return false;
+}
+
+/** How many clauses up to `last` say again what as many right before them say; 0 where none do. */
+function repeatedCount(text: string, clauses: readonly Span[], from: number, last: number): number {
+  for (let count = 1; count <= MOST_CLAUSES && last + 1 - 2 * count >= from; count++) {
+    let same = 0;
+    while (same < count && saysAgain(text, clauses[last - same - count], clauses[last - same])) same++;
+    if (same < count) continue;
+    const length = ideographs(text, clauses[last + 1 - count]?.start ?? 0, clauses[last]?.end ?? 0);
+    if (length >= (count === 1 ? SHORTEST_CLAUSE : SHORTEST_CLAUSES)) return count;
+  }
+  return 0;
+}
+
+function ideographs(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) if (isIdeograph(text.charCodeAt(i))) count++;
+  return count;
+}
+
+/** Whether a clause has the words of one before it, the number in front of those left out. */
+function saysAgain(text: string, before: Span | undefined, clause: Span | undefined): boolean {
+  if (!before || !clause) return false;
+  const length = clause.end - clause.start;
+  const surplus = before.end - before.start - length;
+  if (length === 0 || surplus < 0) return false;
+  for (let i = 1; i <= length; i++) {
+    if (text.charCodeAt(before.end - i) !== text.charCodeAt(clause.end - i)) return false;
+  }
+  const number = text.slice(before.start, before.start + surplus);
+  return number.replace(NUMBERED, "") === "";
+}
+
+function clausesOf(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  let from = start;
+  for (let i = start; i <= end; i++) {
+    if (i < end && CLAUSE_ENDS[text.charCodeAt(i)] === 0) continue;
+    found.push(trimSpan(text, { start: from, end: i }));
+    from = i + 1;
+  }
+  return found;
+}
+
+const CLAUSE_ENDS = charSet("，。；：！？,;:!?");
+
+function repeatedClause(text: string, first: Span, again: Span, times: number): Finding {
+  const words = text.slice(first.start, first.end).replace(NUMBERED, "");
+  const shown = quote(words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN)}……` : words);
+  const between = text.slice(first.end, again.start).trim();
+  return {
+    span: again,
+    message: `${shown}接连写了 ${times} 遍，请只留一遍。`,
+    related: [{ span: first, message: "前一遍" }],
+    fixes: [
+      {
+        title: `${times === 2 ? "删去后一遍" : `删去后 ${times - 1} 遍`}${shown}和前面的“${between}”`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span: { start: first.end, end: again.end }, text: "" }],
+      },
+    ],
+  };
+}
+
+/** Whether a paragraph says what the one right before it says. */
+function isSame({ text }: Report, before: Paragraph, { span, section }: Paragraph): boolean {
+  return (
+    span.end - span.start >= SHORTEST_PARAGRAPH &&
+    span.end - span.start === before.span.end - before.span.start &&
+    section === before.section &&
+    /[。；！？]/.test(text.charAt(span.end - 1)) &&
+    text.slice(before.span.end, span.start).trim() === "" &&
+    text.slice(span.start, span.end) === text.slice(before.span.start, before.span.end)
+  );
+}
+
+function repeatedParagraph(before: Paragraph, { span }: Paragraph): Finding {
+  return {
+    span,
+    message: "这一段与上一段完全相同，请删去一段。",
+    related: [{ span: before.span, message: "上一段" }],
+    fixes: [
+      {
+        title: "删去与上一段相同的这一段",
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span: { start: before.span.end, end: span.end }, text: "" }],
+      },
+    ],
+  };
+}
+
+export default rule;

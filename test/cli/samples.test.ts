@@ -47,7 +47,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     "table/label 58",
   ],
   "001": ["table/label 25"],
-  "002": ["table/label 30"],
+  "002": ["table/label 30", "year/body 9"],
   "003": ["structure/missing-aspect 3", "text/remnant 5"],
   "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400"],
 };

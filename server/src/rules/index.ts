@@ -23,6 +23,7 @@ import missingTable from "./table/missing-table";
 import notACount from "./table/not-a-count";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
+import disagreesWithTable from "./text/disagrees-with-table";
 import remnant from "./text/remnant";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
@@ -30,6 +31,8 @@ import documents from "./total/documents";
 import result from "./total/result";
 import row from "./total/row";
 import type { Rule } from "./types";
+import yearBody from "./year/body";
+import period from "./year/period";
 
 /** All rules, in the order of the report. */
 export const RULES: readonly Rule[] = [
@@ -61,6 +64,9 @@ export const RULES: readonly Rule[] = [
   documents,
   carriedOver,
   inForce,
+  period,
+  yearBody,
+  disagreesWithTable,
   remnant,
   copied,
   notReported,

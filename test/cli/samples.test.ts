@@ -49,7 +49,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     "text/broken-paragraph 79",
   ],
   "001": ["table/label 25", "text/punctuation 406", "text/punctuation 406"],
-  "002": ["table/label 30"],
+  "002": ["table/label 30", "year/body 9"],
   "003": ["structure/missing-aspect 3", "text/enumeration 8", "text/remnant 5"],
   "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400"],
 };

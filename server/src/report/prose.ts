@@ -15,6 +15,8 @@ export interface Paragraph {
 /** Marks that end a sentence, or a part of one that says something by itself. */
 const ENDS = new Set([..."。！？；;!?"].map((mark) => mark.charCodeAt(0)));
 
+const ITEM_NUMBER = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+(?:[、.．]|是)|\d+[、.．])?[：:]?/;
+
 const known = new WeakMap<Report, readonly Paragraph[]>();
 
 /** The prose of a report, line by line. Sections whose table could not be read have none: its words are no sentences. */
@@ -67,4 +69,9 @@ export function sentences(text: string, { start, end }: Span): Span[] {
   const rest = trimSpan(text, { start: from, end });
   if (rest.start < rest.end) found.push(rest);
   return found;
+}
+
+/** The number of an item with which words without white space begin: （二）, 一是, 3. */
+export function itemNumber(words: string): string {
+  return ITEM_NUMBER.exec(words)?.[0] ?? "";
 }

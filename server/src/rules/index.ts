@@ -24,6 +24,7 @@ import notACount from "./table/not-a-count";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
 import brokenParagraph from "./text/broken-paragraph";
+import disagreesWithTable from "./text/disagrees-with-table";
 import enumeration from "./text/enumeration";
 import otherBody from "./text/other-body";
 import punctuation from "./text/punctuation";
@@ -35,6 +36,8 @@ import documents from "./total/documents";
 import result from "./total/result";
 import row from "./total/row";
 import type { Rule } from "./types";
+import yearBody from "./year/body";
+import period from "./year/period";
 
 /** All rules, in the order of the report. */
 export const RULES: readonly Rule[] = [
@@ -66,6 +69,9 @@ export const RULES: readonly Rule[] = [
   documents,
   carriedOver,
   inForce,
+  period,
+  yearBody,
+  disagreesWithTable,
   remnant,
   brokenParagraph,
   repeated,

@@ -1,0 +1,76 @@
+/** A figure with its unit in words without white space. Offsets are those of the words. */
+export interface Figure {
+  /** Where the number begins, and where it and its unit end. */
+  readonly start: number;
+  readonly numberEnd: number;
+  readonly end: number;
+  readonly value: number;
+  /** How far the figure may be off what it was rounded from: 0 for one that is exact. */
+  readonly rounding: number;
+  /** Whether it says itself that it is not exact: 约, 近, 余, 多. */
+  readonly isRough: boolean;
+  /** Empty where a bare number ends the words. */
+  readonly unit: string;
+}
+
+const UNITS =
+  "万元|亿元|人次|件次|元|件|份|条|起|宗|例|个|项|次|部|封|笔|桩|篇|期|场|家|名|人|户|批|幅|张|块|处|册|本|页|%|％";
+const FIGURE = new RegExp(
+  `([约近超逾])?(?<![\\d零〇一二两三四五六七八九十百千])((?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千]+)(万(?!元)|亿(?!元))?([余多])?(?:(${UNITS})(余|左右|以上)?|$)`,
+  "g",
+);
+const CHINESE = "零一二三四五六七八九";
+const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const MYRIADS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
+
+/** The figures in words without white space and with half-width digits. */
+export function figuresIn(words: string): Figure[] {
+  const found: Figure[] = [];
+  for (const match of words.matchAll(FIGURE)) {
+    const [whole, before = "", number = "", myriad = "", more = "", unit = "", after = ""] = match;
+    const isDigits = /\d/.test(number);
+    if (unit === "" && !isDigits) continue;
+    const digits = number.replace(/[,，]/g, "");
+    const value = isDigits ? Number(digits) : chineseNumber(number);
+    if (value === undefined) continue;
+    const start = match.index + before.length;
+    const numberEnd = start + number.length + myriad.length;
+    const factor = MYRIADS[myriad] ?? 1;
+    const decimals = digits.split(".")[1]?.length ?? 0;
+    found.push({
+      start,
+      numberEnd,
+      end: match.index + whole.length,
+      value: decimals > 0 ? Number((value * factor).toFixed(decimals)) : value * factor,
+      rounding: factor > 1 ? factor / 10 ** decimals : 0,
+      isRough: before !== "" || more !== "" || after !== "",
+      unit,
+    });
+  }
+  return found;
+}
+
+/** 十二, 两百零三, 二〇 as a number; undefined for what is none. */
+export function chineseNumber(written: string): number | undefined {
+  const plain = written.replaceAll("两", "二").replaceAll("〇", "零");
+  if (!/[十百千]/.test(plain)) {
+    const digits = [...plain].map((character) => CHINESE.indexOf(character)).join("");
+    return /^\d+$/.test(digits) ? Number(digits) : undefined;
+  }
+  let total = 0;
+  let digit: number | undefined;
+  let lastPower = Number.POSITIVE_INFINITY;
+  for (const character of plain) {
+    const power = POWERS[character];
+    if (power === undefined) {
+      if (digit !== undefined && digit !== 0) return undefined;
+      digit = CHINESE.indexOf(character);
+      continue;
+    }
+    if (power >= lastPower || (digit === undefined && power !== 10)) return undefined;
+    total += (digit ?? 1) * power;
+    digit = undefined;
+    lastPower = power;
+  }
+  return total + (digit ?? 0);
+}

@@ -1,0 +1,601 @@
+import type { SectionId, TableId } from "../../forms";
+import type { Span } from "../../text/span";
+import { type Squeezed, squeeze } from "../../text/squeeze";
+import { itemNumber, type Paragraph, paragraphs, sentences } from "../prose";
+import type { Report } from "../types";
+import { type Figure, figuresIn } from "./figures";
+import { type ApplicationAct, type DocumentAct, type Vocabulary, vocabularyOf, type Word } from "./words";
+
+/** What a statement of the prose is about. */
+export type Subject =
+  | { readonly kind: ApplicationAct }
+  | { readonly kind: "outcome"; readonly rows: readonly string[]; readonly name: string }
+  | { readonly kind: "applicants"; readonly columns: readonly string[]; readonly name: string }
+  | { readonly kind: "disputes"; readonly rows: readonly string[]; readonly column: string }
+  | { readonly kind: "documents"; readonly row: string; readonly act: DocumentAct }
+  | { readonly kind: "decisions"; readonly table: TableId; readonly row: string }
+  | { readonly kind: "fees" };
+
+/** A statement of the prose that can be held against the tables: how many of what. */
+export interface Claim {
+  readonly subject: Subject;
+  /** `figure`: so many; `none`: 未收到; `allDone`: 均已办结, so that nothing is carried over. */
+  readonly says: "figure" | "none" | "allDone";
+  /** The figure with its unit, or the words that say none. */
+  readonly span: Span;
+  /** The digits alone; empty where there are none. */
+  readonly number: Span;
+  readonly value: number;
+  /** How far the figure may be off: it was rounded to 万. */
+  readonly rounding: number;
+  readonly unit: string;
+  /** The year that it is told of. */
+  readonly year: number;
+  /** Whether it is part of what was said before: 其中, 含. */
+  readonly isPart: boolean;
+  /** Claims of one sentence have the same number. */
+  readonly sentence: number;
+  /** Claims of one paragraph have the same number. */
+  readonly paragraph: number;
+}
+
+const known = new WeakMap<Report, readonly Claim[]>();
+
+/**
+ * The statements of a report's prose that its tables tell too. Only those are read of whose words each is known, that
+ * speak of the body as a whole and of a whole year; what else stands in the prose is no statement.
+ */
+export function claimsOf(report: Report): readonly Claim[] {
+  let claims = known.get(report);
+  if (!claims) {
+    claims = readClaims(report);
+    known.set(report, claims);
+  }
+  return claims;
+}
+
+/** Longest paragraph without a sentence that is read as the heading of those after it. */
+const LONGEST_HEADING = 24;
+const APPLICATIONS = /依申请公开|信息公开申请|申请公开|公开依申请/;
+const DISCLOSURE = /信息公开|申请公开/;
+/** What sets a share beside a figure or compares it with another. */
+const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|持平|占|翻|[%％率]/;
+const ALL_DONE = /^(?:申请)?(?:办结率|按期办结率|按时办结率)(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
+/** Who else may be meant, where a statement begins with it. */
+const OTHERS = /本级|机关|政府|部门|单位|科室|股室|系统|街道|[省市县区镇乡局委办厅处院所站室村校](?!域)/;
+/** What begins no subject but what was done, or how. */
+const MANNER =
+  /^(?:[按依根遵落贯围坚严认切加推健完强深持充积规优以对将由把为从着聚紧不进有扎高精建制定修明确]|在.*(?:下|中|上|指导|领导|部署)$|通过.*(?:培训|措施|会议|学习)$)/;
+/** Longest name of somebody else. */
+const LONGEST_SUBJECT = 16;
+/** What holds the name of a body and is none. */
+const NO_SUBJECT = /政府信息|(?:[省市县区]级?)?(?:人民)?政府(?:门户)?网站?|(?:村|社区)务|政府工作|局域/g;
+const DEEDS =
+  /发布|公开|公布|公示|更新|收到|接到|受理|办理|答复|制定|制发|印发|出台|举办|召开|开展|组织|通过|利用|依托|回应|处理|转办|报送|推送|编发/;
+/** What narrows down the statements behind it. */
+const NARROWING = /通过|网络|信函|当面|邮寄|窗口|途径|渠道|针对|涉及|关于|领域|类|季度|半年|\d月|月份|本级|期间|每/;
+/** What makes the statements behind it count more than a year. */
+const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}年/;
+const YEAR = /(20\d\d)年(?:度)?(?:期间|以来|内)?/y;
+const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
+
+interface State {
+  readonly vocabulary: Vocabulary;
+  readonly section: SectionId | undefined;
+  readonly paragraph: number;
+  readonly reportYear: number;
+  /** Whether the paragraph speaks of applications, so that 申请 alone is one of them. */
+  applications: boolean;
+  /** Whether the paragraph, or the lines above it, speak of a part of the body or of another one. */
+  others: boolean;
+  sentence: number;
+  year: number;
+  /** Whether the sentence speaks of another body, part or time, or of a thing that is not known. */
+  othersHere: boolean;
+  blocked: boolean;
+  /** Whether what the sentence counts is narrowed down: 通过网络. */
+  narrowed: boolean;
+  isAboutDisclosure: boolean;
+  lastSubject: Subject | undefined;
+  disputeRows: readonly string[] | undefined;
+  /** The document, decision or verb of the part before in an enumeration. */
+  document: string | undefined;
+  documentAct: DocumentAct | undefined;
+  decides: boolean;
+  claims: Claim[];
+}
+
+function readClaims(report: Report): Claim[] {
+  const { edition, year, text } = report;
+  if (edition === undefined || year === undefined) return [];
+  const vocabulary = vocabularyOf(edition, report.body ?? "", year);
+  const claims: Claim[] = [];
+  let headingApplications = false;
+  let headingOthers = false;
+  let sentence = 0;
+  let section: SectionId | undefined;
+  paragraphs(report).forEach((paragraph, index) => {
+    if (paragraph.section !== section) {
+      section = paragraph.section;
+      headingApplications = false;
+      headingOthers = false;
+    }
+    if (section === "problems") return;
+    const words = squeeze(text, paragraph.span).words;
+    if (isHeading(words)) {
+      headingApplications = APPLICATIONS.test(words);
+      headingOthers = OTHERS.test(words.replace(/本?机关|政府信息|政府网站/g, "")) || /季度|半年|月/.test(words);
+      return;
+    }
+    const state: State = {
+      vocabulary,
+      section,
+      paragraph: index,
+      reportYear: year,
+      applications: headingApplications || section === "applications",
+      others: headingOthers,
+      sentence,
+      year,
+      othersHere: false,
+      blocked: false,
+      narrowed: false,
+      isAboutDisclosure: false,
+      lastSubject: undefined,
+      disputeRows: undefined,
+      document: undefined,
+      documentAct: undefined,
+      decides: false,
+      claims,
+    };
+    readParagraph(text, paragraph, state);
+    sentence = state.sentence + 1;
+  });
+  return claims;
+}
+
+function isHeading(words: string): boolean {
+  return (
+    words.length <= LONGEST_HEADING && !/[。；;，,]$/.test(words) && figuresIn(words).every(({ unit }) => unit === "")
+  );
+}
+
+function readParagraph(text: string, { span }: Paragraph, state: State): void {
+  for (const sentence of sentences(text, span)) {
+    const squeezed = squeeze(text, sentence);
+    state.sentence++;
+    state.year = state.reportYear;
+    state.othersHere = false;
+    state.blocked = false;
+    state.narrowed = false;
+    state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
+    state.document = undefined;
+    state.documentAct = undefined;
+    state.decides = false;
+    readSentence(squeezed, state);
+  }
+}
+
+/** Reads a sentence clause by clause; clauses within brackets are read where they stand. */
+function readSentence({ words, at }: Squeezed, state: State): void {
+  const begin = itemNumber(words).length;
+  let from = begin;
+  for (let i = begin; i <= words.length; i++) {
+    const mark = words.charAt(i);
+    const ends =
+      i === words.length || "，：:（）()。；;！？!?".includes(mark) || (mark === "," && !isThousands(words, i));
+    if (!ends) continue;
+    readClause(words, from, i, at, state, mark === "：" || mark === ":");
+    from = i + 1;
+  }
+}
+
+function isThousands(words: string, at: number): boolean {
+  return /\d/.test(words.charAt(at - 1)) && /^\d{3}(?!\d)/.test(words.slice(at + 1, at + 5));
+}
+
+function readClause(
+  words: string,
+  start: number,
+  end: number,
+  at: readonly number[],
+  state: State,
+  isHead: boolean,
+): void {
+  const clause = words.slice(start, end);
+  if (clause === "") return;
+  const isAbout = APPLICATIONS.test(clause);
+  const figures = figuresIn(clause);
+  if (ALL_DONE.test(clause)) {
+    tellAllDone(start, end, at, state);
+    return;
+  }
+  if (figures.length > 0) {
+    readParts(words, start, end, at, state);
+    if (isAbout) state.applications = true;
+    return;
+  }
+  if (isAbout) state.applications = true;
+  if (/未|没|无|不存在/.test(clause) || /[均都全]/.test(clause)) {
+    const tokens = lex(clause, 0, clause.length, state);
+    if (tokens && !isSilent(tokens, state)) {
+      if (has(tokens, "none")) {
+        tellNone(tokens, start, end, at, state);
+        return;
+      }
+      if (has(tokens, "all") && hasAct(tokens, "finished")) {
+        tellAllDone(start, end, at, state, tokens);
+        return;
+      }
+    }
+  }
+  readContext(clause, state, isHead);
+}
+
+/** The parts of an enumeration, those without a figure joined to the next one that has it. */
+function readParts(words: string, start: number, end: number, at: readonly number[], state: State): void {
+  let from = start;
+  for (let i = start; i <= end; i++) {
+    if (i < end && words.charAt(i) !== "、") continue;
+    if (i < end && figuresIn(words.slice(from, i)).length === 0) continue;
+    readPart(words, from, i, at, state);
+    from = i + 1;
+  }
+}
+
+/** A clause that tells no figure may say of whom and of when the next ones speak. */
+function readContext(clause: string, state: State, isHead: boolean): void {
+  const { rest, tokens } = leading(clause, state);
+  if (has(tokens, "own")) {
+    state.othersHere = false;
+    state.others = false;
+  }
+  if (has(tokens, "channel") || narrows(rest)) state.narrowed = true;
+  if (rest === "") return;
+  if (!namesOthers(rest, tokens)) return;
+  state.othersHere = true;
+  if (isHead) state.others = true;
+}
+
+function narrows(rest: string): boolean {
+  return SEVERAL_YEARS.test(rest) || (NARROWING.test(rest) && !MANNER.test(rest));
+}
+
+/** Whether an unknown clause begins with somebody else: the words before the first that say what was done. */
+function namesOthers(rest: string, before: readonly Word[]): boolean {
+  if (MANNER.test(rest) || before.some(({ role }) => role === "own" || role === "channel")) return false;
+  const subject = rest.slice(0, LONGEST_SUBJECT).replace(NO_SUBJECT, "").split(DEEDS)[0] ?? "";
+  return OTHERS.test(subject);
+}
+
+/** The words with which a clause begins as far as they are known, and what follows. */
+function leading(clause: string, state: State): { rest: string; tokens: Word[] } {
+  const tokens: Word[] = [];
+  let i = 0;
+  while (i < clause.length) {
+    const found = wordAt(clause, i, clause.length, state);
+    if (!found) break;
+    tokens.push(found.word);
+    i = found.end;
+  }
+  return { rest: clause.slice(i), tokens };
+}
+
+function wordAt(clause: string, from: number, end: number, state: State): { word: Word; end: number } | undefined {
+  LAST_DAY.lastIndex = from;
+  const day = LAST_DAY.exec(clause);
+  if (day && from + day[0].length <= end) return { word: { role: "until" }, end: from + day[0].length };
+  const known = state.vocabulary.get(clause.charAt(from));
+  for (const [name, word] of known ?? [])
+    if (from + name.length <= end && clause.startsWith(name, from)) return { word, end: from + name.length };
+  YEAR.lastIndex = from;
+  const year = YEAR.exec(clause);
+  if (!year || from + year[0].length > end) return undefined;
+  const last = wordAfterYear(clause, from + year[0].length);
+  if (last) return last;
+  state.year = Number(year[1]);
+  return { word: { role: "time" }, end: from + year[0].length };
+}
+
+/** 2023年12月31日 is a day, not a year. */
+function wordAfterYear(clause: string, at: number): { word: Word; end: number } | undefined {
+  const day = /^(?:12月(?:31日|底)?|底|末)/.exec(clause.slice(at, at + 8));
+  return day ? { word: { role: "until" }, end: at + day[0].length } : undefined;
+}
+
+/** The words of a stretch; undefined where one is not known. */
+function lex(clause: string, from: number, end: number, state: State): Word[] | undefined {
+  const tokens: Word[] = [];
+  for (let i = from; i < end; ) {
+    const found = wordAt(clause, i, end, state);
+    if (!found) return undefined;
+    tokens.push(found.word);
+    i = found.end;
+  }
+  return tokens;
+}
+
+/** Whether what is said is not of the body as a whole and the whole year. */
+function isSilent(tokens: readonly Word[], state: State): boolean {
+  if (has(tokens, "own")) {
+    state.othersHere = false;
+    state.others = false;
+  }
+  return state.narrowed || state.othersHere || state.others;
+}
+
+function hasAct(tokens: readonly Word[], ...acts: readonly ApplicationAct[]): boolean {
+  return tokens.some((word) => word.role === "act" && acts.includes(word.act));
+}
+
+function has(tokens: readonly Word[], role: Word["role"]): boolean {
+  return tokens.some((word) => word.role === role);
+}
+
+function readPart(words: string, start: number, end: number, at: readonly number[], state: State): void {
+  const part = words.slice(start, end);
+  const figures = figuresIn(part);
+  const [figure] = figures;
+  if (COMPARISON.test(part)) return;
+  const before = figure ? lex(part, 0, figure.start, state) : undefined;
+  const after = figure ? lex(part, figure.end, part.length, state) : undefined;
+  if (!figure || figures.length > 1 || !before || !after) {
+    block(part, state);
+    return;
+  }
+  const tokens = [...before, ...after];
+  if (isSilent(tokens, state)) return;
+  if (has(tokens, "channel")) {
+    state.blocked = true;
+    return;
+  }
+  if (figure.isRough || has(tokens, "all") || has(tokens, "none")) return;
+  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  // 申请2件引发行政复议 counts applications, and not all of them.
+  if (has(before, "application") && has(after, "dispute")) {
+    state.blocked = true;
+    return;
+  }
+  const subject = subjectOf(tokens, figure, state);
+  if (subject === undefined) {
+    state.blocked = true;
+    return;
+  }
+  const opens =
+    isFull || has(tokens, "document") || has(tokens, "decision") || has(tokens, "dispute") || has(tokens, "fee");
+  if (state.blocked && !opens) return;
+  const isTimed = has(tokens, "until");
+  const lasts = subject.kind === "carriedOut" || (subject.kind === "documents" && subject.act === "inForce");
+  const isCumulative = has(tokens, "cumulative") && (isTimed || !has(tokens, "time") || subject.kind === "documents");
+  if ((isTimed && !lasts) || isCumulative) {
+    state.blocked = true;
+    return;
+  }
+  state.blocked = false;
+  if (subject.kind !== "applicants") state.lastSubject = subject;
+  tell(subject, figure, start, at, state, has(tokens, "part"));
+}
+
+/** A figure of something that is not known: what follows may be of it as well. */
+function block(part: string, state: State): void {
+  state.blocked = true;
+  state.lastSubject = undefined;
+  const { rest, tokens } = leading(part, state);
+  if (narrows(rest)) state.narrowed = true;
+  if (!namesOthers(rest, tokens)) return;
+  state.othersHere = true;
+  state.others = true;
+}
+
+function tell(
+  subject: Subject,
+  figure: Figure,
+  start: number,
+  at: readonly number[],
+  state: State,
+  isPart: boolean,
+): void {
+  const place = (from: number, to: number): Span => ({
+    start: at[start + from] ?? 0,
+    end: (at[start + to - 1] ?? 0) + 1,
+  });
+  state.claims.push({
+    subject,
+    says: "figure",
+    span: place(figure.start, figure.end),
+    number: place(figure.start, figure.numberEnd),
+    value: figure.value,
+    rounding: figure.rounding,
+    unit: figure.unit,
+    year: state.year,
+    isPart,
+    sentence: state.sentence,
+    paragraph: state.paragraph,
+  });
+}
+
+const COUNTED = /^(?:件|份|条|起|宗|例|个|项|次|部|封|笔|桩|件次)?$/;
+const PAID = /^(?:万元|亿元|元)$/;
+
+function subjectOf(tokens: readonly Word[], figure: Figure, state: State): Subject | undefined {
+  if (has(tokens, "fee")) return PAID.test(figure.unit) ? { kind: "fees" } : undefined;
+  if (!COUNTED.test(figure.unit)) return undefined;
+  if (has(tokens, "dispute") || has(tokens, "disputeOutcome")) return disputeSubject(tokens, state);
+  if (has(tokens, "document") || has(tokens, "documentAct")) return documentSubject(tokens, state);
+  if (has(tokens, "decision")) return decisionSubject(tokens, state);
+  if (has(tokens, "decide") || has(tokens, "disputed")) return undefined;
+  return applicationSubject(tokens, state);
+}
+
+function disputeSubject(tokens: readonly Word[], state: State): Subject | undefined {
+  if (has(tokens, "document") || has(tokens, "decision") || has(tokens, "outcome") || has(tokens, "applicant"))
+    return undefined;
+  if (tokens.some(({ role }) => role === "act")) return undefined;
+  const rows = [...new Set(tokens.flatMap((word) => (word.role === "dispute" ? word.rows : [])))];
+  // 未经复议直接起诉 says which of the 行政诉讼 is meant.
+  const narrow = tokens.find((word) => word.role === "dispute" && word.rows.length === 1 && rows.length > 1);
+  const groups = tokens.filter((word) => word.role === "dispute");
+  const isNarrowed =
+    narrow?.role === "dispute" &&
+    groups.every((word) => word.role === "dispute" && word.rows.includes(narrow.rows[0] ?? ""));
+  const meant = narrow?.role === "dispute" && isNarrowed ? narrow.rows : rows;
+  const columns = [...new Set(tokens.flatMap((word) => (word.role === "disputeOutcome" ? word.column : [])))];
+  const isLinked =
+    state.section === "disputes" || state.isAboutDisclosure || state.applications || state.disputeRows !== undefined;
+  if (!isLinked || columns.length > 1) return undefined;
+  if (meant.length > 0) state.disputeRows = meant;
+  if (!state.disputeRows) return undefined;
+  return { kind: "disputes", rows: state.disputeRows, column: columns[0] ?? "total" };
+}
+
+function documentSubject(tokens: readonly Word[], state: State): Subject | undefined {
+  if (tokens.some(({ role }) => role === "act" || role === "outcome" || role === "decision" || role === "application"))
+    return undefined;
+  const rows = tokens.flatMap((word) => (word.role === "document" ? word.row : []));
+  const acts = [...new Set(tokens.flatMap((word) => (word.role === "documentAct" ? word.act : [])))];
+  if (rows.length > 1 || acts.length > 1) return undefined;
+  const row = rows[0] ?? state.document;
+  const act = acts[0] ?? (rows.length > 0 ? state.documentAct : undefined);
+  state.document = row;
+  state.documentAct = act;
+  return row === undefined || act === undefined ? undefined : { kind: "documents", row, act };
+}
+
+function decisionSubject(tokens: readonly Word[], state: State): Subject | undefined {
+  const decisions = tokens.flatMap((word) => (word.role === "decision" ? word : []));
+  const [decision] = decisions;
+  state.decides ||= has(tokens, "decide");
+  if (
+    !decision ||
+    decisions.length > 1 ||
+    !state.decides ||
+    tokens.some(({ role }) => role === "act" || role === "application")
+  )
+    return undefined;
+  return { kind: "decisions", table: decision.table, row: decision.row };
+}
+
+function applicationSubject(tokens: readonly Word[], state: State): Subject | undefined {
+  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  if (!isFull && !state.applications) return undefined;
+  const outcomes = tokens.flatMap((word) => (word.role === "outcome" ? word : []));
+  const applicants = tokens.flatMap((word) => (word.role === "applicant" ? word : []));
+  const acts = [...new Set(tokens.flatMap((word) => (word.role === "act" ? word.act : [])))];
+  const [outcome] = outcomes;
+  if (outcome) {
+    const names = new Set(outcomes.map(({ name }) => name.split(" / ")[0]));
+    const last = outcomes[outcomes.length - 1] ?? outcome;
+    if (names.size > 1 || applicants.length > 0 || acts.some((act) => act !== "answered" && act !== "handled"))
+      return undefined;
+    return { kind: "outcome", rows: last.rows, name: last.name };
+  }
+  const [applicant] = applicants;
+  if (applicant) {
+    const counted = state.lastSubject?.kind;
+    const isReceived = counted === "received" || counted === "newlyReceived" || counted === "accepted";
+    if (!isReceived || applicants.length > 1 || acts.some((act) => act !== "received" && act !== "newlyReceived"))
+      return undefined;
+    return { kind: "applicants", columns: applicant.columns, name: applicant.name };
+  }
+  const [act] = acts.length > 1 ? onlyAct(acts) : acts;
+  if (act === undefined) return undefined;
+  if ((act === "received" || act === "accepted") && !has(tokens, "application")) return undefined;
+  const isBare = !has(tokens, "application");
+  if (isBare && (act === "handled" || act === "newlyReceived") && state.lastSubject === undefined && !isFull)
+    return undefined;
+  return { kind: act };
+}
+
+/** The act that two together mean: 收到上年结转 is what was carried in. */
+function onlyAct(acts: readonly ApplicationAct[]): ApplicationAct[] {
+  if (
+    acts.includes("carriedIn") &&
+    acts.every((act) => act === "carriedIn" || act === "received" || act === "accepted")
+  )
+    return ["carriedIn"];
+  if (acts.includes("finished") && acts.every((act) => act === "finished" || act === "handled" || act === "answered"))
+    return ["finished"];
+  return [];
+}
+
+function tellNone(tokens: readonly Word[], start: number, end: number, at: readonly number[], state: State): void {
+  const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+  const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
+  if (isOdd.some((role) => has(tokens, role))) return;
+  const subjects = nothings(tokens, state);
+  for (const subject of subjects)
+    state.claims.push({
+      subject,
+      says: "none",
+      span,
+      number: { start: span.start, end: span.start },
+      value: 0,
+      rounding: 0,
+      unit: "",
+      year: state.year,
+      isPart: false,
+      sentence: state.sentence,
+      paragraph: state.paragraph,
+    });
+  state.blocked = false;
+  if (subjects.length === 1) state.lastSubject = subjects[0];
+}
+
+function nothings(tokens: readonly Word[], state: State): Subject[] {
+  const acts = tokens.flatMap((word) => (word.role === "act" ? word.act : []));
+  if (has(tokens, "dispute")) {
+    if (acts.length > 0 && !acts.every((act) => act === "received")) return [];
+    if (has(tokens, "document") || has(tokens, "decision") || has(tokens, "disputeOutcome")) return [];
+    const rows = [...new Set(tokens.flatMap((word) => (word.role === "dispute" ? word.rows : [])))];
+    const isNarrow = tokens.some((word) => word.role === "dispute" && word.rows.length === 1) && rows.length > 1;
+    return isNarrow && rows.length === 2 ? [] : rows.map((row) => ({ kind: "disputes", rows: [row], column: "total" }));
+  }
+  if (has(tokens, "document")) {
+    const done = tokens.flatMap((word) => (word.role === "documentAct" ? word.act : []));
+    const rows = tokens.flatMap((word) => (word.role === "document" ? word.row : []));
+    const [act] = done;
+    if (done.length !== 1 || act === undefined || act === "inForce" || acts.length > 0) return [];
+    return rows.map((row) => ({ kind: "documents", row, act }));
+  }
+  if (has(tokens, "decision")) {
+    if (!has(tokens, "decide") || acts.length > 0) return [];
+    return tokens.flatMap((word) =>
+      word.role === "decision" ? { kind: "decisions", table: word.table, row: word.row } : [],
+    );
+  }
+  if (has(tokens, "documentAct") || has(tokens, "decide") || has(tokens, "fee")) return [];
+  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  if (!isFull && !state.applications) return [];
+  const [act, ...more] = acts;
+  if (more.length > 0 || !act) return [];
+  if (act === "carriedIn" || act === "carriedOut") return [{ kind: act }];
+  const isReceipt = act === "received" || act === "accepted" || act === "newlyReceived";
+  return isReceipt && has(tokens, "application") ? [{ kind: act }] : [];
+}
+
+function tellAllDone(
+  start: number,
+  end: number,
+  at: readonly number[],
+  state: State,
+  tokens: readonly Word[] = [],
+): void {
+  const last = state.lastSubject?.kind;
+  const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
+  const namesAll = has(tokens, "application") && state.applications;
+  if (state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part")) return;
+  if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
+  const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+  state.claims.push({
+    subject: { kind: "carriedOut" },
+    says: "allDone",
+    span,
+    number: { start: span.start, end: span.start },
+    value: 0,
+    rounding: 0,
+    unit: "",
+    year: state.year,
+    isPart: false,
+    sentence: state.sentence,
+    paragraph: state.paragraph,
+  });
+}

@@ -1,0 +1,320 @@
+import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../forms";
+import { fold } from "../../text/fold";
+
+/** What a word does in a statement. */
+export type Word =
+  /** Says nothing that matters here. */
+  | { readonly role: "filler" }
+  /** A span of time within or other than the year: 截至. */
+  | { readonly role: "until" }
+  /** The whole year: 全年. */
+  | { readonly role: "time" }
+  /** The body that reports and all that its tables cover: 我镇. */
+  | { readonly role: "own" }
+  /** A part of what was said before: 其中, 含. */
+  | { readonly role: "part" }
+  /** 累计, which may count several years. */
+  | { readonly role: "cumulative" }
+  /** How applications came in, which no table tells: 信函. */
+  | { readonly role: "channel" }
+  | { readonly role: "all" }
+  | { readonly role: "none" }
+  /** 申请 alone, and 政府信息公开申请 in all its wordings. */
+  | { readonly role: "application"; readonly isFull: boolean }
+  /** What was done with applications. */
+  | { readonly role: "act"; readonly act: ApplicationAct }
+  | { readonly role: "outcome"; readonly rows: readonly string[]; readonly name: string }
+  | { readonly role: "applicant"; readonly columns: readonly string[]; readonly name: string }
+  | { readonly role: "dispute"; readonly rows: readonly string[] }
+  | { readonly role: "disputeOutcome"; readonly column: string }
+  /** Ties disputes to the body as the one that is sued: 被申请. */
+  | { readonly role: "disputed" }
+  | { readonly role: "document"; readonly row: string }
+  | { readonly role: "documentAct"; readonly act: DocumentAct }
+  | { readonly role: "decision"; readonly table: TableId; readonly row: string }
+  | { readonly role: "decide" }
+  | { readonly role: "fee" };
+
+export type ApplicationAct =
+  | "received"
+  | "newlyReceived"
+  | "accepted"
+  | "handled"
+  | "finished"
+  | "answered"
+  | "carriedIn"
+  | "carriedOut";
+
+export type DocumentAct = "issued" | "repealed" | "inForce";
+
+/** Words by their first character, the longest first. */
+export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[]>;
+
+const FILLERS =
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 处理结果 答复结果 办理结果".split(
+    " ",
+  );
+const CHANNELS =
+  "网络 网上 网站 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头 等".split(
+    " ",
+  );
+const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
+  received: ["收到", "接到", "接收", "接收到", "收悉", "收到并办理", "收到和处理"],
+  newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
+  accepted: ["受理", "受理并办理"],
+  handled: ["办理", "处理", "受理和办理", "办理了"],
+  finished: ["办结", "办理完结", "办理完毕", "处理完毕", "办结完毕"],
+  answered: ["答复", "办复", "回复", "作出答复", "答复办结", "办结并答复"],
+  carriedIn: ["上年", "上年度", "上一年", "上一年度", "去年"].flatMap((year) => [
+    `${year}结转`,
+    `${year}度结转`,
+    `${year}转入`,
+    `结转${year}`,
+    `${year}结转办理`,
+    `${year}结转至本年度`,
+    `${year}结转本年度办理`,
+    `${year}结转继续办理`,
+    `${year}结转到本年度`,
+  ]),
+  carriedOut: [
+    ...["下年", "下年度", "下一年", "下一年度", "次年", "明年"].flatMap((year) =>
+      ["", "至", "到", "入"].flatMap((to) => [`结转${to}${year}`, `结转${to}${year}办理`, `结转${to}${year}继续办理`]),
+    ),
+    "尚未办结",
+    "未办结",
+    "尚未办理完毕",
+  ],
+};
+const SYNONYMS_OF_ROWS: Readonly<Record<string, readonly string[]>> = { granted: ["同意公开", "准予公开"] };
+const SYNONYMS_OF_COLUMNS: Readonly<Record<string, readonly string[]>> = { natural: ["公民", "个人"] };
+const DOCUMENT_ACTS: Readonly<Record<DocumentAct, readonly string[]>> = {
+  issued:
+    "制定 制发 出台 印发 新制定 新出台 新制发 制定出台 制定印发 制定发布 制定并印发 制定并发布 制定并公开 制发并公开 新制作 颁布 新增".split(
+      " ",
+    ),
+  repealed: ["废止"],
+  inForce: ["现行有效"],
+};
+/** The columns of `documents` that the acts fill in each edition. */
+export const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<DocumentAct, string>>>>> = {
+  "2019": { issued: "made" },
+  "2021": { issued: "issued", repealed: "repealed", inForce: "inForce" },
+};
+
+const APPLICATIONS = [
+  "政府信息公开申请",
+  "信息公开申请",
+  "依申请公开申请",
+  "依申请公开",
+  "依申请公开政府信息",
+  "依申请公开政府信息申请",
+  "依申请公开信息申请",
+  "政府信息依申请公开",
+  "政府信息依申请公开申请",
+  "政府信息公开依申请",
+  "政府信息申请公开",
+  "公开政府信息的申请",
+  "公开政府信息申请",
+  "申请公开政府信息",
+  "信息公开依申请",
+  "政府信息申请",
+  "依申请信息公开",
+].flatMap((name) => ["", "件", "书", "表", "办件", "事项"].map((end) => name + end));
+
+const known = new Map<string, Vocabulary>();
+
+/** Most combinations that are kept: a process reads few bodies at a time. */
+const MOST_KEPT = 64;
+
+/**
+ * The words of which statements about a report's tables are made. What else a statement says is not known, so it is not
+ * compared.
+ */
+export function vocabularyOf(edition: Edition, body: string, year: number): Vocabulary {
+  const key = `${edition} ${year} ${body}`;
+  let vocabulary = known.get(key);
+  if (!vocabulary) {
+    if (known.size >= MOST_KEPT) known.clear();
+    vocabulary = index(words(edition, body, year));
+    known.set(key, vocabulary);
+  }
+  return vocabulary;
+}
+
+function words(edition: Edition, body: string, year: number): Map<string, Word> {
+  const all = new Map<string, Word>();
+  const add = (list: readonly string[], word: Word) => {
+    for (const one of list) if (!all.has(one)) all.set(one, word);
+  };
+  for (const [act, list] of Object.entries(ACTS)) add(list, { role: "act", act: act as ApplicationAct });
+  add([`${year - 1}年结转`, `${year - 1}年度结转`, `结转${year - 1}年`], { role: "act", act: "carriedIn" });
+  for (const to of ["", "至", "到", "入"])
+    for (const end of ["年", "年度", "年办理", "年度办理", "年继续办理", "年度继续办理"])
+      add([`结转${to}${year + 1}${end}`], { role: "act", act: "carriedOut" });
+  for (const form of FORMS[edition].sections.flatMap(({ tables }) => tables)) addLabels(form, add);
+  for (const [act, list] of Object.entries(DOCUMENT_ACTS)) add(list, { role: "documentAct", act: act as DocumentAct });
+  add(["作出", "做出", "处理决定", "实施", "下达"], { role: "decide" });
+  add(["决定", "决定书", "措施"], { role: "filler" });
+  add(["收取", "征收", "收缴", "金额", "收费金额", "总额", "总金额"], { role: "filler" });
+  add(APPLICATIONS, { role: "application", isFull: true });
+  add(["申请", "申请件", "申请书", "申请表"], { role: "application", isFull: false });
+  add(
+    [
+      "被申请",
+      "被提起",
+      "提起",
+      "引发",
+      "引起",
+      "发生",
+      "产生",
+      "涉及",
+      "涉",
+      "出现",
+      "被",
+      "政府信息公开",
+      "信息公开",
+      "政府信息公开工作",
+      "信息公开工作",
+      "政府信息公开类",
+      "信息公开类",
+    ],
+    {
+      role: "disputed",
+    },
+  );
+  add(["其中", "含", "包括", "包含", "其中包括", "其中含"], { role: "part" });
+  add(["累计", "累计共"], { role: "cumulative" });
+  add(
+    "全年 年内 本年 本年度 今年 今年以来 本年以来 年初以来 当年 一年来 一年以来 报告期内 本报告期内 报告年度 报告年度内 年度内 年度 全年度".split(
+      " ",
+    ),
+    { role: "time" },
+  );
+  add(["截至", "截止", "截至年底", "年底", "底", "末"], { role: "until" });
+  add(["均", "全部", "都", "全"], { role: "all" });
+  add(["未", "没有", "无", "未曾", "没", "不存在", "均未", "未有"], { role: "none" });
+  add(CHANNELS, { role: "channel" });
+  add(ownNames(body), { role: "own" });
+  add(FILLERS, { role: "filler" });
+  for (const joined of ["和", "或", "或者", "及", "以及"])
+    add([`公民、法人${joined}其他组织`, `公民、法人${joined}其它组织`], { role: "filler" });
+  return all;
+}
+
+/** The labels of a form as words; the numbers before them and the explanations in brackets left out. */
+function addLabels(form: FormTable, add: (list: readonly string[], word: Word) => void): void {
+  const bare = (text: string) =>
+    fold(text.replace(/^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)/, "").replace(/（[^（）]*）$/, ""));
+  const rowsOf = (test: (rowName: string) => boolean) => [
+    ...new Set(form.slots.filter(({ rowName }) => test(rowName)).map(({ row }) => row)),
+  ];
+  if (form.id === "applications") {
+    const results = new Set(form.identities.find(({ rule }) => rule === "total/result")?.right.map(rowOfCell) ?? []);
+    for (const row of rowsOf(() => true).filter((id) => results.has(id))) {
+      const [group = "", own] = (form.slots.find((slot) => slot.row === row)?.rowName ?? "").split(" / ");
+      const name = own ?? group;
+      if (own !== undefined) {
+        const rows = rowsOf((rowName) => rowName.startsWith(`${group} / `));
+        add([bare(group), bare(group).replace("其他", "其它")], { role: "outcome", rows, name: group });
+      }
+      // 其他 alone says nothing without its group.
+      if (bare(name).length > 2) add([bare(name)], { role: "outcome", rows: [row], name });
+      add(SYNONYMS_OF_ROWS[row] ?? [], { role: "outcome", rows: [row], name });
+    }
+    const columns = new Map(form.slots.map(({ column, columnName }) => [column, columnName]));
+    const bodies = [...columns.keys()].filter((column) => column !== "natural" && column !== "total");
+    const heading = form.grid
+      .flat()
+      .find(({ label, columnSpan }) => label?.role === "heading" && columnSpan === bodies.length);
+    const bodyName = heading?.label?.text ?? "";
+    add([bodyName, bodyName.replace("其他", "其它"), bodyName.replace("或", "和")], {
+      role: "applicant",
+      columns: bodies,
+      name: bodyName,
+    });
+    for (const [column, name] of columns)
+      if (column !== "total" && column !== "other")
+        add([name, ...(SYNONYMS_OF_COLUMNS[column] ?? [])], { role: "applicant", columns: [column], name });
+  }
+  if (form.id === "disputes") {
+    const names = new Map(form.slots.map(({ row, rowName }) => [row, rowName.split(" / ")]));
+    for (const [row, [group = "", own]] of names) {
+      const rows = [...names].filter(([, parts]) => parts[0] === group).map(([id]) => id);
+      add([group, group.replace(/^行政/, "")], { role: "dispute", rows });
+      if (own !== undefined)
+        add([own, own.replace("起诉", "提起行政诉讼"), own.replace("起诉", "提起诉讼")], {
+          role: "dispute",
+          rows: [row],
+        });
+    }
+    for (const { column, columnName } of form.slots)
+      if (column !== "total")
+        add([columnName, columnName.replace(/^结果|^尚/, "")], { role: "disputeOutcome", column });
+  }
+  if (form.id === "documents")
+    for (const { row, rowName } of form.slots)
+      add([rowName, rowName.replace(/^行政/, ""), `行政${rowName.replace(/^行政/, "")}`, `政府${rowName}`], {
+        role: "document",
+        row,
+      });
+  if (form.id === "licensing" || form.id === "enforcement")
+    for (const { row, rowName } of form.slots) add([rowName], { role: "decision", table: form.id, row });
+  if (form.id === "fees") for (const { rowName } of form.slots) add([rowName], { role: "fee" });
+}
+
+function rowOfCell(id: CellId): string {
+  return id.slice(id.indexOf(".") + 1, id.lastIndexOf("."));
+}
+
+const TOWNSHIP = /(街道|镇|乡|苏木)(?:办事处|人民政府|政府|党政综合办公室)?$/;
+const REGION = /([省市县区旗州盟])(?:人民政府|政府)?$/;
+const AUTHORITY = /(局|委员会|委|办公室|厅|处|院|中心|所|站|队|支队|大队|管理局)$/;
+
+/** How the body that reports calls itself. A county's name in the report of its bureau is not among them. */
+export function ownNames(body: string): string[] {
+  if (body === "") return [];
+  const names = [body];
+  const township = TOWNSHIP.exec(body)?.[1];
+  const region = township === undefined ? REGION.exec(body)?.[1] : undefined;
+  const authority = AUTHORITY.exec(body)?.[1];
+  if (township !== undefined) {
+    const place = body.slice(0, body.lastIndexOf(township) + township.length);
+    names.push(
+      place,
+      `${place}人民政府`,
+      `${place}政府`,
+      `我${township}`,
+      `全${township}`,
+      `本${township}`,
+      `${township}政府`,
+    );
+    names.push(`我${township}人民政府`, "我单位", "本单位", "本机关");
+    if (township === "街道")
+      names.push("办事处", "街道办事处", "街道办", "我办", "本街道办事处", "我街道办事处", "街道", `${place}办事处`);
+  } else if (region !== undefined) {
+    const place = body.slice(0, body.lastIndexOf(region) + region.length);
+    names.push(place, `我${region}`, `全${region}`, `本${region}`);
+  } else if (authority !== undefined) {
+    const short = authority === "委员会" ? "委" : authority === "办公室" ? "办" : authority.slice(-1);
+    names.push(
+      ...[authority, short].flatMap((name) => [`我${name}`, `本${name}`, `全${name}`]),
+      "我单位",
+      "本单位",
+      "本机关",
+      "本部门",
+      "我部门",
+    );
+  }
+  return names;
+}
+
+function index(all: ReadonlyMap<string, Word>): Vocabulary {
+  const byFirst = new Map<string, (readonly [string, Word])[]>();
+  for (const entry of all) {
+    const first = entry[0].charAt(0);
+    if (first === "") continue;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
+  }
+  for (const list of byFirst.values()) list.sort(([a], [b]) => b.length - a.length);
+  return byFirst;
+}

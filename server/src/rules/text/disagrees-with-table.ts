@@ -1,0 +1,150 @@
+import { verdictsOf } from "../../relations/verdicts";
+import { type Claim, claimsOf } from "../../report/claims";
+import type { Cell, Report } from "../../report/types";
+import type { Finding, Fix, RelatedPlace, Rule } from "../types";
+import { type Reading, readingsOf } from "./readings";
+
+/** Most related places that a finding lists. */
+const MOST_RELATED = 8;
+/** Statements before and after one within which what it includes is told. */
+const NEAR = 30;
+/** Units of money in 万元, the form's unit. */
+const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
+
+/** What may be counted with or without what was carried in, so that both figures are told. */
+const COUNTED_EITHER_WAY: ReadonlySet<Claim["subject"]["kind"]> = new Set(["received", "accepted", "handled"]);
+
+const rule: Rule = {
+  meta: {
+    id: "text/disagrees-with-table",
+    title: "正文的数字与表格不一致",
+    titleEn: "A figure in prose differs from the table",
+    severity: "warning",
+    fix: "suggestion",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
+    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”、表中却有，说“均已办结”、表中却有结转下年度的，也查。
+
+几种理解都说得通的，有一种与表格一致就不算错：例如“受理”可以只算新收，也可以加上上年结转；“行政诉讼”是两类之和。说的是其中一部分（某个部门、某个季度、某种渠道）、其他年份、约数，或者有看不懂的词句的，一律不比。
+
+怎么改：对照台账，看正文和表格哪一个写错了。快速修复把正文换成表格的数。`,
+  },
+  *check(report) {
+    const claims = claimsOf(report);
+    const paragraphs = new Map<number, Claim[]>();
+    for (const claim of claims) {
+      if (claim.year !== report.year) continue;
+      const list = paragraphs.get(claim.paragraph);
+      if (list) list.push(claim);
+      else paragraphs.set(claim.paragraph, [claim]);
+    }
+    const disputed = disputedCells(report);
+    for (const siblings of paragraphs.values()) {
+      const told = new Set<number>();
+      for (const [i, claim] of siblings.entries()) {
+        const near = siblings.slice(Math.max(0, i - NEAR), i + NEAR);
+        const finding = compare(claim, near, report, disputed);
+        if (!finding || told.has(claim.span.start)) continue;
+        told.add(claim.span.start);
+        yield finding;
+      }
+    }
+  },
+};
+
+/** Cells that sums call in question, with the values that would put them right. */
+function disputedCells({ tables }: Report): ReadonlyMap<Cell, readonly number[]> {
+  const found = new Map<Cell, number[]>();
+  const add = (cell: Cell | undefined, values: readonly number[]) => {
+    if (cell) found.set(cell, [...(found.get(cell) ?? []), ...values]);
+  };
+  for (const table of tables)
+    for (const verdict of verdictsOf(table)) {
+      if (verdict.kind === "pinned") add(verdict.cell, [verdict.value]);
+      else {
+        add(table.cells.get(verdict.identity.total), []);
+        for (const { cell, value } of verdict.repairs.flat()) add(cell, [value]);
+      }
+    }
+  return found;
+}
+
+function compare(
+  claim: Claim,
+  siblings: readonly Claim[],
+  report: Report,
+  disputed: ReadonlyMap<Cell, readonly number[]>,
+): Finding | undefined {
+  const readings = readingsOf(claim, siblings, report);
+  const [first] = readings;
+  if (!first || readings.some(({ value }) => fits(claim, value))) return undefined;
+  // The wrong figure is the table's, which the sums tell already.
+  const isRight = readings.some(({ cells, value }) =>
+    cells.some((cell) => disputed.get(cell)?.some((right) => fits(claim, value - (numberOf(cell) ?? 0) + right))),
+  );
+  if (isRight || (claim.says === "allDone" && tellsCarriedOut(siblings))) return undefined;
+  const isDoubted = readings.some(({ cells }) => cells.some((cell) => disputed.has(cell)));
+  const isOpen = COUNTED_EITHER_WAY.has(claim.subject.kind);
+  const offered = readings.filter(({ value }, i) =>
+    isOpen ? readings.findIndex((other) => other.value === value) === i : i === 0,
+  );
+  return {
+    span: claim.span,
+    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，请核对后改成一致。`,
+    related: related(offered),
+    ...(claim.says === "figure"
+      ? { fixes: offered.flatMap((one) => fix(claim, one, report, offered.length === 1 && !isDoubted)) }
+      : {}),
+  };
+}
+
+function tellsCarriedOut(siblings: readonly Claim[]): boolean {
+  return siblings.some(({ subject, says, value }) => subject.kind === "carriedOut" && says === "figure" && value > 0);
+}
+
+/** Whether a figure is the one that the prose tells, rounding and another unit of money allowed for. */
+function fits({ value, rounding, unit, subject }: Claim, figure: number): boolean {
+  if (subject.kind !== "fees") return rounding > 0 ? Math.abs(value - figure) < rounding : value === figure;
+  const factor = MONEY[unit] ?? 1;
+  const money = value * factor;
+  const decimals = Math.min(decimalsOf(figure), decimalsOf(value) - Math.log10(factor));
+  return Math.abs(money - figure) < 10 ** -decimals * 0.999 + rounding * factor || Math.abs(money - figure) < 1e-9;
+}
+
+function decimalsOf(number: number): number {
+  return String(number).split(".")[1]?.length ?? 0;
+}
+
+function numberOf({ value }: Cell): number | undefined {
+  return value.kind === "number" ? value.number : undefined;
+}
+
+function said(claim: Claim, { text }: Report): string {
+  const words = text.slice(claim.span.start, claim.span.end).replace(/\s+/g, "");
+  return claim.says === "figure" ? `正文写的是“${words}”` : `正文说“${words}”`;
+}
+
+function related(readings: readonly Reading[]): RelatedPlace[] {
+  const cells = [...new Set(readings.flatMap((reading) => reading.cells))];
+  const telling = cells.filter((cell) => numberOf(cell) !== 0 && cell.raw !== "");
+  return (telling.length > 0 ? telling : cells.slice(0, 1))
+    .slice(0, MOST_RELATED)
+    .map(({ span, slot, raw }) => ({ span, message: `表中${slot.rowName}的${slot.columnName}：${raw}` }));
+}
+
+/** The fix that takes the table's figure. */
+function fix(claim: Claim, { value, name }: Reading, { text }: Report, preferred: boolean): Fix[] {
+  const written = text.slice(claim.number.start, claim.number.end);
+  const figure = claim.subject.kind === "fees" ? value / (MONEY[claim.unit] ?? 1) : value;
+  const rounded = String(Number(figure.toFixed(6)));
+  if (value < 0) return [];
+  return [
+    {
+      title: `把正文的 ${written.replace(/\s+/g, "")} 改为 ${rounded}（${name}）`,
+      kind: "suggestion",
+      ...(preferred ? { preferred } : {}),
+      edits: [{ span: claim.number, text: rounded }],
+    },
+  ];
+}
+
+export default rule;

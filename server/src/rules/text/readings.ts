@@ -1,0 +1,161 @@
+import type { CellId, TableId } from "../../forms";
+import type { Claim } from "../../report/claims";
+import { DOCUMENT_COLUMNS } from "../../report/claims/words";
+import type { Cell, Report, Table } from "../../report/types";
+import { quote } from "../quote";
+
+/** One way to take a statement: the cells whose sum it tells. */
+export interface Reading {
+  readonly cells: readonly Cell[];
+  readonly value: number;
+  /** The cells in the form's own words. */
+  readonly name: string;
+}
+
+const RECEIVED = "received";
+const CARRIED_IN = "carriedIn";
+const CARRIED_OUT = "carriedOut";
+const RESULT_TOTAL = "resultTotal";
+const TOTAL = "total";
+
+/**
+ * The ways in which a statement can be right, the likeliest first. Empty where the tables do not tell what it speaks of,
+ * or where a figure that it needs cannot be read.
+ */
+export function readingsOf(claim: Claim, others: readonly Claim[], report: Report): Reading[] {
+  const { subject } = claim;
+  const tableOf = (id: TableId) => report.tables.find(({ form }) => form.id === id);
+  switch (subject.kind) {
+    case "disputes":
+      return readings(tableOf("disputes"), [
+        subject.rows.map((row) => [row, subject.column]),
+        ...narrower(claim, others),
+      ]);
+    case "documents": {
+      const table = tableOf("documents");
+      const column = table && DOCUMENT_COLUMNS[table.form.edition][subject.act];
+      return column === undefined ? [] : readings(table, [[[subject.row, column]]]);
+    }
+    case "decisions":
+      return readings(tableOf(subject.table), [[[subject.row, "decisions"]]]);
+    case "fees": {
+      const table = tableOf("fees");
+      return table?.form.edition === "2021" ? readings(table, [[["fees", "amount"]]]) : [];
+    }
+    case "applicants": {
+      const of = (rows: readonly string[]) =>
+        rows.flatMap((row) => subject.columns.map((column) => [row, column] as const));
+      return readings(tableOf("applications"), [of([RECEIVED]), of([RECEIVED, CARRIED_IN])]);
+    }
+    default:
+      return readings(
+        tableOf("applications"),
+        rowsOf(claim, others).map((rows) => rows.map((row) => [row, TOTAL] as const)),
+      );
+  }
+}
+
+/** 行政诉讼 is both kinds of it together, unless one of them is told by itself. */
+function narrower({ subject }: Claim, others: readonly Claim[]): [string, string][][] {
+  if (subject.kind !== "disputes" || subject.rows.length !== 2) return [];
+  const isTold = others.some(
+    ({ subject: other }) =>
+      other.kind === "disputes" && other.rows.length === 1 && subject.rows.includes(other.rows[0] ?? ""),
+  );
+  const [first = ""] = subject.rows;
+  return isTold ? [[[first, subject.column]]] : [];
+}
+
+/** The rows of the applications table whose totals a statement may tell. */
+function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly string[])[] {
+  const kind = claim.subject.kind;
+  const told = (test: (other: Claim) => boolean) =>
+    others.some((other) => other !== claim && other.says === "figure" && test(other));
+  const carried = (other: Claim) => other.subject.kind === "carriedIn" && other.value > 0;
+  const includes = told((other) => carried(other) && other.isPart && other.sentence === claim.sentence);
+  const tellsCarriedIn = told(carried);
+  const tellsNew = told(({ subject }) => subject.kind === "newlyReceived");
+  const includesNew = told(
+    ({ subject, isPart, sentence }) => subject.kind === "newlyReceived" && isPart && sentence === claim.sentence,
+  );
+  const ALL = [RECEIVED, CARRIED_IN];
+  switch (kind) {
+    case "newlyReceived":
+      return [[RECEIVED]];
+    case "received":
+      if (claim.says === "none") return [[RECEIVED]];
+      if (includes) return [ALL];
+      return tellsCarriedIn && !tellsNew ? [[RECEIVED]] : [[RECEIVED], ALL];
+    case "accepted":
+      // Where both are told, not all that came in was accepted.
+      if (claim.isPart || told(({ subject }) => subject.kind === "received") || (tellsNew && !includesNew)) return [];
+      return includes || includesNew ? [ALL] : [[RECEIVED], ALL];
+    case "handled":
+      return includes ? [ALL, [RESULT_TOTAL]] : [[RESULT_TOTAL], ALL, [RECEIVED]];
+    case "finished":
+    case "answered":
+      return tellsCarriedIn ? [[RESULT_TOTAL]] : [[RESULT_TOTAL], [RECEIVED, `-${CARRIED_OUT}`]];
+    case "carriedIn":
+      return [[CARRIED_IN]];
+    case "carriedOut":
+      return [[CARRIED_OUT]];
+    case "outcome":
+      return claim.subject.kind === "outcome" && claim.subject.rows.join() === "granted"
+        ? [["granted"], ["granted", "partlyGranted"]]
+        : [claim.subject.kind === "outcome" ? claim.subject.rows : []];
+    default:
+      return [];
+  }
+}
+
+/** The ways that a table can tell: none where a cell of one of them is missing, blank or no figure. */
+function readings(table: Table | undefined, ways: readonly (readonly (readonly [string, string])[])[]): Reading[] {
+  if (!table) return [];
+  const found = ways.map((way) => reading(table, way));
+  return found.every((one) => one !== undefined) ? found.flatMap((one) => one ?? []) : [];
+}
+
+function reading(table: Table, places: readonly (readonly [string, string])[]): Reading | undefined {
+  const cells: Cell[] = [];
+  let value = 0;
+  for (const [place, column] of places) {
+    const row = place.replace(/^-/, "");
+    const cell = table.cells.get(`${table.form.id}.${row}.${column}`);
+    const figure = cell && figureOf(table, cell);
+    if (!cell || figure === undefined) return undefined;
+    cells.push(cell);
+    value += place === row ? figure : -figure;
+  }
+  return cells.length === 0 ? undefined : { cells, value: Number(value.toFixed(6)), name: nameOf(cells) };
+}
+
+/** What a cell says; a blank total is the sum of what it is the total of, a blank among figures 0. */
+function figureOf(table: Table, cell: Cell): number | undefined {
+  if (cell.value.kind === "number") return cell.value.number;
+  if (cell.value.kind !== "blank" && cell.value.kind !== "dash") return undefined;
+  const addends =
+    table.form.identities.find(({ rule, total }) => total === cell.slot.id && /row|disputes/.test(rule))?.right ?? [];
+  const figures = addends.flatMap((id: CellId) => {
+    const value = table.cells.get(id)?.value;
+    return value?.kind === "number" ? value.number : [];
+  });
+  return figures.length > 0 ? figures.reduce((a, b) => a + b, 0) : undefined;
+}
+
+/** A row in the form's words without the explanation behind it. */
+function rowName({ slot }: Cell): string {
+  return slot.rowName.replace(/（[^（）]*，[^（）]*）$/, "");
+}
+
+/** The cells in the form's words: one row, or the group that they make up, or rows that are added. */
+function nameOf(cells: readonly Cell[]): string {
+  const [first] = cells;
+  if (!first) return "";
+  const { slot } = first;
+  const isCount = slot.table === "applications" && slot.column !== TOTAL;
+  if (cells.length === 1) return `${quote(rowName(first))}的${slot.columnName}`;
+  const groups = new Set(cells.map((cell) => cell.slot.rowName.split(" / ")[0] ?? ""));
+  const rows = new Set(cells.map(rowName));
+  if (groups.size === 1 && rows.size > 1) return `${quote([...groups].join(""))}各项的${slot.columnName}之和`;
+  return `${[...rows].map(quote).join("、")}的${isCount ? "有关各栏" : slot.columnName}之和`;
+}

@@ -46,10 +46,10 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     "table/extra-cell 69",
     "table/label 58",
   ],
-  "001": ["table/label 25"],
-  "002": ["table/label 30"],
-  "003": ["structure/missing-aspect 3", "text/remnant 5"],
-  "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400"],
+  "001": ["table/label 25", "text/typo 416"],
+  "002": ["table/label 30", "text/typo 25", "text/typo 84"],
+  "003": ["structure/missing-aspect 3", "text/remnant 5", "text/typo 415", "text/typo 6"],
+  "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400", "text/typo 14"],
 };
 
 if (existsSync(SEEDS))

@@ -24,6 +24,7 @@ import notACount from "./table/not-a-count";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
 import remnant from "./text/remnant";
+import typo from "./text/typo";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
 import documents from "./total/documents";
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   documents,
   carriedOver,
   inForce,
+  typo,
   remnant,
   copied,
   notReported,

@@ -6,10 +6,10 @@ import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { strangeness } from "./words";
 
 /**
- * What the hand did: another character of the same sound or look, any other, any other in a short phrase; one left
- * out inside or at an end, written twice, swapped with its neighbour.
+ * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
+ * one or at an end, written twice, swapped with its neighbour.
  */
-export type SlipKind = "sound" | "look" | "other" | "otherInShort" | "dropped" | "cut" | "doubled" | "swapped";
+export type SlipKind = "sound" | "look" | "other" | "dropped" | "droppedInShort" | "cut" | "doubled" | "swapped";
 
 /** A set phrase that may be meant by a stretch of text. */
 export interface Reading {
@@ -20,6 +20,8 @@ export interface Reading {
 
 /** A stretch of text that is one slip away from set phrases and no good Chinese: its readings, the likeliest first. */
 export type Slip = readonly [Reading, ...Reading[]];
+
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** What speaks for a reading: how much stranger the text is as it stands than with the phrase in its place. */
 interface Demand {
@@ -34,17 +36,19 @@ interface Demand {
 }
 
 const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
-  sound: { least: 7.5, leastInWords: 1.5, sure: 12, rare: 0 },
-  look: { least: 7.5, leastInWords: 1.5, sure: 12, rare: 0 },
-  other: { least: 11, leastInWords: 6, sure: Number.POSITIVE_INFINITY, rare: 8 },
-  otherInShort: { least: 16, leastInWords: 14, sure: Number.POSITIVE_INFINITY, rare: 10 },
+  sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
+  look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
+  other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
   dropped: { least: 6, leastInWords: 1.5, sure: 11, rare: 1 },
-  cut: { least: 6.5, leastInWords: 3.5, sure: 12, rare: 1 },
-  doubled: { least: 3.5, leastInWords: 3, sure: Number.POSITIVE_INFINITY, rare: 0 },
+  droppedInShort: { least: 6, leastInWords: 5, sure: NEVER, rare: 1 },
+  cut: { least: 6.5, leastInWords: 3.5, sure: NEVER, rare: 1 },
+  doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
   swapped: { least: 4, leastInWords: 3, sure: 9, rare: 0 },
 };
-/** Longest phrase of which too little is left where one character is another that neither sounds nor looks like it. */
+/** Longest phrase of which little is left without a character: abbreviations look like that. */
 const SHORT = 4;
+/** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
+const SHORTEST_FOR_OTHER = 6;
 /** How many characters on both sides are read together with a phrase. */
 const AROUND = 6;
 /** Most readings of one slip, and how much likelier than the last of them the first may be. */
@@ -152,16 +156,16 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       });
     if (flags & TAIL)
       visitFrom(tails, text, i, end, (phrase, to) => {
-        const missing = phrase.charAt(0);
-        if (before === missing) return;
+        const head = phrase.charAt(0);
+        if (before === head) return;
         add("cut", i, to, phrase);
-        if (before !== "") add(mistaken(before, missing, phrase), i - 1, to, phrase);
+        if (before !== "") add(mistaken(before, head, phrase), i - 1, to, phrase);
       });
     if (flags & REST)
       visitFrom(rests, text, i, end, (phrase, to) => {
         const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
         if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
-        if (before === one && first !== one) add("dropped", i - 1, to, phrase);
+        if (before === one && first !== one) add(missing(phrase), i - 1, to, phrase);
         if (before === one && first === two) add("swapped", i - 2, to, phrase);
       });
     if (flags & SWAPPED) visitFrom(swapped, text, i, end, (phrase, to) => add("swapped", i, to, phrase));
@@ -184,7 +188,7 @@ function walk(
     const following = i + 1 < end ? text.charCodeAt(i + 1) : -1;
     for (const [wanted, next] of node.next) {
       if (wanted === code) continue;
-      visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : "dropped", phrase, to));
+      visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : missing(phrase), phrase, to));
       if (code !== -1)
         visitFrom(next, text, i + 1, end, (phrase, to) =>
           visit(mistaken(text.charAt(i), String.fromCharCode(wanted), phrase), phrase, to),
@@ -198,11 +202,16 @@ function walk(
   }
 }
 
+/** The kind of slip that leaves out a character inside a phrase. */
+function missing(phrase: string): SlipKind {
+  return phrase.length > SHORT ? "dropped" : "droppedInShort";
+}
+
 /** The kind of slip that puts one character in place of another in a phrase; none where both are in use. */
 function mistaken(written: string, meant: string, phrase: string): SlipKind | undefined {
   const how = likeness(written, meant);
   if (how === "interchangeable") return undefined;
-  return how !== "none" ? how : phrase.length > SHORT ? "other" : "otherInShort";
+  return how !== "none" ? how : phrase.length >= SHORTEST_FOR_OTHER ? "other" : undefined;
 }
 
 /** A reading and what speaks for it. */

@@ -2,6 +2,7 @@ import { isIdeograph } from "../text/fold";
 import type { Span } from "../text/span";
 import { likeness } from "./alike";
 import { PHRASES } from "./data";
+import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { strangeness } from "./words";
 
@@ -101,24 +102,9 @@ function hash(one: number, other: number): number {
   return (one * 131 + other) & 0xffff;
 }
 
-/**
- * The slips in a paragraph, in its order, with their places in it. Those of paragraphs that were read before are
- * remembered: between two keystrokes all but one are the same.
- */
-export function findSlips(paragraph: string): readonly Slip[] {
-  let found = remembered.get(paragraph);
-  if (!found) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    found = findAnew(paragraph, { start: 0, end: paragraph.length });
-    remembered.set(paragraph, found);
-  }
-  return found;
-}
-
-const remembered = new Map<string, readonly Slip[]>();
-const MOST_REMEMBERED = 2000;
-
-function findAnew(text: string, { start, end }: Span): Slip[] {
+/** The slips in a paragraph, in its order, with their places in it. */
+export const findSlips = remember((text: string): readonly Slip[] => {
+  const [start, end] = [0, text.length];
   const found: Slip[] = [];
   for (let from = start; from < end; from++) {
     if (!isIdeograph(text.charCodeAt(from))) continue;
@@ -131,7 +117,7 @@ function findAnew(text: string, { start, end }: Span): Slip[] {
     from = to;
   }
   return found;
-}
+});
 
 /** Every way to read a stretch of a run of characters as a phrase with one slip. */
 function readingsIn(text: string, start: number, end: number): Reading[] {
@@ -257,11 +243,12 @@ function gain(text: string, run: Span, { kind, span, phrase }: Reading): number 
   const to = Math.min(run.end, span.end + AROUND);
   const written = text.slice(from, to);
   const better = text.slice(from, span.start) + phrase + text.slice(span.end, to);
-  const gained = strangeness(written, "phrases") - strangeness(better, "phrases");
   const { least, leastInWords, sure } = DEMANDS[kind];
-  if (gained < least) return 0;
-  const inWords = gained < sure ? strangeness(written, "words") - strangeness(better, "words") : leastInWords;
-  return inWords < leastInWords ? 0 : gained;
+  const inWords = strangeness(written, "words") - strangeness(better, "words");
+  // Most readings fail here, and taking apart into words alone is the quicker way.
+  if (inWords < leastInWords && sure === NEVER) return 0;
+  const gained = strangeness(written, "phrases") - strangeness(better, "phrases");
+  return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
 }
 
 /** What a reading changes, without what stays. */

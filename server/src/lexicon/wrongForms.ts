@@ -1,5 +1,6 @@
 import type { Span } from "../text/span";
 import { WRONG_FORMS } from "./data";
+import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 
 /** What is meant by a form that is known to be wrong. */
@@ -30,7 +31,7 @@ function loadForms(): TrieNode<Correction> {
 }
 
 /** The known wrong forms in a paragraph, with their places in it, the longest where one begins like another. */
-export function findWrongForms(text: string): WrongForm[] {
+export const findWrongForms = remember((text: string): readonly WrongForm[] => {
   forms ??= loadForms();
   const found: WrongForm[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -43,4 +44,4 @@ export function findWrongForms(text: string): WrongForm[] {
     i = longest.span.end - 1;
   }
   return found;
-}
+});

@@ -1,4 +1,4 @@
-// `npm run generate` writes the rules' pages and settings; `--check` only says what is stale.
+// `npm run generate` writes the rules' pages and settings and the lexicon's data; `--check` only says what is stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generated, leftOver } from "./generated";

@@ -4,8 +4,9 @@ import { RULES } from "../server/src/rules";
 import type { Rule, RuleMeta, Severity } from "../server/src/rules/types";
 import { type Case, readCases, readPieces } from "../test/harness/fixture";
 import { readMarks, showInvisible } from "../test/harness/marks";
+import { LEXICON, lexicon } from "./lexicon";
 
-/** A file that the rules determine, wholly or in part. */
+/** A file that the rules or the lexicon's sources determine, wholly or in part. */
 export interface GeneratedFile {
   /** From the project's folder on, with slashes. */
   readonly path: string;
@@ -28,11 +29,12 @@ const FIXES: Readonly<Record<RuleMeta["fix"], string>> = {
   suggestion: "有，由人选定后改",
 };
 
-/** Every generated file as it should be: a page a rule, their index, the manifest with its settings, the schema. */
+/** Every generated file as it should be: a page a rule, their index, the manifest, the schema, the lexicon. */
 export function generated(root: string): GeneratedFile[] {
   return [
     ...RULES.map((rule) => ({ path: `${PAGES}/${pageName(rule)}`, content: page(root, rule) })),
     { path: `${PAGES}/README.md`, content: index() },
+    { path: LEXICON, content: lexicon(root) },
     { path: "package.json", content: manifest(readFileSync(join(root, "package.json"), "utf8")) },
     { path: "schemas/nianbao.schema.json", content: `${JSON.stringify(schema(), null, 2)}\n` },
   ];

@@ -48,10 +48,10 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     "text/broken-paragraph 11",
     "text/broken-paragraph 79",
   ],
-  "001": ["table/label 25", "text/punctuation 406", "text/punctuation 406"],
-  "002": ["table/label 30", "year/body 9"],
-  "003": ["structure/missing-aspect 3", "text/enumeration 8", "text/remnant 5"],
-  "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400"],
+  "001": ["table/label 25", "text/punctuation 406", "text/punctuation 406", "text/typo 416"],
+  "002": ["table/label 30", "text/typo 25", "text/typo 84", "year/body 9"],
+  "003": ["structure/missing-aspect 3", "text/enumeration 8", "text/remnant 5", "text/typo 415", "text/typo 6"],
+  "004": ["structure/title 1", "table/edition 19", "text/remnant 4", "text/remnant 400", "text/typo 14"],
 };
 
 if (existsSync(SEEDS))

@@ -30,6 +30,7 @@ import otherBody from "./text/other-body";
 import punctuation from "./text/punctuation";
 import remnant from "./text/remnant";
 import repeated from "./text/repeated";
+import typo from "./text/typo";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
 import documents from "./total/documents";
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   period,
   yearBody,
   disagreesWithTable,
+  typo,
   remnant,
   brokenParagraph,
   repeated,

@@ -62,7 +62,8 @@ function disputedCells({ tables }: Report): ReadonlyMap<Cell, readonly number[]>
       if (verdict.kind === "pinned") add(verdict.cell, [verdict.value]);
       else {
         add(table.cells.get(verdict.identity.total), []);
-        for (const { cell, value } of verdict.repairs.flat()) add(cell, [value]);
+        for (const { cell, value } of verdict.repairs.flatMap(({ changes }) => changes))
+          add(cell, value === undefined ? [] : [value]);
       }
     }
   return found;

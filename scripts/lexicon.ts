@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pinyin } from "pinyin-pro";
+import { FORMS } from "../server/src/forms";
+
+const SOURCE = "server/src/lexicon/source";
+/** Where the compact strings stand that the lexicon reads. */
+export const LEXICON = "server/src/lexicon/data.ts";
+
+const SHORTEST = 4;
+const LONGEST = 12;
+/** How often a word of a length must occur in the corpus that the word list was counted in. */
+const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 15, 3: 40, 4: 30 };
+/** A word of two characters is common, usual or rare by how often it occurs. */
+const FREQUENCIES = [1000, 100];
+/** Names of persons are in the word list as words; those that are met less often than this are left out. */
+const RARE_NAME = 100;
+
+/** The lexicon's data as a module: set phrases and wrong forms from its sources, words and sounds from npm. */
+export function lexicon(root: string): string {
+  const read = (name: string) => readLines(join(root, SOURCE, `${name}.txt`));
+  const parts: readonly (readonly [string, string, string])[] = [
+    ["PHRASES", "Set phrases.", phrases(read("phrases")).join(" ")],
+    [
+      "WRONG_FORMS",
+      "Wrong form, right form, whether it is wrong everywhere.",
+      wrongForms(read("wrong-forms")).join(" "),
+    ],
+    ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
+    ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
+    ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
+    ["SOUNDS", "Characters of one sound, tones and what dialects mix up left aside.", sounds().join(" ")],
+    [
+      "WORDS",
+      "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
+      words(standing(read("standing")), read("words").join(" ").split(" ")).join(" "),
+    ],
+  ];
+  const body = parts.map(
+    ([name, says, value]) => `/** ${says} */\nexport const ${name} =\n  ${JSON.stringify(value)};\n`,
+  );
+  return `${NOTICE}\n${body.join("\n")}`;
+}
+
+const NOTICE = `// 由 npm run generate 根据 source/ 和词表生成，请勿手改。Generated, do not edit.
+// The words are from the dictionary of jieba (MIT License, Copyright (c) 2013 Sun Junyi), the sounds from pinyin-pro
+// (MIT License, Copyright (c) 2022 zh-lx).
+`;
+
+function readLines(path: string): string[] {
+  return readFileSync(path, "utf8")
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+function phrases(own: readonly string[]): string[] {
+  const labels = Object.values(FORMS).flatMap(({ sections }) =>
+    sections.flatMap(({ heading, aliases, tables }) => [
+      heading,
+      ...aliases,
+      ...tables.flatMap(({ grid }) => grid.flat().map(({ label }) => label?.text ?? "")),
+    ]),
+  );
+  const pieces = labels.flatMap((label) => label.split(/[^\u4e00-\u9fff]+/));
+  const fitting = [...own, ...pieces].filter((phrase) => phrase.length >= SHORTEST && phrase.length <= LONGEST);
+  return [...new Set(fitting)].sort();
+}
+
+/** `{a b}x → {}y` written out: `ax:ay`, `bx:by`; `!` behind what is wrong in every context. */
+function wrongForms(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const safe = line.startsWith("!");
+    const [wrong = "", right = ""] = (safe ? line.slice(1) : line).split(" → ");
+    return choices(wrong, right).map(([from, to]) => `${from}:${to}${safe ? "!" : ""}`);
+  });
+}
+
+function choices(wrong: string, right: string): [string, string][] {
+  const group = /\{([^}]+)\}/.exec(wrong);
+  if (!group) return [[wrong, right]];
+  return (group[1] ?? "").split(" ").flatMap((choice) =>
+    choices(
+      wrong.replace(group[0], () => choice),
+      right.replace("{}", () => choice),
+    ),
+  );
+}
+
+/** Two groups, told apart by a blank. */
+function standing(lines: readonly string[]): string {
+  const particles = new Set(lines.slice(0, 3).join(""));
+  const others = new Set([...lines.slice(3).join("")].filter((character) => !particles.has(character)));
+  return `${[...particles].join("")} ${[...others].join("")}`;
+}
+
+/** The characters of GB 2312 by sound; one with several sounds stands in several groups. */
+function sounds(): string[] {
+  const groups = new Map<string, Set<string>>();
+  for (const character of nationalStandard())
+    for (const sound of pinyin(character, { multiple: true, toneType: "none", type: "array" })) {
+      const key = blur(sound);
+      groups.set(key, (groups.get(key) ?? new Set()).add(character));
+    }
+  return [...groups.values()].filter(({ size }) => size > 1).map((group) => [...group].join(""));
+}
+
+/** A sound without what many speakers, and so their input methods, do not tell apart. */
+function blur(sound: string): string {
+  return sound
+    .replace(/^([zcs])h/, "$1")
+    .replace(/^l/, "n")
+    .replace(/([aei])ng$/, "$1n");
+}
+
+function* nationalStandard(): Iterable<string> {
+  const decoder = new TextDecoder("gbk");
+  for (let row = 0xb0; row <= 0xf7; row++)
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      const character = decoder.decode(Uint8Array.of(row, cell));
+      if (/^[\u4e00-\u9fff]$/.test(character)) yield character;
+    }
+}
+
+/** How often a word that the word list lacks is taken to occur. */
+const FREQUENT = 500;
+
+function words(single: string, own: readonly string[]): string[] {
+  const dictionary = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
+  const characters = new Set(nationalStandard());
+  const frequent = readLines(dictionary).flatMap((line): [string, number][] => {
+    const [word = "", count, kind = ""] = line.split(" ");
+    const frequency = Number(count);
+    const least = Math.max(LEAST_FREQUENT[word.length] ?? Number.POSITIVE_INFINITY, kind === "nr" ? RARE_NAME : 0);
+    return frequency >= least && [...word].every((character) => characters.has(character)) ? [[word, frequency]] : [];
+  });
+  const counts = new Map(frequent);
+  for (const word of own) counts.set(word, Math.max(FREQUENT, counts.get(word) ?? 0));
+  const known = new Set([...single, ...frequent.map(([word]) => word).filter(({ length }) => length === 2)]);
+  const byHead = new Map<string, string[]>();
+  for (const [word, frequency] of counts) {
+    if (isCompound(word, known) && !own.includes(word)) continue;
+    const rank = FREQUENCIES.findIndex((least) => frequency >= least);
+    const field = word.length > 2 ? word.length : rank === -1 ? FREQUENCIES.length : rank;
+    const fields = byHead.get(word.charAt(0)) ?? ["", "", "", "", ""];
+    fields[field] += word.slice(1);
+    byHead.set(word.charAt(0), fields);
+  }
+  return [...byHead].map(([head, fields]) => head + fields.join(","));
+}
+
+/** Whether a longer word is put together from known ones, so that its parts tell that it is Chinese. */
+function isCompound(word: string, known: ReadonlySet<string>): boolean {
+  if (word.length === 2) return false;
+  return [1, 2].some((length) => known.has(word.slice(0, length)) && known.has(word.slice(length)));
+}

@@ -1,0 +1,2 @@
+export { findSlips, type Reading, type Slip, type SlipKind } from "./slips";
+export { findWrongForms, type WrongForm } from "./wrongForms";

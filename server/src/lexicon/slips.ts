@@ -1,0 +1,267 @@
+import { isIdeograph } from "../text/fold";
+import type { Span } from "../text/span";
+import { likeness } from "./alike";
+import { PHRASES } from "./data";
+import { remember } from "./remember";
+import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
+import { strangeness } from "./words";
+
+/**
+ * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
+ * one or at an end, written twice, swapped with its neighbour.
+ */
+export type SlipKind = "sound" | "look" | "other" | "dropped" | "droppedInShort" | "cut" | "doubled" | "swapped";
+
+/** A set phrase that may be meant by a stretch of text. */
+export interface Reading {
+  readonly kind: SlipKind;
+  readonly span: Span;
+  readonly phrase: string;
+}
+
+/** A stretch of text that is one slip away from set phrases and no good Chinese: its readings, the likeliest first. */
+export type Slip = readonly [Reading, ...Reading[]];
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** What speaks for a reading: how much stranger the text is as it stands than with the phrase in its place. */
+interface Demand {
+  /** At least this much where the phrase counts as one word. */
+  readonly least: number;
+  /** And at least this much where it counts for no more than the words in it, */
+  readonly leastInWords: number;
+  /** but for readings that gain so much that it does not matter. */
+  readonly sure: number;
+  /** How much less likely the slip is than others that explain the same. */
+  readonly rare: number;
+}
+
+const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
+  sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
+  look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
+  other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
+  dropped: { least: 6, leastInWords: 1.5, sure: 11, rare: 1 },
+  droppedInShort: { least: 6, leastInWords: 5, sure: NEVER, rare: 1 },
+  cut: { least: 6.5, leastInWords: 3.5, sure: NEVER, rare: 1 },
+  doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
+  swapped: { least: 4, leastInWords: 3, sure: 9, rare: 0 },
+};
+/** Longest phrase of which little is left without a character: abbreviations look like that. */
+const SHORT = 4;
+/** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
+const SHORTEST_FOR_OTHER = 6;
+/** How many characters on both sides are read together with a phrase. */
+const AROUND = 6;
+/** Most readings of one slip, and how much likelier than the last of them the first may be. */
+const MOST_READINGS = 3;
+const WIDEST_GAP = 4;
+
+/** Where phrases are looked up by what follows the slip, or stands before it, without one. */
+interface Index {
+  readonly whole: TrieNode<string>;
+  /** By all but the first character. */
+  readonly tails: TrieNode<string>;
+  /** By all but the first two characters. */
+  readonly rests: TrieNode<string>;
+  /** With the second and third character swapped: the one slip that leaves no two neighbours together. */
+  readonly swapped: TrieNode<string>;
+  /** Which of the four hold a text that begins with two characters, by their hash. */
+  readonly heads: Uint8Array;
+}
+
+const WHOLE = 1;
+const TAIL = 2;
+const REST = 4;
+const SWAPPED = 8;
+
+let index: Index | undefined;
+
+function loadIndex(): Index {
+  const heads = new Uint8Array(1 << 16);
+  const [whole, tails, rests, swapped] = [
+    makeTrie<string>(),
+    makeTrie<string>(),
+    makeTrie<string>(),
+    makeTrie<string>(),
+  ];
+  const add = (root: TrieNode<string>, flag: number, text: string, phrase: string) => {
+    store(root, text, phrase);
+    const head = hash(text.charCodeAt(0), text.charCodeAt(1));
+    heads[head] = (heads[head] ?? 0) | flag;
+  };
+  for (const phrase of PHRASES.split(" ")) {
+    add(whole, WHOLE, phrase, phrase);
+    add(tails, TAIL, phrase.slice(1), phrase);
+    add(rests, REST, phrase.slice(2), phrase);
+    add(swapped, SWAPPED, phrase.charAt(0) + phrase.charAt(2) + phrase.charAt(1) + phrase.slice(3), phrase);
+  }
+  return { whole, tails, rests, swapped, heads };
+}
+
+function hash(one: number, other: number): number {
+  return (one * 131 + other) & 0xffff;
+}
+
+/** The slips in a paragraph, in its order, with their places in it. */
+export const findSlips = remember((text: string): readonly Slip[] => {
+  const [start, end] = [0, text.length];
+  const found: Slip[] = [];
+  for (let from = start; from < end; from++) {
+    if (!isIdeograph(text.charCodeAt(from))) continue;
+    let to = from + 1;
+    while (to < end && isIdeograph(text.charCodeAt(to))) to++;
+    const readings = readingsIn(text, from, to);
+    // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
+    const whole = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > start && span.end < end));
+    if (whole.length > 0) found.push(...choose(text, { start: from, end: to }, whole));
+    from = to;
+  }
+  return found;
+});
+
+/** Every way to read a stretch of a run of characters as a phrase with one slip. */
+function readingsIn(text: string, start: number, end: number): Reading[] {
+  index ??= loadIndex();
+  const { whole, tails, rests, swapped, heads } = index;
+  const readings: Reading[] = [];
+  /** Where phrases stand as they should, by the place where they begin: the end of the longest. */
+  const right: Span[] = [];
+  const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
+    if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
+  };
+  for (let i = start; i + 1 < end; i++) {
+    const flags = heads[hash(text.charCodeAt(i), text.charCodeAt(i + 1))] ?? 0;
+    if (flags === 0) continue;
+    const before = i > start ? text.charAt(i - 1) : "";
+    const first = i > start + 1 ? text.charAt(i - 2) : "";
+    if (flags & WHOLE)
+      walk(whole, text, i, end, (kind, phrase, to) => {
+        if (kind !== "right") return add(kind, i, to, phrase);
+        right.push({ start: i, end: to });
+        if (before === phrase.charAt(0)) add("doubled", i - 1, to, phrase);
+      });
+    if (flags & TAIL)
+      visitFrom(tails, text, i, end, (phrase, to) => {
+        const head = phrase.charAt(0);
+        if (before === head) return;
+        add("cut", i, to, phrase);
+        if (before !== "") add(mistaken(before, head, phrase), i - 1, to, phrase);
+      });
+    if (flags & REST)
+      visitFrom(rests, text, i, end, (phrase, to) => {
+        const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
+        if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
+        if (before === one && first !== one) add(missing(phrase), i - 1, to, phrase);
+        if (before === one && first === two) add("swapped", i - 2, to, phrase);
+      });
+    if (flags & SWAPPED) visitFrom(swapped, text, i, end, (phrase, to) => add("swapped", i, to, phrase));
+  }
+  return readings.filter(({ span }) => !right.some((good) => good.start <= span.start && span.end <= good.end));
+}
+
+/** Calls `visit` with the phrases that begin at `start` with two right characters and have one slip behind them, or none. */
+function walk(
+  root: TrieNode<string>,
+  text: string,
+  start: number,
+  end: number,
+  visit: (kind: SlipKind | "right" | undefined, phrase: string, end: number) => void,
+): void {
+  let node = root.next.get(text.charCodeAt(start))?.next.get(text.charCodeAt(start + 1));
+  for (let i = start + 2; node; i++) {
+    for (const phrase of node.values) visit("right", phrase, i);
+    const code = i < end ? text.charCodeAt(i) : -1;
+    const following = i + 1 < end ? text.charCodeAt(i + 1) : -1;
+    for (const [wanted, next] of node.next) {
+      if (wanted === code) continue;
+      visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : missing(phrase), phrase, to));
+      if (code !== -1)
+        visitFrom(next, text, i + 1, end, (phrase, to) =>
+          visit(mistaken(text.charAt(i), String.fromCharCode(wanted), phrase), phrase, to),
+        );
+      const after = wanted === following ? next.next.get(code) : undefined;
+      if (after) visitFrom(after, text, i + 2, end, (phrase, to) => visit("swapped", phrase, to));
+    }
+    if (code === text.charCodeAt(i - 1))
+      visitFrom(node, text, i + 1, end, (phrase, to) => visit("doubled", phrase, to));
+    node = code === -1 ? undefined : node.next.get(code);
+  }
+}
+
+/** The kind of slip that leaves out a character inside a phrase. */
+function missing(phrase: string): SlipKind {
+  return phrase.length > SHORT ? "dropped" : "droppedInShort";
+}
+
+/** The kind of slip that puts one character in place of another in a phrase; none where both are in use. */
+function mistaken(written: string, meant: string, phrase: string): SlipKind | undefined {
+  const how = likeness(written, meant);
+  if (how === "interchangeable") return undefined;
+  return how !== "none" ? how : phrase.length >= SHORTEST_FOR_OTHER ? "other" : undefined;
+}
+
+/** A reading and what speaks for it. */
+interface Likely {
+  readonly reading: Reading;
+  readonly gain: number;
+  /** What it changes: two readings of different length may change the same. */
+  readonly change: string;
+}
+
+/** Of all readings of a run those that make it much better Chinese, of those that overlap the likeliest first. */
+function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
+  let left = readings
+    .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length);
+  const slips: Slip[] = [];
+  for (let best = left[0]; best; best = left[0]) {
+    const { span } = best.reading;
+    const others: Likely[] = [];
+    for (const one of left) {
+      const seen = [best, ...others].some(({ change }) => change === one.change);
+      if (seen || !overlap(one.reading.span, span) || one.gain < best.gain - WIDEST_GAP) continue;
+      if (others.length + 1 < MOST_READINGS) others.push(one);
+    }
+    slips.push([best.reading, ...others.map(({ reading }) => reading)]);
+    left = left.filter(({ reading }) => !overlap(reading.span, span));
+  }
+  return slips.sort(([a], [b]) => a.span.start - b.span.start);
+}
+
+function rank({ reading, gain }: Likely): number {
+  return gain - DEMANDS[reading.kind].rare;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
+function gain(text: string, run: Span, { kind, span, phrase }: Reading): number {
+  const from = Math.max(run.start, span.start - AROUND);
+  const to = Math.min(run.end, span.end + AROUND);
+  const written = text.slice(from, to);
+  const better = text.slice(from, span.start) + phrase + text.slice(span.end, to);
+  const { least, leastInWords, sure } = DEMANDS[kind];
+  const inWords = strangeness(written, "words") - strangeness(better, "words");
+  // Most readings fail here, and taking apart into words alone is the quicker way.
+  if (inWords < leastInWords && sure === NEVER) return 0;
+  const gained = strangeness(written, "phrases") - strangeness(better, "phrases");
+  return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+}
+
+/** What a reading changes, without what stays. */
+function change(text: string, { span, phrase }: Reading): string {
+  let { start, end } = span;
+  let [from, to] = [0, phrase.length];
+  while (start < end && from < to && text.charCodeAt(start) === phrase.charCodeAt(from)) {
+    start++;
+    from++;
+  }
+  while (start < end && from < to && text.charCodeAt(end - 1) === phrase.charCodeAt(to - 1)) {
+    end--;
+    to--;
+  }
+  return `${start}-${end}:${phrase.slice(from, to)}`;
+}

@@ -1,0 +1,47 @@
+import type { Span } from "../text/span";
+import { WRONG_FORMS } from "./data";
+import { remember } from "./remember";
+import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
+
+/** What is meant by a form that is known to be wrong. */
+export interface Correction {
+  /** How many characters before the form must be there too. */
+  readonly context: number;
+  readonly right: string;
+  /** Whether the form is wrong in every context. */
+  readonly safe: boolean;
+}
+
+/** A known wrong form in a text. */
+export interface WrongForm extends Correction {
+  readonly span: Span;
+}
+
+let forms: TrieNode<Correction> | undefined;
+
+function loadForms(): TrieNode<Correction> {
+  const root = makeTrie<Correction>();
+  for (const entry of WRONG_FORMS.split(" ")) {
+    const [wrong = "", right = ""] = entry.split(":");
+    const safe = right.endsWith("!");
+    const context = Math.max(0, wrong.indexOf("|"));
+    store(root, wrong.replace("|", ""), { context, right: safe ? right.slice(0, -1) : right, safe });
+  }
+  return root;
+}
+
+/** The known wrong forms in a paragraph, with their places in it, the longest where one begins like another. */
+export const findWrongForms = remember((text: string): readonly WrongForm[] => {
+  forms ??= loadForms();
+  const found: WrongForm[] = [];
+  for (let i = 0; i < text.length; i++) {
+    let longest: WrongForm | undefined;
+    visitFrom(forms, text, i, text.length, (correction, to) => {
+      longest = { ...correction, span: { start: i + correction.context, end: to } };
+    });
+    if (!longest) continue;
+    found.push(longest);
+    i = longest.span.end - 1;
+  }
+  return found;
+});

@@ -13,6 +13,12 @@ const WORDS: Readonly<Record<(typeof ASPECTS)[number], RegExp>> = {
   监督保障: /监督|保障|考核|考评|考查|培训|追究|问责|评议|评估|检查|督查|督导|督促|领导小组|组织领导/,
 };
 
+/** An aspect's heading with nothing behind it before the next one, or before the end. */
+const BARE_HEADING = new RegExp(
+  `^[ \\t\\u3000]*[（(][一二三四五][）)][ ]?(?:${ASPECTS.join("|")})(?:情况)?[。：:]?\\s*(?=^[ \\t\\u3000]*[（(][一二三四五六][）)]|$(?![\\s\\S]))`,
+  "gm",
+);
+
 const rule: Rule = {
   meta: {
     id: "structure/missing-aspect",
@@ -33,7 +39,8 @@ const rule: Rule = {
     // An introduction before the heading counts, for some bodies put all they have to say there.
     const written = report.text.slice(report.title?.span.end ?? 0, section.content.end);
     if (report.text.slice(section.content.start, section.content.end).trim() === "") return;
-    const missing = ASPECTS.filter((aspect) => !WORDS[aspect].test(written));
+    const said = written.replace(BARE_HEADING, "");
+    const missing = ASPECTS.filter((aspect) => !WORDS[aspect].test(said));
     if (missing.length === 0) return;
     yield {
       span: section.heading,

@@ -39,7 +39,12 @@ const rule: Rule = {
   },
 };
 
+/** A year with letters among its digits: 2O25, 202l. */
+const MISTYPED_YEAR = /2[0-9OoＯDQlI|〇○]{3}(?=年)/;
+
 function withoutYear(title: Title, report: Report): Finding {
+  const mistyped = MISTYPED_YEAR.exec(report.text.slice(title.span.start, title.span.end));
+  if (mistyped) return misspeltYear(mistyped[0], title.span.start + mistyped.index, report.year);
   const message = "题目没有年份，应写明报告的是哪一年。";
   if (report.year === undefined) return { span: title.span, message };
   const fix = insertYear(title, report.text, report.year);
@@ -47,6 +52,18 @@ function withoutYear(title: Title, report: Report): Finding {
     span: title.span,
     message: `题目没有年份，正文说的是 ${report.year} 年，应在机关名称后写明。`,
     ...(fix ? { fixes: [fix] } : {}),
+  };
+}
+
+function misspeltYear(written: string, start: number, year: number | undefined): Finding {
+  const span = { start, end: start + written.length };
+  const message = `题目中的年份“${written}”不全是数字，请改正。`;
+  if (year === undefined) return { span, message };
+  const title = `把题目中的“${written}”改为“${year}”`;
+  return {
+    span,
+    message,
+    fixes: [{ title, kind: "suggestion", preferred: true, edits: [{ span, text: String(year) }] }],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { FormLabel } from "../../forms";
+import type { Table } from "../../report/types";
 import { fold } from "../../text/fold";
 import { similarity } from "../../text/similarity";
 import { quote } from "../quote";
@@ -30,21 +32,33 @@ const rule: Rule = {
         const unit = UNIT.exec(written)?.[1];
         const sameUnit = unit === undefined || unit === UNIT.exec(label.text)?.[1];
         const sure = sameUnit && similarity(fold(written), fold(label.text)) >= SURE;
+        // Under another unit the figures change with the label: table/amount-unit puts both right.
+        const countsOtherwise = !sameUnit && holdsFigures(table, label);
+        const todo = countsOtherwise ? `应为${quote(label.text)}，其中的数也要换算` : `应为${quote(label.text)}`;
         yield {
           span: cell.span,
-          message: `${quote(written)}与规定的名称不一致，应为${quote(label.text)}。`,
-          fixes: [
-            {
-              title: `改为${quote(label.text)}`,
-              kind: sure ? "safe" : "suggestion",
-              preferred: true,
-              edits: [{ span: cell.span, text: label.text }],
-            },
-          ],
+          message: `${quote(written)}与规定的名称不一致，${todo}。`,
+          fixes: countsOtherwise
+            ? []
+            : [
+                {
+                  title: `改为${quote(label.text)}`,
+                  kind: sure ? "safe" : "suggestion",
+                  preferred: true,
+                  edits: [{ span: cell.span, text: label.text }],
+                },
+              ],
         };
       }
     }
   },
 };
+
+/** Whether a column holds a figure other than 0. */
+function holdsFigures({ cells }: Table, { id }: FormLabel): boolean {
+  return [...cells.values()].some(
+    ({ slot, value }) => slot.column === id && value.kind === "number" && value.number !== 0,
+  );
+}
 
 export default rule;

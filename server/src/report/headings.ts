@@ -151,7 +151,7 @@ function readOfficial(head: Head): HeadingCandidate | undefined {
   const { name } = head;
   if (!beginsOfficially(name)) return undefined;
   for (const length of headLengths(name)) {
-    const form = length > 2 * longestWording ? undefined : byWording.get(fold(name, 0, length));
+    const form = byWording.get(fold(name, 0, length));
     if (form) return makeCandidate(head, form, length, true);
   }
   return undefined;

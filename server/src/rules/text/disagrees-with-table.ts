@@ -2,15 +2,12 @@ import { verdictsOf } from "../../relations/verdicts";
 import { type Claim, claimsOf } from "../../report/claims";
 import type { Cell, Report } from "../../report/types";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
-import { type Reading, readingsOf } from "./readings";
+import { fits, MONEY, type Reading, readingsOf } from "./readings";
 
 /** Most related places that a finding lists. */
 const MOST_RELATED = 8;
 /** Statements before and after one within which what it includes is told. */
 const NEAR = 30;
-/** Units of money in 万元, the form's unit. */
-const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
-
 /** What may be counted with or without what was carried in, so that both figures are told. */
 const COUNTED_EITHER_WAY: ReadonlySet<Claim["subject"]["kind"]> = new Set(["received", "accepted", "handled"]);
 
@@ -100,19 +97,6 @@ function compare(
 
 function tellsCarriedOut(siblings: readonly Claim[]): boolean {
   return siblings.some(({ subject, says, value }) => subject.kind === "carriedOut" && says === "figure" && value > 0);
-}
-
-/** Whether a figure is the one that the prose tells, rounding and another unit of money allowed for. */
-function fits({ value, rounding, unit, subject }: Claim, figure: number): boolean {
-  if (subject.kind !== "fees") return rounding > 0 ? Math.abs(value - figure) < rounding : value === figure;
-  const factor = MONEY[unit] ?? 1;
-  const money = value * factor;
-  const decimals = Math.min(decimalsOf(figure), decimalsOf(value) - Math.log10(factor));
-  return Math.abs(money - figure) < 10 ** -decimals * 0.999 + rounding * factor || Math.abs(money - figure) < 1e-9;
-}
-
-function decimalsOf(number: number): number {
-  return String(number).split(".")[1]?.length ?? 0;
 }
 
 function numberOf({ value }: Cell): number | undefined {

@@ -159,3 +159,19 @@ function nameOf(cells: readonly Cell[]): string {
   if (groups.size === 1 && rows.size > 1) return `${quote([...groups].join(""))}各项的${slot.columnName}之和`;
   return `${[...rows].map(quote).join("、")}的${isCount ? "有关各栏" : slot.columnName}之和`;
 }
+
+/** Units of money in 万元, the form's unit. */
+export const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
+
+/** Whether a figure is the one that the prose tells, rounding and another unit of money allowed for. */
+export function fits({ value, rounding, unit, subject }: Claim, figure: number): boolean {
+  if (subject.kind !== "fees") return rounding > 0 ? Math.abs(value - figure) < rounding : value === figure;
+  const factor = MONEY[unit] ?? 1;
+  const money = value * factor;
+  const decimals = Math.min(decimalsOf(figure), decimalsOf(value) - Math.log10(factor));
+  return Math.abs(money - figure) < 10 ** -decimals * 0.999 + rounding * factor || Math.abs(money - figure) < 1e-9;
+}
+
+function decimalsOf(number: number): number {
+  return String(number).split(".")[1]?.length ?? 0;
+}

@@ -32,12 +32,18 @@ const rule: Rule = {
       yield* known;
       const taken = [...named, ...known.map((finding) => finding.span)];
       for (const slip of findSlips(paragraph)) {
+        if (goesOnInBrackets(paragraph, slip[0].span)) continue;
         const finding = misspelt(paragraph, slip, span.start);
         if (!taken.some((place) => overlap(place, finding.span))) yield finding;
       }
     }
   },
 };
+
+/** Whether the words go on behind or in front of brackets: 村（居）务公开, so that they are not whole without them. */
+function goesOnInBrackets(paragraph: string, { start, end }: Span): boolean {
+  return "）)".includes(paragraph.charAt(start - 1) || " ") || "（(".includes(paragraph.charAt(end) || " ");
+}
 
 function misspelt(paragraph: string, [first, ...others]: Slip, offset: number): Finding {
   const written = paragraph.slice(first.span.start, first.span.end);

@@ -18,7 +18,7 @@ const rule: Rule = {
 
 怎么改：四个数里至少有一个写错，请对照申请登记台账和上年年报的“结转下年度继续办理”核对。`,
   },
-  check: (report) => sumFindings(report, "total/balance"),
+  check: (report, context) => sumFindings(report, context, "total/balance"),
 };
 
 export default rule;

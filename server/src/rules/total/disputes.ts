@@ -17,7 +17,7 @@ const rule: Rule = {
 
 怎么改：核对复议、诉讼台账，改正写错的一项；各项无误时，把总计改为四项之和。`,
   },
-  check: (report) => sumFindings(report, "total/disputes"),
+  check: (report, context) => sumFindings(report, context, "total/disputes"),
 };
 
 export default rule;

@@ -17,7 +17,7 @@ const rule: Rule = {
 
 怎么改：核对办理结果台账，改正写错的一项；各项无误时，把（七）总计改为各项之和。`,
   },
-  check: (report) => sumFindings(report, "total/result"),
+  check: (report, context) => sumFindings(report, context, "total/result"),
 };
 
 export default rule;

@@ -17,7 +17,7 @@ const rule: Rule = {
 
 怎么改：核对原始台账，改正写错的分项；分项无误时，把总计改为各项之和。`,
   },
-  check: (report) => sumFindings(report, "total/row"),
+  check: (report, context) => sumFindings(report, context, "total/row"),
 };
 
 export default rule;

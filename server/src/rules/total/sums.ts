@@ -5,7 +5,8 @@ import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
 import { figureLike } from "../figureLike";
 import { quote } from "../quote";
-import type { Finding, Fix, RelatedPlace } from "../types";
+import type { Finding, Fix, LastYear, RelatedPlace, RuleContext } from "../types";
+import { evidenceOf } from "./evidence";
 
 /** Most addends that a message spells out. */
 const MOST_SPELLED_OUT = 4;
@@ -16,11 +17,12 @@ const MOST_FIXES = 12;
  * What one rule says of broken sums. Where the sums determine the wrong cell, the finding stands on it and is told by
  * the rule of the first sum that it mends; else each broken sum has a finding of its own, on its total.
  */
-export function* sumFindings(report: Report, rule: IdentityRule): Iterable<Finding> {
+export function* sumFindings(report: Report, { lastYear }: RuleContext, rule: IdentityRule): Iterable<Finding> {
   for (const table of report.tables) {
     for (const verdict of verdictsOf(table)) {
       if (verdict.kind === "pinned" && verdict.mends[0]?.rule === rule) yield pinnedFinding(table, verdict);
-      if (verdict.kind === "open" && verdict.identity.rule === rule) yield openFinding(table, verdict);
+      if (verdict.kind === "open" && verdict.identity.rule === rule)
+        yield openFinding(table, withEvidence(verdict, report, lastYear));
     }
   }
 }
@@ -50,6 +52,23 @@ const SUMS: Readonly<Record<IdentityRule, string>> = {
   "total/balance": "勾稽关系",
   "total/disputes": "总计",
 };
+
+/** The verdict with the one repair as the likely one for which the prose or last year's report speaks. */
+function withEvidence(open: Open, report: Report, lastYear: LastYear | undefined): Open {
+  const heard = open.repairs.map((repair) => ({ repair, evidence: evidenceOf(repair, report, lastYear) }));
+  const possible = heard.filter(({ evidence }) => !evidence.some(({ speaks }) => speaks === "against"));
+  const [supported, ...others] = possible.filter(({ evidence }) => evidence.length > 0);
+  if (!supported || others.length > 0) {
+    const isPossible = possible.some(({ repair }) => repair === open.likely);
+    const { likely, ...rest } = open;
+    return likely && isPossible ? open : rest;
+  }
+  const witnesses = [...new Set(supported.evidence.map(({ witness }) => witness))].join("、");
+  const [change, ...more] = supported.repair.changes;
+  const value = more.length === 0 && change?.value !== undefined ? `改为 ${change.value} 就` : "改过来";
+  const likely = { ...supported.repair, reason: `${value}与${witnesses}一致` };
+  return { ...open, repairs: open.repairs.map((repair) => (repair === supported.repair ? likely : repair)), likely };
+}
 
 function openFinding(table: Table, { identity, repairs, likely }: Open): Finding {
   const total = table.cells.get(identity.total);

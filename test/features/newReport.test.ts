@@ -23,7 +23,11 @@ describe("a new report", () => {
         assert.ok(report.tables.every(({ cells }) => [...cells.values()].every(({ value }) => value.kind === "blank")));
         // What is left to fill in is all that is found.
         const rules = new Set(problems.map(({ rule }) => rule));
-        assert.deepEqual([...rules].sort(), ["structure/empty-section", "table/blank-cell"]);
+        assert.deepEqual([...rules].sort(), [
+          "structure/empty-section",
+          "structure/missing-aspect",
+          "table/blank-cell",
+        ]);
       });
 
   it("carries in what last year's report hands on, and nothing else", () => {

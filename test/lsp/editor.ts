@@ -60,6 +60,8 @@ export interface Editor {
   readonly log: readonly string[];
   /** How often the server asked to be pulled from again. */
   refreshes(): number;
+  /** Waits until it has asked so often. */
+  refreshed(times: number): Promise<true>;
   /** The methods that the server wants to be told of. */
   readonly registered: readonly string[];
   open(text: string, languageId?: string, uri?: string): OpenDraft;
@@ -246,6 +248,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     announced,
     log,
     refreshes: () => refreshes,
+    refreshed: (times) => waitFor(() => (refreshes >= times ? true : undefined)),
     registered,
     open,
     fileChanged: (uri) =>

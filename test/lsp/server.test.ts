@@ -399,11 +399,9 @@ describe("language server in other editors", () => {
     assert.equal(editor.refreshes(), 0);
     severity = "warning";
     editor.settingsChanged();
-    // The question about the settings and its answer have gone before.
-    await draft.outline();
-    await draft.outline();
-    assert.equal(editor.refreshes(), 1);
+    await editor.refreshed(1);
     assert.equal((await draft.pull())[0]?.severity, DiagnosticSeverity.Warning);
+    assert.equal(editor.refreshes(), 1);
   });
 
   it("takes the settings sent at the start, and those sent later", async () => {

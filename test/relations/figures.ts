@@ -117,8 +117,8 @@ export function likelySlip(
   dice: Dice,
 ): { written: Map<CellId, number>; wrong: CellId[] } {
   const filled = [...counts].flatMap(([id, count]) => (count > 0 || dice.next() < 0.05 ? [id] : []));
-  const [any = ""] = counts.keys();
-  const id = filled.length > 0 ? dice.pick(filled) : any;
+  const [first = ""] = counts.keys();
+  const id = filled.length > 0 ? dice.pick(filled) : first;
   const meant = counts.get(id) ?? 0;
   const addends = table.identities.find(({ total }) => total === id)?.right ?? [];
   const forgotten = addends.flatMap((addend) => counts.get(addend) || []);

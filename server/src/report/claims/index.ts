@@ -517,25 +517,31 @@ function onlyAct(acts: readonly ApplicationAct[]): ApplicationAct[] {
   return [];
 }
 
+/** A statement in words that says that there is none. */
+function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state: State): void {
+  const { year, sentence, paragraph } = state;
+  const number = { start: span.start, end: span.start };
+  state.claims.push({
+    subject,
+    says,
+    span,
+    number,
+    value: 0,
+    rounding: 0,
+    unit: "",
+    year,
+    isPart: false,
+    sentence,
+    paragraph,
+  });
+}
+
 function tellNone(tokens: readonly Word[], start: number, end: number, at: readonly number[], state: State): void {
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return;
   const subjects = nothings(tokens, state);
-  for (const subject of subjects)
-    state.claims.push({
-      subject,
-      says: "none",
-      span,
-      number: { start: span.start, end: span.start },
-      value: 0,
-      rounding: 0,
-      unit: "",
-      year: state.year,
-      isPart: false,
-      sentence: state.sentence,
-      paragraph: state.paragraph,
-    });
+  for (const subject of subjects) tellZero(subject, "none", span, state);
   state.blocked = false;
   if (subjects.length === 1) state.lastSubject = subjects[0];
 }
@@ -585,17 +591,5 @@ function tellAllDone(
   if (state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part")) return;
   if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
-  state.claims.push({
-    subject: { kind: "carriedOut" },
-    says: "allDone",
-    span,
-    number: { start: span.start, end: span.start },
-    value: 0,
-    rounding: 0,
-    unit: "",
-    year: state.year,
-    isPart: false,
-    sentence: state.sentence,
-    paragraph: state.paragraph,
-  });
+  tellZero({ kind: "carriedOut" }, "allDone", span, state);
 }

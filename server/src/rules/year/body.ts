@@ -1,5 +1,5 @@
 import type { Report } from "../../report/types";
-import { settledYear, type WrittenYear, yearEvidence } from "../../report/years";
+import { settledYear, type WrittenYear, yearEvidence } from "../../report/yearEvidence";
 import type { Finding, Rule } from "../types";
 
 /** Years before the report's for which a figure is likely to have been left over from an older report. */

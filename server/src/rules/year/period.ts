@@ -1,4 +1,4 @@
-import { settledYear, yearEvidence } from "../../report/years";
+import { settledYear, yearEvidence } from "../../report/yearEvidence";
 import type { Rule } from "../types";
 
 const rule: Rule = {

@@ -1,6 +1,7 @@
 import { ASPECTS, type CellId, FIRST_YEAR_OF_FORM, formForYear, type Slot } from "../forms";
 import { layout } from "../report/layouts/index";
 import type { Report } from "../report/types";
+import { toChinese } from "../text/numerals";
 import type { TargetLayout } from "./convertLayout";
 
 /** What a new report is to be. */
@@ -22,8 +23,6 @@ export interface EmptyDraft {
 /** The first and the last year that a report can be written for. */
 export const YEARS: readonly [first: number, last: number] = [FIRST_YEAR_OF_FORM, 2100];
 
-const CHINESE_NUMBERS = "一二三四五六七八九";
-
 /**
  * An empty draft in the edition of its year, to be filled in: title, stated period, the five aspects, all six headings
  * and the empty forms. Cases that last year's report hands on and documents that it has in force are carried in.
@@ -40,7 +39,7 @@ export function newReport({ body, year, lastYear, layout: id = "tabRows" }: NewR
   for (const { numeral, heading, id: section, tables } of formForYear(year).sections) {
     parts.push(`${numeral}、${heading}`);
     if (section === "overview") {
-      const aspects = ASPECTS.map((aspect, i) => `（${CHINESE_NUMBERS[i] ?? ""}）${aspect}。`);
+      const aspects = ASPECTS.map((aspect, i) => `（${toChinese(i + 1)}）${aspect}。`);
       parts.push([`本报告所列数据的统计期限为${year}年1月1日至${year}年12月31日。`, ...aspects].join("\n"));
     }
     const written = tables.map((table) => layout(id).write(table, figure, "\n"));

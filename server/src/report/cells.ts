@@ -32,8 +32,9 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const readings: (Reading | undefined)[] = [];
   const read = (area: number, loose: boolean): number => {
     const from = starts[area] ?? 0;
-    const to = endOfReadable(text, lines, from, Math.max(from, ends[area] ?? last));
-    const found = readArea({ text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels }, loose);
+    const { signs, to } = readSigns(text, lines, from, Math.max(from, ends[area] ?? last));
+    const source = { text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels };
+    const found = readArea(source, signs, loose);
     if (!found || found.score === 0) return to;
     readings[area] = found;
     const lastRow = found.cells.at(-1)?.row ?? layouts.length - 1;
@@ -56,20 +57,6 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched, cut };
 }
 
-/** The first line from `from` on behind which a part would hold more marks than are read, else `to`. */
-function endOfReadable(text: string, lines: LineIndex, from: number, to: number): number {
-  let marks = 0;
-  for (let line = from; line < to; line++) {
-    const end = lines.end(line);
-    for (let i = lines.start(line); i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 9 || code === 0x20 || code === 0x3c || code === 0x7c || code === 0xff5c) marks++;
-    }
-    if (++marks > MOST_MARKS) return line;
-  }
-  return to;
-}
-
 /** The order in which layouts are tried where most lines with tabs are a cell each: the first wins a tie. */
 const CELL_LINES_FIRST = [...LAYOUTS].sort((a, b) => Number(b.id === "cellLines") - Number(a.id === "cellLines"));
 
@@ -81,8 +68,7 @@ interface Reading {
 }
 
 /** Tries the layouts with cell marks, then, if none convinces and `loose` allows, those without. */
-function readArea(source: LayoutSource, loose: boolean): Reading | undefined {
-  const signs = readSigns(source.text, source.lines, source.from, source.to);
+function readArea(source: LayoutSource, signs: LayoutSigns, loose: boolean): Reading | undefined {
   let best: Reading | undefined;
   const layouts = signs.tabLedLines > signs.tabbedLines ? CELL_LINES_FIRST : LAYOUTS;
   for (const { id, applies, read, isLoose } of layouts) {
@@ -94,25 +80,39 @@ function readArea(source: LayoutSource, loose: boolean): Reading | undefined {
   return best;
 }
 
-/** Looks at each line once. */
-function readSigns(text: string, lines: LineIndex, from: number, to: number): LayoutSigns {
+/** Looks at each line once, up to the one with which a part holds more marks than are read: `to`. */
+function readSigns(
+  text: string,
+  lines: LineIndex,
+  from: number,
+  last: number,
+): { readonly signs: LayoutSigns; readonly to: number } {
+  let allMarks = 0;
+  let to = last;
   const signs = { tabbedLines: 0, tabLedLines: 0, pipedLines: 0, htmlLines: 0, singleCellLines: 0, spacedLines: 0 };
-  for (let line = from; line < to; line++) {
+  for (let line = from; line < last; line++) {
     const { start, end } = lines.span(line);
     let tabs = 0;
-    let pipe = false;
-    let tag = false;
+    let pipes = 0;
+    let tags = 0;
+    let blanks = 0;
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
       if (code === 9) tabs++;
-      else if (code === 0x7c || code === 0xff5c) pipe = true;
-      else if (code === 0x3c) tag = true;
+      else if (code === 0x20) blanks++;
+      else if (code === 0x7c || code === 0xff5c) pipes++;
+      else if (code === 0x3c) tags++;
+    }
+    allMarks += 1 + tabs + pipes + tags + blanks;
+    if (allMarks > MOST_MARKS) {
+      to = line;
+      break;
     }
     const marks = Number(text.charCodeAt(start) === 9) + (end - start > 1 ? Number(text.charCodeAt(end - 1) === 9) : 0);
     if (tabs > 0 && tabs === marks) signs.tabLedLines++;
     else if (tabs > 0) signs.tabbedLines++;
-    else if (pipe) signs.pipedLines++;
-    else if (tag) signs.htmlLines++;
+    else if (pipes > 0) signs.pipedLines++;
+    else if (tags > 0) signs.htmlLines++;
     else if (end - start > 0 && end - start <= 4 * LONGEST_CELL) {
       const span = trimSpan(text, { start, end });
       if (span.start === span.end) continue;
@@ -121,7 +121,7 @@ function readSigns(text: string, lines: LineIndex, from: number, to: number): La
     }
   }
   const loose = signs.singleCellLines + signs.spacedLines;
-  return loose < LEAST_LINES ? { ...signs, singleCellLines: 0, spacedLines: 0 } : signs;
+  return { signs: loose < LEAST_LINES ? { ...signs, singleCellLines: 0, spacedLines: 0 } : signs, to };
 }
 
 /** How much sense a reader makes: labels of the form, and figures in one row with such a label. */

@@ -1,5 +1,5 @@
 import { FORMS, type FormSection } from "../forms";
-import { fold, isIdeograph } from "../text/fold";
+import { fold, halfWidthDigits, isIdeograph } from "../text/fold";
 import type { LineIndex } from "../text/lines";
 import { behindMarks } from "../text/marks";
 import { similarity } from "../text/similarity";
@@ -118,7 +118,7 @@ function readPrefix(raw: string): Prefix {
 }
 
 function officialNumeral(written: string): string {
-  const digits = written.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const digits = halfWidthDigits(written);
   return /^\d$/.test(digits) ? NUMERALS.charAt(Number(digits) - 1) : written;
 }
 

@@ -1,11 +1,12 @@
+import { halfWidthDigits } from "../text/fold";
+
 const FULL_WIDTH = /[０-９]/;
 /** What parts the thousands in a figure. */
 const SEPARATOR = /\d([,， {2}])\d{3}(?!\d)/;
 
 /** A number written as `raw` is: with its thousands separators, in full-width digits where those are. */
 export function figureLike(raw: string, value: number | string): string {
-  const half = raw.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  const separator = SEPARATOR.exec(half)?.[1];
+  const separator = SEPARATOR.exec(halfWidthDigits(raw))?.[1];
   const [whole = "", ...decimals] = String(value).split(".");
   const parted = separator ? whole.replace(/\B(?=(?:\d{3})+$)/g, separator) : whole;
   const written = [parted, ...decimals].join(".");

@@ -21,6 +21,8 @@ export interface LabelMatch {
 
 /** Most cells over which a broken label is put together again. */
 const MOST_PARTS = 4;
+/** Shortest words that may be a misspelt label: one character is what a page or a narrow column tore off. */
+const SHORTEST = 2;
 /** Least likeness of two labels that stand in the same place. */
 const LIKE = 0.5;
 /** Least likeness where exactly one label of the form and one of the draft are left between two known ones. */
@@ -62,7 +64,7 @@ export function matchLabels(
   }
   const likeness = (index: number, run: number) => {
     const token = tokens[index];
-    if (!token || mayBe(token.first, run) !== "similar") return 0;
+    if (!token || token.folded.length < SHORTEST || mayBe(token.first, run) !== "similar") return 0;
     return similarity(token.folded, vocabulary.folded[run] ?? "");
   };
   matchSimilar(tokens, matchOfToken, runTaken, vocabulary, take, likeness);
@@ -78,7 +80,7 @@ function matchBeside(
   tokens: readonly Token[],
   matched: readonly (LabelMatch | undefined)[],
   runTaken: Uint8Array,
-  { runs }: Vocabulary,
+  { runs, folded }: Vocabulary,
   take: (index: number, token: Token, run: number, exact: boolean) => void,
   likeness: (token: number, run: number) => number,
 ): void {
@@ -99,7 +101,7 @@ function matchBeside(
       const alike = likeness(index, run);
       if (alike >= LIKE && alike > (best?.alike ?? 0)) best = { run, alike };
     }
-    if (best) take(index, token, best.run, false);
+    if (best) take(index, token, best.run, token.folded === folded[best.run]);
   });
 }
 

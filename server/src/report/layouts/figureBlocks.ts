@@ -1,5 +1,16 @@
-import { keepsSum, readBands } from "./figureBands";
 import { readHeads } from "./figureHeads";
+import { readOrder } from "./figureOrder";
+
+/** A figure that lost its label. */
+export interface LooseFigure {
+  readonly value: number;
+  /** Stands with the figure before without a gap or words between. */
+  readonly isJoined: boolean;
+  readonly isBehindWords: boolean;
+  readonly beginsPage: boolean;
+  /** Number of the row whose label it stands within or on the line of. */
+  readonly row: number | undefined;
+}
 
 /** Sums that a table keeps: of each row to its last column, and of columns over rows. */
 export interface Sums {
@@ -25,33 +36,31 @@ const LEAST_TELLING_ROWS = 3;
  * row by row may break a few sums if no other order keeps them; any other has to keep them all, and no second order may.
  */
 export function arrange(
-  values: readonly number[],
-  sizes: readonly number[],
+  figures: readonly LooseFigure[],
   rows: number,
   sums: Sums,
-): number[][] | undefined {
+): readonly (readonly number[])[] | undefined {
   const { columns } = sums;
-  if (rows < 1 || values.length !== rows * columns) return undefined;
+  if (rows < 1 || figures.length !== rows * columns) return undefined;
   const byRows = Array.from({ length: rows }, (_, y) => Array.from({ length: columns }, (_, x) => y * columns + x));
-  const broken = byRows.filter((row) => !keepsSum(values, row)).length;
-  const telling = byRows.filter((row) => keepsSum(values, row) && row.some((i) => values[i] !== 0)).length;
-  const brokenOver = brokenColumns(values, byRows, sums);
+  const broken = byRows.filter((row) => !keepsSum(figures, row)).length;
+  const telling = byRows.filter((row) => keepsSum(figures, row) && row.some((i) => figures[i]?.value !== 0)).length;
+  const brokenOver = brokenColumns(figures, byRows, sums);
   if (broken + brokenOver === 0) return byRows;
   const isSlipped =
     broken <= MOST_BROKEN_ROWS && brokenOver <= MOST_BROKEN_COLUMNS && (telling >= LEAST_TELLING_ROWS || broken === 0);
-  const keepsAll = (ways: readonly number[][][] = []) =>
-    new Map(
-      ways.filter((way) => brokenColumns(values, way, sums) === 0).map((way) => [written(values, way), way] as const),
-    );
+  const isRight = (table: readonly (readonly number[])[]) =>
+    brokenColumns(figures, table, sums) === 0 &&
+    table.every((row, y) => row.every((i) => (figures[i]?.row ?? y) === y));
   const readers = [
-    ...(sizes.some((size) => size > 1) ? [() => readBands(values, sizes, rows, columns)] : []),
-    () => readBlocks(values, rows, columns),
-    () => readHeads(values, rows, columns),
+    () => [readHeads(figures, rows, columns), readOrder(figures, rows, columns, isRight)],
+    () => [readBlocks(figures, rows, columns)],
   ];
   for (const read of readers) {
     const found = read();
-    if (!found && isSlipped) return undefined;
-    const [only, ...others] = keepsAll(found).values();
+    if (isSlipped && found.includes(undefined)) return undefined;
+    const right = found.flatMap((ways) => ways ?? []).filter(isRight);
+    const [only, ...others] = new Map(right.map((way) => [written(figures, way), way])).values();
     if (only) return others.length === 0 && !isSlipped ? only : undefined;
   }
   return isSlipped ? byRows : undefined;
@@ -60,15 +69,25 @@ export function arrange(
 /** Whether a table of figures keeps all its sums over the rows. */
 export function keepsSumsOverRows(table: readonly (readonly number[])[], sums: Sums): boolean {
   const order = table.map((row, y) => row.map((_, x) => y * sums.columns + x));
-  return brokenColumns(table.flat(), order, sums) === 0;
+  const figures = table.flat().map((value) => ({ value }));
+  return brokenColumns(figures, order, sums) === 0;
+}
+
+type Valued = Pick<LooseFigure, "value">;
+
+/** Whether the figures of a row add up to its last one. */
+export function keepsSum(figures: readonly Valued[], row: readonly number[]): boolean {
+  let sum = 0;
+  for (const i of row) sum += figures[i]?.value ?? Number.NaN;
+  return sum === 2 * (figures[row[row.length - 1] ?? -1]?.value ?? Number.NaN);
 }
 
 /** Number of columns, the totals left out where others are broken, in which a sum over the rows does not hold. */
-function brokenColumns(values: readonly number[], table: readonly (readonly number[])[], sums: Sums): number {
+function brokenColumns(figures: readonly Valued[], table: readonly (readonly number[])[], sums: Sums): number {
   let broken = 0;
   for (let x = 0; x < sums.columns; x++) {
     const sum = (rows: readonly number[]) =>
-      rows.reduce((total, y) => total + (values[table[y]?.[x] ?? -1] ?? Number.NaN), 0);
+      rows.reduce((total, y) => total + (figures[table[y]?.[x] ?? -1]?.value ?? Number.NaN), 0);
     const holds = sums.overRows.every(({ left, right }) => sum(left) === sum(right));
     if (!holds && (x < sums.columns - 1 || broken === 0)) broken++;
   }
@@ -79,7 +98,7 @@ function brokenColumns(values: readonly number[], table: readonly (readonly numb
  * All ways, different in their values, to cut the figures into blocks in which every row keeps its sum; undefined where
  * there are too many.
  */
-function readBlocks(values: readonly number[], rows: number, columns: number): number[][][] | undefined {
+function readBlocks(figures: readonly Valued[], rows: number, columns: number): number[][][] | undefined {
   const cuts = 2 ** (columns - 1);
   const waysFrom: (number[][][] | undefined)[] = new Array(rows + 1);
   waysFrom[rows] = [[]];
@@ -90,11 +109,11 @@ function readBlocks(values: readonly number[], rows: number, columns: number): n
       if (rest.length === 0) continue;
       const blocks = new Map<string, number[][]>();
       for (let cut = 0; cut < (height === 1 ? 1 : cuts); cut++) {
-        const block = readBlock(values, done * columns, height, columns, cut);
-        if (block) blocks.set(written(values, block), block);
+        const block = readBlock(figures, done * columns, height, columns, cut);
+        if (block) blocks.set(written(figures, block), block);
       }
       for (const [own, block] of blocks) {
-        for (const way of rest) ways.set(`${own} ${written(values, way)}`, [...block, ...way]);
+        for (const way of rest) ways.set(`${own} ${written(figures, way)}`, [...block, ...way]);
         if (ways.size > MOST_WAYS) return undefined;
       }
     }
@@ -103,13 +122,13 @@ function readBlocks(values: readonly number[], rows: number, columns: number): n
   return waysFrom[0] ?? [];
 }
 
-function written(values: readonly number[], rows: readonly (readonly number[])[]): string {
-  return rows.map((row) => row.map((i) => values[i]).join(",")).join(" ");
+function written(figures: readonly Valued[], rows: readonly (readonly number[])[]): string {
+  return rows.map((row) => row.map((i) => figures[i]?.value).join(",")).join(" ");
 }
 
 /** A block whose columns are read in groups, each row by row; a bit of `cut` is set where a group ends. */
 function readBlock(
-  values: readonly number[],
+  figures: readonly Valued[],
   from: number,
   height: number,
   columns: number,
@@ -123,5 +142,5 @@ function readBlock(
     for (const row of rows) for (let x = start; x < end; x++) row.push(at++);
     start = end;
   }
-  return rows.every((row) => keepsSum(values, row)) ? rows : undefined;
+  return rows.every((row) => keepsSum(figures, row)) ? rows : undefined;
 }

@@ -1,3 +1,5 @@
+import { keepsSum, type LooseFigure } from "./figureBlocks";
+
 /** A way to read the figures so far: where the rows' ends begin, and first figures not yet matched. */
 interface Way {
   readonly ends: Ends | undefined;
@@ -20,13 +22,14 @@ const MOST_STEPS = 20_000;
 
 /**
  * All tables, different in their values, of which the figures behind a row's first one stand together, row after row,
- * and the first ones anywhere between: a PDF has them among the labels. A row's sum tells its first figure. Gives the
- * index of each figure, row by row; undefined where there are too many ways to tell.
+ * and the first ones right before these or, among words, anywhere: a PDF has them beside the labels. A row's sum tells
+ * its first figure. Gives the index of each figure, row by row; undefined where there are too many ways to tell.
  */
-export function readHeads(values: readonly number[], rows: number, columns: number): number[][][] | undefined {
+export function readHeads(figures: readonly LooseFigure[], rows: number, columns: number): number[][][] | undefined {
   const length = columns - 1;
+  const values = figures.map(({ value }) => value);
   if (values.length !== rows * columns || values.some((value) => !(value >= 0))) return undefined;
-  const lastAt = new Map(values.map((value, i) => [value, i]));
+  const lastAt = new Map(figures.flatMap(({ value, isBehindWords }, i) => (isBehindWords ? [[value, i]] : [])));
   const names = new Map<string, number>();
   const waysAt: Map<string, Way>[] = Array.from({ length: values.length + 1 }, () => new Map());
   waysAt[0]?.set("", { ends: undefined, rows: 0, open: new Map() });
@@ -36,6 +39,12 @@ export function readHeads(values: readonly number[], rows: number, columns: numb
     const open = [...way.open].sort(([one], [other]) => one - other);
     waysAt[at]?.set(`${way.ends?.name ?? -1} ${open.join(" ")}`, way);
   };
+  const addEnd = (way: Way, at: number, open: Way["open"]) => {
+    const written = `${way.ends?.name ?? -1}:${values.slice(at, at + length).join(",")}`;
+    const name = names.get(written) ?? names.size;
+    names.set(written, name);
+    add(at + length, { ends: { at, before: way.ends, name }, rows: way.rows + 1, open });
+  };
   for (let at = 0; at < values.length; at++) {
     const ways = waysAt[at] ?? new Map<string, Way>();
     steps += ways.size;
@@ -44,20 +53,25 @@ export function readHeads(values: readonly number[], rows: number, columns: numb
     const end = values.slice(at, at + length);
     const first = end.length < length ? -1 : 2 * (end[length - 1] ?? 0) - end.reduce((sum, value) => sum + value, 0);
     const isPossible = first >= 0 && lastAt.has(first);
+    const mayBeApart = figures[at]?.isBehindWords === true;
+    const isRow =
+      !mayBeApart &&
+      at + columns <= values.length &&
+      keepsSum(
+        figures,
+        Array.from({ length: columns }, (_, x) => at + x),
+      );
     for (const way of ways.values()) {
-      if (at - way.rows * length < rows) add(at + 1, { ...way, open: changed(way.open, alone, 1) });
-      if (!isPossible || way.rows === rows) continue;
-      const written = `${way.ends?.name ?? -1}:${end.join(",")}`;
-      const name = names.get(written) ?? names.size;
-      names.set(written, name);
-      const ends = { at, before: way.ends, name };
-      add(at + length, { ends, rows: way.rows + 1, open: changed(way.open, first, -1) });
+      if (mayBeApart && at - way.rows * length < rows) add(at + 1, { ...way, open: changed(way.open, alone, 1) });
+      if (way.rows === rows) continue;
+      if (isRow) addEnd(way, at + 1, way.open);
+      if (isPossible) addEnd(way, at, changed(way.open, first, -1));
     }
     waysAt[at]?.clear();
   }
   return [...(waysAt[values.length]?.values() ?? [])]
     .filter(({ open }) => open.size === 0)
-    .map(({ ends }) => joinHeads(values, ends, length));
+    .map(({ ends }) => joinHeads(figures, ends, length));
 }
 
 function changed(open: ReadonlyMap<number, number>, value: number, by: number): ReadonlyMap<number, number> {
@@ -69,23 +83,26 @@ function changed(open: ReadonlyMap<number, number>, value: number, by: number): 
 }
 
 /** Puts before each row's end a first figure of the value that its sum asks for: the one right before it, or the next. */
-function joinHeads(values: readonly number[], last: Ends | undefined, length: number): number[][] {
+function joinHeads(figures: readonly LooseFigure[], last: Ends | undefined, length: number): number[][] {
   const starts: number[] = [];
   for (let ends = last; ends; ends = ends.before) starts.unshift(ends.at);
   const inEnd = new Set(starts.flatMap((start) => Array.from({ length }, (_, x) => start + x)));
-  const alone = new Set(values.flatMap((_, i) => (inEnd.has(i) ? [] : [i])));
-  const rows = starts.map((start) => {
+  const alone = new Set(figures.flatMap((_, i) => (inEnd.has(i) ? [] : [i])));
+  const valueAt = (i: number) => figures[i]?.value ?? Number.NaN;
+  const rows = starts.map((start, y) => {
     const end = Array.from({ length }, (_, x) => start + x);
-    const first = end.reduce((sum, i) => sum - (values[i] ?? 0), 2 * (values[start + length - 1] ?? 0));
-    return { end, first, head: undefined as number | undefined };
+    const first = end.reduce((sum, i) => sum - valueAt(i), 2 * valueAt(start + length - 1));
+    return { y, end, first, head: -1 };
   });
-  for (const row of rows) {
-    const before = (row.end[0] ?? 0) - 1;
-    if (values[before] === row.first && alone.delete(before)) row.head = before;
-  }
-  return rows.map(({ end, first, head }) => {
-    const own = head ?? [...alone].find((i) => values[i] === first) ?? -1;
-    alone.delete(own);
-    return [own, ...end];
-  });
+  const take = (suits: (i: number, row: (typeof rows)[number]) => boolean) => {
+    for (const row of rows) {
+      if (row.head >= 0) continue;
+      row.head = [...alone].find((i) => valueAt(i) === row.first && suits(i, row)) ?? -1;
+      alone.delete(row.head);
+    }
+  };
+  take((i, { y }) => figures[i]?.row === y);
+  take((i, { end }) => i + 1 === end[0]);
+  take(() => true);
+  return rows.map(({ head, end }) => [head, ...end]);
 }

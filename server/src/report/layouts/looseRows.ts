@@ -3,7 +3,7 @@ import { fold } from "../../text/fold";
 import type { Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { combinations } from "./combinations";
-import { arrange, keepsSumsOverRows, type Sums } from "./figureBlocks";
+import { arrange, keepsSumsOverRows, type LooseFigure, type Sums } from "./figureBlocks";
 import { beginsBlock, type Item } from "./looseItems";
 import { isBareNumberOfPage } from "./pageNumbers";
 import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
@@ -328,8 +328,10 @@ function settleAsAWhole(
   const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
   const order = ROW_ORDER[edition];
   if (byPlace.size !== own.length || byPlace.has(-1) || byPlace.size * 2 < order.length) return false;
-  const figures = all.flatMap((row) => row.figures).sort((a, b) => a - b);
-  const table = arrangeWithoutPages(text, items, figures, edition);
+  const figures = all
+    .flatMap((row) => (isColumnOfOther(items, row) ? [] : row.figures))
+    .sort((one, other) => one - other);
+  const table = arrangeWithoutPages(text, items, figures, own, edition);
   if (!table) return false;
   for (const row of all) row.figures = [];
   table.forEach((share, y) => {
@@ -354,6 +356,15 @@ function settleAsAWhole(
   return true;
 }
 
+/** Whether figures stand right behind the head of a column of section two: a page break put them here. */
+function isColumnOfOther(items: readonly Item[], { label, first, figures }: LooseRow): boolean {
+  return (
+    !label &&
+    isColumnOfPlainTable(items[first]?.folded ?? "") &&
+    figures.every((i, at) => i === first + 1 + at && !beginsBlock(items, i))
+  );
+}
+
 /**
  * The figures row by row, without those too many that are numbers of pages. The only way to leave some out, and all of
  * them stand by themselves.
@@ -362,18 +373,19 @@ function arrangeWithoutPages(
   text: string,
   items: readonly Item[],
   figures: readonly number[],
+  own: readonly LooseRow[],
   edition: Edition,
 ): readonly (readonly number[])[] | undefined {
   const height = ROW_ORDER[edition].length;
   const surplus = figures.length - height * COLUMNS;
   if (surplus < 0 || surplus > MOST_PAGES) return undefined;
-  const alone = surplus === 0 ? [] : figures.filter((i) => mayBePage(text, items, i));
+  const alone = surplus === 0 ? [] : pagesAmong(text, items, figures, surplus);
   if (alone.length > MOST_ALONE) return undefined;
   const numberAt = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
   const found = new Map<string, readonly (readonly number[])[]>();
   for (const left of combinations(alone, surplus)) {
     const kept = figures.filter((i) => !left.includes(i));
-    const table = arrange(kept.map(numberAt), sizesOfBlocks(items, kept), height, SUMS[edition])?.map((row) =>
+    const table = arrange(looseFigures(text, items, kept, own, edition), height, SUMS[edition])?.map((row) =>
       row.flatMap((index) => kept[index] ?? []),
     );
     // With a slip in the draft too, it cannot be told which figure is the number of a page.
@@ -390,23 +402,53 @@ function arrangeWithoutPages(
   return found.size === 1 ? only : undefined;
 }
 
-/** Whether a figure stands by itself among words, or last on its page, as the number of a page does. */
-function mayBePage(text: string, items: readonly Item[], i: number): boolean {
-  const next = items[i + 1];
-  const isAlone = beginsBlock(items, i) && (next === undefined || beginsBlock(items, i + 1));
-  const isApart = items[i - 1]?.kind !== "figure" && next?.kind !== "figure";
-  return isAlone && (isApart || next?.page !== items[i]?.page) && isBareNumberOfPage(textOf(text, items[i]));
+/** Figures that stand by themselves among words, or last on their page, as the number of a page does; else beside words. */
+function pagesAmong(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  least: number,
+): readonly number[] {
+  const alone = figures.filter(
+    (i) =>
+      beginsBlock(items, i) &&
+      (items[i + 1] === undefined || beginsBlock(items, i + 1)) &&
+      isBareNumberOfPage(textOf(text, items[i])),
+  );
+  const isBeside = (i: number, by: number) => items[i + by]?.kind !== "figure";
+  const apart = alone.filter(
+    (i) => (isBeside(i, -1) && isBeside(i, 1)) || items[i + 1] === undefined || items[i + 1]?.page !== items[i]?.page,
+  );
+  return apart.length >= least ? apart : alone.filter((i) => isBeside(i, -1) || isBeside(i, 1));
 }
 
-/** How many figures stand together, each time, without a gap or words between. */
-function sizesOfBlocks(items: readonly Item[], figures: readonly number[]): number[] {
-  const sizes: number[] = [];
-  figures.forEach((i, at) => {
-    const isJoined = at > 0 && figures[at - 1] === i - 1 && !beginsBlock(items, i);
-    if (isJoined) sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
-    else sizes.push(1);
-  });
-  return sizes;
+/** Figures with all that tells, besides their values, which row and column is theirs. */
+function looseFigures(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  own: readonly LooseRow[],
+  edition: Edition,
+): LooseFigure[] {
+  const rowOf = new Map<number, number>();
+  const rowOfLine = new Map<number, number>();
+  for (const row of own) {
+    const pieces = row.label?.items ?? [];
+    const y = placeIn(edition, row);
+    pieces.forEach((piece, at) => {
+      rowOfLine.set(items[piece]?.line ?? -1, y);
+      let end = piece + 1;
+      while (end < (pieces[at + 1] ?? 0) && !beginsBlock(items, end)) end++;
+      if (end === pieces[at + 1] && !beginsBlock(items, end)) for (let i = piece + 1; i < end; i++) rowOf.set(i, y);
+    });
+  }
+  return figures.map((i, at) => ({
+    value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN,
+    isJoined: at > 0 && figures[at - 1] === i - 1 && !beginsBlock(items, i),
+    isBehindWords: items[i - 1]?.kind !== "figure",
+    beginsPage: at > 0 && items[i]?.page !== items[figures[at - 1] ?? i]?.page,
+    row: rowOf.get(i) ?? rowOfLine.get(items[i]?.line ?? -1),
+  }));
 }
 
 function placeIn(edition: Edition, { label }: LooseRow): number {
@@ -566,20 +608,82 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
   const [first, second] = filled;
   if (!first) return;
   const hasLabels = rows.some(({ label }) => label !== undefined);
-  const all = filled.flatMap(({ figures }) => figures);
   if (!second || hasLabels) {
     for (const row of filled) {
       const isSure = isOnOneLine(items, row.figures) || (isTidy && inEvenSteps(items, row.figures));
       if (!isSure && !keepsDisputes(text, items, row.figures)) row.state = "unread";
     }
-  } else if (keepsDisputes(text, items, all)) {
-    for (const row of filled) row.figures = row === first ? all : [];
-  } else {
-    for (const row of filled) row.state = "unread";
+    if (hasLabels || first.state === "sure") return;
   }
+  const all = filled.flatMap(({ figures }) => figures);
+  const settled = arrangeDisputes(text, items, all);
+  // Unread ones stand behind all labels, where it shows that the table is there.
+  const last = filled[filled.length - 1] ?? first;
+  const holder = settled ? first : last;
+  for (const row of filled) row.figures = row === holder ? (settled ?? all.slice(-GROUP)) : [];
+  holder.state = settled ? "sure" : "unread";
 }
 
 function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   if (figures.length !== DISPUTES) return false;
-  return [0, GROUP, 2 * GROUP].every((at) => keepsSum(text, items, figures.slice(at, at + GROUP)));
+  return groups(figures).every((group) => keepsSum(text, items, group));
+}
+
+function groups(figures: readonly number[]): (readonly number[])[] {
+  return [0, GROUP, 2 * GROUP].map((at) => figures.slice(at, at + GROUP));
+}
+
+/**
+ * The fifteen figures of `disputes` in the form's order: as they stand or, where the sums leave only one way, without
+ * the number of a page, with a group's total before some of its figures, or with two groups read into each other.
+ */
+function arrangeDisputes(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+): readonly number[] | undefined {
+  const surplus = figures.length - DISPUTES;
+  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
+  const alone = surplus === 0 ? [] : pagesAmong(text, items, figures, surplus);
+  if (alone.length > MOST_ALONE) return undefined;
+  const candidates = combinations(alone, surplus).map((left) => figures.filter((i) => !left.includes(i)));
+  const orders = [
+    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept] : []),
+    (kept: readonly number[]) => withTotalsLast(text, items, kept),
+    (kept: readonly number[]) => untangled(text, items, kept),
+  ];
+  for (const order of orders) {
+    const found = new Map(
+      candidates.flatMap(order).map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]),
+    );
+    const [only] = found.values();
+    if (only) return found.size === 1 ? only : undefined;
+  }
+  return undefined;
+}
+
+/** Each group with its total put last, in every way in which that keeps its sum. */
+function withTotalsLast(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return groups(figures).reduce<(readonly number[])[]>(
+    (ways, group) => {
+      const turned = group.map((total) => [...group.filter((i) => i !== total), total]);
+      const kept = (keepsSum(text, items, group) ? [group] : turned).filter((way) => keepsSum(text, items, way));
+      return ways.flatMap((way) => kept.map((own) => [...way, ...own]));
+    },
+    [[]],
+  );
+}
+
+/** All ways to take the last two groups, or the first two, out of each other so that they keep their sums. */
+function untangled(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return [GROUP, 0].flatMap((from) => {
+    const both = figures.slice(from, from + 2 * GROUP);
+    const rest = [figures.slice(0, from), figures.slice(from + 2 * GROUP)] as const;
+    if (!rest.flat().length || !keepsSum(text, items, rest.flat())) return [];
+    return combinations(both, GROUP).flatMap((one) => {
+      const other = both.filter((i) => !one.includes(i));
+      if (one[0] !== both[0] || !keepsSum(text, items, one) || !keepsSum(text, items, other)) return [];
+      return [[...rest[0], ...one, ...other, ...rest[1]]];
+    });
+  });
 }

@@ -32,6 +32,18 @@ describe("prose", () => {
     assert.ok(found.some(([section, words]) => section === "disclosure" && words === "注：单位见表。"));
   });
 
+  it("ends where another report begins, also behind blanks on its line", () => {
+    const draft = DRAFTS[0];
+    assert.ok(draft);
+    const text = draftText(draft);
+    const own = paragraphs(parseReport(text)).map(({ span }) => span);
+    for (const between of ["\n", "\n ", "\n\n　　"])
+      assert.deepEqual(
+        paragraphs(parseReport(text + between + text)).map(({ span }) => span),
+        own,
+      );
+  });
+
   it("falls into sentences that keep their marks", () => {
     const text = "　一是宣传不够；二是人手不足。 下一步，加强培训";
     assert.deepEqual(

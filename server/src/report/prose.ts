@@ -35,9 +35,11 @@ function findParagraphs({ text, lines, title, sections, tables, unreadSections, 
   let next = 0;
   let section = -1;
   for (let line = 0; line < lines.count; line++) {
-    let { start, end: stop } = lines.span(line);
+    let { start } = lines.span(line);
     if (start >= end) break;
-    while ((sections[section + 1]?.span.start ?? end) < stop) section++;
+    // The next report may begin within a line.
+    const stop = Math.min(lines.span(line).end, end);
+    while ((sections[section + 1]?.span.start ?? stop) < stop) section++;
     const own = sections[section];
     if (title && start < title.span.end && stop > title.span.start) continue;
     if (own && start < own.content.start) start = Math.min(own.content.start, stop);

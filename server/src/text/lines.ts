@@ -22,32 +22,42 @@ export interface LineIndex {
   offset(position: Position): number;
 }
 
-/** Indexes the lines of `text` in one pass. */
-export function indexLines(text: string): LineIndex {
-  const starts = [0];
-  const ends: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 13 || (code !== 10 && code !== 13)) continue;
-    ends.push(i);
-    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-    starts.push(i + 1);
-  }
-  ends.push(text.length);
+const LF = 10;
+const CR = 13;
 
-  const clamp = (line: number) => Math.max(0, Math.min(line, starts.length - 1));
-  const lineStart = (line: number) => starts[line] ?? starts[clamp(line)] ?? 0;
-  const lineEnd = (line: number) => ends[line] ?? ends[clamp(line)] ?? 0;
+/** Whether a line ends with the character at `i`. */
+function endsLine(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return code === LF || (code === CR && text.charCodeAt(i + 1) !== LF);
+}
+
+/** Indexes the lines of `text`. */
+export function indexLines(text: string): LineIndex {
+  let count = 1;
+  for (let i = 0; i < text.length; i++) if (endsLine(text, i)) count++;
+  const starts = new Uint32Array(count);
+  let next = 1;
+  for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts[next++] = i + 1;
+
+  const clamp = (line: number) => Math.max(0, Math.min(line, count - 1));
+  const lineStart = (line: number) => starts[clamp(line)] ?? 0;
+  const lineEnd = (line: number) => {
+    const own = clamp(line);
+    if (own === count - 1) return text.length;
+    const last = (starts[own + 1] ?? text.length) - 1;
+    const isPair = text.charCodeAt(last) === LF && last > lineStart(own) && text.charCodeAt(last - 1) === CR;
+    return isPair ? last - 1 : last;
+  };
   const span = (line: number): Span => ({ start: lineStart(line), end: lineEnd(line) });
   return {
-    count: starts.length,
+    count,
     start: lineStart,
     end: lineEnd,
     span,
     position(offset) {
       const at = Math.max(0, Math.min(offset, text.length));
       let low = 0;
-      let high = starts.length - 1;
+      let high = count - 1;
       while (low < high) {
         const middle = (low + high + 1) >> 1;
         if ((starts[middle] ?? 0) <= at) low = middle;
@@ -56,7 +66,7 @@ export function indexLines(text: string): LineIndex {
       return { line: low, character: at - (starts[low] ?? 0) };
     },
     offset({ line, character }) {
-      if (line >= starts.length) return text.length;
+      if (line >= count) return text.length;
       const { start, end } = span(line);
       return Math.max(start, Math.min(start + character, end));
     },

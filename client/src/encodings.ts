@@ -1,5 +1,5 @@
 import { Disposable, type TextDocument, type Uri, window, workspace } from "vscode";
-import { decode, type Encoding, looksLikeReport } from "../../server/src/lsp/protocol";
+import { decode, type Encoding, LARGEST_FILE, looksLikeReport } from "../../server/src/lsp/protocol";
 import { isDraft } from "./documents";
 
 /** A report that was opened in the wrong encoding. */
@@ -27,9 +27,6 @@ const NAMES: Readonly<Record<Encoding, { readonly vscode: string; readonly shown
   "utf-16be": { vscode: "utf16be", shown: "UTF-16" },
   gb18030: { vscode: "gb18030", shown: "GB 18030" },
 };
-
-/** Drafts are tens of kilobytes long; nothing else is worth being read a second time. */
-const LARGEST = 5 * 1024 * 1024;
 
 /**
  * Notices reports that were opened in the wrong encoding, when they come to the front, and offers once for each to
@@ -95,7 +92,7 @@ function looksGarbled(document: TextDocument): boolean {
 /** The encoding in which the file is a report and says something else than the document; undefined where none is. */
 async function rightEncoding(document: TextDocument): Promise<Encoding | undefined> {
   try {
-    if ((await workspace.fs.stat(document.uri)).size > LARGEST) return undefined;
+    if ((await workspace.fs.stat(document.uri)).size > LARGEST_FILE) return undefined;
     const { text, encoding, damaged } = decode(await workspace.fs.readFile(document.uri));
     if (damaged || withoutLineEnds(text) === withoutLineEnds(document.getText())) return undefined;
     return looksLikeReport(text) ? encoding : undefined;

@@ -17,7 +17,8 @@ import {
   type TargetLayout,
   type TextEdit,
 } from "../../server/src/lsp/protocol";
-import { REPORT_SELECTOR } from "./documents";
+import { reportSelector } from "./documents";
+import { answerFiles } from "./files";
 
 /** `FileChangeType.Changed`; the library that names it is loaded with the server only. */
 const CHANGED = 2;
@@ -55,9 +56,10 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   const initializationOptions: InitializationOptions = {
     rulesUri: Uri.joinPath(context.extensionUri, "docs", "rules").toString(),
     accepts: true,
+    readsFiles: true,
   };
   const options: LanguageClientOptions = {
-    documentSelector: REPORT_SELECTOR,
+    documentSelector: reportSelector(),
     initializationOptions,
     diagnosticPullOptions: { onChange: true },
     middleware: {
@@ -76,6 +78,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   const start = () => {
     starting ??= makeClient(context, options).then((made) => {
       client = made;
+      answerFiles(made);
       return made.start();
     });
     return starting;

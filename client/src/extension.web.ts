@@ -8,17 +8,24 @@ export function activate(context: ExtensionContext): Api {
 
 async function makeClient({ extensionUri }: ExtensionContext, options: LanguageClientOptions) {
   // Only now, so that a window without a report does not pay for it.
-  const { LanguageClient, State } = await import("vscode-languageclient/browser");
+  const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import("vscode-languageclient/browser");
   let worker: Worker | undefined;
+  class WorkerClient extends LanguageClient {
+    /** A server that does not answer any more must not live on. */
+    override async stop(timeout?: number): Promise<void> {
+      try {
+        await super.stop(timeout);
+      } finally {
+        worker?.terminate();
+      }
+    }
+  }
   const start = async () => {
     worker = await startWorker(extensionUri);
-    return worker;
+    // Not the worker itself: the library does not know those of VS Code's extension host for such.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  const client = new LanguageClient("nianbao", "年报校对", start, options);
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Stopped) worker?.terminate();
-  });
-  return client;
+  return new WorkerClient("nianbao", "年报校对", start, options);
 }
 
 /**

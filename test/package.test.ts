@@ -14,7 +14,6 @@ const ALLOWED = [
   /^extension\/dist\/(client|browserClient|browserServer|cli|lexicon)\.js$/,
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
-  /^extension\/l10n\/[^/]+\.json$/,
   /^extension\/schemas\/nianbao\.schema\.json$/,
   /^extension\/docs\/rules\/[^/]+\.md$/,
   /^extension\/media\/.+\.(png|svg|md)$/,

@@ -20,6 +20,7 @@ import { accept } from "./accept";
 import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
+import { t } from "./l10n";
 import { type NewReportAnswers, newReport } from "./newReport";
 import { recogniseReports } from "./recognise";
 import { showReportTree } from "./reportTree";
@@ -72,7 +73,7 @@ async function fixAll(shown: TextDocument | undefined): Promise<void> {
   const active = window.activeTextEditor?.document;
   const document = active && isReport(active) ? active : shown;
   if (!document) {
-    window.showInformationMessage("没有打开的年报");
+    window.showInformationMessage(t("没有打开的年报"));
     return;
   }
   const all = document.validateRange(new Range(0, 0, document.lineCount, 0));
@@ -84,5 +85,5 @@ async function fixAll(shown: TextDocument | undefined): Promise<void> {
   );
   const action = actions.find(({ edit }) => edit);
   if (action?.edit && (await workspace.applyEdit(action.edit))) window.setStatusBarMessage(action.title, 5000);
-  else window.showInformationMessage("没有可安全修正的问题");
+  else window.showInformationMessage(t("没有可安全修正的问题"));
 }

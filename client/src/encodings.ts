@@ -1,6 +1,7 @@
 import { Disposable, type TextDocument, type Uri, window, workspace } from "vscode";
 import { decode, type Encoding, LARGEST_FILE, looksLikeReport } from "../../server/src/lsp/protocol";
 import { isDraft } from "./documents";
+import { t } from "./l10n";
 
 /** A report that was opened in the wrong encoding. */
 export interface EncodingOffer {
@@ -47,15 +48,15 @@ export function watchEncodings(): EncodingWatch {
     const accepted = await ask({
       uri: document.uri,
       encoding,
-      message: `这份年报是用 ${shown} 编码保存的，打开时用错了编码，文字成了乱码。`,
-      accept: `用 ${shown} 重新打开 / Reopen as ${shown}`,
+      message: t("这份年报是用 {0} 编码保存的，打开时用错了编码，文字成了乱码。", shown),
+      accept: t("用 {0} 重新打开", shown),
     });
     if (!accepted) return;
     try {
       await workspace.openTextDocument(document.uri, { encoding: vscode });
     } catch {
       // VS Code refuses where the text has been edited since.
-      window.showWarningMessage(`没有重新打开：请先保存或放弃修改，再从状态栏选择“通过编码重新打开”→ ${shown}`);
+      window.showWarningMessage(t("没有重新打开：请先保存或放弃修改，再从状态栏选择“通过编码重新打开”→ {0}", shown));
     }
   };
 

@@ -82,7 +82,7 @@ describe("encodings", () => {
       assert.equal(diagnostic && document.getText(diagnostic.range), "本年度止件数");
       assert.equal(document.isDirty, false);
       assert.equal(offers.length, 1);
-      assert.match(offers[0]?.accept ?? "", new RegExp(`^用 ${shown} 重新打开`));
+      assert.ok(offers[0]?.accept.includes(shown));
     });
 
   it("offers it for a report that lost only its no-break spaces", async () => {

@@ -32,6 +32,8 @@ export interface Api {
   readonly onDidChangeOutline: Event<void>;
   /** The outline shown; empty where no report is open. */
   outline(): readonly OutlineItem[];
+  /** Whether the language server has been started, which only a report does. */
+  isServerStarted(): boolean;
   /** Has `ask` answer whether a report opened in the wrong encoding is opened anew, instead of a notification. */
   answerEncodingOffers(ask: AskToReopen): Disposable;
 }
@@ -64,6 +66,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   return {
     onDidChangeOutline: tree.onDidChange,
     outline: tree.items,
+    isServerStarted: server.isStarted,
     answerEncodingOffers: encodings.answerWith,
   };
 }

@@ -30,6 +30,8 @@ export type MakeClient = (context: ExtensionContext, options: LanguageClientOpti
 export interface Server {
   /** A document's diagnostics have come; what else is asked about it now speaks of the same text. */
   readonly onDidCheck: Event<Uri>;
+  /** Whether it has been started, and not stopped since. */
+  isStarted(): boolean;
   /** Starts the server where it is not running yet. */
   start(): Promise<void>;
   restart(): Promise<void>;
@@ -112,6 +114,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   };
   return {
     onDidCheck: checked.event,
+    isStarted: () => starting !== undefined,
     start,
     stop,
     async restart() {

@@ -36,9 +36,29 @@ const lexiconApart = (/** @type {import("esbuild").OnResolveResult} */ instead) 
   },
 });
 
+/** What a report needs and every other text is to be opened without. A browser's extension host takes one file only. */
+const languageClientApart = {
+  name: "language-client-apart",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup({ onResolve }) {
+    onResolve({ filter: /^vscode-languageclient\/node$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./languageClient.js", external: true } : undefined,
+    );
+  },
+};
+
 /** @type {import("esbuild").BuildOptions[]} */
 const bundles = [
-  { ...node, entryPoints: ["client/src/extension.node.ts"], outfile: "dist/client.js", external: ["vscode"] },
+  {
+    ...node,
+    entryPoints: ["client/src/extension.node.ts"],
+    outfile: "dist/client.js",
+    external: ["vscode"],
+    // By require, for the extension host gives `vscode` to that only.
+    supported: { "dynamic-import": false },
+    plugins: [languageClientApart],
+  },
+  { ...node, entryPoints: ["vscode-languageclient/node"], outfile: "dist/languageClient.js", external: ["vscode"] },
   {
     ...browser,
     entryPoints: ["client/src/extension.web.ts"],

@@ -11,7 +11,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|README\.en\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client|browserClient|browserServer|cli|lexicon)\.js$/,
+  /^extension\/dist\/(client|browserClient|browserServer|cli|languageClient|lexicon)\.js$/,
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/schemas\/nianbao\.schema\.json$/,
@@ -56,10 +56,15 @@ describe("package", () => {
   });
 
   it("holds the server of each host, the command line and both languages", () => {
-    const bundles = ["dist/browserServer.js", "dist/cli.js", "dist/lexicon.js"];
+    const bundles = ["dist/browserServer.js", "dist/cli.js", "dist/languageClient.js", "dist/lexicon.js"];
     for (const name of [...bundles, "package.nls.json", "package.nls.zh-cn.json"]) {
       assert.ok(names.includes(`extension/${name}`), name);
     }
+  });
+
+  it("says that it works in browsers, and in virtual and untrusted workspaces", () => {
+    assert.ok(MANIFEST.browser && MANIFEST.main);
+    assert.deepEqual(MANIFEST.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
   it("holds the page of every rule", () => {

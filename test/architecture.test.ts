@@ -16,8 +16,7 @@ const OUTSIDE: Readonly<Record<string, { readonly own: readonly string[]; readon
   // The text of .nianbao.json into settings, for the same two.
   settingsFile: { own: [], packages: [/^jsonc-parser$/] },
   lsp: { own: ["encoding", "settingsFile"], packages: [/^vscode-languageserver(-protocol|-textdocument)?$/] },
-  "lsp/node.ts": { own: ["lsp"], packages: [/^node:/, /^vscode-languageserver\/node$/] },
-  "node.ts": { own: ["lsp/node.ts"], packages: [] },
+  "lsp/node.ts": { own: ["lsp", "encoding"], packages: [/^node:/, /^vscode-languageserver\/node$/] },
   "browser.ts": { own: ["lsp"], packages: [/^vscode-languageserver\/browser$/] },
   cli: { own: ["encoding", "settingsFile", "lsp/node.ts", "package.json"], packages: [/^node:/, /^(?!vscode)[a-z@]/] },
 };
@@ -77,7 +76,12 @@ describe("architecture", () => {
 
   it("has one file that knows the transport of each platform", () => {
     const transports = IMPORTS.filter(({ target }) => /^vscode-language(server|client)\/(node|browser)$/.test(target));
-    for (const { file, target } of transports) assert.match(file, new RegExp(`${posix.basename(target)}\\.ts$`));
+    assert.deepEqual([...new Set(transports.map(arrow))].sort(), [
+      "client/src/extension.node.ts -> vscode-languageclient/node",
+      "client/src/extension.web.ts -> vscode-languageclient/browser",
+      "server/src/browser.ts -> vscode-languageserver/browser",
+      "server/src/lsp/node.ts -> vscode-languageserver/node",
+    ]);
   });
 });
 

@@ -11,10 +11,9 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|README\.en\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/dist\/(client|browserClient|browserServer|cli|languageClient|lexicon)\.js$/,
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
-  /^extension\/l10n\/[^/]+\.json$/,
   /^extension\/schemas\/nianbao\.schema\.json$/,
   /^extension\/docs\/rules\/[^/]+\.md$/,
   /^extension\/media\/.+\.(png|svg|md)$/,
@@ -22,10 +21,17 @@ const ALLOWED = [
 
 describe("package", () => {
   let names: readonly string[];
+  let size = 0;
   before(() => {
     const file = join(ROOT, `${MANIFEST.name}-${MANIFEST.version}.vsix`);
     assert.ok(existsSync(file), "make it first: npm run package");
-    names = listZip(readFileSync(file));
+    const bytes = readFileSync(file);
+    size = bytes.length;
+    names = listZip(bytes);
+  });
+
+  it("is smaller than 1 MB", () => {
+    assert.ok(size < 1_000_000, `${size} bytes`);
   });
 
   it("holds nothing but what users need", () => {
@@ -34,9 +40,10 @@ describe("package", () => {
   });
 
   it("holds every file that the manifest names", () => {
-    const { main, icon, contributes } = MANIFEST;
+    const { main, browser, icon, contributes } = MANIFEST;
     const named = [
       main,
+      browser,
       icon,
       ...contributes.languages.flatMap(({ configuration }: { configuration?: string }) => configuration ?? []),
       ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
@@ -48,10 +55,16 @@ describe("package", () => {
     );
   });
 
-  it("holds the server, the command line and both languages", () => {
-    for (const name of ["dist/server.js", "dist/cli.js", "package.nls.json", "package.nls.zh-cn.json"]) {
+  it("holds the server of each host, the command line and both languages", () => {
+    const bundles = ["dist/browserServer.js", "dist/cli.js", "dist/languageClient.js", "dist/lexicon.js"];
+    for (const name of [...bundles, "package.nls.json", "package.nls.zh-cn.json"]) {
       assert.ok(names.includes(`extension/${name}`), name);
     }
+  });
+
+  it("says that it works in browsers, and in virtual and untrusted workspaces", () => {
+    assert.ok(MANIFEST.browser && MANIFEST.main);
+    assert.deepEqual(MANIFEST.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
   it("holds the page of every rule", () => {

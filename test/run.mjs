@@ -35,6 +35,7 @@ const suites = {
     env: { NIANBAO_REPORTER: "dot" },
   },
   vscode: { chinese: "VS Code 扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/run.mjs"] },
+  web: { chinese: "VS Code 网页版扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/web.mjs"] },
   ui: { chinese: "浏览器界面测试", timeout: 3 * minutes, command: [node, "test/ui/run.mjs"] },
 };
 

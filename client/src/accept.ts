@@ -1,5 +1,6 @@
 import { Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import { type AcceptTarget, SETTINGS_FILE } from "../../server/src/lsp/protocol";
+import { t } from "./l10n";
 import type { Server } from "./server";
 
 /** Writes an accepted finding into its `.nianbao.json`, with a reason that is asked for or given, and saves the file. */
@@ -11,7 +12,7 @@ export async function accept(server: Server, { file, entry }: AcceptTarget, give
   const edits = await server.accept(existing?.getText() ?? "", { ...entry, reason });
   if (edits === undefined) return;
   if (edits === null) {
-    window.showErrorMessage(`没有写入：${SETTINGS_FILE} 的写法或编码有误，请先改正`);
+    window.showErrorMessage(t("没有写入：{0} 的写法或编码有误，请先改正", SETTINGS_FILE));
     if (existing) await window.showTextDocument(existing);
     return;
   }
@@ -23,16 +24,16 @@ export async function accept(server: Server, { file, entry }: AcceptTarget, give
   }
   // The file counts as it is stored, so the finding stays until it has been saved.
   const isWritten = (await workspace.applyEdit(edit)) && (await (await open(uri))?.save());
-  if (isWritten) window.setStatusBarMessage(`已接受，理由写在 ${workspace.asRelativePath(uri)} 里`, 5000);
-  else window.showErrorMessage(`写不了 ${workspace.asRelativePath(uri)}`);
+  if (isWritten) window.setStatusBarMessage(t("已接受，理由写在 {0} 里", workspace.asRelativePath(uri)), 5000);
+  else window.showErrorMessage(t("写不了 {0}", workspace.asRelativePath(uri)));
 }
 
 async function askForReason(): Promise<string | undefined> {
   const reason = await window.showInputBox({
-    title: "在此接受",
-    prompt: `为什么不用改？理由写进 ${SETTINGS_FILE}，同事也看得到，这一处以后不再提示 · Reason`,
+    title: t("在此接受"),
+    prompt: t("为什么不用改？理由写进 {0}，同事也看得到，这一处以后不再提示", SETTINGS_FILE),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === "" ? "请写明理由" : undefined),
+    validateInput: (value) => (value.trim() === "" ? t("请写明理由") : undefined),
   });
   return reason?.trim();
 }

@@ -20,6 +20,7 @@ import { accept } from "./accept";
 import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
+import { t } from "./l10n";
 import { type NewReportAnswers, newReport } from "./newReport";
 import { recogniseReports } from "./recognise";
 import { showReportTree } from "./reportTree";
@@ -31,6 +32,8 @@ export interface Api {
   readonly onDidChangeOutline: Event<void>;
   /** The outline shown; empty where no report is open. */
   outline(): readonly OutlineItem[];
+  /** Whether the language server has been started, which only a report does. */
+  isServerStarted(): boolean;
   /** Has `ask` answer whether a report opened in the wrong encoding is opened anew, instead of a notification. */
   answerEncodingOffers(ask: AskToReopen): Disposable;
 }
@@ -63,6 +66,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   return {
     onDidChangeOutline: tree.onDidChange,
     outline: tree.items,
+    isServerStarted: server.isStarted,
     answerEncodingOffers: encodings.answerWith,
   };
 }
@@ -72,7 +76,7 @@ async function fixAll(shown: TextDocument | undefined): Promise<void> {
   const active = window.activeTextEditor?.document;
   const document = active && isReport(active) ? active : shown;
   if (!document) {
-    window.showInformationMessage("没有打开的年报");
+    window.showInformationMessage(t("没有打开的年报"));
     return;
   }
   const all = document.validateRange(new Range(0, 0, document.lineCount, 0));
@@ -84,5 +88,5 @@ async function fixAll(shown: TextDocument | undefined): Promise<void> {
   );
   const action = actions.find(({ edit }) => edit);
   if (action?.edit && (await workspace.applyEdit(action.edit))) window.setStatusBarMessage(action.title, 5000);
-  else window.showInformationMessage("没有可安全修正的问题");
+  else window.showInformationMessage(t("没有可安全修正的问题"));
 }

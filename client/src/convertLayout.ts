@@ -1,16 +1,17 @@
 import { Range, type TextDocument, WorkspaceEdit, window, workspace } from "vscode";
 import type { TargetLayout } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
+import { t } from "./l10n";
 import type { Server } from "./server";
 
 const CHOICES: readonly { readonly layout: TargetLayout; readonly label: string; readonly description: string }[] = [
   {
     layout: "tabRows",
-    label: "制表符行",
-    description: "一行一行，以制表符分开，可粘贴到 Excel、WPS · Tab-separated rows",
+    label: t("制表符行"),
+    description: t("一行一行，以制表符分开，可粘贴到 Excel、WPS"),
   },
-  { layout: "pipes", label: "Markdown 表格", description: "以竖线分开，各栏对齐 · Aligned Markdown" },
-  { layout: "cellLines", label: "每格一行", description: "一个单元格一行，空行分开各行 · A line a cell" },
+  { layout: "pipes", label: t("Markdown 表格"), description: t("以竖线分开，各栏对齐") },
+  { layout: "cellLines", label: t("每格一行"), description: t("一个单元格一行，空行分开各行") },
 ];
 
 /** Rewrites all tables of the report in front, else of the one shown, in a layout that is picked or given. */
@@ -22,12 +23,13 @@ export async function convertLayout(
   const active = window.activeTextEditor?.document;
   const document = active && isReport(active) ? active : shown;
   if (!document) {
-    window.showInformationMessage("没有打开的年报");
+    window.showInformationMessage(t("没有打开的年报"));
     return;
   }
   const known = CHOICES.find(({ layout }) => layout === given);
   const choice =
-    known ?? (await window.showQuickPick(CHOICES, { title: "改写全文表格的排法", placeHolder: "数字和文字都不改" }));
+    known ??
+    (await window.showQuickPick(CHOICES, { title: t("改写全文表格的排法"), placeHolder: t("数字和文字都不改") }));
   const converted = choice && (await server.convertLayout(document, choice.layout));
   if (!choice || !converted) return;
   const { version, edits, rewritten, leftAlone } = converted;
@@ -38,11 +40,11 @@ export async function convertLayout(
   }
   // What was typed in the meantime would end up in the wrong place.
   if (edits.length > 0 && (document.version !== version || !(await workspace.applyEdit(edit)))) {
-    window.showWarningMessage("文字在这期间有改动，没有改写，请再试一次");
+    window.showWarningMessage(t("文字在这期间有改动，没有改写，请再试一次"));
     return;
   }
-  const done = rewritten > 0 ? `已把 ${rewritten} 个表格改为${choice.label}` : "";
+  const done = rewritten > 0 ? t("已把 {0} 个表格改为{1}", rewritten, choice.label) : "";
   const reasons = leftAlone.map(({ name, reason }) => `“${name}”${reason}`).join("；");
-  if (reasons) window.showWarningMessage([done, `保持原样的：${reasons}`].filter(Boolean).join("。"));
-  else window.setStatusBarMessage(done || `表格已经是${choice.label}`, 5000);
+  if (reasons) window.showWarningMessage([done, t("保持原样的：{0}", reasons)].filter(Boolean).join("。"));
+  else window.setStatusBarMessage(done || t("表格已经是{0}", choice.label), 5000);
 }

@@ -1,14 +1,21 @@
-import type { TextDocument } from "vscode";
+import { type TextDocument, workspace } from "vscode";
 import { LANGUAGE_ID } from "../../server/src/lsp/protocol";
 
 /** Where drafts are kept. Other schemes hold old versions and output, in which nobody puts anything right. */
 const SCHEMES: readonly string[] = ["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-test-web", "memfs"];
 
+/** The same, and wherever else the workspace lies: any extension may bring virtual folders. */
+function schemes(): readonly string[] {
+  return [...SCHEMES, ...(workspace.workspaceFolders?.map(({ uri }) => uri.scheme) ?? [])];
+}
+
 /** The documents that the server is told of. */
-export const REPORT_SELECTOR = SCHEMES.map((scheme) => ({ language: LANGUAGE_ID, scheme }));
+export function reportSelector(): { language: string; scheme: string }[] {
+  return [...new Set(schemes())].map((scheme) => ({ language: LANGUAGE_ID, scheme }));
+}
 
 export function isDraft(document: TextDocument): boolean {
-  return SCHEMES.includes(document.uri.scheme);
+  return schemes().includes(document.uri.scheme);
 }
 
 /** Whether a document counts as a report: by its name, by its content or because a person says so. */

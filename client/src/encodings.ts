@@ -1,6 +1,7 @@
 import { Disposable, type TextDocument, type Uri, window, workspace } from "vscode";
-import { decode, type Encoding, looksLikeReport } from "../../server/src/lsp/protocol";
+import { decode, type Encoding, LARGEST_FILE, looksLikeReport } from "../../server/src/lsp/protocol";
 import { isDraft } from "./documents";
+import { t } from "./l10n";
 
 /** A report that was opened in the wrong encoding. */
 export interface EncodingOffer {
@@ -28,9 +29,6 @@ const NAMES: Readonly<Record<Encoding, { readonly vscode: string; readonly shown
   gb18030: { vscode: "gb18030", shown: "GB 18030" },
 };
 
-/** Drafts are tens of kilobytes long; nothing else is worth being read a second time. */
-const LARGEST = 5 * 1024 * 1024;
-
 /**
  * Notices reports that were opened in the wrong encoding, when they come to the front, and offers once for each to
  * open them in the right one: a GBK file read as UTF-8, UTF-8 read as GBK, a no-break space lost to GBK.
@@ -50,15 +48,15 @@ export function watchEncodings(): EncodingWatch {
     const accepted = await ask({
       uri: document.uri,
       encoding,
-      message: `这份年报是用 ${shown} 编码保存的，打开时用错了编码，文字成了乱码。`,
-      accept: `用 ${shown} 重新打开 / Reopen as ${shown}`,
+      message: t("这份年报是用 {0} 编码保存的，打开时用错了编码，文字成了乱码。", shown),
+      accept: t("用 {0} 重新打开", shown),
     });
     if (!accepted) return;
     try {
       await workspace.openTextDocument(document.uri, { encoding: vscode });
     } catch {
       // VS Code refuses where the text has been edited since.
-      window.showWarningMessage(`没有重新打开：请先保存或放弃修改，再从状态栏选择“通过编码重新打开”→ ${shown}`);
+      window.showWarningMessage(t("没有重新打开：请先保存或放弃修改，再从状态栏选择“通过编码重新打开”→ {0}", shown));
     }
   };
 
@@ -95,7 +93,7 @@ function looksGarbled(document: TextDocument): boolean {
 /** The encoding in which the file is a report and says something else than the document; undefined where none is. */
 async function rightEncoding(document: TextDocument): Promise<Encoding | undefined> {
   try {
-    if ((await workspace.fs.stat(document.uri)).size > LARGEST) return undefined;
+    if ((await workspace.fs.stat(document.uri)).size > LARGEST_FILE) return undefined;
     const { text, encoding, damaged } = decode(await workspace.fs.readFile(document.uri));
     if (damaged || withoutLineEnds(text) === withoutLineEnds(document.getText())) return undefined;
     return looksLikeReport(text) ? encoding : undefined;

@@ -10,10 +10,11 @@ export function activate(context: ExtensionContext): Api {
 async function makeClient(context: ExtensionContext, options: LanguageClientOptions) {
   // Only now, so that a window without a report does not pay for it.
   const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
-  const module = context.asAbsolutePath("dist/server.js");
+  const module = context.asAbsolutePath("dist/cli.js");
   const cache = Uri.joinPath(context.globalStorageUri, "compile-cache").fsPath;
   const run: NodeModule & { transport: typeof TransportKind.ipc } = {
     module,
+    args: ["lsp"],
     transport: TransportKind.ipc,
     options: { env: { NODE_COMPILE_CACHE: cache } },
   };

@@ -1,6 +1,7 @@
 import { Uri, window, workspace } from "vscode";
 import { LANGUAGE_ID } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
+import { t } from "./l10n";
 import type { Server } from "./server";
 
 /** What a new report is to be, where a person need not be asked. */
@@ -17,32 +18,32 @@ export async function newReport(server: Server, given?: NewReportAnswers): Promi
   if (!answers) return;
   const created = await server.newReport({ ...answers, ...(beside ? { beside: beside.toString() } : {}) });
   if (!created) {
-    window.showWarningMessage("没有建成：校对服务没有应答，或者该年度没有规定的格式");
+    window.showWarningMessage(t("没有建成：校对服务没有应答，或者该年度没有规定的格式"));
     return;
   }
   const document = await workspace.openTextDocument({ language: LANGUAGE_ID, content: created.text });
   await window.showTextDocument(document);
   const from = created.lastYear && workspace.asRelativePath(Uri.parse(created.lastYear));
   window.setStatusBarMessage(
-    from ? `已从 ${from} 带入 ${created.carried} 个数` : "工作区里没有上年的年报，上年结转等请自行填写",
+    from ? t("已从 {0} 带入 {1} 个数", from, created.carried) : t("工作区里没有上年的年报，上年结转等请自行填写"),
     10000,
   );
 }
 
 async function ask(): Promise<NewReportAnswers | undefined> {
-  const title = "新建年度报告";
+  const title = t("新建年度报告");
   const body = await window.showInputBox({
     title,
-    prompt: "机关名称 · Name of the body",
+    prompt: t("机关名称"),
     placeHolder: "云溪镇人民政府",
-    validateInput: (value) => (value.trim() === "" ? "请写机关名称" : undefined),
+    validateInput: (value) => (value.trim() === "" ? t("请写机关名称") : undefined),
   });
   if (body === undefined) return undefined;
   const year = await window.showInputBox({
     title,
-    prompt: "报告的是哪一年 · Year reported on",
+    prompt: t("报告的是哪一年"),
     value: String(defaultYear(new Date())),
-    validateInput: (value) => (/^20\d\d$/.test(value.trim()) ? undefined : "请写四位数的年份，如 2025"),
+    validateInput: (value) => (/^20\d\d$/.test(value.trim()) ? undefined : t("请写四位数的年份，如 2025")),
   });
   return year === undefined ? undefined : { body: body.trim(), year: Number(year) };
 }

@@ -26,6 +26,7 @@ import {
   SOURCE,
 } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
+import { t } from "./l10n";
 import type { Server } from "./server";
 
 const VIEW = "nianbao.outline";
@@ -256,7 +257,7 @@ function toTreeItem(node: Node): TreeItem {
   made.iconPath = iconOf(item);
   made.contextValue = item.missing ? "missing" : item.kind;
   made.accessibilityInformation = { label: [item.label, description].filter(Boolean).join("，") };
-  if (item.selectionRange) made.command = { command: OPEN_COMMAND, title: "转到", arguments: [node] };
+  if (item.selectionRange) made.command = { command: OPEN_COMMAND, title: t("转到"), arguments: [node] };
   return made;
 }
 
@@ -287,13 +288,13 @@ function iconOf({ kind, missing, problems }: OutlineItem): ThemeIcon {
 
 function describeProblems({ error, warning, info }: ProblemCount): string {
   const parts = [
-    [error, "个错误"],
-    [warning, "个警告"],
-    [info, "个提示"],
+    [error, "{0} 个错误"],
+    [warning, "{0} 个警告"],
+    [info, "{0} 个提示"],
   ] as const;
   return parts
     .filter(([count]) => count > 0)
-    .map(([count, name]) => `${count} ${name}`)
+    .map(([count, message]) => t(message, count))
     .join("，");
 }
 

@@ -17,7 +17,8 @@ import {
   type TargetLayout,
   type TextEdit,
 } from "../../server/src/lsp/protocol";
-import { REPORT_SELECTOR } from "./documents";
+import { reportSelector } from "./documents";
+import { answerFiles } from "./files";
 
 /** `FileChangeType.Changed`; the library that names it is loaded with the server only. */
 const CHANGED = 2;
@@ -29,6 +30,8 @@ export type MakeClient = (context: ExtensionContext, options: LanguageClientOpti
 export interface Server {
   /** A document's diagnostics have come; what else is asked about it now speaks of the same text. */
   readonly onDidCheck: Event<Uri>;
+  /** Whether it has been started, and not stopped since. */
+  isStarted(): boolean;
   /** Starts the server where it is not running yet. */
   start(): Promise<void>;
   restart(): Promise<void>;
@@ -55,9 +58,10 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   const initializationOptions: InitializationOptions = {
     rulesUri: Uri.joinPath(context.extensionUri, "docs", "rules").toString(),
     accepts: true,
+    readsFiles: true,
   };
   const options: LanguageClientOptions = {
-    documentSelector: REPORT_SELECTOR,
+    documentSelector: reportSelector(),
     initializationOptions,
     diagnosticPullOptions: { onChange: true },
     middleware: {
@@ -76,6 +80,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   const start = () => {
     starting ??= makeClient(context, options).then((made) => {
       client = made;
+      answerFiles(made);
       return made.start();
     });
     return starting;
@@ -109,6 +114,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   };
   return {
     onDidCheck: checked.event,
+    isStarted: () => starting !== undefined,
     start,
     stop,
     async restart() {

@@ -24,9 +24,9 @@ export interface Client {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a bundled server over stdio. */
-export async function startClient(bundle: string): Promise<Client> {
-  const child = spawn(process.execPath, [bundle, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+/** Starts a bundled server over stdio: the bundle, and what comes before `--stdio`. */
+export async function startClient(...command: readonly string[]): Promise<Client> {
+  const child = spawn(process.execPath, [...command, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = connect(child);
   let version = 0;
   let typed = false;

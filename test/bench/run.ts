@@ -114,7 +114,7 @@ function onePass(text: string): number {
 /** From a keystroke to the diagnostics, against a server that does nothing. */
 async function editing(text: string): Promise<void> {
   const servers = await Promise.all([
-    startClient(join(ROOT, "dist/server.js")),
+    startClient(join(ROOT, "dist/cli.js"), "lsp"),
     startClient(join(OUT, "idle-server.js")),
   ]);
   for (const server of servers) await server.open(text);
@@ -128,14 +128,16 @@ async function editing(text: string): Promise<void> {
 
 /** From starting the process to the first diagnostics, against a server that does nothing. */
 async function starting(text: string): Promise<void> {
-  const coldStart = (bundle: string) => async () => {
-    const server = await startClient(bundle);
-    await server.open(text);
-    stopping.push(server.stop());
-  };
+  const coldStart =
+    (...command: string[]) =>
+    async () => {
+      const server = await startClient(...command);
+      await server.open(text);
+      stopping.push(server.stop());
+    };
   const stopping: Promise<void>[] = [];
   const [own, base] = await race(ROUNDS, [
-    { name: "nianbao", run: coldStart(join(ROOT, "dist/server.js")) },
+    { name: "nianbao", run: coldStart(join(ROOT, "dist/cli.js"), "lsp") },
     { name: "idle", run: coldStart(join(OUT, "idle-server.js")) },
   ]);
   await Promise.all(stopping);

@@ -25,12 +25,13 @@ const readyWithin = 60_000;
  * @param {number} [options.port] 0: any free one
  * @param {string} [options.dataFolder] kept; without it a temporary one, removed in the end
  * @param {string} [options.extension] a .vsix to install before the start
+ * @param {Readonly<Record<string, unknown>>} [options.settings] of the user, besides those that keep it quiet
  * @param {boolean} [options.testDriver] lets a page load an extension from its folder and run a test suite in it
  * @returns {Promise<Server>}
  */
-export async function serve(vscode, { port = 0, dataFolder, extension, testDriver = false } = {}) {
+export async function serve(vscode, { port = 0, dataFolder, extension, settings = {}, testDriver = false } = {}) {
   const data = dataFolder ?? mkdtempSync(join(tmpdir(), "nianbao-vscode-"));
-  writeSettings(data);
+  writeSettings(data, settings);
   await registerLanguage(join(data, "data"));
   if (extension !== undefined) await installExtension(vscode, data, extension);
 
@@ -96,12 +97,17 @@ function serverEnvironment() {
   return env;
 }
 
-/** @param {string} data */
-function writeSettings(data) {
+/**
+ * @param {string} data
+ * @param {Readonly<Record<string, unknown>>} settings
+ */
+function writeSettings(data, settings) {
   const folder = join(data, "data", "User");
   mkdirSync(folder, { recursive: true });
   try {
-    writeFileSync(join(folder, "settings.json"), JSON.stringify(quietSettings, null, 2), { flag: "wx" });
+    writeFileSync(join(folder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2), {
+      flag: "wx",
+    });
   } catch (error) {
     // Settings that a person has changed since are theirs.
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

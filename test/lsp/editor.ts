@@ -35,7 +35,14 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { OUTLINE_REQUEST, type OutlineItem } from "../../server/src/lsp/protocol";
+import {
+  type FileParams,
+  type FolderEntry,
+  OUTLINE_REQUEST,
+  type OutlineItem,
+  READ_FILE_REQUEST,
+  READ_FOLDER_REQUEST,
+} from "../../server/src/lsp/protocol";
 import type { Span } from "../../server/src/text/span";
 import { readMarks, writeMarks } from "../harness/marks";
 
@@ -48,9 +55,11 @@ export interface EditorOptions {
   readonly plainEdits?: boolean;
   /** The `nianbao` section, by document, for an editor that answers `workspace/configuration`. */
   readonly settings?: (uri: string) => unknown;
-  readonly initializationOptions?: unknown;
+  readonly initializationOptions?: object;
   /** URIs of the folders that are open. */
   readonly folders?: readonly string[];
+  /** Texts by URI that lie on no disk, which the editor reads for the server. */
+  readonly virtualFiles?: ReadonlyMap<string, string>;
 }
 
 export interface Editor {
@@ -138,12 +147,17 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       items.map(({ scopeUri }) => settings(scopeUri ?? "")),
     );
   }
+  const { virtualFiles } = options;
+  if (virtualFiles) {
+    connection.onRequest(READ_FOLDER_REQUEST, ({ uri }: FileParams) => entriesOf(virtualFiles, uri));
+    connection.onRequest(READ_FILE_REQUEST, ({ uri }: FileParams) => virtualFiles.get(uri) ?? null);
+  }
   connection.listen();
   const announced = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
-    initializationOptions: options.initializationOptions,
+    initializationOptions: { ...options.initializationOptions, readsFiles: virtualFiles !== undefined },
     capabilities: {
       workspace: {
         configuration: options.settings !== undefined,
@@ -292,4 +306,16 @@ export async function check(editor: Editor, marked: string, ...expected: readonl
     expected,
   );
   return draft;
+}
+
+/** What is in a folder of such texts; null where there is no such folder. */
+function entriesOf(files: ReadonlyMap<string, string>, folder: string): FolderEntry[] | null {
+  const below = [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`));
+  const names = new Map(
+    below.map((uri) => uri.slice(folder.length + 1).split("/")).map(([name = "", next]) => [name, next]),
+  );
+  const entries = [...names].map(([name, next]): FolderEntry => {
+    return { name: decodeURIComponent(name), kind: next === undefined ? "file" : "folder" };
+  });
+  return entries.length > 0 ? entries : null;
 }

@@ -206,7 +206,19 @@ describe("places of .nianbao.json", () => {
       ["file:///ab/.nianbao.json", "x.txt"],
       ["file:///.nianbao.json", "ab/x.txt"],
     ]);
-    for (const other of ["untitled:Untitled-1", "vscode-vfs://github/a/b.txt"]) assert.deepEqual(places(other), []);
+    for (const unsaved of ["untitled:Untitled-1", "untitled:/a/b.txt"]) assert.deepEqual(places(unsaved), []);
+  });
+
+  it("are found where there is no disk", () => {
+    const places = (draft: string, ...roots: string[]) => placesFor(draft, roots).map(({ uri }) => uri);
+    assert.deepEqual(places("vscode-vfs://github/a/b/c.txt", "vscode-vfs://github/a/b"), [
+      "vscode-vfs://github/a/b/.nianbao.json",
+    ]);
+    assert.deepEqual(places("vscode-vfs://github/a/c.txt"), [
+      "vscode-vfs://github/a/.nianbao.json",
+      "vscode-vfs://github/.nianbao.json",
+    ]);
+    assert.deepEqual(places("memfs:/a/c.txt"), ["memfs:/a/.nianbao.json", "memfs:/.nianbao.json"]);
   });
 });
 

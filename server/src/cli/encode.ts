@@ -1,5 +1,4 @@
-import { TextDecoder } from "node:util";
-import { decode, type Encoding } from "./decode";
+import { decode, type Encoding } from "../encoding/decode";
 
 /** Turns text into the bytes of `encoding`; throws where a character has no place in it. */
 export function encode(text: string, encoding: Encoding): Uint8Array {
@@ -11,16 +10,23 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
 function encodeAs(text: string, encoding: Encoding): Uint8Array {
   switch (encoding) {
     case "utf-8":
-      return Buffer.from(text, "utf8");
+      return new TextEncoder().encode(text);
     case "utf-8-bom":
-      return Buffer.from(`\ufeff${text}`, "utf8");
+      return new TextEncoder().encode(`\ufeff${text}`);
     case "utf-16le":
-      return Buffer.from(`\ufeff${text}`, "utf16le");
+      return encodeUtf16(text, true);
     case "utf-16be":
-      return Buffer.from(`\ufeff${text}`, "utf16le").swap16();
+      return encodeUtf16(text, false);
     case "gb18030":
       return encodeGb18030(text);
   }
+}
+
+function encodeUtf16(text: string, littleEndian: boolean): Uint8Array {
+  const marked = `\ufeff${text}`;
+  const view = new DataView(new ArrayBuffer(2 * marked.length));
+  for (let i = 0; i < marked.length; i++) view.setUint16(2 * i, marked.charCodeAt(i), littleEndian);
+  return new Uint8Array(view.buffer);
 }
 
 /** The four-byte sequences begin at 81 30 81 30; those of the basic plane are contiguous. */

@@ -1,9 +1,8 @@
-import { decode } from "../encoding/decode";
 import { findLastYear, type Identity } from "../features/lastYear";
 import { parseReport } from "../report/parse";
 import type { Report } from "../report/types";
 import type { LastYear } from "../rules/types";
-import type { Files } from "./files";
+import { type Files, textsIn } from "./files";
 
 /** Last year's reports: those in the workspace, and for a draft outside of it those beside it. */
 export interface LastYears {
@@ -35,9 +34,8 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
   const searches = new Map<string, Promise<void>>();
 
   const read = async (uri: string): Promise<Report | undefined> => {
-    const bytes = await files.read(uri).catch(() => undefined);
-    if (!bytes) return undefined;
-    const { text } = decode(bytes);
+    const text = await files.read(uri).catch(() => undefined);
+    if (text === undefined) return undefined;
     const report = parseReport(text);
     return report.isReport ? report : undefined;
   };
@@ -64,7 +62,7 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
   };
   const searchFolder = async (folder: string, reach: "own" | "below") => {
     let matters = false;
-    for (const uri of await files.list(folder, reach)) if (await look(uri)) matters = true;
+    for (const uri of await textsIn(files, folder, reach)) if (await look(uri)) matters = true;
     if (matters) onFound();
   };
   const searchOnce = (place: string, reach: "own" | "below"): Promise<void> => {
@@ -145,7 +143,8 @@ function resolvePlace(path: string, folder: string): string | undefined {
   const isAbsolute = /^(?:\/|[A-Za-z]:\/)/.test(slashed);
   const escaped = slashed.split("/").map(encodeURIComponent).join("/");
   try {
-    const { href } = new URL(isAbsolute ? `file:///${escaped.replace(/^\/+/, "")}` : escaped, `${folder}/`);
+    const isDisk = isAbsolute && folder.startsWith("file:");
+    const { href } = new URL(isDisk ? `file:///${escaped.replace(/^\/+/, "")}` : escaped, `${folder}/`);
     return href.replace(/\/+$/, "");
   } catch {
     return undefined;

@@ -9,6 +9,7 @@ export { type Decoded, decode, type Encoding } from "../encoding/decode";
 export type { TargetLayout } from "../features/convertLayout";
 export { SETTINGS_FILE } from "../features/sharedSettings";
 export { looksLikeReport } from "../report/recognise";
+export { type FolderEntry, LARGEST_FILE } from "./files";
 
 export const LANGUAGE_ID = "nianbao";
 
@@ -26,6 +27,18 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether the editor has the command `ACCEPT_COMMAND`, so that accepting a finding can be offered. */
   readonly accepts?: boolean;
+  /** Whether the editor answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`, for what the server itself cannot reach. */
+  readonly readsFiles?: boolean;
+}
+
+/** Request to the editor: `{ uri }` -> what is in a folder, null where there is none or it cannot be read. */
+export const READ_FOLDER_REQUEST = "nianbao/readFolder";
+
+/** Request to the editor: `{ uri }` -> the text of a file, null where there is none or it is larger than `LARGEST_FILE`. */
+export const READ_FILE_REQUEST = "nianbao/readFile";
+
+export interface FileParams {
+  readonly uri: string;
 }
 
 /** Request: `{ uri }` -> the outline of an open document, `[]` where it is no report. */

@@ -27,6 +27,7 @@ import type { LastYear } from "../rules/types";
 import { appendAcceptance } from "../settingsFile/append";
 import { indexLines } from "../text/lines";
 import type { Span } from "../text/span";
+import { editorFiles } from "./editorFiles";
 import type { Files } from "./files";
 import { trackLastYears } from "./lastYears";
 import {
@@ -66,7 +67,7 @@ import {
 export interface Runtime {
   /** Runs `task` as soon as no message waits to be handled; the answer takes it back. */
   whenIdle(task: () => void): () => void;
-  /** The files around the drafts: last year's reports, and settings; without it, there are none. */
+  /** The files around the drafts, last year's reports and settings, as far as they can be reached from here. */
   readonly files?: Files;
   /** URI of the folder with the rules' pages, where the editor does not name one. */
   readonly rulesUri?: string;
@@ -102,10 +103,10 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   const log = makeLog(connection);
   const settings = trackSettings(connection, params, layersOf, settingsCame);
   let roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  const lastYears = runtime.files && trackLastYears(runtime.files, () => roots, recheckAll);
+  const files = options?.readsFiles ? editorFiles(connection, runtime.files) : runtime.files;
+  const lastYears = files && trackLastYears(files, () => roots, recheckAll);
 
   function layersOf(uri: string): Promise<readonly FileLayer[]> {
-    const { files } = runtime;
     if (!files) return Promise.resolve([]);
     // One file that cannot be read must not cost the others.
     const readOne: Files["read"] = (file) =>

@@ -1,4 +1,3 @@
-import { decode } from "../encoding/decode";
 import { type Layer, SETTINGS_FILE } from "../features/sharedSettings";
 import { parseSettingsFile, type SettingsFile } from "../settingsFile/parse";
 import type { Files } from "./files";
@@ -19,8 +18,8 @@ export async function readLayers(
 ): Promise<FileLayer[]> {
   const layers = await Promise.all(
     placesFor(draft, roots).map(async ({ uri, path }): Promise<FileLayer[]> => {
-      const bytes = await readFile(uri);
-      return bytes ? [{ uri, path, settings: parseSettingsFile(decode(bytes).text) }] : [];
+      const text = await readFile(uri);
+      return text === undefined ? [] : [{ uri, path, settings: parseSettingsFile(text) }];
     }),
   );
   return layers.flat();
@@ -31,7 +30,7 @@ export async function readLayers(
  * else up to the top. None for a draft that is no file, for then nothing beside it could be read.
  */
 export function placesFor(draft: string, roots: readonly string[]): Place[] {
-  const top = /^file:\/\/[^/]*(?=\/)/.exec(draft)?.[0];
+  const top = /^(?!untitled:)[a-z][a-z\d+.-]*:(?:\/\/[^/]*)?(?=\/)/i.exec(draft)?.[0];
   if (top === undefined) return [];
   const within = roots.map((root) => root.replace(/\/+$/, "")).filter((root) => draft.startsWith(`${root}/`));
   const last = within.sort((a, b) => b.length - a.length)[0] ?? top;

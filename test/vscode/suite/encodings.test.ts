@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import type { EncodingOffer } from "../../../client/src/encodings";
-import type { Encoding } from "../../../server/src/cli/decode";
 import { encode } from "../../../server/src/cli/encode";
+import type { Encoding } from "../../../server/src/encoding/decode";
 import { LANGUAGE_ID } from "../../../server/src/lsp/protocol";
 import {
   activated,
@@ -16,6 +14,7 @@ import {
   waitFor,
   waitForDiagnostics,
   waitForLanguage,
+  writeFile,
 } from "./helpers";
 
 const NOTICE = "关于召开年度工作总结会的通知\n\n各科室：\n\n政府信息公开年度报告的编制，另行通知。\n";
@@ -24,18 +23,10 @@ const NO_BREAK_SPACE = "\u00a0";
 
 /** Opens a file of these bytes the way a person does, in an encoding that may be the wrong one. */
 async function openBytes(bytes: Uint8Array, encoding?: string): Promise<vscode.TextDocument> {
-  const uri = await fileOf(bytes);
+  const uri = await writeFile(bytes);
   const document = await vscode.workspace.openTextDocument(uri, encoding === undefined ? {} : { encoding });
   await vscode.window.showTextDocument(document);
   return document;
-}
-
-async function fileOf(bytes: Uint8Array): Promise<vscode.Uri> {
-  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-  assert.ok(workspace);
-  const file = join(await mkdtemp(join(workspace, "encoding-")), "稿.txt");
-  await writeFile(file, bytes);
-  return vscode.Uri.file(file);
 }
 
 describe("encodings", () => {
@@ -91,7 +82,7 @@ describe("encodings", () => {
       assert.equal(diagnostic && document.getText(diagnostic.range), "本年度止件数");
       assert.equal(document.isDirty, false);
       assert.equal(offers.length, 1);
-      assert.match(offers[0]?.accept ?? "", new RegExp(`^用 ${shown} 重新打开`));
+      assert.ok(offers[0]?.accept.includes(shown));
     });
 
   it("offers it for a report that lost only its no-break spaces", async () => {
@@ -130,7 +121,7 @@ describe("encodings", () => {
   it("leaves alone what is right, what is no report and what has been edited", async () => {
     const right = await openDraft(CLEAN);
     const notice = await openBytes(encode(NOTICE, "gb18030"));
-    const edited = await vscode.workspace.openTextDocument(await fileOf(encode(MISSPELT, "gb18030")));
+    const edited = await vscode.workspace.openTextDocument(await writeFile(encode(MISSPELT, "gb18030")));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(edited.uri, new vscode.Position(0, 0), "稿");
     await vscode.workspace.applyEdit(edit);

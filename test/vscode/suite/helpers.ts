@@ -1,6 +1,4 @@
 // Steps that the tests of this suite take. They wait for events of VS Code, never for a length of time.
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Api } from "../../../client/src/activate";
 import { LANGUAGE_ID, SOURCE } from "../../../server/src/lsp/protocol";
@@ -21,13 +19,20 @@ export async function activated(): Promise<Api> {
 }
 
 /** Opens a text as a file of the workspace, in an editor, the way a person does. */
-export async function openFile(text: string, name = "稿.txt"): Promise<vscode.TextDocument> {
-  const folder = await mkdtemp(join(workspaceFolder(), "draft-"));
-  const file = join(folder, name);
-  await writeFile(file, text);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+export async function openFile(text: string, name?: string): Promise<vscode.TextDocument> {
+  const file = await writeFile(new TextEncoder().encode(text), name);
+  const document = await vscode.workspace.openTextDocument(file);
   await vscode.window.showTextDocument(document);
   return document;
+}
+
+let folders = 0;
+
+/** Puts a file into a new folder of the workspace. */
+export async function writeFile(bytes: Uint8Array, name = "稿.txt"): Promise<vscode.Uri> {
+  const file = vscode.Uri.joinPath(workspaceFolder(), `draft-${++folders}`, name);
+  await vscode.workspace.fs.writeFile(file, bytes);
+  return file;
 }
 
 /** The same for a report; it is there once it has been recognised. */
@@ -36,10 +41,10 @@ export async function openDraft(text: string, name?: string): Promise<vscode.Tex
   return waitForLanguage(uri, LANGUAGE_ID);
 }
 
-function workspaceFolder(): string {
+function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined) throw new Error("the suite needs a workspace");
-  return folder.uri.fsPath;
+  return folder.uri;
 }
 
 export function diagnosticsOf(uri: vscode.Uri): vscode.Diagnostic[] {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { actionsOn, MISSPELT, openDraft, rangeOf, replaceText, waitForDiagnostics } from "./helpers";
 
@@ -16,7 +15,7 @@ describe("accepting a finding", () => {
     await waitForDiagnostics(document.uri, 0);
 
     const file = vscode.Uri.joinPath(document.uri, "..", ".nianbao.json");
-    assert.deepEqual(JSON.parse(await readFile(file.fsPath, "utf8")), {
+    assert.deepEqual(JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))), {
       accepted: [
         { file: "稿.txt", rule: "table/label", about: "documents", text: "本年度止件数", reason: "照抄上级的表" },
       ],

@@ -7,6 +7,9 @@ import {
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  FIX_PART_REQUEST,
+  type FixedPart,
+  type FixPartParams,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
@@ -34,6 +37,8 @@ export interface Server {
   restart(): Promise<void>;
   /** Undefined where the server does not answer. */
   outline(document: TextDocument): Promise<readonly OutlineItem[] | undefined>;
+  /** What puts right a part of the outline; undefined where there is nothing to, or the server does not answer. */
+  fixPart(document: TextDocument, path: readonly string[], what: FixPartParams["what"]): Promise<FixedPart | undefined>;
   /** What rewrites the tables of a document; undefined where the server does not answer. */
   convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
   /** An empty draft; undefined where the server does not answer or the year has no form. */
@@ -117,6 +122,14 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     },
     async outline(document) {
       return ask<OutlineParams, OutlineItem[]>(OUTLINE_REQUEST, (toUri) => ({ uri: toUri(document.uri) }));
+    },
+    async fixPart(document, path, what) {
+      const fixed = await ask<FixPartParams, FixedPart | null>(FIX_PART_REQUEST, (toUri) => ({
+        uri: toUri(document.uri),
+        path,
+        what,
+      }));
+      return fixed ?? undefined;
     },
     async convertLayout(document, layout) {
       const converted = await ask<ConvertLayoutParams, ConvertedLayout | null>(CONVERT_LAYOUT_REQUEST, (toUri) => ({

@@ -36,10 +36,31 @@ export interface OutlineParams {
 }
 
 /** An outline node with the places that editors understand. */
-export interface OutlineItem extends Omit<OutlineNode, "span" | "selection" | "children"> {
+export interface OutlineItem extends Omit<OutlineNode, "span" | "selection" | "insertion" | "children"> {
   readonly range?: Range;
   readonly selectionRange?: Range;
+  /** What `FIX_PART_REQUEST` puts in here, where something is missing: the title of a fix. */
+  readonly insertion?: string;
   readonly children: readonly OutlineItem[];
+}
+
+/** Request: what puts right one part of an open document's outline; null where there is nothing. */
+export const FIX_PART_REQUEST = "nianbao/fixPart";
+
+export interface FixPartParams {
+  readonly uri: string;
+  /** The ids of the outline's nodes that lead to the part, from the outermost on. */
+  readonly path: readonly string[];
+  /** Puts in what is missing, or makes all safe fixes. */
+  readonly what: "insertion" | "safeFixes";
+}
+
+export interface FixedPart {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  /** What they do. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
 }
 
 /** Request: what rewrites the tables of an open document in a layout; null where it is no report. */

@@ -21,6 +21,7 @@ import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayou
 import { fixAll } from "../features/fixAll";
 import { newReport, YEARS } from "../features/newReport";
 import { outline } from "../features/outline";
+import { fixPart, nodeAt } from "../features/partFixes";
 import { SETTINGS_FILE, staleAcceptances } from "../features/sharedSettings";
 import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
@@ -37,6 +38,9 @@ import {
   type ConvertLayoutParams,
   type CreatedReport,
   FIX_ALL_KIND,
+  FIX_PART_REQUEST,
+  type FixedPart,
+  type FixPartParams,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
@@ -316,6 +320,19 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     ),
   );
 
+  connection.onRequest(
+    FIX_PART_REQUEST,
+    onDocument<FixPartParams, FixedPart | null>(
+      FIX_PART_REQUEST,
+      null,
+      (params) => params.uri,
+      ({ path, what }, { version }, { report, problems }) => {
+        const node = nodeAt(outline(report, problems), path);
+        const fix = what === "insertion" ? node?.insertion : node?.span && fixPart(node.span, problems);
+        return fix ? { version, title: fix.title, edits: toTextEdits(fix.edits, report.lines) } : null;
+      },
+    ),
+  );
   connection.onRequest(
     CONVERT_LAYOUT_REQUEST,
     onDocument<ConvertLayoutParams, ConvertedLayout | null>(

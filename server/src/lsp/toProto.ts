@@ -176,9 +176,13 @@ function toWorkspaceEdit(edits: readonly Edit[], { uri, version, lines, versione
     : { changes: { [uri]: textEdits } };
 }
 
-export function toOutlineItem({ span, selection, children, ...node }: OutlineNode, lines: LineIndex): OutlineItem {
+export function toOutlineItem(
+  { span, selection, insertion, children, ...node }: OutlineNode,
+  lines: LineIndex,
+): OutlineItem {
   return {
     ...node,
+    ...(insertion ? { insertion: insertion.title } : {}),
     ...(span ? { range: toRange(lines, span) } : {}),
     ...(selection ? { selectionRange: toRange(lines, selection) } : {}),
     children: children.map((child) => toOutlineItem(child, lines)),

@@ -101,7 +101,7 @@ function carriedPart(carried: readonly PlacedCell[]): string {
   const heading = `<h2>结转接不接得上</h2>\n<p class="quiet">${row}，应等于上年报告的结转下年度。</p>`;
   if (wrong.length > 0) {
     const rows = wrong.map((cell) => cellRow(cell.column, cell, "wrong")).join("\n");
-    return `${heading}\n<p class="wrong verdict">有 ${wrong.length} 格接不上：</p>\n${tableOf("栏目", `<tbody>${rows}</tbody>`, "上年结转下年度", "本年的上年结转")}`;
+    return `${heading}\n<p class="wrong verdict">有 ${wrong.length} 格接不上：</p>\n${tableOf("栏目", `<tbody>${rows}</tbody>`, "上年结转下年度", "本年的上年结转", "相差")}`;
   }
   return `${heading}\n${unknown ? "<p>有的格没有认出来，没法比。</p>" : '<p class="right verdict">✓ 接得上。</p>'}`;
 }
@@ -113,8 +113,8 @@ function tablePart(name: string, cells: readonly PlacedCell[]): string {
   return `<h2>${escaped(name)}</h2>\n${isSame ? same : ""}${isSame ? `<div class="same">${table}</div>` : table}`;
 }
 
-function tableOf(first: string, bodies: string, before = "上年", now = "本年"): string {
-  const heads = [first, before, now, "增减"].map((head) => `<th scope="col">${head}</th>`).join("");
+function tableOf(first: string, bodies: string, before = "上年", now = "本年", difference = "增减"): string {
+  const heads = [first, before, now, difference].map((head) => `<th scope="col">${head}</th>`).join("");
   return `<table>\n<thead><tr>${heads}</tr></thead>\n${bodies}\n</table>`;
 }
 

@@ -16,7 +16,7 @@ describe("many reports in the workbench, with the packaged extension", () => {
 
   before(async () => {
     workbench = await Workbench.start();
-    writeFileSync(inFolder(LAST_YEAR), SAMPLE.replaceAll("2023年", "2022年").replace(/(行政许可\t)\d+/, "$1101"));
+    writeFileSync(inFolder(LAST_YEAR), SAMPLE.replace(/2023( ?年)/g, "2022$1").replace(/(行政许可\t)\d+/, "$1101"));
     const incomplete = SAMPLE.replaceAll("云溪镇", "清溪乡").replaceAll("我镇", "我乡");
     writeFileSync(inFolder(INCOMPLETE), incomplete.slice(0, incomplete.indexOf("六、")));
     writeFileSync(inFolder("08-扫描件.txt"), new Uint8Array(4000));

@@ -167,6 +167,11 @@ export class Workbench {
     await view.getByRole("button", { name, exact: true }).click();
   }
 
+  /** What is below the editors: Problems, and the views beside it. */
+  get panel(): Locator {
+    return this.page.locator(".part.panel");
+  }
+
   menuItem(label: string): Locator {
     return this.page.getByRole("menuitem", { name: label });
   }

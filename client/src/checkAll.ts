@@ -13,6 +13,7 @@ import {
 } from "vscode";
 import { looksLikeReport } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
+import { DRAFT_PATTERN, findDrafts } from "./findDrafts";
 import { countProblems, describeProblems, problemsOf, total } from "./problems";
 import { readDraft } from "./readDraft";
 import type { CheckedDraft, Server } from "./server";
@@ -34,13 +35,10 @@ export interface WorkspaceCheck extends Disposable {
   clear(): void;
 }
 
-const PATTERN = "**/*.{txt,TXT,Txt}";
-/** Beside what the settings exclude. */
-const EXCLUDED = "**/{node_modules,.git}/**";
 /** Most files that are looked at: someone may have opened a whole disk. */
 const MOST_FILES = 20_000;
 /** Files in flight. Few, so that what is typed meanwhile does not wait behind them. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 const HAS_RESULTS = "nianbao.hasResults";
 const RESULTS_VIEW = "nianbao.results";
@@ -86,7 +84,7 @@ export function checkWorkspace(server: Server): WorkspaceCheck {
       { location: ProgressLocation.Notification, title, cancellable: true },
       async (progress, token) => {
         progress.report({ message: "正在找文件…" });
-        const files = await workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES, token);
+        const files = await findDrafts(MOST_FILES, token);
         await eachOf(files, token, async (uri) => {
           const { check, problems: own } = await checkFile(uri);
           found.set(uri.toString(), check);
@@ -138,7 +136,7 @@ export function checkWorkspace(server: Server): WorkspaceCheck {
     if (results.delete(uri.toString())) show();
   };
 
-  const watcher = workspace.createFileSystemWatcher(PATTERN);
+  const watcher = workspace.createFileSystemWatcher(DRAFT_PATTERN);
   const parts = Disposable.from(
     changed,
     collection,

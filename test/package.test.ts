@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { listZip } from "./lib/zip";
 
@@ -65,6 +65,39 @@ describe("package", () => {
   it("says that it works in browsers, and in virtual and untrusted workspaces", () => {
     assert.ok(MANIFEST.browser && MANIFEST.main);
     assert.deepEqual(MANIFEST.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+  });
+
+  it("holds the pictures of the walkthrough, which are small", () => {
+    const steps: { media: { svg: string } }[] = MANIFEST.contributes.walkthroughs.flatMap(
+      ({ steps }: { steps: readonly unknown[] }) => steps,
+    );
+    const pictures = steps.map(({ media }) => media.svg);
+    assert.deepEqual(
+      pictures.filter((picture) => !names.includes(`extension/${picture}`)),
+      [],
+    );
+    const size = pictures.reduce((sum, picture) => sum + statSync(join(ROOT, picture)).size, 0);
+    assert.ok(size > 0 && size <= 60 * 1024, `${size} bytes`);
+  });
+
+  it("has a text in both languages for all that the manifest leaves to them", () => {
+    const wanted = [...JSON.stringify(MANIFEST).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? "");
+    assert.ok(wanted.length > 0);
+    for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) {
+      const texts = JSON.parse(readFileSync(join(ROOT, file), "utf8"));
+      assert.deepEqual(
+        wanted.filter((key) => !texts[key]),
+        [],
+        file,
+      );
+      const commands = [...JSON.stringify(texts).matchAll(/command:(nianbao\.[\w.]+)/g)].map(([, command]) => command);
+      const known: string[] = MANIFEST.contributes.commands.map(({ command }: { command: string }) => command);
+      assert.deepEqual(
+        commands.filter((command) => !known.includes(command ?? "") && command !== "nianbao.outline.focus"),
+        [],
+        file,
+      );
+    }
   });
 
   it("holds the page of every rule", () => {

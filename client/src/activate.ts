@@ -6,6 +6,7 @@ import {
   type ExtensionContext,
   Range,
   type TextDocument,
+  Uri,
   window,
   workspace,
 } from "vscode";
@@ -15,15 +16,21 @@ import {
   FIX_ALL_KIND,
   type OutlineItem,
   type TargetLayout,
+  type YearsSideBySide,
 } from "../../server/src/lsp/protocol";
 import { accept } from "./accept";
+import { checkWorkspace, type FileCheck } from "./checkAll";
+import { compareYears } from "./compareYears";
 import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
+import { type ExportAnswers, exportProblems, isExportScope } from "./exportProblems";
 import { t } from "./l10n";
+import { showLanguageStatus } from "./languageStatus";
 import { type NewReportAnswers, newReport } from "./newReport";
 import { recogniseReports } from "./recognise";
 import { showReportTree } from "./reportTree";
+import { showResultsTree } from "./resultsTree";
 import { type MakeClient, makeServer } from "./server";
 
 /** What other extensions, and tests, may use. */
@@ -34,6 +41,10 @@ export interface Api {
   outline(): readonly OutlineItem[];
   /** Whether the language server has been started, which only a report does. */
   isServerStarted(): boolean;
+  /** What checking all reports of the workspace has found; empty before that. */
+  results(): readonly FileCheck[];
+  /** The figures of two years that are shown side by side. */
+  comparedYears(): YearsSideBySide | undefined;
   /** Has `ask` answer whether a report opened in the wrong encoding is opened anew, instead of a notification. */
   answerEncodingOffers(ask: AskToReopen): Disposable;
 }
@@ -43,6 +54,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   const server = makeServer(context, makeClient);
   const tree = showReportTree(server, context.globalState);
   const encodings = watchEncodings();
+  const all = checkWorkspace(server);
+  const comparison = compareYears(server);
   const startFor = (document: TextDocument) => {
     // The client shows of itself why a server does not start.
     if (isReport(document)) server.start().catch(() => {});
@@ -51,6 +64,10 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   context.subscriptions.push(
     tree,
     encodings,
+    all,
+    showResultsTree(all),
+    comparison,
+    showLanguageStatus(server),
     { dispose: () => server.stop() },
     workspace.onDidOpenTextDocument(startFor),
     commands.registerCommand("nianbao.fixAll", () => fixAll(tree.document())),
@@ -59,6 +76,16 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ),
     commands.registerCommand("nianbao.newReport", (answers?: NewReportAnswers) => newReport(server, answers)),
     commands.registerCommand(ACCEPT_COMMAND, (target: AcceptTarget, reason?: string) => accept(server, target, reason)),
+    commands.registerCommand("nianbao.checkAll", () => all.run()),
+    commands.registerCommand("nianbao.results.clear", () => all.clear()),
+    // A view hands over the item in focus to the commands in its title.
+    commands.registerCommand("nianbao.export", (scope?: unknown, answers?: ExportAnswers) =>
+      exportProblems(server, tree.document(), all.results(), isExportScope(scope) ? scope : undefined, answers),
+    ),
+    commands.registerCommand("nianbao.compareYears", (lastYear?: unknown) =>
+      comparison.show(tree.document(), lastYear instanceof Uri ? lastYear : undefined),
+    ),
+    commands.registerCommand("nianbao.showProblems", () => commands.executeCommand("workbench.actions.view.problems")),
     commands.registerCommand("nianbao.restart", () => server.restart()),
     recogniseReports(),
   );
@@ -67,6 +94,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     onDidChangeOutline: tree.onDidChange,
     outline: tree.items,
     isServerStarted: server.isStarted,
+    results: all.results,
+    comparedYears: comparison.shown,
     answerEncodingOffers: encodings.answerWith,
   };
 }

@@ -1,6 +1,7 @@
-import { Range, type TextDocument, WorkspaceEdit, window, workspace } from "vscode";
+import { type TextDocument, window } from "vscode";
 import type { TargetLayout } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
+import { applyEdits } from "./edits";
 import { t } from "./l10n";
 import type { Server } from "./server";
 
@@ -32,17 +33,8 @@ export async function convertLayout(
     (await window.showQuickPick(CHOICES, { title: t("改写全文表格的排法"), placeHolder: t("数字和文字都不改") }));
   const converted = choice && (await server.convertLayout(document, choice.layout));
   if (!choice || !converted) return;
-  const { version, edits, rewritten, leftAlone } = converted;
-  const edit = new WorkspaceEdit();
-  for (const { range, newText } of edits) {
-    const { start, end } = range;
-    edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
-  }
-  // What was typed in the meantime would end up in the wrong place.
-  if (edits.length > 0 && (document.version !== version || !(await workspace.applyEdit(edit)))) {
-    window.showWarningMessage(t("文字在这期间有改动，没有改写，请再试一次"));
-    return;
-  }
+  const { edits, rewritten, leftAlone } = converted;
+  if (edits.length > 0 && !(await applyEdits(document, converted))) return;
   const done = rewritten > 0 ? t("已把 {0} 个表格改为{1}", rewritten, choice.label) : "";
   const reasons = leftAlone.map(({ name, reason }) => `“${name}”${reason}`).join("；");
   if (reasons) window.showWarningMessage([done, t("保持原样的：{0}", reasons)].filter(Boolean).join("。"));

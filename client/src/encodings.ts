@@ -83,6 +83,11 @@ async function notify({ message, accept }: EncodingOffer): Promise<boolean> {
   return (await window.showWarningMessage(message, accept)) === accept;
 }
 
+/** The encoding that a document was read in, by its usual name. */
+export function encodingOf(document: TextDocument): string {
+  return Object.entries(NAMES).find(([, { vscode }]) => vscode === document.encoding)?.[0] ?? document.encoding;
+}
+
 /** Whether a text may have been read in the wrong encoding: characters lost, or foreign ones and no report. */
 function looksGarbled(document: TextDocument): boolean {
   if (document.isDirty || document.isUntitled || !isDraft(document) || !/\.txt$/i.test(document.uri.path)) return false;

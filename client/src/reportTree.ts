@@ -1,12 +1,11 @@
 import {
   commands,
-  DiagnosticSeverity,
   Disposable,
   type Event,
   EventEmitter,
   languages,
   type Memento,
-  Position,
+  type Position,
   Range,
   Selection,
   type TextDocument,
@@ -19,14 +18,12 @@ import {
   window,
   workspace,
 } from "vscode";
-import {
-  type OutlineItem,
-  type ProblemCount,
-  type Range as ProtocolRange,
-  SOURCE,
-} from "../../server/src/lsp/protocol";
+import type { OutlineItem } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
+import { toRange } from "./edits";
 import { t } from "./l10n";
+import { acceptAt, fixPart, type ReportPart } from "./outlineActions";
+import { countProblems, describeProblems, problemsOf, total } from "./problems";
 import type { Server } from "./server";
 
 const VIEW = "nianbao.outline";
@@ -34,18 +31,17 @@ const OPEN_COMMAND = "nianbao.outline.open";
 /** Set while a report is open; the view is shown only then. */
 const CONTEXT_KEY = "nianbao.hasReport";
 
+/** Set while only what has problems is shown. */
+const FILTER_KEY = "nianbao.outline.onlyProblems";
+
+/** Most problems that the hint on a part tells of. */
+const MOST_TOLD = 8;
+
 /** Remembered for good: the view has been shown once. */
 const INTRODUCED = "nianbao.outline.introduced";
 
 /** Rows from which on a table without problems begins folded. */
 const MANY_ROWS = 8;
-
-const SEVERITIES: Readonly<Record<DiagnosticSeverity, keyof ProblemCount>> = {
-  [DiagnosticSeverity.Error]: "error",
-  [DiagnosticSeverity.Warning]: "warning",
-  [DiagnosticSeverity.Information]: "info",
-  [DiagnosticSeverity.Hint]: "info",
-};
 
 export interface ReportTree extends Disposable {
   readonly onDidChange: Event<void>;
@@ -73,14 +69,20 @@ export function showReportTree(server: Server, memory: Memento): ReportTree {
   let version = -1;
   let followed: Position | undefined;
   let asked = 0;
+  let isFiltered = false;
+  const shown = (nodes: readonly Node[]) => (isFiltered ? nodes.filter(({ item }) => needsWork(item)) : nodes);
 
   const view: TreeView<Node> = window.createTreeView(VIEW, {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: redraw.event,
-      getChildren: (node) => [...(node?.children ?? roots)],
+      getChildren: (node) => [...shown(node?.children ?? roots)],
       getParent: (node) => node.parent,
       getTreeItem: toTreeItem,
+      resolveTreeItem: (made, { item }) => {
+        made.tooltip = hintOn(item, document);
+        return made;
+      },
     },
   });
 
@@ -92,6 +94,7 @@ export function showReportTree(server: Server, memory: Memento): ReportTree {
     if (drawing(next) !== before) {
       redraw.fire(undefined);
     }
+    describe();
     changed.fire();
   };
 
@@ -142,7 +145,7 @@ export function showReportTree(server: Server, memory: Memento): ReportTree {
     if (followed?.isEqual(cursor)) return;
     followed = cursor;
     const [selected] = view.selection;
-    const node = innermost(roots, cursor);
+    const node = innermost(everyNode(roots, shown), cursor);
     if (!node || node === selected) return;
     if (selected?.item.selectionRange && toRange(selected.item.selectionRange).start.isEqual(cursor)) return;
     // Fails where the tree has been redrawn in the meantime; the next move of the cursor makes it good.
@@ -162,11 +165,24 @@ export function showReportTree(server: Server, memory: Memento): ReportTree {
 
   /** All problems of the report beside the view's title, those between its parts included. */
   const describe = () => {
-    const found = { error: 0, warning: 0, info: 0 };
-    for (const { source, severity } of document ? languages.getDiagnostics(document.uri) : []) {
-      if (source === SOURCE) found[SEVERITIES[severity]]++;
-    }
-    view.description = describeProblems(found);
+    const found = countProblems(document ? problemsOf(document.uri) : []);
+    const described = describeProblems(found);
+    view.description = described;
+    view.badge = total(found) > 0 ? { value: total(found), tooltip: described } : undefined;
+    view.message = isFiltered && document && !items.some(needsWork) ? "没有问题" : "";
+  };
+
+  const filter = (onlyProblems: boolean) => {
+    isFiltered = onlyProblems;
+    commands.executeCommand("setContext", FILTER_KEY, onlyProblems);
+    redraw.fire(undefined);
+    describe();
+  };
+
+  /** Makes a command of the context menu of what is done at a part. */
+  const onPart = (act: (part: ReportPart) => Promise<void>) => async (node?: Node) => {
+    const meant = node ?? view.selection[0];
+    if (document && meant) await act({ document, item: meant.item, path: pathOf(meant) });
   };
 
   const pickDocument = () => {
@@ -197,6 +213,17 @@ export function showReportTree(server: Server, memory: Memento): ReportTree {
       follow();
     }),
     commands.registerCommand(OPEN_COMMAND, open),
+    commands.registerCommand(`${VIEW}.onlyProblems`, () => filter(true)),
+    commands.registerCommand(`${VIEW}.showAll`, () => filter(false)),
+    commands.registerCommand(
+      `${VIEW}.insert`,
+      onPart((part) => fixPart(server, part, "insertion")),
+    ),
+    commands.registerCommand(
+      `${VIEW}.fixPart`,
+      onPart((part) => fixPart(server, part, "safeFixes")),
+    ),
+    commands.registerCommand(`${VIEW}.accept`, onPart(acceptAt)),
   );
   pickDocument();
   return {
@@ -221,8 +248,13 @@ function toNodes(items: readonly OutlineItem[], parent: Node | undefined, known:
   });
 }
 
-function everyNode(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => [node, ...everyNode(node.children)]);
+function everyNode(nodes: readonly Node[], pick = (nodes: readonly Node[]) => nodes): Node[] {
+  return pick(nodes).flatMap((node) => [node, ...everyNode(node.children, pick)]);
+}
+
+/** Whether something is wrong with a part or with any part of it. */
+function needsWork({ kind, missing, problems, children }: OutlineItem): boolean {
+  return missing || kind === "note" || total(problems) > 0 || children.some(needsWork);
 }
 
 /** All that the tree shows of the items, which is all but where they stand. */
@@ -237,7 +269,7 @@ function drawing(items: readonly OutlineItem[]): string {
 function innermost(nodes: readonly Node[], place: Position): Node | undefined {
   let best: { readonly node: Node; readonly range: Range } | undefined;
   let row: Node | undefined;
-  for (const node of everyNode(nodes)) {
+  for (const node of nodes) {
     const range = node.item.range && toRange(node.item.range);
     if (!range) continue;
     if (range.contains(place) && (!best || best.range.contains(range))) best = { node, range };
@@ -253,12 +285,37 @@ function toTreeItem(node: Node): TreeItem {
   const made = new TreeItem(item.label, collapsibleState(item));
   made.id = key;
   made.description = description;
-  made.tooltip = [item.label, item.detail, problems].filter(Boolean).join("\n");
   made.iconPath = iconOf(item);
-  made.contextValue = item.missing ? "missing" : item.kind;
+  made.contextValue = contextOf(item);
   made.accessibilityInformation = { label: [item.label, description].filter(Boolean).join("，") };
   if (item.selectionRange) made.command = { command: OPEN_COMMAND, title: t("转到"), arguments: [node] };
   return made;
+}
+
+/** What the menus ask for: `insertable`, `fixable`, `acceptable`, `placed`. */
+function contextOf({ kind, missing, insertion, safeFixes, problems, selectionRange }: OutlineItem): string {
+  const marks = [
+    [kind, true],
+    ["missing", missing],
+    ["insertable", insertion !== undefined],
+    ["fixable", safeFixes > 0],
+    ["acceptable", total(problems) > 0],
+    ["placed", selectionRange !== undefined],
+  ] as const;
+  return marks.flatMap(([name, holds]) => (holds ? [name] : [])).join(" ");
+}
+
+/** What a part is, what is wrong in it, and what could be put in. */
+function hintOn({ label, detail, range, insertion }: OutlineItem, document: TextDocument | undefined): string {
+  const within = range && toRange(range);
+  const problems = document && within ? problemsOf(document.uri).filter((one) => within.contains(one.range)) : [];
+  const told = problems.slice(0, MOST_TOLD).map(({ message }) => `· ${message}`);
+  const more = problems.length > MOST_TOLD ? [`……共 ${problems.length} 个问题`] : [];
+  return [label, detail, ...told, ...more, ...(insertion ? [`可以${insertion}`] : [])].filter(Boolean).join("\n");
+}
+
+function pathOf(node: Node): string[] {
+  return [...(node.parent ? pathOf(node.parent) : []), node.item.id];
 }
 
 function collapsibleState({ kind, children, problems }: OutlineItem): TreeItemCollapsibleState {
@@ -284,20 +341,4 @@ function iconOf({ kind, missing, problems }: OutlineItem): ThemeIcon {
     default:
       return new ThemeIcon("pass", new ThemeColor("testing.iconPassed"));
   }
-}
-
-function describeProblems({ error, warning, info }: ProblemCount): string {
-  const parts = [
-    [error, "{0} 个错误"],
-    [warning, "{0} 个警告"],
-    [info, "{0} 个提示"],
-  ] as const;
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, message]) => t(message, count))
-    .join("，");
-}
-
-function toRange({ start, end }: ProtocolRange): Range {
-  return new Range(new Position(start.line, start.character), new Position(end.line, end.character));
 }

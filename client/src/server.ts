@@ -1,12 +1,35 @@
-import { type Event, EventEmitter, type ExtensionContext, type TextDocument, Uri, workspace } from "vscode";
+import {
+  type Diagnostic,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type TextDocument,
+  Uri,
+  workspace,
+} from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
+  ABOUT_REQUEST,
+  type AboutParams,
+  type AboutReport,
   ACCEPT_REQUEST,
   type AcceptParams,
+  CHECK_TEXT_REQUEST,
+  type CheckedText,
+  type CheckTextParams,
+  COMPARE_YEARS_REQUEST,
   CONVERT_LAYOUT_REQUEST,
+  type CompareYearsAnswer,
+  type CompareYearsParams,
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  EXPORT_FRAME_REQUEST,
+  type ExportFrame,
+  type ExportFrameParams,
+  FIX_PART_REQUEST,
+  type FixedPart,
+  type FixPartParams,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
@@ -26,6 +49,11 @@ const CHANGED = 2;
 /** Makes the client that starts the server: a process on the desktop, a worker in a browser. */
 export type MakeClient = (context: ExtensionContext, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
+/** A checked text, with the diagnostics as VS Code has them. */
+export interface CheckedDraft extends Omit<CheckedText, "diagnostics"> {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The language server as the rest of the extension sees it. */
 export interface Server {
   /** A document's diagnostics have come; what else is asked about it now speaks of the same text. */
@@ -37,6 +65,8 @@ export interface Server {
   restart(): Promise<void>;
   /** Undefined where the server does not answer. */
   outline(document: TextDocument): Promise<readonly OutlineItem[] | undefined>;
+  /** What puts right a part of the outline; undefined where there is nothing to, or the server does not answer. */
+  fixPart(document: TextDocument, path: readonly string[], what: FixPartParams["what"]): Promise<FixedPart | undefined>;
   /** What rewrites the tables of a document; undefined where the server does not answer. */
   convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
   /** An empty draft; undefined where the server does not answer or the year has no form. */
@@ -46,6 +76,17 @@ export interface Server {
    * where the server does not answer.
    */
   accept(text: string, entry: AcceptParams["entry"]): Promise<readonly TextEdit[] | null | undefined>;
+  /** What an open report is; undefined where it is none, or the server does not answer. */
+  about(document: TextDocument): Promise<AboutReport | undefined>;
+  /** Checks a text that need not be open; undefined where the server does not answer. */
+  checkText(uri: Uri, text: string, as?: CheckTextParams["as"]): Promise<CheckedDraft | undefined>;
+  /** What stands around the pieces that `checkText` has written. */
+  exportFrame(params: ExportFrameParams): Promise<ExportFrame | undefined>;
+  /** The figures of an open report beside last year's; undefined where the server does not answer. */
+  compareYears(
+    document: TextDocument,
+    lastYear?: { readonly uri: Uri; readonly text: string },
+  ): Promise<CompareYearsAnswer | undefined>;
   stop(): Promise<void>;
 }
 
@@ -124,12 +165,44 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     async outline(document) {
       return ask<OutlineParams, OutlineItem[]>(OUTLINE_REQUEST, (toUri) => ({ uri: toUri(document.uri) }));
     },
+    async fixPart(document, path, what) {
+      const fixed = await ask<FixPartParams, FixedPart | null>(FIX_PART_REQUEST, (toUri) => ({
+        uri: toUri(document.uri),
+        path,
+        what,
+      }));
+      return fixed ?? undefined;
+    },
     async convertLayout(document, layout) {
       const converted = await ask<ConvertLayoutParams, ConvertedLayout | null>(CONVERT_LAYOUT_REQUEST, (toUri) => ({
         uri: toUri(document.uri),
         layout,
       }));
       return converted ?? undefined;
+    },
+    async about(document) {
+      const params = (toUri: (uri: Uri) => string) => ({ uri: toUri(document.uri) });
+      return (await ask<AboutParams, AboutReport | null>(ABOUT_REQUEST, params)) ?? undefined;
+    },
+    async checkText(uri, text, as) {
+      const checked = await ask<CheckTextParams, CheckedText | null>(CHECK_TEXT_REQUEST, (toUri) => ({
+        uri: toUri(uri),
+        text,
+        ...(as ? { as } : {}),
+      }));
+      if (!checked) return undefined;
+      const diagnostics = await client?.protocol2CodeConverter.asDiagnostics([...checked.diagnostics]);
+      return { ...checked, diagnostics: diagnostics ?? [] };
+    },
+    async exportFrame(params) {
+      return ask<ExportFrameParams, ExportFrame>(EXPORT_FRAME_REQUEST, () => params);
+    },
+    async compareYears(document, lastYear) {
+      const answer = await ask<CompareYearsParams, CompareYearsAnswer | null>(COMPARE_YEARS_REQUEST, (toUri) => ({
+        uri: toUri(document.uri),
+        ...(lastYear ? { lastYear: { uri: toUri(lastYear.uri), text: lastYear.text } } : {}),
+      }));
+      return answer ?? undefined;
     },
     async accept(text, entry) {
       return ask<AcceptParams, TextEdit[] | null>(ACCEPT_REQUEST, () => ({ text, entry }));

@@ -115,4 +115,18 @@ describe("nianbao check: formats for other programs", () => {
     assert.match(stdout, /错误 1 处/);
     assert.match(stdout, /<\/html>\n$/);
   });
+
+  it("csv: a line a finding for Excel, and nothing that it would take for a formula", async () => {
+    const evil = MISSPELT.replace("云溪镇人民政府2023年", "=HYPERLINK(1)云溪镇人民政府2023年");
+    const folder = folderWith({ "a, b.txt": evil, "b.txt": CLEAN });
+    const { stdout } = await nianbao(["check", "--format", "csv", "a, b.txt", "b.txt"], { cwd: folder });
+    const [head, ...lines] = stdout.split("\r\n");
+    assert.equal(head, "\ufeff文件,题目,机关,年度,级别,行,字,问题,原文,规则");
+    assert.ok(
+      lines.some((line) => /^"a, b\.txt",'=HYPERLINK.*,错误,\d+,\d+,.*,table\/label$/.test(line)),
+      stdout,
+    );
+    assert.match(lines.at(-2) ?? "", /^b\.txt,.*,没有发现问题。,,$/);
+    assert.equal(lines.at(-1), "");
+  });
 });

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { FileResult, Summary } from "../../server/src/cli/formats/types";
+import type { FileResult, Summary } from "../../server/src/features/results/types";
 
 export const ROOT = join(__dirname, "../..");
 export const CLI = join(ROOT, "dist/cli.js");

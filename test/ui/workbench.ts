@@ -1,7 +1,14 @@
 // The workbench as a person uses it: a file opened, a menu of fixes, a view. Waits are for what can be seen.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type LaunchOptions, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  chromium,
+  type FrameLocator,
+  type LaunchOptions,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 interface Setup {
   readonly launch: LaunchOptions;
@@ -152,6 +159,50 @@ export class Workbench {
     if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
     await view.getByRole("treeitem").first().waitFor();
     return view;
+  }
+
+  /** The button with this name beside a view's title. */
+  async viewAction(view: Locator, name: string): Promise<void> {
+    await view.hover();
+    await view.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** What is below the editors: Problems, and the views beside it. */
+  get panel(): Locator {
+    return this.page.locator(".part.panel");
+  }
+
+  menuItem(label: string): Locator {
+    return this.page.getByRole("menuitem", { name: label });
+  }
+
+  /** Runs a command by its name, from the list of all. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.fill(`>${name}`);
+    await this.page
+      .locator(".quick-input-list .monaco-list-row", { hasText: name.replace(/^.*: /, "") })
+      .first()
+      .click();
+  }
+
+  /** The page that an extension shows in an editor. */
+  webview(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** The folder of the workspace on this machine. */
+  get folder(): string {
+    return decodeURIComponent(new URL(this.setup.workspace).pathname);
+  }
+
+  /** Changes the colours of the workbench. */
+  async theme(name: string): Promise<void> {
+    mkdirSync(join(this.folder, ".vscode"), { recursive: true });
+    writeFileSync(join(this.folder, ".vscode", "settings.json"), JSON.stringify({ "workbench.colorTheme": name }));
+    const kind = name.includes("Dark") ? "vs-dark" : "vs";
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
   /** Folds all that a view shows, by the button beside its title. */

@@ -1,5 +1,7 @@
 import { type Analysis, analyse, type Config, check as checkReport } from "../analyse";
 import { fixAll } from "../features/fixAll";
+import { fileResult } from "../features/results/result";
+import type { FileResult, Summary } from "../features/results/types";
 import { parseReport } from "../report/parse";
 import type { Severity } from "../rules/types";
 import { oneOf, readArgs } from "./args";
@@ -8,8 +10,6 @@ import { unifiedDiff } from "./diff";
 import { encode } from "./encode";
 import { describeError, UsageError } from "./errors";
 import { formatNamed } from "./formats";
-import { fileResult } from "./formats/result";
-import type { FileResult, Summary } from "./formats/types";
 import { type ReadableInput, readInputs, STDIN } from "./inputs";
 import { type LastYears, readLastYears } from "./lastYears";
 import { type Output, printable } from "./output";
@@ -22,7 +22,7 @@ export const usage = `用法：nianbao check [路径…] [选项]
 不写路径就检查当前文件夹。
 
   --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
-  --format 格式        text（默认）、json、ndjson、sarif、github、junit、html
+  --format 格式        text（默认）、json、ndjson、sarif、github、junit、html、csv（Excel、WPS 可打开）
   --previous 路径      上年的年报，或放着上年年报的文件夹：按机关名称和年份找到上年的一份，比对结转件数、现行有效件数等
   --fix                改正可以放心自动改的问题，写回原文件（编码和换行不变）；检查 - 时，改后的文字写到标准输出
   --fix-dry-run        只显示 --fix 会怎样改（差异格式），不写文件

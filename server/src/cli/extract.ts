@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { CellValue, Report } from "../report/types";
+import { BYTE_ORDER_MARK, csvLine } from "../text/csv";
 import { oneOf, readArgs } from "./args";
 import { describeError, UsageError } from "./errors";
 import { readInputs } from "./inputs";
@@ -84,8 +85,7 @@ const FORMATS: Readonly<Record<"json" | "csv" | "xlsx", () => Format>> = {
     };
   },
   csv: () => ({
-    // Without the byte order mark Excel takes UTF-8 for the system's own encoding.
-    begin: `\ufeff${csvLine(CSV_COLUMNS)}`,
+    begin: BYTE_ORDER_MARK + csvLine(CSV_COLUMNS),
     report: (path, report) => csvRows(path, report).map(csvLine).join(""),
     end: () => "",
   }),
@@ -117,15 +117,6 @@ function csvRows(path: string, { title, body, year, edition, tables }: Report): 
       ]),
     ),
   );
-}
-
-/** A record as RFC 4180 has it. */
-function csvLine(fields: readonly (Figure | undefined)[]): string {
-  const written = fields.map((field) => {
-    const text = String(field ?? "");
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  });
-  return `${written.join(",")}\r\n`;
 }
 
 type Figure = number | string | null;

@@ -1,8 +1,9 @@
+import { SEVERITY_NAMES } from "../features/results/words";
 import { RULES } from "../rules";
 import type { Rule } from "../rules/types";
 import { oneOf, readArgs } from "./args";
 import { UsageError } from "./errors";
-import { SEVERITY_COLOURS, SEVERITY_NAMES } from "./formats/text";
+import { SEVERITY_COLOURS } from "./formats/text";
 import { nearest } from "./nearest";
 import type { Output, Paint } from "./output";
 

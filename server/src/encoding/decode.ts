@@ -11,6 +11,10 @@ export interface Decoded {
   readonly damaged: boolean;
 }
 
+/** Share of control characters from which bytes count as something else than text. */
+const BINARY_SHARE = 0.01;
+const BINARY_SAMPLE = 65536;
+
 /**
  * Turns the bytes of a draft into text: UTF-16 where a byte order mark says so, else UTF-8 where every byte fits,
  * else GB 18030 (what Windows calls ANSI in China). Bytes that fit nothing are read as the encoding that loses less.
@@ -33,6 +37,18 @@ function strictOrLossy(bytes: Uint8Array, encoding: Exclude<Encoding, "utf-8-bom
   } catch {
     return { text: decoder(encoding, false).decode(bytes), encoding, damaged: true };
   }
+}
+
+/** Whether bytes are no text in any encoding that `decode` knows, such as a Word document named .txt. */
+export function isBinary(bytes: Uint8Array): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  const length = Math.min(bytes.length, BINARY_SAMPLE);
+  let control = 0;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b) control++;
+  }
+  return control > length * BINARY_SHARE;
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;

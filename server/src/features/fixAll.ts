@@ -57,7 +57,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** Those of `fixes` that can be made together, each whole or not at all; the earlier one of two wins. */
-function compatible(fixes: readonly Fix[]): Fix[] {
+export function compatible(fixes: readonly Fix[]): Fix[] {
   const taken: Edit[] = [];
   return fixes.filter((fix) => {
     if (fix.edits.length === 0) return false;
@@ -73,7 +73,8 @@ function collide(a: Span, b: Span): boolean {
   return insertion ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }
 
-function inOrder(a: Edit, b: Edit): number {
+/** The order of edits in a text. */
+export function inOrder(a: Edit, b: Edit): number {
   return a.span.start - b.span.start;
 }
 

@@ -1,8 +1,10 @@
 import type { FormTable, SectionId, TableId } from "../forms";
 import { FORMS, formForYear } from "../forms";
 import type { Report, Table, TableRow } from "../report/types";
-import type { Problem, Severity } from "../rules/types";
+import { missingRowsSubject } from "../rules/table/missing-row";
+import type { Fix, Problem, Severity } from "../rules/types";
 import { contains, type Span } from "../text/span";
+import { insertionFor, safeFixWithin } from "./partFixes";
 
 /** Number of problems on a node and all below it, by severity. */
 export type ProblemCount = Readonly<Record<Severity, number>>;
@@ -22,6 +24,10 @@ export interface OutlineNode {
   /** Where a click goes. */
   readonly selection?: Span;
   readonly problems: ProblemCount;
+  /** How many of the problems can be put right without asking. */
+  readonly safeFixes: number;
+  /** Puts in what is missing here. */
+  readonly insertion?: Fix;
   readonly children: readonly OutlineNode[];
 }
 
@@ -29,23 +35,32 @@ export interface OutlineNode {
 export function outline(report: Report, problems: readonly Problem[]): OutlineNode[] {
   if (!report.isReport) return [];
   const form = report.year === undefined ? FORMS[report.edition ?? "2021"] : formForYear(report.year);
-  const count = (span: Span | undefined): ProblemCount => {
+  const problemsOf = (span: Span | undefined): Pick<OutlineNode, "problems" | "safeFixes"> => {
     const found = { error: 0, warning: 0, info: 0 };
-    if (span) for (const problem of problems) if (contains(span, problem.span)) found[problem.severity]++;
-    return found;
+    let safeFixes = 0;
+    for (const problem of span ? problems : []) {
+      if (!span || !contains(span, problem.span)) continue;
+      found[problem.severity]++;
+      if (safeFixWithin(span, problem)) safeFixes++;
+    }
+    return { problems: found, safeFixes };
   };
   const leaf = { missing: false, detail: "", children: [] as OutlineNode[] };
+  const insertionOf = (subject: string) => {
+    const insertion = insertionFor(subject, problems);
+    return insertion ? { insertion } : {};
+  };
 
   const rowNode = (table: Table, row: TableRow): OutlineNode => {
     const id = `${table.form.id}.${row.run.slots[0]?.row ?? ""}`;
-    const node = { ...leaf, kind: "row" as const, id, label: row.run.name, problems: count(row.span) };
-    if (!row.span) return { ...node, missing: true, detail: "缺少" };
+    const node = { ...leaf, kind: "row" as const, id, label: row.run.name, ...problemsOf(row.span) };
+    if (!row.span) return { ...node, missing: true, detail: "缺少", ...insertionOf(subjectOfGap(table, row)) };
     const detail = row.status === "ragged" ? "数字无法对应到栏目" : rowSummary(row);
     return { ...node, detail, span: row.span, selection: row.label?.cell.span ?? row.span };
   };
   const tableNode = (id: TableId, form: FormTable, table: Table | undefined): OutlineNode => {
-    const node = { ...leaf, kind: "table" as const, id, label: form.name, problems: count(table?.span) };
-    if (!table) return { ...node, missing: true, detail: "缺少" };
+    const node = { ...leaf, kind: "table" as const, id, label: form.name, ...problemsOf(table?.span) };
+    if (!table) return { ...node, missing: true, detail: "缺少", ...insertionOf(form.id) };
     const children = rowNodes(table, rowNode);
     return { ...node, span: table.span, selection: table.labels[0]?.cell.span ?? table.span, children };
   };
@@ -63,9 +78,10 @@ export function outline(report: Report, problems: readonly Problem[]): OutlineNo
       ),
     );
     const label = `${official?.numeral ?? ""}、${official?.heading ?? ""}`;
-    const node = { ...leaf, kind: "section" as const, id, label, children, problems: count(section?.span) };
-    if (!section) return { ...node, missing: true, detail: "缺少", children: tables.length > 0 ? children : [] };
-    return { ...node, span: section.span, selection: section.heading };
+    const node = { ...leaf, kind: "section" as const, id, label, children, ...problemsOf(section?.span) };
+    const own = { ...node, ...insertionOf(id) };
+    if (!section) return { ...own, missing: true, detail: "缺少", children: tables.length > 0 ? children : [] };
+    return { ...own, span: section.span, selection: section.heading };
   };
 
   const title: OutlineNode = report.title
@@ -76,9 +92,9 @@ export function outline(report: Report, problems: readonly Problem[]): OutlineNo
         label: report.title.text,
         span: report.title.span,
         selection: report.title.span,
-        problems: count(report.title.span),
+        ...problemsOf(report.title.span),
       }
-    : { ...leaf, kind: "title", id: "title", label: "题目", detail: "缺少", missing: true, problems: count(undefined) };
+    : { ...leaf, kind: "title", id: "title", label: "题目", detail: "缺少", missing: true, ...problemsOf(undefined) };
   const notes = report.notes.map(
     (note, i): OutlineNode => ({
       ...leaf,
@@ -87,7 +103,7 @@ export function outline(report: Report, problems: readonly Problem[]): OutlineNo
       label: note.message,
       span: note.span,
       selection: note.span,
-      problems: count(undefined),
+      ...problemsOf(undefined),
     }),
   );
   return [title, ...form.sections.map((section) => sectionNode(section.id)), ...notes];
@@ -108,6 +124,14 @@ function rowNodes(table: Table, rowNode: (table: Table, row: TableRow) => Outlin
       return rowNode(table, { ...row, run, cells, ...(span ? { span } : {}) });
     });
   });
+}
+
+/** What the missing rows that begin with this one are called; only that of the first of them is ever reported. */
+function subjectOfGap(table: Table, row: TableRow): string {
+  const from = table.rows.findIndex(({ run }) => run.name === row.run.name);
+  let to = from;
+  while (table.rows[to]?.status === "missing") to++;
+  return missingRowsSubject(table, from < 0 ? [] : table.rows.slice(from, to));
 }
 
 /** The row's total where it has one, else its figures. */

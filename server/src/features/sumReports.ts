@@ -45,7 +45,7 @@ export function sumReports(edition: Edition, addends: readonly Addend[]): Sums {
 }
 
 /** What each cell of a report counts for; none for what is no figure. */
-function figuresOf({ tables }: Report): Map<CellId, number> {
+export function figuresOf({ tables }: Report): Map<CellId, number> {
   const figures = new Map<CellId, number>();
   for (const table of tables) {
     const cells = [...table.cells.values()];
@@ -84,6 +84,7 @@ function cellOf(report: Report, id: CellId): Cell | undefined {
   return undefined;
 }
 
-function round(number: number): number {
+/** A number without what binary fractions add to it. */
+export function round(number: number): number {
   return Math.round(number * PRECISION) / PRECISION;
 }

@@ -11,8 +11,8 @@ export interface LastYears {
    * folder that a person has named, from the workspace's folder on.
    */
   of(uri: string, report: Report, place?: string): LastYear | undefined;
-  /** The same for a report that is still to be written, once all has been looked through. */
-  find(uri: string, report: Identity): Promise<LastYear | undefined>;
+  /** The same, once all has been looked through, for a report that is not open or still to be written. */
+  find(uri: string, report: Identity, place?: string): Promise<LastYear | undefined>;
   /** A file has been written, made or removed. */
   changed(uri: string): void;
 }
@@ -100,10 +100,13 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
     return own;
   };
 
+  const namedPlace = (uri: string, place: string | undefined) =>
+    place ? resolvePlace(place, around(uri)[0] ?? folderOf(uri)) : undefined;
+
   return {
     of(uri, report, place) {
       if (!report.isReport) return undefined;
-      const named = place && resolvePlace(place, around(uri)[0] ?? folderOf(uri));
+      const named = namedPlace(uri, place);
       if (!named) void searchFor(uri);
       // Another open draft may be waiting for this one.
       if (note(uri, report)) onFound();
@@ -113,13 +116,16 @@ export function trackLastYears(files: Files, folders: () => readonly string[], o
       if (!lastYear) void load(found.source);
       return lastYear;
     },
-    async find(uri, report) {
-      await searchFor(uri);
-      const found = findLastYear(report, uri, known.values());
+    async find(uri, report, place) {
+      const named = namedPlace(uri, place);
+      await (named ? searchOnce(named, "below") : searchFor(uri));
+      const found = findLastYear(report, uri, named ? within(named) : known.values());
       if (!found) return undefined;
-      const key = keyOf(found.source);
-      if (!loaded.has(key)) await load(found.source);
-      return loaded.get(key);
+      const ready = loaded.get(keyOf(found.source));
+      if (ready) return ready;
+      const lastYear = await read(found.source);
+      // Not kept: of a whole workspace of reports it is asked for once each.
+      return lastYear && { report: lastYear, source: found.source };
     },
     changed(uri) {
       if (searches.size === 0) return;

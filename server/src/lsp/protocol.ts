@@ -1,12 +1,17 @@
 /** What client and server say to each other beyond the Language Server Protocol. The only server file client/ imports. */
-import type { Position, Range, TextEdit } from "vscode-languageserver-protocol";
+import type { Diagnostic, Position, Range, TextEdit } from "vscode-languageserver-protocol";
+import type { ComparedCell, ComparedTable, YearFigure } from "../features/compareYears";
 import type { LeftAlone, TargetLayout } from "../features/convertLayout";
 import type { OutlineNode, ProblemCount } from "../features/outline";
+import type { ExportFormat } from "../features/results";
+import type { FileResult, Summary, Unchecked } from "../features/results/types";
 import type { SharedAcceptance } from "../features/sharedSettings";
 import type { NewAcceptance } from "../settingsFile/append";
 
-export { type Decoded, decode, type Encoding } from "../encoding/decode";
+export { type Decoded, decode, type Encoding, isBinary } from "../encoding/decode";
 export type { TargetLayout } from "../features/convertLayout";
+export type { ExportFormat } from "../features/results";
+export type { Summary } from "../features/results/types";
 export { SETTINGS_FILE } from "../features/sharedSettings";
 export { looksLikeReport } from "../report/recognise";
 export { type FolderEntry, LARGEST_FILE } from "./files";
@@ -49,10 +54,31 @@ export interface OutlineParams {
 }
 
 /** An outline node with the places that editors understand. */
-export interface OutlineItem extends Omit<OutlineNode, "span" | "selection" | "children"> {
+export interface OutlineItem extends Omit<OutlineNode, "span" | "selection" | "insertion" | "children"> {
   readonly range?: Range;
   readonly selectionRange?: Range;
+  /** What `FIX_PART_REQUEST` puts in here, where something is missing: the title of a fix. */
+  readonly insertion?: string;
   readonly children: readonly OutlineItem[];
+}
+
+/** Request: what puts right one part of an open document's outline; null where there is nothing. */
+export const FIX_PART_REQUEST = "nianbao/fixPart";
+
+export interface FixPartParams {
+  readonly uri: string;
+  /** The ids of the outline's nodes that lead to the part, from the outermost on. */
+  readonly path: readonly string[];
+  /** Puts in what is missing, or makes all safe fixes. */
+  readonly what: "insertion" | "safeFixes";
+}
+
+export interface FixedPart {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  /** What they do. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
 }
 
 /** Request: what rewrites the tables of an open document in a layout; null where it is no report. */
@@ -70,6 +96,85 @@ export interface ConvertedLayout {
   /** How many tables the edits rewrite. */
   readonly rewritten: number;
   readonly leftAlone: readonly (Omit<LeftAlone, "span"> & { readonly range: Range })[];
+}
+
+/** Request: what an open document is, for a line about it; null where it is no report. */
+export const ABOUT_REQUEST = "nianbao/about";
+
+export interface AboutParams {
+  readonly uri: string;
+}
+
+export interface AboutReport extends Pick<FileResult, "title" | "body" | "year" | "edition"> {
+  readonly problems: ProblemCount;
+  /** URI of the report of the year before that it is compared with. */
+  readonly lastYear?: string;
+}
+
+/** Request: checks a text that need not be open, by the settings that hold for the file; null where that fails. */
+export const CHECK_TEXT_REQUEST = "nianbao/checkText";
+
+export interface CheckTextParams {
+  readonly uri: string;
+  readonly text: string;
+  /** Asks for the result as a piece of this format as well. */
+  readonly as?: Pick<FileResult, "path" | "encoding"> & { readonly format: ExportFormat; readonly damaged: boolean };
+}
+
+export interface CheckedText extends AboutReport {
+  readonly isReport: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many findings are accepted. */
+  readonly accepted: number;
+  /** How many parts of the report could not be read. */
+  readonly unread: number;
+  readonly written?: string;
+}
+
+/** Request: what stands around the pieces that `CHECK_TEXT_REQUEST` has written. */
+export const EXPORT_FRAME_REQUEST = "nianbao/exportFrame";
+
+export interface ExportFrameParams {
+  readonly format: ExportFormat;
+  readonly summary: Summary;
+  readonly unchecked: Unchecked;
+}
+
+export interface ExportFrame {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/** Request: the figures of an open report beside last year's; null where it is no report. */
+export const COMPARE_YEARS_REQUEST = "nianbao/compareYears";
+
+export interface CompareYearsParams {
+  readonly uri: string;
+  /** The report to compare with, where a person has picked one. */
+  readonly lastYear?: { readonly uri: string; readonly text: string };
+}
+
+/** `none`: there is no report of the year before; `noReport`: what was picked is none. */
+export type CompareYearsAnswer = { readonly missing: "none" | "noReport" } | YearsSideBySide;
+
+export interface YearsSideBySide {
+  readonly now: ReportName;
+  readonly before: ReportName;
+  readonly carried: readonly PlacedCell[];
+  readonly tables: readonly (Omit<ComparedTable, "cells"> & { readonly cells: readonly PlacedCell[] })[];
+}
+
+export interface ReportName extends Pick<FileResult, "title" | "year"> {
+  readonly uri: string;
+}
+
+export interface PlacedCell extends Omit<ComparedCell, "before" | "now"> {
+  readonly before: PlacedFigure;
+  readonly now: PlacedFigure;
+}
+
+export interface PlacedFigure extends Omit<YearFigure, "span"> {
+  readonly range?: Range;
 }
 
 /** Request: an empty draft, with what last year's report in the workspace hands on; null for a year without a form. */

@@ -21,23 +21,37 @@ import { convertLayout, TARGET_LAYOUTS, tableAt } from "../features/convertLayou
 import { fixAll } from "../features/fixAll";
 import { newReport, YEARS } from "../features/newReport";
 import { outline } from "../features/outline";
+import { fixPart, nodeAt } from "../features/partFixes";
 import { SETTINGS_FILE, staleAcceptances } from "../features/sharedSettings";
 import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
 import { appendAcceptance } from "../settingsFile/append";
 import { indexLines } from "../text/lines";
 import type { Span } from "../text/span";
+import { checkText, compareWithLastYear, exportFrame, type Surroundings } from "./checkText";
 import { editorFiles } from "./editorFiles";
 import type { Files } from "./files";
 import { trackLastYears } from "./lastYears";
 import {
+  ABOUT_REQUEST,
+  type AboutParams,
+  type AboutReport,
   ACCEPT_REQUEST,
   type AcceptParams,
+  CHECK_TEXT_REQUEST,
+  type CheckTextParams,
+  COMPARE_YEARS_REQUEST,
   CONVERT_LAYOUT_REQUEST,
+  type CompareYearsAnswer,
+  type CompareYearsParams,
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  EXPORT_FRAME_REQUEST,
   FIX_ALL_KIND,
+  FIX_PART_REQUEST,
+  type FixedPart,
+  type FixPartParams,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
@@ -49,6 +63,7 @@ import { type Coming, SETTINGS_SECTION, trackSettings } from "./settings";
 import { type FileLayer, placesFor, readLayers } from "./settingsFiles";
 import {
   type Target,
+  toAboutReport,
   toAcceptAction,
   toConvertAction,
   toConvertedLayout,
@@ -219,9 +234,9 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     name: string,
     fallback: R,
     uriOf: (params: P) => string,
-    answer: (params: P, document: TextDocument, analysis: Analysis, config: Config) => R,
+    answer: (params: P, document: TextDocument, analysis: Analysis, config: Config) => R | Promise<R>,
   ): (params: P) => R | Promise<R> {
-    const guarded = (params: P, config: Config): R => {
+    const guarded = (params: P, config: Config): R | Promise<R> => {
       try {
         const document = documents.get(uriOf(params));
         return document ? answer(params, document, analysed(document, config), config) : fallback;
@@ -318,6 +333,19 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   );
 
   connection.onRequest(
+    FIX_PART_REQUEST,
+    onDocument<FixPartParams, FixedPart | null>(
+      FIX_PART_REQUEST,
+      null,
+      (params) => params.uri,
+      ({ path, what }, { version }, { report, problems }) => {
+        const node = nodeAt(outline(report, problems), path);
+        const fix = what === "insertion" ? node?.insertion : node?.span && fixPart(node.span, problems);
+        return fix ? { version, title: fix.title, edits: toTextEdits(fix.edits, report.lines) } : null;
+      },
+    ),
+  );
+  connection.onRequest(
     CONVERT_LAYOUT_REQUEST,
     onDocument<ConvertLayoutParams, ConvertedLayout | null>(
       CONVERT_LAYOUT_REQUEST,
@@ -327,6 +355,34 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
         if (!analysis.report.isReport || !TARGET_LAYOUTS.includes(layout)) return null;
         return toConvertedLayout(convertLayout(analysis.report, layout), targetOf(document, analysis));
       },
+    ),
+  );
+
+  const surroundings: Surroundings = {
+    settings,
+    lastYears,
+    isOpen: (uri) => documents.get(uri) !== undefined,
+    target: { rulesUri, relatedInformation, versionedEdits },
+    log,
+  };
+  connection.onRequest(CHECK_TEXT_REQUEST, (params: CheckTextParams) => checkText(params, surroundings));
+  connection.onRequest(EXPORT_FRAME_REQUEST, exportFrame);
+  connection.onRequest(
+    ABOUT_REQUEST,
+    onDocument<AboutParams, AboutReport | null>(
+      ABOUT_REQUEST,
+      null,
+      (params) => params.uri,
+      (_, { uri }, analysis) => (analysis.report.isReport ? toAboutReport(analysis, cache.get(uri)?.lastYear) : null),
+    ),
+  );
+  connection.onRequest<CompareYearsAnswer | null, void>(
+    COMPARE_YEARS_REQUEST,
+    onDocument<CompareYearsParams, CompareYearsAnswer | null>(
+      COMPARE_YEARS_REQUEST,
+      null,
+      (params) => params.uri,
+      (params, _, analysis, { lastYearAt }) => compareWithLastYear(params, analysis, surroundings, lastYearAt),
     ),
   );
 

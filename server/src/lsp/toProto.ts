@@ -11,14 +11,28 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { Analysis } from "../analyse";
+import type { ComparedCell, ComparedYears, YearFigure } from "../features/compareYears";
 import type { Conversion, TargetLayout } from "../features/convertLayout";
 import { type FixedText, safeFix } from "../features/fixAll";
 import type { OutlineNode } from "../features/outline";
-import type { Edit, Problem, Severity } from "../rules/types";
+import type { Report } from "../report/types";
+import type { Edit, LastYear, Problem, Severity } from "../rules/types";
 import type { PlacedAcceptance, SettingsFile } from "../settingsFile/parse";
 import type { LineIndex } from "../text/lines";
 import { hull, type Span } from "../text/span";
-import { ACCEPT_COMMAND, type AcceptTarget, type ConvertedLayout, type OutlineItem, SOURCE } from "./protocol";
+import {
+  type AboutReport,
+  ACCEPT_COMMAND,
+  type AcceptTarget,
+  type ConvertedLayout,
+  type OutlineItem,
+  type PlacedCell,
+  type PlacedFigure,
+  type ReportName,
+  SOURCE,
+  type YearsSideBySide,
+} from "./protocol";
 
 /** The document that values are made for, and what its editor understands. */
 export interface Target {
@@ -176,9 +190,13 @@ function toWorkspaceEdit(edits: readonly Edit[], { uri, version, lines, versione
     : { changes: { [uri]: textEdits } };
 }
 
-export function toOutlineItem({ span, selection, children, ...node }: OutlineNode, lines: LineIndex): OutlineItem {
+export function toOutlineItem(
+  { span, selection, insertion, children, ...node }: OutlineNode,
+  lines: LineIndex,
+): OutlineItem {
   return {
     ...node,
+    ...(insertion ? { insertion: insertion.title } : {}),
     ...(span ? { range: toRange(lines, span) } : {}),
     ...(selection ? { selectionRange: toRange(lines, selection) } : {}),
     children: children.map((child) => toOutlineItem(child, lines)),
@@ -241,4 +259,43 @@ function toDocumentSymbol({ node, span, selection, children }: Place, lines: Lin
 
 function graverFirst(a: Problem, b: Problem): number {
   return SEVERITIES[a.severity] - SEVERITIES[b.severity] || a.span.start - b.span.start;
+}
+
+export function toAboutReport({ report, problems }: Analysis, lastYear: LastYear | undefined): AboutReport {
+  const count = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of problems) count[severity]++;
+  return {
+    title: report.title?.text ?? null,
+    body: report.body ?? null,
+    year: report.year ?? null,
+    edition: report.edition ?? null,
+    problems: count,
+    ...(lastYear ? { lastYear: lastYear.source } : {}),
+  };
+}
+
+export function toYearsSideBySide(
+  uri: string,
+  report: Report,
+  lastYear: LastYear,
+  { carried, tables }: ComparedYears,
+): YearsSideBySide {
+  const name = ({ title, year }: Report, uri: string): ReportName => ({
+    uri,
+    title: title?.text ?? null,
+    year: year ?? null,
+  });
+  const figure = ({ span, ...one }: YearFigure, { lines }: Report): PlacedFigure =>
+    span ? { ...one, range: toRange(lines, span) } : one;
+  const place = (cell: ComparedCell): PlacedCell => ({
+    ...cell,
+    before: figure(cell.before, lastYear.report),
+    now: figure(cell.now, report),
+  });
+  return {
+    now: name(report, uri),
+    before: name(lastYear.report, lastYear.source),
+    carried: carried.map(place),
+    tables: tables.map((table) => ({ ...table, cells: table.cells.map(place) })),
+  };
 }

@@ -1,5 +1,5 @@
+import type { FileResult, FindingResult, Format } from "../../features/results/types";
 import type { Severity } from "../../rules/types";
-import type { FileResult, FindingResult, Format } from "./types";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 

@@ -1,13 +1,13 @@
+import { EXPORT_FORMATS } from "../../features/results";
+import type { Format } from "../../features/results/types";
 import { UsageError } from "../errors";
 import type { Paint } from "../output";
 import { githubFormat } from "./github";
-import { htmlFormat } from "./html";
 import { jsonFormat } from "./json";
 import { junitFormat } from "./junit";
 import { ndjsonFormat } from "./ndjson";
 import { sarifFormat } from "./sarif";
 import { textFormat } from "./text";
-import type { Format } from "./types";
 
 const FORMATS: Readonly<Record<string, (paint: Paint) => Format>> = {
   text: textFormat,
@@ -16,7 +16,7 @@ const FORMATS: Readonly<Record<string, (paint: Paint) => Format>> = {
   sarif: sarifFormat,
   github: githubFormat,
   junit: junitFormat,
-  html: htmlFormat,
+  ...EXPORT_FORMATS,
 };
 
 /** The output format called `name`. */

@@ -1,4 +1,4 @@
-import type { Format } from "./types";
+import type { Format } from "../../features/results/types";
 
 /** One JSON document: `{ version, files, summary }`, a file a line. */
 export function jsonFormat(): Format {

@@ -1,6 +1,6 @@
-import { escapeMarkup } from "./markup";
-import { SEVERITY_NAMES } from "./text";
-import type { FileResult, FindingResult, Format } from "./types";
+import { escapeMarkup } from "../../features/results/markup";
+import type { FileResult, FindingResult, Format } from "../../features/results/types";
+import { SEVERITY_NAMES } from "../../features/results/words";
 
 /** JUnit's XML, which build servers read: a suite a file, a failed case a finding. Reminders (info) fail nothing. */
 export function junitFormat(): Format {

@@ -1,4 +1,4 @@
-import type { Format } from "./types";
+import type { Format } from "../../features/results/types";
 
 /** A JSON object a line, a line a file. */
 export function ndjsonFormat(): Format {

@@ -1,9 +1,9 @@
 import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { version } from "../../../../package.json";
+import type { FileResult, FindingResult, FixResult, Format, Range } from "../../features/results/types";
 import { RULES } from "../../rules";
 import type { Severity } from "../../rules/types";
-import type { FileResult, FindingResult, FixResult, Format, Range } from "./types";
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 

@@ -1,24 +1,29 @@
+import type { Encoding } from "../../encoding/decode";
+import { excerpt } from "../../features/results/excerpt";
+import type {
+  FileResult,
+  FindingResult,
+  Format,
+  Place,
+  Range,
+  Source,
+  Summary,
+  Unchecked,
+} from "../../features/results/types";
+import { NOT_COMPARED, passedOver, SEVERITY_NAMES } from "../../features/results/words";
 import type { Severity } from "../../rules/types";
-import type { Encoding } from "../decode";
 import { type Colour, type Paint, printable } from "../output";
-import { excerpt } from "./excerpt";
-import type { FileResult, FindingResult, Format, Place, Range, Source, Summary, Unchecked } from "./types";
-
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", info: "提示" };
 
 export const SEVERITY_COLOURS: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", info: "blue" };
 
 /** Encodings that are worth a word; UTF-8 is what everyone expects. */
-const ENCODING_NAMES: Readonly<Record<Encoding, string | undefined>> = {
+const ENCODING_NAMES: Readonly<Record<string, string | undefined>> = {
   "utf-8": undefined,
   "utf-8-bom": "UTF-8（有 BOM）",
   "utf-16le": "UTF-16 LE",
   "utf-16be": "UTF-16 BE",
   gb18030: "GB 18030",
-};
-
-/** Said of a report for which `--previous` has none of the year before. */
-export const NOT_COMPARED = "没有找到同一机关上一年的年报，没有比对";
+} satisfies Record<Encoding, string | undefined>;
 
 /** For people: a file's findings below its path, each with the line it stands in, and a summary at the end. */
 export function textFormat(paint: Paint): Format {
@@ -86,7 +91,7 @@ function quote(source: Source, range: Range): string {
 
 function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint: Paint): string {
   const { reports, notes, safe, fixed, encodings } = tally;
-  const others = passedOver(unchecked);
+  const others = printable(passedOver(unchecked));
   const trouble = unchecked.complaints > 0 ? [`有 ${unchecked.complaints} 处出错，见错误信息`] : [];
   if (reports === 0) return `${["没有可检查的年报", ...trouble].join("；")}。\n${others}`;
 
@@ -102,16 +107,6 @@ function summaryText(summary: Summary, unchecked: Unchecked, tally: Tally, paint
   const isWhole = notes === 0 && unchecked.complaints === 0;
   const result = [resultText(summary, isWhole, paint), ...hints].join("；");
   return `共检查 ${reports} 个文件：${result}。\n${others && `另有 ${others}`}`;
-}
-
-/** Most files that are named which are no reports. */
-const MOST_NAMED = 5;
-
-/** Names the files that are no reports: one of them may be a draft that has lost its title. */
-export function passedOver({ passedOver: paths }: Unchecked): string {
-  if (paths.length === 0) return "";
-  const named = paths.slice(0, MOST_NAMED).map(printable).join("、");
-  return `${paths.length} 个 .txt 不是年报，没有检查：${named}${paths.length > MOST_NAMED ? " 等" : ""}。\n`;
 }
 
 /** `isWhole`: everything could be checked, so that finding nothing is good news. */

@@ -34,6 +34,11 @@ const rule: Rule = {
   },
 };
 
+/** What a finding on rows that are missing side by side is about. */
+export function missingRowsSubject({ form }: Table, rows: readonly TableRow[]): string {
+  return `${form.id}/${rows.map(({ run }) => run.name).join("、")}`;
+}
+
 function missing(report: Report, table: Table, from: number, to: number): Finding {
   const rows = table.rows.slice(from, to);
   const before = table.rows[from - 1];
@@ -50,7 +55,7 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
   const how = howFilled(rows.map(({ run }) => figures(run)));
   return {
     span: place(table, before, after),
-    about: `${table.form.id}/${rows.map(({ run }) => run.name).join("、")}`,
+    about: missingRowsSubject(table, rows),
     message: `表格缺少${names.join("、")}${more}${where}。`,
     ...(edit
       ? {

@@ -1,7 +1,7 @@
 import { excerpt } from "./excerpt";
 import { escapeMarkup } from "./markup";
-import { NOT_COMPARED, passedOver, SEVERITY_NAMES } from "./text";
 import type { FileResult, FindingResult, Format, Source, Summary, Unchecked } from "./types";
+import { nothingFound, passedOver, remarksOn, SEVERITY_NAMES } from "./words";
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -33,18 +33,13 @@ export function htmlFormat(): Format {
 function section(result: FileResult, source: Source): string {
   const title = result.title && result.title !== "" ? result.title : result.path;
   const about = [result.path, ...(result.encoding === "utf-8" ? [] : [result.encoding])].join(" · ");
-  const told = [
-    ...result.notes.map(({ message }) => message),
-    ...(result.isCompared === false ? [NOT_COMPARED] : []),
-    ...(result.accepted ? [`另有 ${result.accepted} 处已接受。`] : []),
-  ];
-  const notes = told.map((message) => `<p>${escapeMarkup(message)}</p>\n`).join("");
-  const found = result.isReport
-    ? result.findings.length > 0
-      ? table(result.findings, source)
-      : "<p>没有发现问题。</p>\n"
-    : "<p>不是政府信息公开工作年度报告，没有检查。</p>\n";
+  const notes = remarksOn(result).map(paragraph).join("");
+  const found = result.findings.length > 0 ? table(result.findings, source) : paragraph(nothingFound(result));
   return `<h2>${escapeMarkup(title)}</h2>\n<p class="about">${escapeMarkup(about)}</p>\n${notes}${found}`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeMarkup(text)}</p>\n`;
 }
 
 function table(findings: readonly FindingResult[], source: Source): string {
@@ -74,5 +69,6 @@ function conclusion({ files, error, warning, info }: Summary, unchecked: Uncheck
     ...(others === "" ? [] : [`另有 ${escapeMarkup(others.trim())}`]),
     ...(complaints > 0 ? [`有 ${complaints} 处出错，见运行时的错误信息。`] : []),
   ];
-  return `<hr>\n<p>${sentences.join("")}</p>\n`;
+  const unread = (unchecked.unread ?? []).map(({ path, reason }) => paragraph(`${path}：没有检查，${reason}`));
+  return `<hr>\n<p>${sentences.join("")}</p>\n${unread.join("")}`;
 }

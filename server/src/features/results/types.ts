@@ -1,11 +1,11 @@
 import type { Severity } from "../../rules/types";
 import type { LineIndex } from "../../text/lines";
-import type { Encoding } from "../decode";
 
 /** What `check` prints for a file; the shape of the JSON output, which other programs rely on. */
 export interface FileResult {
   readonly path: string;
-  readonly encoding: Encoding;
+  /** How its characters are stored: `utf-8`, `gb18030` … */
+  readonly encoding: string;
   /** Some bytes fit no encoding. Only given where true. */
   readonly damaged?: true;
   readonly title: string | null;
@@ -81,6 +81,8 @@ export interface Unchecked {
   readonly complaints: number;
   /** Reports for which `--previous` has no report of the year before. */
   readonly notCompared: number;
+  /** Files that could not be read, where the output itself is to name them, and why. */
+  readonly unread?: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** The text behind a result, for formats that quote it. */

@@ -1,0 +1,34 @@
+import { type CancellationToken, FileType, Uri, workspace } from "vscode";
+
+/** The files that may be reports. */
+export const DRAFT_PATTERN = "**/*.{txt,TXT,Txt}";
+
+/** Beside what the settings exclude. */
+const EXCLUDED = "**/{node_modules,.git}/**";
+
+/** Most folders that are looked into where the search cannot be asked. */
+const MOST_FOLDERS = 2000;
+
+/** The .txt files of the workspace, at most so many. */
+export async function findDrafts(most: number, token: CancellationToken): Promise<readonly Uri[]> {
+  const found = await workspace.findFiles(DRAFT_PATTERN, EXCLUDED, most, token);
+  // In a browser some kinds of folders have no search.
+  return found.length > 0 ? found : walk(most, token);
+}
+
+async function walk(most: number, token: CancellationToken): Promise<readonly Uri[]> {
+  const found: Uri[] = [];
+  const waiting = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  for (let looked = 0; looked < MOST_FOLDERS && found.length < most; looked++) {
+    const folder = waiting.shift();
+    if (!folder || token.isCancellationRequested) break;
+    const entries = await Promise.resolve(workspace.fs.readDirectory(folder)).catch(() => []);
+    for (const [name, type] of entries) {
+      if (name.startsWith(".") || name === "node_modules") continue;
+      const uri = Uri.joinPath(folder, name);
+      if (type === FileType.File && /\.txt$/i.test(name)) found.push(uri);
+      else if (type === FileType.Directory) waiting.push(uri);
+    }
+  }
+  return found.slice(0, most);
+}

@@ -1,0 +1,61 @@
+import { Disposable, LanguageStatusSeverity, languages, type TextDocument, Uri, window, workspace } from "vscode";
+import type { AboutReport } from "../../server/src/lsp/protocol";
+import { isReport, reportSelector } from "./documents";
+import { total } from "./problems";
+import type { Server } from "./server";
+
+/** Tells in the status bar what the report in front is (edition, year, problems) and what it is compared with. */
+export function showLanguageStatus(server: Server): Disposable {
+  const about = languages.createLanguageStatusItem("nianbao.about", reportSelector());
+  about.name = "年报校对";
+  about.text = "年报校对";
+  about.command = { command: "nianbao.showProblems", title: "打开问题列表" };
+  const compared = languages.createLanguageStatusItem("nianbao.lastYear", reportSelector());
+  compared.name = "年报校对：上年报告";
+  compared.text = "上年报告";
+  compared.command = { command: "nianbao.compareYears", title: "与上年对照" };
+
+  let asked = 0;
+  const refresh = async (document: TextDocument) => {
+    const mine = ++asked;
+    about.busy = true;
+    const found = await server.about(document);
+    if (mine !== asked) return;
+    about.busy = false;
+    about.text = found ? describe(found) : "不是年报，没有检查";
+    about.severity =
+      found && found.problems.error > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    if (found?.title) about.detail = found.title;
+    compared.text = found?.lastYear
+      ? `上年报告：${workspace.asRelativePath(Uri.parse(found.lastYear))}`
+      : "没有找到上年的报告";
+  };
+  const active = () => {
+    const document = window.activeTextEditor?.document;
+    return document && isReport(document) ? document : undefined;
+  };
+  const refreshActive = () => {
+    const document = active();
+    if (document) void refresh(document);
+  };
+  refreshActive();
+  return Disposable.from(
+    about,
+    compared,
+    window.onDidChangeActiveTextEditor(refreshActive),
+    server.onDidCheck((uri) => {
+      const document = active();
+      if (document && uri.toString() === document.uri.toString()) void refresh(document);
+    }),
+  );
+}
+
+/** “2021版 · 2023年 · 3个问题”. */
+function describe({ edition, year, problems }: AboutReport): string {
+  const count = total(problems);
+  return [
+    ...(edition === null ? [] : [`${edition}版`]),
+    year === null ? "年份不明" : `${year}年`,
+    count > 0 ? `${count}个问题` : "没有问题",
+  ].join(" · ");
+}

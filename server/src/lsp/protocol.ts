@@ -3,6 +3,7 @@ import type { Position, Range, TextEdit } from "vscode-languageserver-protocol";
 import type { LeftAlone, TargetLayout } from "../features/convertLayout";
 import type { OutlineNode, ProblemCount } from "../features/outline";
 import type { SharedAcceptance } from "../features/sharedSettings";
+import type { TableId } from "../forms";
 import type { NewAcceptance } from "../settingsFile/append";
 
 export { type Decoded, decode, type Encoding } from "../encoding/decode";
@@ -26,6 +27,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether the editor has the command `ACCEPT_COMMAND`, so that accepting a finding can be offered. */
   readonly accepts?: boolean;
+  /** Whether the editor has the command `PREVIEW_COMMAND`, so that tables have a lens that calls it. */
+  readonly previews?: boolean;
 }
 
 /** Request: `{ uri }` -> the outline of an open document, `[]` where it is no report. */
@@ -84,6 +87,15 @@ export const ACCEPT_COMMAND = "nianbao.accept";
 export interface AcceptTarget {
   readonly file: string;
   readonly entry: SharedAcceptance;
+}
+
+/** The editor's command that shows a report as it is to be printed; its argument is a `PreviewTarget`. */
+export const PREVIEW_COMMAND = "nianbao.preview";
+
+export interface PreviewTarget {
+  readonly uri: string;
+  /** The table that is to be seen. */
+  readonly table?: TableId;
 }
 
 /** Request: what adds an entry to the text of a `.nianbao.json`; null where the text must be put right first. */

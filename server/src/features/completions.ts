@@ -30,9 +30,8 @@ const LONGEST_BEGINNING = 20;
  * table the labels that it lacks, in prose the set phrases that begin with what has been typed. Never for figures.
  */
 export function completions(report: Report, offset: number): Completion[] {
-  const { text, lines } = report;
-  if (!report.isReport || offset > report.end || isIdeograph(text.charCodeAt(offset))) return [];
-  if (cellAt(report, offset)) return [];
+  const { lines } = report;
+  if (!report.isReport || offset > report.end || cellAt(report, offset)) return [];
   const line = lines.span(lines.position(offset).line);
   const inTable = report.tables.some(({ span }) => span.start < offset && touches(span, offset));
   const labels = labelCompletions(report, line, offset);
@@ -124,7 +123,10 @@ function phraseCompletions({ text }: Report, line: Span, offset: number): Comple
   let start = offset;
   while (start > line.start && offset - start < LONGEST_PHRASE - 1 && isIdeograph(text.charCodeAt(start - 1))) start--;
   for (; offset - start >= LEAST_TYPED; start++) {
-    const phrases = phrasesFrom(text.slice(start, offset), MOST);
+    const next = text.charAt(offset);
+    const found = phrasesFrom(text.slice(start, offset), MOST);
+    // What goes on as it stands is not written twice.
+    const phrases = found.filter((phrase) => phrase.charAt(offset - start) !== next);
     if (phrases.length === 0) continue;
     const span = { start, end: offset };
     return phrases.map((phrase) => ({ kind: "phrase", span, text: phrase, detail: "常用语" }));

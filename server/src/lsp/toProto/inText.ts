@@ -137,7 +137,8 @@ export function toSemanticTokens(tokens: readonly Token[], lines: LineIndex): Se
     const bits = modifiers.reduce((all, name) => all | (1 << TOKEN_MODIFIERS.indexOf(name)), 0);
     builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(TYPES[kind]), bits);
   }
-  return builder.build();
+  const { data } = builder.build();
+  return { data };
 }
 
 const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {

@@ -1,5 +1,5 @@
 // The workbench as a person uses it: a file opened, a menu of fixes, a view. Waits are for what can be seen.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type LaunchOptions, type Locator, type Page } from "playwright-core";
 
@@ -40,6 +40,16 @@ export class Workbench {
     await this.browser.close();
   }
 
+  /** Settings of the folder, which count from the next loading on. */
+  setFolder(settings: Readonly<Record<string, unknown>>): void {
+    const folder = join(decodeURIComponent(new URL(this.setup.workspace).pathname), ".vscode");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, "settings.json"),
+      JSON.stringify({ "files.exclude": { "**/.vscode": true }, ...settings }),
+    );
+  }
+
   /** Loads the workbench with a file of the folder open. */
   async open(file: string): Promise<void> {
     const url = new URL(this.setup.url);
@@ -68,7 +78,7 @@ export class Workbench {
   }
 
   /** A line that is to be seen in the editor, by a part of its text. */
-  line(text: string): Locator {
+  line(text: string | RegExp): Locator {
     return this.editor.locator(".view-line", { hasText: text });
   }
 
@@ -127,6 +137,22 @@ export class Workbench {
   async takeFix(): Promise<void> {
     await this.page.keyboard.press("Enter");
     await this.page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "hidden" });
+  }
+
+  /** Puts the cursor into a line and column, both from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press("Control+g");
+    await this.page.locator(".quick-input-widget input").first().waitFor();
+    await this.page.keyboard.type(`${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await this.cursorAt(line);
+    await this.focusEditor();
+  }
+
+  /** Presses keys one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
   }
 
   private async focusEditor(): Promise<void> {

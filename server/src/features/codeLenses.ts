@@ -2,6 +2,7 @@ import type { TableId } from "../forms";
 import { holds } from "../relations/verdicts";
 import type { Report, Table } from "../report/types";
 import type { Problem } from "../rules/types";
+import { firstIndex } from "../text/search";
 import { contains, type Span } from "../text/span";
 
 /** What is said above a table, or above the small tables of a section that follow each other. */
@@ -13,7 +14,7 @@ export interface TableLens {
   readonly summary: string;
 }
 
-/** The checks of each table at a glance. */
+/** The checks of each table at a glance; `problems` in the order of the text. */
 export function codeLenses({ tables }: Report, problems: readonly Problem[]): TableLens[] {
   const inText = [...tables].sort((a, b) => a.span.start - b.span.start);
   const groups: Table[][] = [];
@@ -34,7 +35,13 @@ function summarise(tables: readonly Table[], problems: readonly Problem[]): stri
   const unchecked = results.filter((result) => result === undefined).length;
   const blank = tables.flatMap(({ cells }) => [...cells.values()]).filter(({ value }) => value.kind === "blank").length;
   const found = { error: 0, warning: 0, info: 0 };
-  for (const { span, severity } of problems) if (tables.some((table) => contains(table.span, span))) found[severity]++;
+  for (const table of tables) {
+    for (let i = firstIndex(problems, ({ span }) => span.start >= table.span.start); i < problems.length; i++) {
+      const problem = problems[i];
+      if (!problem || problem.span.start > table.span.end) break;
+      if (contains(table.span, problem.span)) found[problem.severity]++;
+    }
+  }
   const holding = results.length - broken - unchecked;
   const parts = [
     ...(found.error > 0 ? [`${found.error} 个错误`] : []),

@@ -17,8 +17,11 @@ const MOST_TARGETS = 50;
 export function definition(report: Report, offset: number): Definition | undefined {
   const place = cellAt(report, offset);
   if (place) {
-    const targets = tellingsOf(report, place.cell).map(({ claim }) => claim.span);
-    return define(place.cell.span, targets);
+    const told = tellingsOf(report, place.cell).slice(0, MOST_TARGETS);
+    return define(
+      place.cell.span,
+      told.map(({ claim }) => claim.span),
+    );
   }
   const told = tellingsAt(report, offset);
   const [first] = told;

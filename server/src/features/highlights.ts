@@ -31,7 +31,9 @@ function find(report: Report, offset: number): Highlight[] {
       { span: cell.span, kind: "own" },
       ...writtenCells(table, addendsOf(table, id)).map(mark("addend")),
       ...writtenCells(table, totalsOf(table, id)).map(mark("total")),
-      ...tellingsOf(report, cell).map(({ claim }) => ({ span: claim.span, kind: "same" as const })),
+      ...tellingsOf(report, cell)
+        .slice(0, MOST)
+        .map(({ claim }) => ({ span: claim.span, kind: "same" as const })),
     ];
   }
   const told = tellingsAt(report, offset);

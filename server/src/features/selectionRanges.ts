@@ -1,9 +1,12 @@
-import { claimsOf } from "../report/claims";
 import { paragraphs, sentences } from "../report/prose";
 import type { Report } from "../report/types";
 import { contains, type Span } from "../text/span";
 import { groupSpans } from "./groups";
 import { cellAt, labelAt, touches } from "./places";
+import { tellingsAt } from "./tellings";
+
+/** Longest paragraph in UTF-16 units whose sentences are looked for. */
+const LONGEST_PARAGRAPH = 20_000;
 
 /**
  * What a selection at an offset grows to, the smallest first, each within the next: a figure, its row, group, table and
@@ -24,8 +27,12 @@ export function selectionRanges(report: Report, offset: number): Span[] {
   } else {
     const paragraph = paragraphs(report).find(({ span }) => touches(span, offset));
     if (paragraph) {
-      found.push(paragraph.span, ...around(sentences(report.text, paragraph.span)));
-      found.push(...around(claimsOf(report).flatMap(({ span, number }) => [span, number])));
+      const { start, end } = paragraph.span;
+      if (end - start <= LONGEST_PARAGRAPH) found.push(...around(sentences(report.text, paragraph.span)));
+      found.push(
+        paragraph.span,
+        ...around(tellingsAt(report, offset).flatMap(({ claim }) => [claim.span, claim.number])),
+      );
     }
   }
   const inOrder = found.filter(({ start, end }) => start < end).sort((a, b) => a.end - a.start - (b.end - b.start));

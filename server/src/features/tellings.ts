@@ -1,6 +1,7 @@
 import type { Claim } from "../report/claims";
 import type { Cell, Report } from "../report/types";
 import { comparedClaims, fits } from "../rules/text/readings";
+import { firstIndex } from "../text/search";
 import { touches } from "./places";
 
 /** A figure of the prose, or words that say none, and the cells that tell the same. */
@@ -14,28 +15,47 @@ export interface Telling {
   readonly agrees: boolean;
 }
 
-const known = new WeakMap<Report, readonly Telling[]>();
+interface Index {
+  readonly inText: readonly Telling[];
+  readonly byCell: ReadonlyMap<Cell, readonly Telling[]>;
+}
 
-/** What the prose tells of the tables, in the order of the text: each statement as it is right, else as it is likeliest. */
-export function tellings(report: Report): readonly Telling[] {
-  let found = known.get(report);
-  if (!found) {
-    found = comparedClaims(report).flatMap(({ claim, readings }): Telling[] => {
+/** Most statements before an offset that may reach up to it: `共受理12件` tells two things. */
+const MOST_OVERLAPPING = 8;
+
+const known = new WeakMap<Report, Index>();
+
+/** What the prose tells of the tables: each statement as it is right, else as it is likeliest. */
+function tellings(report: Report): Index {
+  const found = known.get(report);
+  if (found) return found;
+  const inText = comparedClaims(report)
+    .flatMap(({ claim, readings }): Telling[] => {
       const right = readings.find(({ value }) => fits(claim, value));
       const reading = right ?? readings[0];
       return reading ? [{ claim, ...reading, agrees: right !== undefined }] : [];
-    });
-    known.set(report, found);
-  }
-  return found;
+    })
+    .sort((a, b) => a.claim.span.start - b.claim.span.start);
+  const byCell = new Map<Cell, Telling[]>();
+  for (const telling of inText)
+    for (const cell of telling.cells) {
+      const own = byCell.get(cell);
+      if (own) own.push(telling);
+      else byCell.set(cell, [telling]);
+    }
+  const index = { inText, byCell };
+  known.set(report, index);
+  return index;
 }
 
-/** The statements of the prose at an offset: `共受理12件` may tell two things. */
+/** The statements of the prose at an offset, in the order of the text. */
 export function tellingsAt(report: Report, offset: number): Telling[] {
-  return tellings(report).filter(({ claim }) => touches(claim.span, offset));
+  const { inText } = tellings(report);
+  const end = firstIndex(inText, ({ claim }) => claim.span.start > offset);
+  return inText.slice(Math.max(0, end - MOST_OVERLAPPING), end).filter(({ claim }) => touches(claim.span, offset));
 }
 
-/** The statements of the prose that tell a cell, alone or together with others. */
-export function tellingsOf(report: Report, cell: Cell): Telling[] {
-  return tellings(report).filter(({ cells }) => cells.includes(cell));
+/** The statements of the prose that tell a cell, alone or together with others, in the order of the text. */
+export function tellingsOf(report: Report, cell: Cell): readonly Telling[] {
+  return tellings(report).byCell.get(cell) ?? [];
 }

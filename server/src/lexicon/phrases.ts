@@ -1,3 +1,4 @@
+import { firstIndex } from "../text/search";
 import { PHRASES } from "./data";
 
 let unpacked: readonly string[] | undefined;
@@ -5,15 +6,9 @@ let unpacked: readonly string[] | undefined;
 /** The set phrases that begin with `beginning` and go on behind it, at most so many, the shortest first. */
 export function phrasesFrom(beginning: string, most: number): string[] {
   unpacked ??= PHRASES.split(" ");
-  let low = 0;
-  let high = unpacked.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((unpacked[middle] ?? "") < beginning) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstIndex(unpacked, (phrase) => phrase >= beginning);
   const found: string[] = [];
-  for (let i = low; unpacked[i]?.startsWith(beginning); i++) {
+  for (let i = first; unpacked[i]?.startsWith(beginning); i++) {
     const phrase = unpacked[i];
     if (phrase && phrase.length > beginning.length) found.push(phrase);
   }

@@ -144,10 +144,12 @@ export class Workbench {
     await this.focusEditor();
     await this.page.keyboard.press("Control+g");
     await this.page.locator(".quick-input-widget input").first().waitFor();
-    await this.page.keyboard.type(`${line}:${column}`);
+    // A column given here would count wide characters twice and tabs by their width.
+    await this.page.keyboard.type(`${line}:1`);
     await this.page.keyboard.press("Enter");
     await this.cursorAt(line);
     await this.focusEditor();
+    for (let at = 1; at < column; at++) await this.page.keyboard.press("ArrowRight");
   }
 
   /** Presses keys one after the other. */

@@ -122,6 +122,7 @@ describe("language server, in the text", () => {
     assert.equal(first?.label, "本年制发件数 · 规章");
     assert.equal(first?.paddingLeft, true);
     assert.deepEqual(await hints(CLEAN, "hidden"), []);
+    assert.equal((await hints(LINES, "sometimes")).length, (await hints(`${LINES}\n`, "hidden")).length);
     assert.deepEqual(await hints(LINES, "off"), []);
     assert.ok((await hints(CLEAN, "all")).length > 100);
     await own.stop();

@@ -172,36 +172,26 @@ describe("highlights", () => {
     place.shows(highlights(place.report, place.offset).map(({ span }) => span));
   });
 
-  it("marks the totals that a figure is counted in", () => {
+  it("marks of section four the outcomes of that group alone", () => {
+    const place = scene("tabRows2021", ["1\t0\t0\t1\t2", "[[1]]\t[[0]]\t[[0]]\t[[1]]\t[[‸2]]"]);
+    place.shows(highlights(place.report, place.offset).map(({ span }) => span));
+  });
+
+  it("marks an addend alone", () => {
+    const place = scene("tabRows2021", ["（一）予以公开\t\t5", "（一）予以公开\t\t[[‸5]]"]);
+    place.shows(highlights(place.report, place.offset).map(({ span }) => span));
+  });
+
+  it("marks the cell that the prose tells", () => {
     const place = scene(
       "tabRows2021",
-      ["（一）予以公开\t\t5\t2\t0\t0\t1\t0\t8", "（一）予以公开\t\t[[‸5]]\t2\t0\t0\t1\t0\t[[8]]"],
-      ["（七）总计\t\t10", "（七）总计\t\t[[10]]"],
+      ["废止1件", "废止[[‸1件]]"],
+      ["行政规范性文件\t2\t1", "行政规范性文件\t2\t[[1]]"],
     );
-    const found = highlights(place.report, place.offset);
-    place.shows(found.map(({ span }) => span));
-    assert.deepEqual(
-      found.map(({ kind }) => kind),
-      ["own", "total", "total"],
-    );
+    place.shows(highlights(place.report, place.offset).map(({ span }) => span));
   });
 
-  it("marks the figures of a label's row, and of a column's", () => {
-    const row = scene("cellLines2021", [RECEIVED, RECEIVED.replace("新收", "‸新收")]);
-    assert.equal(highlights(row.report, row.offset).length, 1 + 7);
-    const column = scene("cellLines2021", ["科研机构", "科研‸机构"]);
-    assert.equal(highlights(column.report, column.offset).length, 1 + 25);
-  });
-
-  it("marks of section four the figure of that group alone", () => {
-    const place = scene("tabRows2021");
-    const last = place.text.lastIndexOf("结果维持");
-    const found = highlights(place.report, last);
-    assert.equal(found.length, 2);
-    assert.equal(place.at(found[1]?.span ?? { start: 0, end: 0 }), "1");
-  });
-
-  it("leaves other words to the editor", () => {
+  it("marks nothing for other words", () => {
     const place = scene("tabRows2021", ["平稳开展", "平稳‸开展"]);
     assert.deepEqual(highlights(place.report, place.offset), []);
   });

@@ -111,9 +111,7 @@ for (const [name, theme] of [
     });
 
     it("a missing heading is offered", async () => {
-      const [line] = placeOf(TABS, "一是个别村的公开栏");
-      await workbench.goTo(line, 1);
-      await workbench.press("End", "Enter", "Enter");
+      await workbench.press("Control+End", "Enter");
       await workbench.page.keyboard.insertText("六");
       await workbench.page.keyboard.type("、");
       await workbench.press("Control+Space");
@@ -129,7 +127,7 @@ for (const [name, theme] of [
       await workbench.open("04-梧桐街道2021年年报.txt");
       await workbench.goTo(50, 1);
       await workbench
-        .line(/自然人/)
+        .line(/3\s*自然人/)
         .first()
         .waitFor();
     });

@@ -30,12 +30,6 @@ export function addendsOf(table: Table, id: CellId): readonly CellId[] {
   return [...new Set(ownSums(table, id).flatMap(({ right }) => right))];
 }
 
-/** The totals that a cell is counted in. */
-export function totalsOf(table: Table, id: CellId): readonly CellId[] {
-  const sums = table.form.identities.filter(({ rule, right }) => rule !== "total/balance" && right.includes(id));
-  return [...new Set(sums.map(({ total }) => total))];
-}
-
 function ownSums(table: Table, id: CellId): readonly Identity[] {
   return table.form.identities.filter(({ rule, total }) => rule !== "total/balance" && total === id);
 }

@@ -112,9 +112,10 @@ export function serveInText(connection: Connection, params: InitializeParams, ho
   );
   connection.onDocumentHighlight(
     on("documentHighlight", null, ({ position }, { report }) => {
+      // Without an answer editors mark what they take for the word, and that is a whole clause of Chinese.
+      if (!report.isReport) return null;
       const found = highlights(report, report.lines.offset(position));
-      // Without an answer editors mark the same words elsewhere, as everywhere.
-      return found.length > 0 ? found.map((highlight) => toDocumentHighlight(highlight, report.lines)) : null;
+      return found.map((highlight) => toDocumentHighlight(highlight, report.lines));
     }),
   );
   connection.onDefinition(

@@ -78,7 +78,6 @@ export function toCodeLenses({ span, table, summary }: TableLens, uri: string, p
 const HIGHLIGHT_KINDS: Readonly<Record<Highlight["kind"], DocumentHighlightKind>> = {
   own: DocumentHighlightKind.Text,
   addend: DocumentHighlightKind.Read,
-  total: DocumentHighlightKind.Write,
   same: DocumentHighlightKind.Text,
 };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { draftNamed, draftText } from "../../harness/drafts";
-import { CLEAN, openDraft, rangeOf, replaceOnce, waitForDiagnostics } from "./helpers";
+import { CLEAN, MISSPELT, openDraft, rangeOf, replaceOnce, waitForDiagnostics } from "./helpers";
 
 const LINES = draftText(draftNamed("cellLines2021"));
 
@@ -10,22 +10,22 @@ function ask<T>(command: string, document: vscode.TextDocument, ...rest: readonl
   return vscode.commands.executeCommand<T>(`vscode.execute${command}`, document.uri, ...rest);
 }
 
-async function openChecked(text: string): Promise<vscode.TextDocument> {
-  const document = await openDraft(text);
-  await waitForDiagnostics(document.uri, 0);
-  return document;
-}
-
 describe("in the text", () => {
+  before(async () => {
+    // Its providers are there once the server has answered.
+    const { uri } = await openDraft(MISSPELT);
+    await waitForDiagnostics(uri, 1);
+  });
+
   it("names row and column beside figures that stand alone", async () => {
-    const document = await openChecked(LINES);
+    const document = await openDraft(LINES);
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     const hints = await ask<vscode.InlayHint[]>("InlayHintProvider", document, whole);
     assert.ok(hints.some(({ label }) => label === "自然人 · （一）予以公开"));
   });
 
   it("says of a figure which sums it stands in", async () => {
-    const document = await openChecked(CLEAN);
+    const document = await openDraft(CLEAN);
     const { end } = rangeOf(document, "申请数量\t\t\t9\t3\t0\t0\t1\t0\t13");
     const hovers = await ask<vscode.Hover[]>("HoverProvider", document, end);
     const said = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === "string" ? one : one.value)));
@@ -33,14 +33,14 @@ describe("in the text", () => {
   });
 
   it("goes from the prose to the cell", async () => {
-    const document = await openChecked(CLEAN);
+    const document = await openDraft(CLEAN);
     const { start } = rangeOf(document, "13件");
     const [link] = await ask<vscode.LocationLink[]>("DefinitionProvider", document, start);
     assert.equal(link && document.getText(link.targetSelectionRange ?? link.targetRange), "13");
   });
 
   it("has a lens above each table", async () => {
-    const document = await openChecked(CLEAN);
+    const document = await openDraft(CLEAN);
     const lenses = await ask<vscode.CodeLens[]>("CodeLensProvider", document, 10);
     assert.deepEqual(
       lenses.map(({ command }) => command?.title),
@@ -49,7 +49,7 @@ describe("in the text", () => {
   });
 
   it("folds, and colours", async () => {
-    const document = await openChecked(CLEAN);
+    const document = await openDraft(CLEAN);
     const folds = await ask<vscode.FoldingRange[]>("FoldingRangeProvider", document);
     const { start } = rangeOf(document, "二、主动公开");
     assert.ok(folds.some((fold) => fold.start === start.line));

@@ -55,6 +55,29 @@ describe("names beside figures", () => {
     assert.equal(hints[14]?.tooltip, "行政诉讼 / 复议后起诉 · 总计");
   });
 
+  it("names the row behind a line of figures that stand apart from their labels", () => {
+    const clean = scene("tabRows2021").text;
+    const from = clean.indexOf("（本列数据");
+    const table = clean.slice(from, clean.indexOf("\n\n四、"));
+    const cells = table.split("\n").map((row) => row.split("\t").filter((cell) => cell !== ""));
+    const isFigure = (cell: string) => /^\d+$/.test(cell);
+    const labels = cells.flatMap((row) => row.filter((cell) => !isFigure(cell)));
+    const figures = cells.flatMap((row) => (row.some(isFigure) ? row.filter(isFigure).join(" ") : []));
+    const place = scene("tabRows2021", [table, [...labels, ...figures].join("\n")]);
+    const hints = inlayHints(place.report, whole(place), "hidden");
+    assert.deepEqual(
+      hints.slice(0, 5).map(({ label }) => label),
+      [
+        "一、本年新收政府信息公开申请…",
+        "二、上年结转政府信息公开申请…",
+        "（一）予以公开",
+        "（二）部分公开",
+        "（三）1.属于国家秘密",
+      ],
+    );
+    assert.equal(hints.length, figures.length);
+  });
+
   it("stands behind the figure", () => {
     const place = scene("cellLines2021", [RECEIVED, RECEIVED.replace("\t9", "\t9[[]]")]);
     const at = place.text.indexOf("\t9\n\t3\n") + 1;

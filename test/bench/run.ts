@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { analyse } from "../../server/src/analyse";
+import { hover } from "../../server/src/features/hover";
+import { inlayHints } from "../../server/src/features/inlayHints";
+import { semanticTokens } from "../../server/src/features/semanticTokens";
 import { FORMS } from "../../server/src/forms";
 import { verdictsOf } from "../../server/src/relations/verdicts";
 import { parseReport } from "../../server/src/report/parse";
@@ -48,6 +51,7 @@ async function main(): Promise<void> {
 
   console.log("| 测量 what | 用时 ms | 基准 ms | 倍数 ratio |\n| --- | ---: | ---: | ---: |");
   for (const { name, text } of samples) await reading(name, text);
+  await showing(samples.find(({ text }) => /^\t\d/m.test(text))?.text ?? first);
   await editing(first);
   await starting(first);
   await batch(first);
@@ -79,6 +83,25 @@ async function reading(name: string, text: string): Promise<void> {
     20,
   );
   print(`检查 ${name}（${text.length} 字）/ 逐字读一遍`, own / times, base / times);
+}
+
+/** What is shown in the text, from a report that has been read, against one pass over its text. */
+async function showing(text: string): Promise<void> {
+  const times = 20;
+  const { report } = analyse(text);
+  const whole = { start: 0, end: text.length };
+  const total = report.tables.flatMap(({ cells }) => [...cells.values()]).find(({ slot }) => slot.column === "total");
+  const repeat = (task: () => unknown) => () => {
+    for (let i = 0; i < times; i++) task();
+  };
+  const contenders = [
+    { name: "逐字读一遍", run: repeat(() => onePass(text)) },
+    { name: "悬停在一个总计上", run: repeat(() => hover(report, total?.span.start ?? 0)) },
+    { name: "全文的行栏名称", run: repeat(() => inlayHints(report, whole, "all")) },
+    { name: "全文的颜色", run: repeat(() => semanticTokens(report, whole)) },
+  ];
+  const [base = 0, ...own] = await race(ROUNDS, contenders, 20);
+  for (const [i, time] of own.entries()) print(`${contenders[i + 1]?.name} / 逐字读一遍`, time / times, base / times);
 }
 
 /** Which of a table's figures are wrong, with so many of them wrong and every other time some totals left blank. */

@@ -24,6 +24,7 @@ import {
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
+  type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -32,6 +33,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type SymbolInformation,
+  type TextDocumentClientCapabilities,
+  type WorkspaceClientCapabilities,
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -53,6 +56,8 @@ export interface EditorOptions {
   readonly pull?: boolean;
   readonly flatSymbols?: boolean;
   readonly plainEdits?: boolean;
+  /** What it understands besides: hovers, lenses and the like. */
+  readonly capabilities?: { textDocument: TextDocumentClientCapabilities; workspace: WorkspaceClientCapabilities };
   /** The `nianbao` section, by document, for an editor that answers `workspace/configuration`. */
   readonly settings?: (uri: string) => unknown;
   readonly initializationOptions?: object;
@@ -95,6 +100,10 @@ export interface OpenDraft {
   /** The next list that is pushed. */
   nextPublished(): Promise<PublishDiagnosticsParams>;
   pull(): Promise<readonly Diagnostic[]>;
+  /** The place of the first `found`, behind its first `skip` characters. */
+  position(found: string, skip?: number): Position;
+  /** Where the text ends. */
+  end(): Position;
   /** The text of a diagnostic's range or of any other. */
   at(range: Diagnostic["range"]): string;
   /** Types `replacement` over the first `old`. */
@@ -165,11 +174,13 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
         didChangeWatchedFiles: { dynamicRegistration: true },
         workspaceEdit: { documentChanges: !options.plainEdits },
         ...(options.pull ? { diagnostics: { refreshSupport: true } } : {}),
+        ...options.capabilities?.workspace,
       },
       textDocument: {
         publishDiagnostics: { relatedInformation: true, versionSupport: true },
         documentSymbol: { hierarchicalDocumentSymbolSupport: !options.flatSymbols },
         ...(options.pull ? { diagnostic: {} } : {}),
+        ...options.capabilities?.textDocument,
       },
     },
   });
@@ -231,6 +242,8 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
         assert.equal(report.kind, "full");
         return "items" in report ? report.items : [];
       },
+      position: (found, skip = 0) => document.positionAt(place(found).start + skip),
+      end: () => document.positionAt(document.getText().length),
       at: (range) => document.getText(range),
       replace: (old, replacement) => edit([{ ...place(old), text: replacement }]),
       edit,

@@ -47,6 +47,16 @@ export class Workbench {
     await this.browser.close();
   }
 
+  /** Settings of the folder, which count from the next loading on. */
+  setFolder(settings: Readonly<Record<string, unknown>>): void {
+    const folder = join(decodeURIComponent(new URL(this.setup.workspace).pathname), ".vscode");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, "settings.json"),
+      JSON.stringify({ "files.exclude": { "**/.vscode": true }, ...settings }),
+    );
+  }
+
   /** Loads the workbench with a file of the folder open. */
   async open(file: string): Promise<void> {
     const url = new URL(this.setup.url);
@@ -75,7 +85,7 @@ export class Workbench {
   }
 
   /** A line that is to be seen in the editor, by a part of its text. */
-  line(text: string): Locator {
+  line(text: string | RegExp): Locator {
     return this.editor.locator(".view-line", { hasText: text });
   }
 
@@ -134,6 +144,24 @@ export class Workbench {
   async takeFix(): Promise<void> {
     await this.page.keyboard.press("Enter");
     await this.page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "hidden" });
+  }
+
+  /** Puts the cursor into a line and column, both from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press("Control+g");
+    await this.page.locator(".quick-input-widget input").first().waitFor();
+    // A column given here would count wide characters twice and tabs by their width.
+    await this.page.keyboard.type(`${line}:1`);
+    await this.page.keyboard.press("Enter");
+    await this.cursorAt(line);
+    await this.focusEditor();
+    for (let at = 1; at < column; at++) await this.page.keyboard.press("ArrowRight");
+  }
+
+  /** Presses keys one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
   }
 
   private async focusEditor(): Promise<void> {

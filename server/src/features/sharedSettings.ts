@@ -22,7 +22,7 @@ export interface Layer<S extends SharedSettings = SharedSettings> {
 }
 
 /** `config` with shared settings, the nearest first: of severities the nearest counts, acceptances add up. */
-export function withShared(config: Config, layers: readonly Layer[]): Config {
+export function withShared<C extends Config>(config: C, layers: readonly Layer[]): C {
   if (layers.length === 0) return config;
   const severities = [...layers].reverse().map(({ settings }) => settings.severities);
   const acceptances = layers.flatMap(({ settings, path }) => settings.accepted.filter((entry) => isFor(entry, path)));

@@ -2,6 +2,7 @@ import { form2019 } from "./edition2019";
 import { form2021 } from "./edition2021";
 import type { Edition, Form } from "./types";
 
+export { plainRowName, shortRowName } from "./names";
 export { ASPECTS } from "./sections";
 export type * from "./types";
 

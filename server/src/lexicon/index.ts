@@ -1,2 +1,3 @@
+export { phrasesFrom } from "./phrases";
 export { findSlips, type Reading, type Slip, type SlipKind } from "./slips";
 export { findWrongForms, type WrongForm } from "./wrongForms";

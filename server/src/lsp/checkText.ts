@@ -12,12 +12,12 @@ import type {
   ExportFrame,
   ExportFrameParams,
 } from "./protocol";
-import type { Settings } from "./settings";
+import type { TrackedSettings } from "./settings";
 import { type Target, toAboutReport, toDiagnostics, toYearsSideBySide } from "./toProto";
 
 /** What checking a text that need not be open takes from the server. */
 export interface Surroundings {
-  readonly settings: Settings;
+  readonly settings: TrackedSettings;
   readonly lastYears: LastYears | undefined;
   readonly isOpen: (uri: string) => boolean;
   readonly target: Pick<Target, "rulesUri" | "relatedInformation" | "versionedEdits">;

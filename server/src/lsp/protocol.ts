@@ -6,6 +6,7 @@ import type { OutlineNode, ProblemCount } from "../features/outline";
 import type { ExportFormat } from "../features/results";
 import type { FileResult, Summary, Unchecked } from "../features/results/types";
 import type { SharedAcceptance } from "../features/sharedSettings";
+import type { TableId } from "../forms";
 import type { NewAcceptance } from "../settingsFile/append";
 
 export { type Decoded, decode, type Encoding, isBinary } from "../encoding/decode";
@@ -34,6 +35,8 @@ export interface InitializationOptions {
   readonly accepts?: boolean;
   /** Whether the editor answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`, for what the server itself cannot reach. */
   readonly readsFiles?: boolean;
+  /** Whether the editor has the command `PREVIEW_COMMAND`, so that tables have a lens that calls it. */
+  readonly previews?: boolean;
 }
 
 /** Request to the editor: `{ uri }` -> what is in a folder, null where there is none or it cannot be read. */
@@ -202,6 +205,15 @@ export const ACCEPT_COMMAND = "nianbao.accept";
 export interface AcceptTarget {
   readonly file: string;
   readonly entry: SharedAcceptance;
+}
+
+/** The editor's command that shows a report as it is to be printed; its argument is a `PreviewTarget`. */
+export const PREVIEW_COMMAND = "nianbao.preview";
+
+export interface PreviewTarget {
+  readonly uri: string;
+  /** The table that is to be seen. */
+  readonly table?: TableId;
 }
 
 /** Request: what adds an entry to the text of a `.nianbao.json`; null where the text must be put right first. */

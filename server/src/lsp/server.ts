@@ -22,6 +22,7 @@ import { fixAll } from "../features/fixAll";
 import { newReport, YEARS } from "../features/newReport";
 import { outline } from "../features/outline";
 import { fixPart, nodeAt } from "../features/partFixes";
+import type { Settings } from "../features/settings";
 import { SETTINGS_FILE, staleAcceptances } from "../features/sharedSettings";
 import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
@@ -31,6 +32,7 @@ import type { Span } from "../text/span";
 import { checkText, compareWithLastYear, exportFrame, type Surroundings } from "./checkText";
 import { editorFiles } from "./editorFiles";
 import type { Files } from "./files";
+import { serveInText } from "./inText";
 import { trackLastYears } from "./lastYears";
 import {
   ABOUT_REQUEST,
@@ -186,6 +188,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   }
 
   function recheckAll(): void {
+    inText.refresh();
     if (!pulls) for (const { uri } of documents.all()) schedule(uri);
     else if (capabilities.workspace?.diagnostics?.refreshSupport)
       connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
@@ -194,6 +197,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   function settingsCame(uri: string, coming: Coming): void {
     tellOfFiles();
     if (coming === "same") return;
+    if (coming === "other") inText.refresh();
     if (!pulls) schedule(uri);
     else if (coming === "other" && capabilities.workspace?.diagnostics?.refreshSupport) {
       connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
@@ -234,9 +238,9 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     name: string,
     fallback: R,
     uriOf: (params: P) => string,
-    answer: (params: P, document: TextDocument, analysis: Analysis, config: Config) => R | Promise<R>,
+    answer: (params: P, document: TextDocument, analysis: Analysis, config: Settings) => R | Promise<R>,
   ): (params: P) => R | Promise<R> {
-    const guarded = (params: P, config: Config): R | Promise<R> => {
+    const guarded = (params: P, config: Settings): R | Promise<R> => {
       try {
         const document = documents.get(uriOf(params));
         return document ? answer(params, document, analysed(document, config), config) : fallback;
@@ -252,6 +256,17 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       return config ? guarded(params, config) : settings.ready(uri).then((config) => guarded(params, config));
     };
   }
+
+  const inText = serveInText(connection, params, {
+    onDocument,
+    rulesUri,
+    *analyses() {
+      for (const document of documents.all()) {
+        const config = settings.current(document.uri);
+        if (config) yield [document.uri, analysed(document, config)] as const;
+      }
+    },
+  });
 
   documents.onDidChangeContent(({ document }) => {
     if (!pulls) schedule(document.uri);
@@ -458,6 +473,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
         ],
       },
       documentSymbolProvider: { label: "年报校对" },
+      ...inText.capabilities,
       ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     },
   };

@@ -1,16 +1,15 @@
 import type { Connection, InitializeParams } from "vscode-languageserver";
-import type { Config } from "../analyse";
-import { readSettings } from "../features/settings";
+import { readSettings, type Settings } from "../features/settings";
 import { withShared } from "../features/sharedSettings";
 import type { InitializationOptions } from "./protocol";
 import type { FileLayer } from "./settingsFiles";
 
 /** What holds for each open document: the editor's settings, and those of the `.nianbao.json` around it. */
-export interface Settings {
+export interface TrackedSettings {
   /** Undefined until the editor has told what is set for the document, and the files have been read. */
-  current(uri: string): Config | undefined;
+  current(uri: string): Settings | undefined;
   /** Waits for both. */
-  ready(uri: string): Promise<Config>;
+  ready(uri: string): Promise<Settings>;
   /** The `.nianbao.json` that hold for the document, the nearest first. */
   layers(uri: string): readonly FileLayer[];
   /** Asks again for every document, or takes what the editor sent of itself. */
@@ -35,27 +34,27 @@ export function trackSettings(
   { capabilities, initializationOptions }: InitializeParams,
   readLayers: (uri: string) => Promise<readonly FileLayer[]>,
   onAnswer: (uri: string, coming: Coming) => void,
-): Settings {
+): TrackedSettings {
   const asks = capabilities.workspace?.configuration === true;
   let shared = readSettings((initializationOptions as InitializationOptions | undefined)?.settings);
   // One object for one set of settings, so that the same object means that nothing has changed.
-  const known = new Map<string, Config>();
-  const answers = new Map<string, { readonly config: Config; readonly layers: readonly FileLayer[] }>();
-  const questions = new Map<string, Promise<Config>>();
+  const known = new Map<string, Settings>();
+  const answers = new Map<string, { readonly config: Settings; readonly layers: readonly FileLayer[] }>();
+  const questions = new Map<string, Promise<Settings>>();
 
-  const intern = (config: Config): Config => {
+  const intern = (config: Settings): Settings => {
     const key = keyOf(config);
     const same = known.get(key);
     if (!same) known.set(key, config);
     return same ?? config;
   };
-  const askEditor = (uri: string): Promise<Config> =>
+  const askEditor = (uri: string): Promise<Settings> =>
     connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION }).then(
       (answer: unknown) => (isNothing(answer) ? shared : readSettings(answer)),
       () => shared,
     );
-  const ask = (uri: string): Promise<Config> => {
-    const question: Promise<Config> = Promise.all([asks ? askEditor(uri) : shared, readLayers(uri)]).then(
+  const ask = (uri: string): Promise<Settings> => {
+    const question: Promise<Settings> = Promise.all([asks ? askEditor(uri) : shared, readLayers(uri)]).then(
       ([own, layers]) => {
         const config = intern(withShared(own, layers));
         // A later question, or the document's closing, has overtaken this one.
@@ -102,7 +101,8 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-function keyOf(config: Config): string {
+function keyOf(config: Settings): string {
   const severities = Object.entries(config.severities).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([severities, config.accepted, config.lastYearAt]);
+  const { accepted, lastYearAt, inlayHints, codeLens } = config;
+  return JSON.stringify([severities, accepted, lastYearAt, inlayHints, codeLens]);
 }

@@ -1,4 +1,4 @@
-// The only file that makes values of the Language Server Protocol out of the project's own.
+// Makes values of the Language Server Protocol out of the project's own; what is shown in the text is in toProto/inText.ts.
 import {
   type CodeAction,
   CodeActionKind,
@@ -89,7 +89,7 @@ export function toDiagnostic(problem: Problem, target: Target): Diagnostic {
     message: problem.message,
     data: { fixes: problem.fixes?.length ?? 0, ...(problem.cell ? { cell: problem.cell } : {}) },
   };
-  if (rulesUri) diagnostic.codeDescription = { href: `${rulesUri}/${problem.rule.replace("/", "-")}.md` };
+  if (rulesUri) diagnostic.codeDescription = { href: rulePage(rulesUri, problem.rule) };
   if (target.relatedInformation && problem.related?.length) {
     diagnostic.relatedInformation = problem.related.map(({ span, message, within }) => ({
       location: within
@@ -99,6 +99,11 @@ export function toDiagnostic(problem: Problem, target: Target): Diagnostic {
     }));
   }
   return diagnostic;
+}
+
+/** URI of a rule's page in the folder with all of them. */
+export function rulePage(rulesUri: string, rule: string): string {
+  return `${rulesUri}/${rule.replace("/", "-")}.md`;
 }
 
 /** The quick fixes of one finding. */
@@ -203,7 +208,7 @@ export function toOutlineItem(
   };
 }
 
-const SYMBOL_KINDS: Readonly<Record<OutlineNode["kind"], SymbolKind>> = {
+export const SYMBOL_KINDS: Readonly<Record<OutlineNode["kind"], SymbolKind>> = {
   title: SymbolKind.String,
   section: SymbolKind.Module,
   table: SymbolKind.Struct,

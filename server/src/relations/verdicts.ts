@@ -60,6 +60,15 @@ export function sidesOf(table: Table, { left, right, total }: Identity): { left:
   return { left: expand(left), right: expand(right) };
 }
 
+/**
+ * Whether a sum holds as a table has it, blanks as in `verdictsOf`; undefined where it says nothing: its total is blank,
+ * or a cell of it is missing or no figure.
+ */
+export function holds(table: Table, identity: Identity): boolean | undefined {
+  const active = { identity, ...sidesOf(table, identity) };
+  return isReadable(table, active) ? residual(active, (id) => figureOf(table, id)) === 0 : undefined;
+}
+
 function ownSum(table: Table, id: CellId): Identity | undefined {
   return table.form.identities.find(
     ({ rule, total }) => total === id && (rule === "total/row" || rule === "total/disputes"),

@@ -1,13 +1,11 @@
 import { verdictsOf } from "../../relations/verdicts";
-import { type Claim, claimsOf } from "../../report/claims";
+import type { Claim } from "../../report/claims";
 import type { Cell, Report } from "../../report/types";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
-import { fits, MONEY, type Reading, readingsOf } from "./readings";
+import { type Compared, comparedClaims, fits, MONEY, type Reading } from "./readings";
 
 /** Most related places that a finding lists. */
 const MOST_RELATED = 8;
-/** Statements before and after one within which what it includes is told. */
-const NEAR = 30;
 /** What may be counted with or without what was carried in, so that both figures are told. */
 const COUNTED_EITHER_WAY: ReadonlySet<Claim["subject"]["kind"]> = new Set(["received", "accepted", "handled"]);
 
@@ -26,24 +24,13 @@ const rule: Rule = {
 怎么改：对照台账，看正文和表格哪一个写错了。快速修复把正文换成表格的数。`,
   },
   *check(report) {
-    const claims = claimsOf(report);
-    const paragraphs = new Map<number, Claim[]>();
-    for (const claim of claims) {
-      if (claim.year !== report.year) continue;
-      const list = paragraphs.get(claim.paragraph);
-      if (list) list.push(claim);
-      else paragraphs.set(claim.paragraph, [claim]);
-    }
     const disputed = disputedCells(report);
-    for (const siblings of paragraphs.values()) {
-      const told = new Set<number>();
-      for (const [i, claim] of siblings.entries()) {
-        const near = siblings.slice(Math.max(0, i - NEAR), i + NEAR);
-        const finding = compare(claim, near, report, disputed);
-        if (!finding || told.has(claim.span.start)) continue;
-        told.add(claim.span.start);
-        yield finding;
-      }
+    const told = new Set<number>();
+    for (const compared of comparedClaims(report)) {
+      const finding = compare(compared, report, disputed);
+      if (!finding || told.has(finding.span.start)) continue;
+      told.add(finding.span.start);
+      yield finding;
     }
   },
 };
@@ -67,14 +54,11 @@ function disputedCells({ tables }: Report): ReadonlyMap<Cell, readonly number[]>
 }
 
 function compare(
-  claim: Claim,
-  siblings: readonly Claim[],
+  { claim, siblings, readings }: Compared,
   report: Report,
   disputed: ReadonlyMap<Cell, readonly number[]>,
 ): Finding | undefined {
-  const readings = readingsOf(claim, siblings, report);
-  const [first] = readings;
-  if (!first || readings.some(({ value }) => fits(claim, value))) return undefined;
+  if (readings.some(({ value }) => fits(claim, value))) return undefined;
   // The wrong figure is the table's, which the sums tell already.
   const isRight = readings.some(({ cells, value }) =>
     cells.some((cell) => disputed.get(cell)?.some((right) => fits(claim, value - (numberOf(cell) ?? 0) + right))),

@@ -1,5 +1,5 @@
-import type { CellId, TableId } from "../../forms";
-import type { Claim } from "../../report/claims";
+import { type CellId, plainRowName, type TableId } from "../../forms";
+import { type Claim, claimsOf } from "../../report/claims";
 import { DOCUMENT_COLUMNS } from "../../report/claims/words";
 import type { Cell, Report, Table } from "../../report/types";
 import { quote } from "../quote";
@@ -10,6 +10,45 @@ export interface Reading {
   readonly value: number;
   /** The cells in the form's own words. */
   readonly name: string;
+}
+
+/** A statement on the report's year, those told around it, and the ways in which it can be right. */
+export interface Compared {
+  readonly claim: Claim;
+  readonly siblings: readonly Claim[];
+  readonly readings: readonly Reading[];
+}
+
+/** Statements before and after one within which what it includes is told. */
+const NEAR = 30;
+
+const known = new WeakMap<Report, readonly Compared[]>();
+
+/** The statements of the prose on the report's year that the tables tell too, in the order of the text. */
+export function comparedClaims(report: Report): readonly Compared[] {
+  let compared = known.get(report);
+  if (!compared) {
+    compared = compareClaims(report);
+    known.set(report, compared);
+  }
+  return compared;
+}
+
+function compareClaims(report: Report): Compared[] {
+  const paragraphs = new Map<number, Claim[]>();
+  for (const claim of claimsOf(report)) {
+    if (claim.year !== report.year) continue;
+    const list = paragraphs.get(claim.paragraph);
+    if (list) list.push(claim);
+    else paragraphs.set(claim.paragraph, [claim]);
+  }
+  return [...paragraphs.values()].flatMap((claims) =>
+    claims.flatMap((claim, i) => {
+      const siblings = claims.slice(Math.max(0, i - NEAR), i + NEAR);
+      const readings = readingsOf(claim, siblings, report);
+      return readings.length > 0 ? [{ claim, siblings, readings }] : [];
+    }),
+  );
 }
 
 const RECEIVED = "received";
@@ -142,20 +181,15 @@ function figureOf(table: Table, cell: Cell): number | undefined {
   return figures.length > 0 ? figures.reduce((a, b) => a + b, 0) : undefined;
 }
 
-/** A row in the form's words without the explanation behind it. */
-function rowName({ slot }: Cell): string {
-  return slot.rowName.replace(/（[^（）]*，[^（）]*）$/, "");
-}
-
 /** The cells in the form's words: one row, or the group that they make up, or rows that are added. */
 function nameOf(cells: readonly Cell[]): string {
   const [first] = cells;
   if (!first) return "";
   const { slot } = first;
   const isCount = slot.table === "applications" && slot.column !== TOTAL;
-  if (cells.length === 1) return `${quote(rowName(first))}的${slot.columnName}`;
+  if (cells.length === 1) return `${quote(plainRowName(slot))}的${slot.columnName}`;
   const groups = new Set(cells.map((cell) => cell.slot.rowName.split(" / ")[0] ?? ""));
-  const rows = new Set(cells.map(rowName));
+  const rows = new Set(cells.map((cell) => plainRowName(cell.slot)));
   if (groups.size === 1 && rows.size > 1) return `${quote([...groups].join(""))}各项的${slot.columnName}之和`;
   return `${[...rows].map(quote).join("、")}的${isCount ? "有关各栏" : slot.columnName}之和`;
 }

@@ -1,4 +1,4 @@
-// Bundles the extension's client, the language server and the command line into dist/.
+// Bundles the extension's client, the page of its form preview, the language server and the command line into dist/.
 // `--watch` rebuilds on every change; `--dev` keeps names and adds source maps.
 import { build, context } from "esbuild";
 
@@ -22,6 +22,14 @@ const common = {
 /** @type {import("esbuild").BuildOptions[]} */
 const bundles = [
   { ...common, entryPoints: ["client/src/extension.node.ts"], outfile: "dist/client.js", external: ["vscode"] },
+  {
+    ...common,
+    entryPoints: ["client/preview/page.ts"],
+    outfile: "dist/preview.js",
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  },
   { ...common, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" },
   { ...common, entryPoints: ["server/src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
 ];

@@ -6,6 +6,7 @@ import {
   type ExtensionContext,
   Range,
   type TextDocument,
+  Uri,
   window,
   workspace,
 } from "vscode";
@@ -21,8 +22,9 @@ import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
 import { type NewReportAnswers, newReport } from "./newReport";
+import { type FormPreviewView, type PreviewTarget, showFormPreview } from "./preview";
 import { recogniseReports } from "./recognise";
-import { showReportTree } from "./reportTree";
+import { type OutlinePlace, showReportTree } from "./reportTree";
 import { type MakeClient, makeServer } from "./server";
 
 /** What other extensions, and tests, may use. */
@@ -33,12 +35,15 @@ export interface Api {
   outline(): readonly OutlineItem[];
   /** Has `ask` answer whether a report opened in the wrong encoding is opened anew, instead of a notification. */
   answerEncodingOffers(ask: AskToReopen): Disposable;
+  /** The form preview. */
+  readonly preview: Pick<FormPreviewView, "onDidChange" | "shown" | "edit">;
 }
 
 /** What is the same on the desktop and in a browser. */
 export function activateWith(context: ExtensionContext, makeClient: MakeClient): Api {
   const server = makeServer(context, makeClient);
   const tree = showReportTree(server, context.globalState);
+  const preview = showFormPreview(context, server, tree.document);
   const encodings = watchEncodings();
   const startFor = (document: TextDocument) => {
     // The client shows of itself why a server does not start.
@@ -47,12 +52,16 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
 
   context.subscriptions.push(
     tree,
+    preview,
     encodings,
     { dispose: () => server.stop() },
     workspace.onDidOpenTextDocument(startFor),
     commands.registerCommand("nianbao.fixAll", () => fixAll(tree.document())),
     commands.registerCommand("nianbao.convertLayout", (layout?: TargetLayout) =>
       convertLayout(server, tree.document(), layout),
+    ),
+    commands.registerCommand("nianbao.preview", (target?: PreviewTarget | OutlinePlace | Uri) =>
+      preview.open(toPreviewTarget(target, tree.document())),
     ),
     commands.registerCommand("nianbao.newReport", (answers?: NewReportAnswers) => newReport(server, answers)),
     commands.registerCommand(ACCEPT_COMMAND, (target: AcceptTarget, reason?: string) => accept(server, target, reason)),
@@ -64,7 +73,18 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     onDidChangeOutline: tree.onDidChange,
     outline: tree.items,
     answerEncodingOffers: encodings.answerWith,
+    preview,
   };
+}
+
+/** What the preview is asked for: by a person, a button above an editor, a table in the outline, or a code lens. */
+function toPreviewTarget(
+  target: PreviewTarget | OutlinePlace | Uri | undefined,
+  outlined: TextDocument | undefined,
+): PreviewTarget {
+  if (target instanceof Uri) return { uri: target.toString() };
+  if (!target || !("item" in target)) return target ?? {};
+  return { ...(outlined ? { uri: outlined.uri.toString() } : {}), table: target.item.id };
 }
 
 /** Makes every safe fix in the report in front, else in the one that the outline shows. */

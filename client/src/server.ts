@@ -3,16 +3,23 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import {
   ACCEPT_REQUEST,
   type AcceptParams,
+  type CellChange,
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  EDIT_CELLS_REQUEST,
+  type EditCellsParams,
+  type EditedCells,
+  type FormPreview,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
+  PREVIEW_REQUEST,
+  type PreviewParams,
   SETTINGS_FILE,
   type TargetLayout,
   type TextEdit,
@@ -36,6 +43,10 @@ export interface Server {
   outline(document: TextDocument): Promise<readonly OutlineItem[] | undefined>;
   /** What rewrites the tables of a document; undefined where the server does not answer. */
   convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
+  /** The forms of a document; null where it is no report, undefined where the server does not answer. */
+  preview(document: TextDocument): Promise<FormPreview | null | undefined>;
+  /** What changes cells of a document; null where it is no report, undefined where the server does not answer. */
+  editCells(document: TextDocument, changes: readonly CellChange[]): Promise<EditedCells | null | undefined>;
   /** An empty draft; undefined where the server does not answer or the year has no form. */
   newReport(params: NewReportParams): Promise<CreatedReport | undefined>;
   /**
@@ -124,6 +135,15 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
         layout,
       }));
       return converted ?? undefined;
+    },
+    async preview(document) {
+      return ask<PreviewParams, FormPreview | null>(PREVIEW_REQUEST, (toUri) => ({ uri: toUri(document.uri) }));
+    },
+    async editCells(document, changes) {
+      return ask<EditCellsParams, EditedCells | null>(EDIT_CELLS_REQUEST, (toUri) => ({
+        uri: toUri(document.uri),
+        changes,
+      }));
     },
     async accept(text, entry) {
       return ask<AcceptParams, TextEdit[] | null>(ACCEPT_REQUEST, () => ({ text, entry }));

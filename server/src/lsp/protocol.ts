@@ -1,7 +1,9 @@
 /** What client and server say to each other beyond the Language Server Protocol. The only server file client/ imports. */
 import type { Position, Range, TextEdit } from "vscode-languageserver-protocol";
 import type { LeftAlone, TargetLayout } from "../features/convertLayout";
+import type { CellChange } from "../features/editCells";
 import type { OutlineNode, ProblemCount } from "../features/outline";
+import type { Preview, PreviewCell, PreviewProblem, PreviewSection, PreviewTable } from "../features/preview";
 import type { SharedAcceptance } from "../features/sharedSettings";
 import type { NewAcceptance } from "../settingsFile/append";
 
@@ -59,6 +61,46 @@ export interface ConvertedLayout {
   readonly leftAlone: readonly (Omit<LeftAlone, "span"> & { readonly range: Range })[];
 }
 
+/** Request: the forms of an open document with its figures; null where it is no report. */
+export const PREVIEW_REQUEST = "nianbao/preview";
+
+export interface PreviewParams {
+  readonly uri: string;
+}
+
+/** A value with the place that editors understand instead of its span. */
+type Ranged<T> = Omit<T, "span"> & { readonly range?: Range };
+
+export type FormCell = Ranged<PreviewCell>;
+export type FormProblem = Ranged<PreviewProblem>;
+export type FormTable = Omit<Ranged<PreviewTable>, "rows" | "problems"> & {
+  readonly rows: readonly (readonly FormCell[])[];
+  readonly problems: readonly FormProblem[];
+};
+export type FormSection = Omit<PreviewSection, "tables"> & { readonly tables: readonly FormTable[] };
+
+/** The forms with places in the document of that version. */
+export type FormPreview = Omit<Preview, "sections"> & {
+  readonly version: number;
+  readonly sections: readonly FormSection[];
+};
+
+/** Request: the edits that change cells of an open document; null where it is no report. */
+export const EDIT_CELLS_REQUEST = "nianbao/editCells";
+
+export interface EditCellsParams {
+  readonly uri: string;
+  readonly changes: readonly CellChange[];
+}
+
+export interface EditedCells {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+  /** Why there are none, in Chinese. */
+  readonly refused?: string;
+}
+
 /** Request: an empty draft, with what last year's report in the workspace hands on; null for a year without a form. */
 export const NEW_REPORT_REQUEST = "nianbao/newReport";
 
@@ -94,4 +136,4 @@ export interface AcceptParams {
   readonly entry: NewAcceptance;
 }
 
-export type { Position, ProblemCount, Range, TextEdit };
+export type { CellChange, Position, ProblemCount, Range, TextEdit };

@@ -29,6 +29,7 @@ import { indexLines } from "../text/lines";
 import type { Span } from "../text/span";
 import type { Files } from "./files";
 import { trackLastYears } from "./lastYears";
+import { editedCells, formPreview } from "./preview";
 import {
   ACCEPT_REQUEST,
   type AcceptParams,
@@ -36,13 +37,19 @@ import {
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  EDIT_CELLS_REQUEST,
+  type EditCellsParams,
+  type EditedCells,
   FIX_ALL_KIND,
+  type FormPreview,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
+  PREVIEW_REQUEST,
+  type PreviewParams,
 } from "./protocol";
 import { type Coming, SETTINGS_SECTION, trackSettings } from "./settings";
 import { type FileLayer, placesFor, readLayers } from "./settingsFiles";
@@ -313,6 +320,25 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       [],
       (params) => params.uri,
       (_, __, { report, problems }) => outline(report, problems).map((node) => toOutlineItem(node, report.lines)),
+    ),
+  );
+
+  connection.onRequest(
+    PREVIEW_REQUEST,
+    onDocument<PreviewParams, FormPreview | null>(
+      PREVIEW_REQUEST,
+      null,
+      (params) => params.uri,
+      (_, { version }, { report, problems }) => formPreview(report, problems, version),
+    ),
+  );
+  connection.onRequest(
+    EDIT_CELLS_REQUEST,
+    onDocument<EditCellsParams, EditedCells | null>(
+      EDIT_CELLS_REQUEST,
+      null,
+      (params) => params.uri,
+      ({ changes }, { version }, { report }) => editedCells(report, changes, version),
     ),
   );
 

@@ -11,13 +11,13 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|README\.en\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/dist\/(client|preview|server|cli)\.js$/,
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/l10n\/[^/]+\.json$/,
   /^extension\/schemas\/nianbao\.schema\.json$/,
   /^extension\/docs\/rules\/[^/]+\.md$/,
-  /^extension\/media\/.+\.(png|svg|md)$/,
+  /^extension\/media\/.+\.(css|png|svg|md)$/,
 ];
 
 describe("package", () => {
@@ -48,8 +48,15 @@ describe("package", () => {
     );
   });
 
-  it("holds the server, the command line and both languages", () => {
-    for (const name of ["dist/server.js", "dist/cli.js", "package.nls.json", "package.nls.zh-cn.json"]) {
+  it("holds the form preview, the server, the command line and both languages", () => {
+    for (const name of [
+      "dist/preview.js",
+      "media/preview.css",
+      "dist/server.js",
+      "dist/cli.js",
+      "package.nls.json",
+      "package.nls.zh-cn.json",
+    ]) {
       assert.ok(names.includes(`extension/${name}`), name);
     }
   });

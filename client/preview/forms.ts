@@ -98,16 +98,11 @@ function drawHead({ title, source, sections }: FormPreview): HTMLElement {
   });
   const sums = tables.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ figure }) => figure?.sums ?? [])));
   const broken = sums.filter(({ difference }) => difference !== 0).length;
-  const totals =
-    sums.length === 0
-      ? []
-      : [broken > 0 ? `${sums.length} 个合计中 ${broken} 个对不上` : `${sums.length} 个合计都对得上`];
+  const totals = sums.length === 0 ? [] : [broken > 0 ? `合计有 ${broken} 个对不上` : `${sums.length} 个合计都对得上`];
   return element("header", {}, [
     element("h1", {}, [title || "（没有题目）"]),
     element("p", { className: "summary" }, [
-      [`${source}所附格式`, `表格里${found.length > 0 ? `有 ${found.join("、")}` : "没有发现问题"}`, ...totals].join(
-        "；",
-      ),
+      [source, `表格里${found.length > 0 ? `有 ${found.join("、")}` : "没有发现问题"}`, ...totals].join("；"),
     ]),
   ]);
 }
@@ -157,6 +152,8 @@ function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HT
       drawn.rowSpan = cell.rowSpan;
       for (let at = x; at < x + cell.columnSpan; at++) covered[at] = y + cell.rowSpan;
       if (cell.label) {
+        // A group that all others stand in is written downwards, as on the printed form.
+        if (cell.label.role === "group" && x === 0 && labelColumns > 2) drawn.classList.add("downwards");
         drawn.scope = scopeOf(cell, y < firstFigureRow);
         for (let down = y; down < y + cell.rowSpan; down++)
           for (let at = x; at < x + cell.columnSpan; at++) {
@@ -203,7 +200,7 @@ function drawCell(table: FormTable, cell: FormCell, key: string): HTMLTableCellE
     drawn.tabIndex = -1;
     drawn.setAttribute("role", "gridcell");
     if (!isEditable(cell)) drawn.setAttribute("aria-readonly", "true");
-    drawn.append(element("span", { className: "value" }, [text]), ...drawSums(figure.sums));
+    drawn.append(element("span", { className: "value" }, [text]));
   }
   if (problems.length > 0) {
     drawn.append(element("sup", {}, [problems.map(mark).join("")]));
@@ -211,6 +208,7 @@ function drawCell(table: FormTable, cell: FormCell, key: string): HTMLTableCellE
     if (gravest === "error") drawn.setAttribute("aria-invalid", "true");
     drawn.title = problems.map((index) => table.problems[index]?.message ?? "").join("\n");
   }
+  if (figure) drawn.append(...drawSums(figure.sums));
   return drawn;
 }
 

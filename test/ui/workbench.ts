@@ -1,7 +1,14 @@
 // The workbench as a person uses it: a file opened, a menu of fixes, a view. Waits are for what can be seen.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type LaunchOptions, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  chromium,
+  type FrameLocator,
+  type LaunchOptions,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 interface Setup {
   readonly launch: LaunchOptions;
@@ -129,7 +136,7 @@ export class Workbench {
     await this.page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "hidden" });
   }
 
-  private async focusEditor(): Promise<void> {
+  async focusEditor(): Promise<void> {
     await this.editor.locator(".native-edit-context, textarea.inputarea").first().focus();
     await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
   }
@@ -142,6 +149,34 @@ export class Workbench {
   /** Waits until the cursor is in a line. */
   async cursorAt(line: number): Promise<void> {
     await this.editor.locator(".active-line-number", { hasText: new RegExp(`^${line}$`) }).waitFor();
+  }
+
+  /** Opens the form preview by its button above the editor; its page, once the forms are drawn. */
+  async openPreview(): Promise<FrameLocator> {
+    await this.page.locator(".editor-actions .codicon-open-preview").first().click();
+    const page = this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    await page.locator("table.form").first().waitFor();
+    return page;
+  }
+
+  /** Pastes into what has the focus in a page of the workbench, as if copied elsewhere. */
+  async paste(page: FrameLocator, text: string): Promise<void> {
+    await page.locator(":focus").evaluate((element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  /** Runs a command by its name in the command palette. */
+  async runCommand(name: string): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-widget input").first().fill(`>${name}`);
+    await this.page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: name.split(":").at(-1)?.trim() ?? "" })
+      .waitFor();
+    await this.page.keyboard.press("Enter");
   }
 
   /** A view of the Explorer by its title, unfolded. */

@@ -46,13 +46,8 @@ export function waysOf(report: Report, row: RowChange): readonly (readonly Edit[
       );
       break;
     case "spaced":
-      ways.push(...[1, 2].map((wide) => atOffsets(report, row, changes, wide)));
-      ways.push(
-        inPlace(changes, (cell, text) => [replace(cell.span, text)]),
-        ...inSequence(report, row),
-      );
-      break;
     case "bareLines":
+      ways.push(...[1, 2].map((wide) => atOffsets(report, row, changes, wide)));
       ways.push(
         inPlace(changes, (cell, text) => [replace(cell.span, text)]),
         ...inSequence(report, row),
@@ -183,11 +178,7 @@ function fieldsOf({ text, lines }: Report, offset: number, separator: "\t" | "|"
     fields.push({ start, end: at });
     start = at + 1;
   }
-  const [first] = fields;
-  const isFramed =
-    separator === "|" && first !== undefined && trimSpan(text, first).end === trimSpan(text, first).start;
-  // Where a pipe leads a row, there is no cell behind the last one.
-  return isFramed ? fields.slice(0, -1) : fields;
+  return fields;
 }
 
 /** Grid columns that a row's own label takes on the printed form. */

@@ -71,7 +71,7 @@ function refusal(change: RowChange | undefined): string {
   if ([...texts.values()].includes(""))
     return `${name}清空这一格以后，就分不清其余的数字是哪一栏的了，没有发生的请填 0`;
   const hasTotal = row.run.slots.at(-1)?.column === "total";
-  const isBlank = row.cells.every(({ raw }) => raw === "");
+  const isBlank = row.cells.every(({ raw }) => raw === "") && texts.size < row.run.slots.length;
   if (isGrid(table.layout) && hasTotal && isBlank)
     return `${name}只填这一格，分不清是哪一栏的；请先填总计，或者整行一起填`;
   return isLoose(table.layout)

@@ -138,7 +138,7 @@ describe("preview of the forms", () => {
   });
 
   it("draws a table that the draft lacks, empty", () => {
-    const drawn = previewOf(CLEAN.replace(/第二十条第（八）项[^]*?(?=三、收到)/, "\n"));
+    const drawn = previewOf(CLEAN.replace(/第二十条第（八）项(?:.|\n)*?(?=三、收到)/, "\n"));
     const fees = tableIn(drawn, "fees");
     assert.equal(fees.state, "missing");
     assert.equal(figureIn(drawn, "fees.fees.amount").text, "");

@@ -40,18 +40,18 @@ describe("a form that is being filled in", () => {
     assert.deepEqual([row["granted.natural"], row["granted.other"], row["granted.total"]], ["1", "2", undefined]);
   });
 
-  it("is not read where the cell of a merged label may have been dropped, and all figures with it moved to the left", () => {
-    // What may be the total stands before the column of the totals.
-    for (const cells of [
-      ["", "3", "", "", "", "", "3", ""],
-      ["", "3", "2", "", "", "", "5", ""],
-    ])
-      assert.deepEqual(read([GRANTED, cells]), {}, cells.join());
-    const another = read(
-      [GRANTED, ["2", "", "", "", "", "", "2", ""]],
-      [RECEIVED, ["", "", "4", "", "", "", "", "", ""]],
+  it("goes by its sum where the cell of a merged label may have been dropped, and all figures with it moved to the left", () => {
+    assert.deepEqual(read([GRANTED, ["", "3", "2", "", "", "", "5", ""]]), {
+      "granted.business": "3",
+      "granted.research": "2",
+      "granted.total": "5",
+    });
+    // A figure before its column, in a row like this one, shows that the cell is gone there.
+    const rows = read(
+      [GRANTED, ["2", "", "", "", "", "1", "", ""]],
+      ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ["", "3", "", "", "", "", "", ""]],
     );
-    assert.equal(another["granted.natural"], undefined);
+    assert.equal(rows["partlyGranted.natural"], undefined);
   });
 
   it("is read under its header as soon as a total stands in the last column", () => {

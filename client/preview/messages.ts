@@ -10,6 +10,8 @@ export type ToPage =
   | { readonly type: "cursor"; readonly key: string | undefined }
   /** Goes to a table, by its id. */
   | { readonly type: "table"; readonly id: string }
+  /** What the clipboard holds, as asked for. */
+  | { readonly type: "paste"; readonly text: string }
   /** What became of a change: why it was not made, or nothing where it was. */
   | { readonly type: "edited"; readonly request: number; readonly refused?: string };
 
@@ -20,6 +22,9 @@ export type FromPage =
   /** Goes to the place of a cell or a problem in the text, by its key; `focus` moves the keyboard there too. */
   | { readonly type: "goTo"; readonly key: string; readonly focus: boolean }
   | { readonly type: "edit"; readonly request: number; readonly changes: readonly CellChange[] }
+  /** Desktop VS Code lets a page copy and paste in text fields only, so the extension does it for the cells. */
+  | { readonly type: "copy"; readonly text: string }
+  | { readonly type: "paste" }
   | { readonly type: "history"; readonly command: "undo" | "redo" };
 
 /** What the page keeps over a reload of the window. */

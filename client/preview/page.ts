@@ -44,6 +44,9 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
     case "table":
       goToTable(data.id);
       break;
+    case "paste":
+      paste(data.text);
+      break;
     case "edited":
       edited(data.request, data.refused);
   }
@@ -180,7 +183,9 @@ function light(key: string | undefined): void {
   if (!lit) return;
   lit.classList.add("lit");
   if (document.hasFocus()) return;
-  lit.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const { top, bottom } = lit.getBoundingClientRect();
+  const isInSight = top >= 0 && bottom <= (detail.parentElement?.getBoundingClientRect().top ?? window.innerHeight);
+  if (!isInSight) lit.scrollIntoView({ block: "center", inline: "nearest" });
   const place = placeOf(key);
   if (place) select(place, place, false);
 }
@@ -334,6 +339,15 @@ function handleControlKey({ key, shiftKey }: KeyboardEvent): boolean {
     case "end":
       move({ row: forms.rows.length - 1, at: (forms.rows.at(-1)?.length ?? 1) - 1 }, shiftKey);
       return true;
+    case "c":
+      if (window.getSelection()?.isCollapsed) {
+        const text = copied();
+        awaitClipboard(() => host.postMessage({ type: "copy", text }));
+      }
+      return false;
+    case "v":
+      awaitClipboard(() => host.postMessage({ type: "paste" }));
+      return false;
     case "z":
       host.postMessage({ type: "history", command: shiftKey ? "redo" : "undo" });
       return true;
@@ -349,24 +363,43 @@ function selected(): readonly FigureCell[] {
   return blockOf(forms.rows, current, anchor).flat();
 }
 
-document.addEventListener("copy", (event) => {
-  if (input || !root.contains(document.activeElement) || !window.getSelection()?.isCollapsed) return;
-  const block = blockOf(forms.rows, current, anchor);
-  const text = block.map((row) => row.map(({ cell }) => cell.text).join("\t")).join("\n");
-  event.clipboardData?.setData("text/plain", text);
-  event.preventDefault();
-});
+/** How long the browser's own event is waited for, in milliseconds, after the keys for copying or pasting. */
+const CLIPBOARD_DELAY = 100;
+let clipboardTimer: number | undefined;
 
-document.addEventListener("paste", (event) => {
-  if (input || !root.contains(document.activeElement)) return;
-  event.preventDefault();
-  const block = blockFor(forms.rows, current, event.clipboardData?.getData("text/plain") ?? "");
+/** Has the extension use the clipboard where the browser does not. */
+function awaitClipboard(instead: () => void): void {
+  window.clearTimeout(clipboardTimer);
+  clipboardTimer = window.setTimeout(instead, CLIPBOARD_DELAY);
+}
+
+function copied(): string {
+  const block = blockOf(forms.rows, current, anchor);
+  return block.map((row) => row.map(({ cell }) => cell.text).join("\t")).join("\n");
+}
+
+function paste(text: string): void {
+  const block = blockFor(forms.rows, current, text);
   if ("refused" in block) {
     tell(block.refused);
     return;
   }
   select(current, block.end);
   change(block.changes);
+}
+
+document.addEventListener("copy", (event) => {
+  window.clearTimeout(clipboardTimer);
+  if (input || !root.contains(document.activeElement) || !window.getSelection()?.isCollapsed) return;
+  event.clipboardData?.setData("text/plain", copied());
+  event.preventDefault();
+});
+
+document.addEventListener("paste", (event) => {
+  window.clearTimeout(clipboardTimer);
+  if (input || !root.contains(document.activeElement)) return;
+  event.preventDefault();
+  paste(event.clipboardData?.getData("text/plain") ?? "");
 });
 
 root.addEventListener("mousedown", (event) => {

@@ -4,6 +4,7 @@ import {
   type Event,
   EventEmitter,
   type ExtensionContext,
+  env,
   Range,
   Selection,
   type TextDocument,
@@ -175,6 +176,12 @@ export function showFormPreview(
         post({ type: "edited", request, ...(refused === undefined ? {} : { refused }) });
         break;
       }
+      case "copy":
+        await env.clipboard.writeText(message.text);
+        break;
+      case "paste":
+        post({ type: "paste", text: await env.clipboard.readText() });
+        break;
       case "history":
         await goThroughHistory(message.command);
     }

@@ -158,6 +158,17 @@ describe("preview of the forms", () => {
     for (const { figure, span } of figures) assert.ok(figure?.state === "blank" && span, figure?.id);
   });
 
+  it("lists no more problems than anyone would read, and says so", () => {
+    const { report, problems } = analyse(CLEAN.replace("本年废止件数", "本年度止件数"));
+    const [problem] = problems;
+    assert.ok(problem);
+    const drawn = preview(report, new Array(5000).fill(problem));
+    assert.ok(drawn);
+    const listed = tableIn(drawn, "documents").problems;
+    assert.ok(listed.length < 300);
+    assert.match(listed.at(-1)?.message ?? "", /另有 4800 个/);
+  });
+
   it("is not there for a text that is no report", () => {
     const { report } = analyse("关于开会的通知\n");
     assert.equal(preview(report, []), undefined);

@@ -107,6 +107,9 @@ export interface PreviewSum {
   readonly difference: number;
 }
 
+/** Most problems that are listed below a table. */
+const MOST_PROBLEMS = 200;
+
 const SUM_NAMES: Readonly<Record<IdentityRule, string>> = {
   "total/row": "各类申请人之和",
   "total/result": "（一）至（六）各项之和",
@@ -240,7 +243,8 @@ interface PlacedProblems {
 /** The problems of a table, each tied to the cell that it names, else to the cell that it marks, else to its row. */
 function placeProblems(table: Table, problems: readonly Problem[]): PlacedProblems {
   const ids = new Set(table.form.slots.map(({ id }) => id));
-  const own = problems.filter(({ cell, span }) => (cell === undefined ? contains(table.span, span) : ids.has(cell)));
+  const all = problems.filter(({ cell, span }) => (cell === undefined ? contains(table.span, span) : ids.has(cell)));
+  const own = all.slice(0, MOST_PROBLEMS);
   const of = new Map<CellId | PlacedLabel, number[]>();
   own.forEach(({ cell, span }, index) => {
     const place = cell ?? marked(table, span);
@@ -249,7 +253,11 @@ function placeProblems(table: Table, problems: readonly Problem[]): PlacedProble
     if (there) there.push(index);
     else of.set(place, [index]);
   });
-  return { problems: own.map(({ severity, rule, message, span }) => ({ severity, rule, message, span })), of };
+  const listed = own.map(({ severity, rule, message, span }): PreviewProblem => ({ severity, rule, message, span }));
+  const [first] = all.slice(MOST_PROBLEMS);
+  if (!first) return { problems: listed, of };
+  const message = `问题太多，另有 ${all.length - MOST_PROBLEMS} 个没有列出，修正已列出的以后再显示`;
+  return { problems: [...listed, { severity: first.severity, rule: first.rule, span: first.span, message }], of };
 }
 
 function marked(table: Table, span: Span): CellId | PlacedLabel | undefined {

@@ -152,8 +152,6 @@ function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HT
       drawn.rowSpan = cell.rowSpan;
       for (let at = x; at < x + cell.columnSpan; at++) covered[at] = y + cell.rowSpan;
       if (cell.label) {
-        // A group that all others stand in is written downwards, as on the printed form.
-        if (cell.label.role === "group" && x === 0 && labelColumns > 2) drawn.classList.add("downwards");
         drawn.scope = scopeOf(cell, y < firstFigureRow);
         for (let down = y; down < y + cell.rowSpan; down++)
           for (let at = x; at < x + cell.columnSpan; at++) {

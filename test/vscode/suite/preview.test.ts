@@ -38,9 +38,11 @@ describe("form preview", () => {
     await vscode.commands.executeCommand("nianbao.preview");
     await waitForFigure(TOTAL, "8");
     await vscode.commands.executeCommand("nianbao.preview", { uri: document.uri.toString(), table: "applications" });
-    assert.deepEqual(
-      previewTabs().map(({ label }) => label),
-      ["表格预览：云溪镇.txt"],
+    await waitFor(
+      vscode.window.tabGroups.onDidChangeTabs,
+      () => previewTabs().map(({ label }) => label),
+      ([label, ...others]) => label === "表格预览：云溪镇.txt" && others.length === 0,
+      (labels) => labels,
     );
     const texts = vscode.window.visibleTextEditors.map((editor) => editor.document.uri.toString());
     assert.ok(texts.includes(document.uri.toString()));

@@ -59,6 +59,8 @@ export function showFormPreview(
   let asked = 0;
   /** A table to go to as soon as it is drawn. */
   let wantedTable: string | undefined;
+  /** A place to go to as soon as the forms shown are those of the text as it is now. */
+  let wantedPlace: { readonly key: string; readonly focus: boolean } | undefined;
   /** Changes are made one after the other: each counts in the text that the one before has left. */
   let editing: Promise<unknown> = Promise.resolve();
 
@@ -88,6 +90,9 @@ export function showFormPreview(
     shown = preview ?? undefined;
     draw();
     changed.fire();
+    const place = wantedPlace;
+    wantedPlace = undefined;
+    if (place) await goTo(place.key, place.focus);
   };
 
   const setDocument = (next: TextDocument | undefined) => {
@@ -122,8 +127,14 @@ export function showFormPreview(
   };
 
   const goTo = async (key: string, focus: boolean) => {
-    const place = shown && placesOf(shown).get(key);
-    if (!document || !place) return;
+    wantedPlace = undefined;
+    if (!document || !shown) return;
+    if (shown.version !== document.version) {
+      wantedPlace = { key, focus };
+      return;
+    }
+    const place = placesOf(shown).get(key);
+    if (!place) return;
     const { start, end } = place;
     const range = new Range(start.line, start.character, end.line, end.character);
     const editor = await showText(document, focus);

@@ -89,6 +89,12 @@ const bundles = [
     globalName: "nianbaoLexicon",
     footer: { js: 'if (typeof module === "object") module.exports = nianbaoLexicon;' },
   },
+  {
+    ...browser,
+    entryPoints: ["client/preview/page.ts"],
+    outfile: "dist/preview.js",
+    format: "iife",
+  },
 ];
 
 if (watch) {

@@ -28,7 +28,7 @@ interface Import {
   readonly isPackage: boolean;
 }
 
-const IMPORTS = [...importsBelow("server/src"), ...importsBelow("client/src")];
+const IMPORTS = [...importsBelow("server/src"), ...importsBelow("client/src"), ...importsBelow("client/preview")];
 
 describe("architecture", () => {
   it("finds the imports that it is about", () => {
@@ -72,6 +72,23 @@ describe("architecture", () => {
       return target !== "server/src/lsp/protocol";
     });
     assert.deepEqual(wrong.map(arrow), []);
+  });
+
+  it("has a page for the form preview that knows nothing but itself and the protocol's types", () => {
+    const wrong = IMPORTS.filter(({ file, target }) => {
+      if (!file.startsWith("client/preview/") || target.startsWith("client/preview/")) return false;
+      return target !== "server/src/lsp/protocol";
+    });
+    assert.deepEqual(wrong.map(arrow), []);
+    const sources = filesBelow("client/preview").map((file) => readFileSync(join(ROOT, file), "utf8"));
+    const imports = sources.flatMap((source) =>
+      [...source.matchAll(/^import\b.*lsp\/protocol"/gm)].map(([line]) => line),
+    );
+    assert.ok(imports.length > 0);
+    assert.deepEqual(
+      imports.filter((line) => !line.startsWith("import type ")),
+      [],
+    );
   });
 
   it("has one file that knows the transport of each platform", () => {

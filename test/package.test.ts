@@ -11,12 +11,12 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|README\.en\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client|browserClient|browserServer|cli|languageClient|lexicon)\.js$/,
+  /^extension\/dist\/(client|browserClient|browserServer|cli|languageClient|lexicon|preview)\.js$/,
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/schemas\/nianbao\.schema\.json$/,
   /^extension\/docs\/rules\/[^/]+\.md$/,
-  /^extension\/media\/.+\.(png|svg|md)$/,
+  /^extension\/media\/.+\.(css|png|svg|md)$/,
 ];
 
 describe("package", () => {
@@ -56,8 +56,8 @@ describe("package", () => {
   });
 
   it("holds the server of each host, the command line and both languages", () => {
-    const bundles = ["dist/browserServer.js", "dist/cli.js", "dist/languageClient.js", "dist/lexicon.js"];
-    for (const name of [...bundles, "package.nls.json", "package.nls.zh-cn.json"]) {
+    const bundles = ["browserServer", "cli", "languageClient", "lexicon", "preview"].map((name) => `dist/${name}.js`);
+    for (const name of [...bundles, "media/preview.css", "package.nls.json", "package.nls.zh-cn.json"]) {
       assert.ok(names.includes(`extension/${name}`), name);
     }
   });

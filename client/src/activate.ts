@@ -28,8 +28,9 @@ import { type ExportAnswers, exportProblems, isExportScope } from "./exportProbl
 import { t } from "./l10n";
 import { showLanguageStatus } from "./languageStatus";
 import { type NewReportAnswers, newReport } from "./newReport";
+import { type FormPreviewView, type PreviewTarget, showFormPreview } from "./preview";
 import { recogniseReports } from "./recognise";
-import { showReportTree } from "./reportTree";
+import { type OutlinePlace, showReportTree } from "./reportTree";
 import { showResultsTree } from "./resultsTree";
 import { type MakeClient, makeServer } from "./server";
 
@@ -47,12 +48,15 @@ export interface Api {
   comparedYears(): YearsSideBySide | undefined;
   /** Has `ask` answer whether a report opened in the wrong encoding is opened anew, instead of a notification. */
   answerEncodingOffers(ask: AskToReopen): Disposable;
+  /** The form preview. */
+  readonly preview: Pick<FormPreviewView, "onDidChange" | "shown" | "edit">;
 }
 
 /** What is the same on the desktop and in a browser. */
 export function activateWith(context: ExtensionContext, makeClient: MakeClient): Api {
   const server = makeServer(context, makeClient);
   const tree = showReportTree(server, context.globalState);
+  const preview = showFormPreview(context, server, tree.document);
   const encodings = watchEncodings();
   const all = checkWorkspace(server);
   const comparison = compareYears(server);
@@ -63,6 +67,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
 
   context.subscriptions.push(
     tree,
+    preview,
     encodings,
     all,
     showResultsTree(all),
@@ -73,6 +78,9 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     commands.registerCommand("nianbao.fixAll", () => fixAll(tree.document())),
     commands.registerCommand("nianbao.convertLayout", (layout?: TargetLayout) =>
       convertLayout(server, tree.document(), layout),
+    ),
+    commands.registerCommand("nianbao.preview", (target?: PreviewTarget | OutlinePlace | Uri) =>
+      preview.open(toPreviewTarget(target, tree.document())),
     ),
     commands.registerCommand("nianbao.newReport", (answers?: NewReportAnswers) => newReport(server, answers)),
     commands.registerCommand(ACCEPT_COMMAND, (target: AcceptTarget, reason?: string) => accept(server, target, reason)),
@@ -97,7 +105,18 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     results: all.results,
     comparedYears: comparison.shown,
     answerEncodingOffers: encodings.answerWith,
+    preview,
   };
+}
+
+/** What the preview is asked for: by a person, a button above an editor, a table in the outline, or a code lens. */
+function toPreviewTarget(
+  target: PreviewTarget | OutlinePlace | Uri | undefined,
+  outlined: TextDocument | undefined,
+): PreviewTarget {
+  if (target instanceof Uri) return { uri: target.toString() };
+  if (!target || !("item" in target)) return target ?? {};
+  return { ...(outlined ? { uri: outlined.uri.toString() } : {}), table: target.item.id };
 }
 
 /** Makes every safe fix in the report in front, else in the one that the outline shows. */

@@ -50,8 +50,13 @@ export interface ReportTree extends Disposable {
   document(): TextDocument | undefined;
 }
 
+/** What commands on a place in the tree are given. */
+export interface OutlinePlace {
+  readonly item: OutlineItem;
+}
+
 /** A place in the tree. It outlives edits, so that an edit which changes nothing here does not touch the view. */
-interface Node {
+interface Node extends OutlinePlace {
   readonly key: string;
   readonly parent: Node | undefined;
   item: OutlineItem;

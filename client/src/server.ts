@@ -14,6 +14,7 @@ import {
   type AboutReport,
   ACCEPT_REQUEST,
   type AcceptParams,
+  type CellChange,
   CHECK_TEXT_REQUEST,
   type CheckedText,
   type CheckTextParams,
@@ -24,18 +25,24 @@ import {
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  EDIT_CELLS_REQUEST,
+  type EditCellsParams,
+  type EditedCells,
   EXPORT_FRAME_REQUEST,
   type ExportFrame,
   type ExportFrameParams,
   FIX_PART_REQUEST,
   type FixedPart,
   type FixPartParams,
+  type FormPreview,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
+  PREVIEW_REQUEST,
+  type PreviewParams,
   SETTINGS_FILE,
   type TargetLayout,
   type TextEdit,
@@ -69,6 +76,10 @@ export interface Server {
   fixPart(document: TextDocument, path: readonly string[], what: FixPartParams["what"]): Promise<FixedPart | undefined>;
   /** What rewrites the tables of a document; undefined where the server does not answer. */
   convertLayout(document: TextDocument, layout: TargetLayout): Promise<ConvertedLayout | undefined>;
+  /** The forms of a document; null where it is no report, undefined where the server does not answer. */
+  preview(document: TextDocument): Promise<FormPreview | null | undefined>;
+  /** What changes cells of a document; null where it is no report, undefined where the server does not answer. */
+  editCells(document: TextDocument, changes: readonly CellChange[]): Promise<EditedCells | null | undefined>;
   /** An empty draft; undefined where the server does not answer or the year has no form. */
   newReport(params: NewReportParams): Promise<CreatedReport | undefined>;
   /**
@@ -99,6 +110,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   const initializationOptions: InitializationOptions = {
     rulesUri: Uri.joinPath(context.extensionUri, "docs", "rules").toString(),
     accepts: true,
+    previews: true,
     readsFiles: true,
   };
   const options: LanguageClientOptions = {
@@ -203,6 +215,15 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
         ...(lastYear ? { lastYear: { uri: toUri(lastYear.uri), text: lastYear.text } } : {}),
       }));
       return answer ?? undefined;
+    },
+    async preview(document) {
+      return ask<PreviewParams, FormPreview | null>(PREVIEW_REQUEST, (toUri) => ({ uri: toUri(document.uri) }));
+    },
+    async editCells(document, changes) {
+      return ask<EditCellsParams, EditedCells | null>(EDIT_CELLS_REQUEST, (toUri) => ({
+        uri: toUri(document.uri),
+        changes,
+      }));
     },
     async accept(text, entry) {
       return ask<AcceptParams, TextEdit[] | null>(ACCEPT_REQUEST, () => ({ text, entry }));

@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { analyse } from "../../server/src/analyse";
+import { editCells } from "../../server/src/features/editCells";
 import { hover } from "../../server/src/features/hover";
 import { inlayHints } from "../../server/src/features/inlayHints";
+import { preview } from "../../server/src/features/preview";
 import { semanticTokens } from "../../server/src/features/semanticTokens";
 import { FORMS } from "../../server/src/forms";
 import { verdictsOf } from "../../server/src/relations/verdicts";
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
   console.log("| 测量 what | 用时 ms | 基准 ms | 倍数 ratio |\n| --- | ---: | ---: | ---: |");
   for (const { name, text } of samples) await reading(name, text);
   await showing(samples.find(({ text }) => /^\t\d/m.test(text))?.text ?? first);
+  await previewing(first);
   await editing(first);
   await starting(first);
   await batch(first);
@@ -102,6 +105,23 @@ async function showing(text: string): Promise<void> {
   ];
   const [base = 0, ...own] = await race(ROUNDS, contenders, 20);
   for (const [i, time] of own.entries()) print(`${contenders[i + 1]?.name} / 逐字读一遍`, time / times, base / times);
+}
+
+/** What the server does for the form preview, against one check of the text: drawing the forms, editing one cell. */
+async function previewing(text: string): Promise<void> {
+  const { report, problems } = analyse(text);
+  let figure = 0;
+  const [drawing = 0, editing = 0, base = 0] = await race(
+    ROUNDS,
+    [
+      { name: "preview", run: () => JSON.stringify(preview(report, problems)) },
+      { name: "editCells", run: () => editCells(report, [{ id: "fees.fees.amount", text: String(figure++) }]) },
+      { name: "analyse", run: () => analyse(text) },
+    ],
+    20,
+  );
+  print("画出表格预览 / 检查一遍", drawing, base);
+  print("在预览里改一格 / 检查一遍", editing, base);
 }
 
 /** Which of a table's figures are wrong, with so many of them wrong and every other time some totals left blank. */

@@ -164,7 +164,7 @@ export class Workbench {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  private async focusEditor(): Promise<void> {
+  async focusEditor(): Promise<void> {
     await this.editor.locator(".native-edit-context, textarea.inputarea").first().focus();
     await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
   }
@@ -177,6 +177,34 @@ export class Workbench {
   /** Waits until the cursor is in a line. */
   async cursorAt(line: number): Promise<void> {
     await this.editor.locator(".active-line-number", { hasText: new RegExp(`^${line}$`) }).waitFor();
+  }
+
+  /** Opens the form preview by its button above the editor; its page, once the forms are drawn. */
+  async openPreview(): Promise<FrameLocator> {
+    await this.page.locator(".editor-actions .codicon-open-preview").first().click();
+    const page = this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    await page.locator("table.form").first().waitFor();
+    return page;
+  }
+
+  /** Pastes into what has the focus in a page of the workbench, as if copied elsewhere. */
+  async paste(page: FrameLocator, text: string): Promise<void> {
+    await page.locator(":focus").evaluate((element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  /** Runs a command by its name in the command palette. */
+  async runCommand(name: string): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-widget input").first().fill(`>${name}`);
+    await this.page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: name.split(":").at(-1)?.trim() ?? "" })
+      .waitFor();
+    await this.page.keyboard.press("Enter");
   }
 
   /** A view of the Explorer by its title, unfolded. */

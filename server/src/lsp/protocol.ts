@@ -2,7 +2,9 @@
 import type { Diagnostic, Position, Range, TextEdit } from "vscode-languageserver-protocol";
 import type { ComparedCell, ComparedTable, YearFigure } from "../features/compareYears";
 import type { LeftAlone, TargetLayout } from "../features/convertLayout";
+import type { CellChange } from "../features/editCells";
 import type { OutlineNode, ProblemCount } from "../features/outline";
+import type { Preview, PreviewCell, PreviewProblem, PreviewSection, PreviewTable } from "../features/preview";
 import type { ExportFormat } from "../features/results";
 import type { FileResult, Summary, Unchecked } from "../features/results/types";
 import type { SharedAcceptance } from "../features/sharedSettings";
@@ -180,6 +182,46 @@ export interface PlacedFigure extends Omit<YearFigure, "span"> {
   readonly range?: Range;
 }
 
+/** Request: the forms of an open document with its figures; null where it is no report. */
+export const PREVIEW_REQUEST = "nianbao/preview";
+
+export interface PreviewParams {
+  readonly uri: string;
+}
+
+/** A value with the place that editors understand instead of its span. */
+type Ranged<T> = Omit<T, "span"> & { readonly range?: Range };
+
+export type FormCell = Ranged<PreviewCell>;
+export type FormProblem = Ranged<PreviewProblem>;
+export type FormTable = Omit<Ranged<PreviewTable>, "rows" | "problems"> & {
+  readonly rows: readonly (readonly FormCell[])[];
+  readonly problems: readonly FormProblem[];
+};
+export type FormSection = Omit<PreviewSection, "tables"> & { readonly tables: readonly FormTable[] };
+
+/** The forms with places in the document of that version. */
+export type FormPreview = Omit<Preview, "sections"> & {
+  readonly version: number;
+  readonly sections: readonly FormSection[];
+};
+
+/** Request: the edits that change cells of an open document; null where it is no report. */
+export const EDIT_CELLS_REQUEST = "nianbao/editCells";
+
+export interface EditCellsParams {
+  readonly uri: string;
+  readonly changes: readonly CellChange[];
+}
+
+export interface EditedCells {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+  /** Why there are none, in Chinese. */
+  readonly refused?: string;
+}
+
 /** Request: an empty draft, with what last year's report in the workspace hands on; null for a year without a form. */
 export const NEW_REPORT_REQUEST = "nianbao/newReport";
 
@@ -224,4 +266,4 @@ export interface AcceptParams {
   readonly entry: NewAcceptance;
 }
 
-export type { Position, ProblemCount, Range, TextEdit };
+export type { CellChange, Position, ProblemCount, Range, TextEdit };

@@ -34,6 +34,7 @@ import { editorFiles } from "./editorFiles";
 import type { Files } from "./files";
 import { serveInText } from "./inText";
 import { trackLastYears } from "./lastYears";
+import { editedCells, formPreview } from "./preview";
 import {
   ABOUT_REQUEST,
   type AboutParams,
@@ -49,17 +50,23 @@ import {
   type ConvertedLayout,
   type ConvertLayoutParams,
   type CreatedReport,
+  EDIT_CELLS_REQUEST,
+  type EditCellsParams,
+  type EditedCells,
   EXPORT_FRAME_REQUEST,
   FIX_ALL_KIND,
   FIX_PART_REQUEST,
   type FixedPart,
   type FixPartParams,
+  type FormPreview,
   type InitializationOptions,
   NEW_REPORT_REQUEST,
   type NewReportParams,
   OUTLINE_REQUEST,
   type OutlineItem,
   type OutlineParams,
+  PREVIEW_REQUEST,
+  type PreviewParams,
 } from "./protocol";
 import { type Coming, SETTINGS_SECTION, trackSettings } from "./settings";
 import { type FileLayer, placesFor, readLayers } from "./settingsFiles";
@@ -360,6 +367,25 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       },
     ),
   );
+  connection.onRequest(
+    PREVIEW_REQUEST,
+    onDocument<PreviewParams, FormPreview | null>(
+      PREVIEW_REQUEST,
+      null,
+      (params) => params.uri,
+      (_, { version }, { report, problems }) => formPreview(report, problems, version),
+    ),
+  );
+  connection.onRequest(
+    EDIT_CELLS_REQUEST,
+    onDocument<EditCellsParams, EditedCells | null>(
+      EDIT_CELLS_REQUEST,
+      null,
+      (params) => params.uri,
+      ({ changes }, { version }, { report }) => editedCells(report, changes, version),
+    ),
+  );
+
   connection.onRequest(
     CONVERT_LAYOUT_REQUEST,
     onDocument<ConvertLayoutParams, ConvertedLayout | null>(

@@ -60,6 +60,25 @@ export function sidesOf(table: Table, { left, right, total }: Identity): { left:
   return { left: expand(left), right: expand(right) };
 }
 
+/** An identity that can be checked as a table stands, and what its two sides come to. */
+export interface CheckedSum {
+  readonly identity: Identity;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The identities of a table that can be checked: those that `verdictsOf` judges, broken or not. */
+export function checkedSums(table: Table): readonly CheckedSum[] {
+  const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + figureOf(table, id), 0);
+  return activeIdentities(table).map(({ identity, left, right }) => ({ identity, left: sum(left), right: sum(right) }));
+}
+
+function activeIdentities(table: Table): ActiveIdentity[] {
+  return table.form.identities
+    .map((identity): ActiveIdentity => ({ identity, ...sidesOf(table, identity) }))
+    .filter((identity) => isReadable(table, identity));
+}
+
 /**
  * Whether a sum holds as a table has it, blanks as in `verdictsOf`; undefined where it says nothing: its total is blank,
  * or a cell of it is missing or no figure.
@@ -91,9 +110,7 @@ function holdsAsWritten(table: Table): boolean {
 
 function judge(table: Table): Verdict[] {
   if (holdsAsWritten(table)) return [];
-  const active = table.form.identities
-    .map((identity): ActiveIdentity => ({ identity, ...sidesOf(table, identity) }))
-    .filter((identity) => isReadable(table, identity));
+  const active = activeIdentities(table);
   if (active.every((identity) => residual(identity, (id) => figureOf(table, id)) === 0)) return [];
   return components(active).flatMap((identities) => judgeComponent(table, identities));
 }

@@ -9,6 +9,8 @@ export interface RowGeometry {
    * column shows that its figures stand below their labels.
    */
   readonly firstColumn: number | undefined;
+  /** Column of the first column label, where the table's header rows are as wide as this row. */
+  readonly headerColumn: number | undefined;
   /** Columns of the figures in a full row of the same table, as wide and with its label in the same column. */
   readonly fullRow: readonly number[] | undefined;
   /** Whether the last figure of the row is its total. */
@@ -47,8 +49,8 @@ export function placeFigures(
   const filled = cells.filter(({ kind }) => kind !== "blank");
   if (filled.length === count) return { cells: filled, surplus: [] };
   if (filled.length > count) return placeTooMany(filled, count, geometryOf(), fits);
-  if (filled.length === 0) return { cells: Array.from({ length: count }, (_, i) => cells[i]), surplus: [] };
   const geometry = geometryOf();
+  if (filled.length === 0) return { cells: placeBlanks(cells, count, geometry), surplus: [] };
   const last = filled[filled.length - 1];
   if (
     geometry.endsInTotal &&
@@ -86,6 +88,17 @@ export function placeFigures(
   const kept = windows.length === 1 ? windows.filter(keeps) : windows.filter((inside) => fits(inside) === true);
   const [only] = kept;
   return only && kept.length === 1 ? { cells: only, surplus: [] } : undefined;
+}
+
+/** The blank cells below the column labels, where those tell; else the first ones behind the label. */
+function placeBlanks(
+  cells: readonly TextCell[],
+  count: number,
+  { headerColumn = -1, labelColumn }: RowGeometry,
+): (TextCell | undefined)[] {
+  const below = cells.findIndex(({ column }) => column === headerColumn && column > labelColumn);
+  const start = below >= 0 && below + count <= cells.length ? below : 0;
+  return Array.from({ length: count }, (_, i) => cells[start + i]);
 }
 
 /** More figures than the form has columns: placed only where every way to drop the surplus gives the same figures. */

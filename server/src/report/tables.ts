@@ -348,9 +348,13 @@ function placeRow(
         rowWidth(rowOf(other), context) === width,
     );
     const header = headerOf(form, labels, context);
+    const headerColumn = header?.width === width ? header.firstColumn : undefined;
+    const isTold =
+      header !== undefined && (isUnder(header, found, all, context) || isOnGrid(header, found, form, all, context));
     return {
       labelColumn: labelCell?.column ?? -1,
-      firstColumn: header?.width === width && isUnder(header, found, all, context) ? header.firstColumn : undefined,
+      firstColumn: isTold ? headerColumn : undefined,
+      headerColumn,
       fullRow: like?.figures.filter(({ kind }) => kind !== "blank").map(({ column }) => column),
       endsInTotal: run.slots[run.slots.length - 1]?.column === "total",
       isRegular: isRegular(textRow, labels, context),
@@ -569,6 +573,8 @@ function isGrid(layout: LayoutId): boolean {
 
 interface Header {
   readonly firstColumn: number;
+  /** Column of the last column label. */
+  readonly lastColumn: number;
   readonly width: number;
 }
 
@@ -579,10 +585,15 @@ function headerOf(
   { layoutOfRow, rows }: TableContext,
 ): Header | undefined {
   const first = form.slots[0]?.column;
-  const label = labels.find((placed) => placed.label.role === "column" && placed.label.id === first);
+  const columns = labels.filter(({ label }) => label.role === "column");
+  const label = columns.find((placed) => placed.label.id === first);
   if (!label || !isGrid(layoutOfRow(label.cell.row))) return undefined;
   const extent = rows[label.cell.row];
-  return { firstColumn: label.cell.column, width: extent ? extent.to - extent.from : 0 };
+  return {
+    firstColumn: label.cell.column,
+    lastColumn: Math.max(...columns.map(({ cell }) => cell.column)),
+    width: extent ? extent.to - extent.from : 0,
+  };
 }
 
 /** Least other rows that show that a table's rows are not padded. */
@@ -616,6 +627,40 @@ function isUnder(
       rowWidth(rowOf(other), context) === width &&
       other.figures.some(({ kind, column }) => kind === "figure" && column === firstColumn + count - 1),
   );
+}
+
+/**
+ * Whether a table that is still being filled in stands on the grid of the form: its header is as wide as this row and not
+ * narrower than the form, its column labels stand in their columns, and in no row like this one a figure stands before the
+ * first column, or what may be the total in the last but one, as where the cell of a merged label was dropped.
+ */
+function isOnGrid(
+  { firstColumn, lastColumn, width }: Header,
+  row: FoundRow,
+  form: FormTable,
+  all: readonly (FoundRow | undefined)[],
+  context: TableContext,
+): boolean {
+  const count = row.run.slots.length;
+  if (width < form.width || lastColumn !== form.width - 1 || firstColumn !== form.width - count) return false;
+  if (count < 2 || rowWidth(rowOf(row), context) !== width) return false;
+  return all.every((other) => {
+    if (!other || other.labelCell?.column !== row.labelCell?.column) return true;
+    const filled = other.figures.filter(({ kind }) => kind !== "blank");
+    const mayLackCell = (other.labelCell?.column ?? 0) < form.labelColumns - 1;
+    if (!mayLackCell) return true;
+    return filled.every(({ column }) => column >= firstColumn) && !mayEndInTotal(filled, lastColumn - 1);
+  });
+}
+
+/** Whether the last figure stands in `column` and may be a total: the sum of those before it, or there are none. */
+function mayEndInTotal(filled: readonly TextCell[], column: number): boolean {
+  const last = filled.at(-1);
+  if (last?.column !== column) return false;
+  const numbers = filled.map(({ raw }) => addend(parseValue(raw)) ?? Number.NaN);
+  const total = numbers.pop() ?? Number.NaN;
+  const sum = numbers.reduce((a, b) => a + b, 0);
+  return total !== 0 && (numbers.length === 0 || Number.isNaN(sum - total) || sum === total);
 }
 
 function rowExtents(cells: readonly TextCell[]): (CellRange | undefined)[] {

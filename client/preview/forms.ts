@@ -1,0 +1,275 @@
+// Draws the forms. Every text goes in as text, so nothing that a draft says can become markup.
+import type { FormCell, FormPreview, FormSection, FormTable } from "../../server/src/lsp/protocol";
+import { keyOfCell, keyOfProblem } from "./keys";
+
+type Sum = NonNullable<FormCell["figure"]>["sums"][number];
+type Severity = FormTable["problems"][number]["severity"];
+
+/** A cell that takes a figure, as it is drawn. */
+export interface FigureCell {
+  readonly id: string;
+  readonly element: HTMLTableCellElement;
+  readonly headers: readonly HTMLElement[];
+  readonly table: FormTable;
+  readonly cell: FormCell;
+}
+
+/** The forms as they are drawn: rows of figures from top to bottom, over all tables. */
+export interface DrawnForms {
+  readonly rows: readonly (readonly FigureCell[])[];
+  readonly byKey: ReadonlyMap<string, HTMLElement>;
+}
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", info: "提示" };
+const GRAVITY: readonly Severity[] = ["error", "warning", "info"];
+
+/** What a total lacks or has too much, where several sums end in it. */
+const DIRECTIONS: Readonly<Record<Sum["rule"], string>> = {
+  "total/row": "横",
+  "total/result": "竖",
+  "total/balance": "勾稽",
+  "total/disputes": "",
+};
+
+/**
+ * Draws `preview` into `root`. Where the same tables are drawn already, only the cells that say something else change, so
+ * that focus and reading position stay.
+ */
+export function drawForms(root: HTMLElement, preview: FormPreview, before?: DrawnForms): DrawnForms {
+  const rows: FigureCell[][] = [];
+  const byKey = new Map<string, HTMLElement>();
+  const sections = preview.sections.map((section) => drawSection(section, rows, byKey));
+  const head = drawHead(preview);
+  if (!before || shapeOf(before) !== shapeOf({ rows, byKey })) {
+    root.replaceChildren(head, ...sections);
+    return { rows, byKey };
+  }
+  root.firstElementChild?.replaceWith(head);
+  const kept = (fresh: HTMLElement) => before.byKey.get(fresh.dataset.key ?? "") ?? fresh;
+  for (const [key, fresh] of byKey) {
+    const old = before.byKey.get(key);
+    if (!old || !(fresh instanceof HTMLTableCellElement || fresh instanceof HTMLTableElement)) continue;
+    if (fresh instanceof HTMLTableCellElement) update(old, fresh);
+    byKey.set(key, old);
+  }
+  for (const section of sections) {
+    const old = root.querySelector(`.${section.className}`);
+    for (const note of old?.querySelectorAll(".problems-title, .problems") ?? []) note.remove();
+    old?.append(...section.querySelectorAll(".problems-title, .problems"));
+  }
+  const sameCells = rows.map((row) =>
+    row.map((cell) => ({ ...cell, element: cellOf(kept(cell.element)), headers: cell.headers.map(kept) })),
+  );
+  return { rows: sameCells, byKey };
+}
+
+function cellOf(element: HTMLElement): HTMLTableCellElement {
+  if (!(element instanceof HTMLTableCellElement)) throw new Error("no cell");
+  return element;
+}
+
+/** The tables and cells that are drawn. */
+function shapeOf({ byKey }: DrawnForms): string {
+  return [...byKey]
+    .map(([key, { className, localName }]) =>
+      localName === "table" ? `${key} ${className}` : localName === "button" ? "" : key,
+    )
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** Gives a cell the content and the attributes of a fresh one; whether the keyboard reaches it stays. */
+function update(old: HTMLElement, fresh: HTMLElement): void {
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) {
+    const value = fresh.getAttribute(name) ?? "";
+    if (name !== "tabindex" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  if (old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
+}
+
+function drawHead({ title, source, sections }: FormPreview): HTMLElement {
+  const tables = sections.flatMap((section) => section.tables);
+  const count = (wanted: Severity) =>
+    tables.reduce((sum, { problems }) => sum + problems.filter(({ severity }) => severity === wanted).length, 0);
+  const found = GRAVITY.flatMap((severity) => {
+    const number = count(severity);
+    return number > 0 ? [`${number} 处${SEVERITIES[severity]}`] : [];
+  });
+  const sums = tables.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ figure }) => figure?.sums ?? [])));
+  const broken = sums.filter(({ difference }) => difference !== 0).length;
+  const totals = sums.length === 0 ? [] : [broken > 0 ? `合计有 ${broken} 个对不上` : `${sums.length} 个合计都对得上`];
+  return element("header", {}, [
+    element("h1", {}, [title || "（没有题目）"]),
+    element("p", { className: "summary" }, [
+      [source, `表格里${found.length > 0 ? `有 ${found.join("、")}` : "没有发现问题"}`, ...totals].join("；"),
+    ]),
+  ]);
+}
+
+function drawSection(section: FormSection, rows: FigureCell[][], byKey: Map<string, HTMLElement>): HTMLElement {
+  const heading = element("h2", { id: `section-${section.id}` }, [section.heading]);
+  const tables = section.tables.map((table) => drawTable(table, rows, byKey));
+  const notes = section.tables.flatMap((table) => drawProblems(table, byKey));
+  return element("section", { className: `section-${section.id}` }, [heading, ...tables, ...notes]);
+}
+
+const STATES: Readonly<Record<FormTable["state"], string>> = {
+  present: "",
+  missing: "文稿里没有这张表",
+  unread: "这张表没有认出来，数字不显示",
+};
+
+function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HTMLElement>): HTMLElement {
+  const { id, name, width, labelColumns, state } = table;
+  const columns = Array.from({ length: width }, (_, x) =>
+    element("col", { className: x < labelColumns ? `label-${x + 1}` : "figure" }),
+  );
+  const head = element("thead");
+  const body = element("tbody");
+  const drawn = element("table", { id: `table-${id}`, className: `form ${state} of-${id}` }, [
+    element("caption", {}, [STATES[state] ? `${name}：${STATES[state]}` : name]),
+    element("colgroup", {}, columns),
+    head,
+    body,
+  ]);
+  drawn.setAttribute("role", "grid");
+  byKey.set(id, drawn);
+  /** For each grid position the header that reaches over it. */
+  const covering: (HTMLElement | undefined)[][] = table.rows.map(() => []);
+  const covered: number[] = new Array(width).fill(0);
+  const firstFigureRow = table.rows.findIndex((row) => row.some(({ figure }) => figure));
+
+  table.rows.forEach((row, y) => {
+    const figures: FigureCell[] = [];
+    const line = element("tr");
+    let x = 0;
+    row.forEach((cell, index) => {
+      while ((covered[x] ?? 0) > y) x++;
+      const key = keyOfCell(table, cell, y, index);
+      const drawn = drawCell(table, cell, key);
+      drawn.colSpan = cell.columnSpan;
+      drawn.rowSpan = cell.rowSpan;
+      for (let at = x; at < x + cell.columnSpan; at++) covered[at] = y + cell.rowSpan;
+      if (cell.label) {
+        drawn.scope = scopeOf(cell, y < firstFigureRow);
+        for (let down = y; down < y + cell.rowSpan; down++)
+          for (let at = x; at < x + cell.columnSpan; at++) {
+            const own = covering[down];
+            if (own) own[at] = drawn;
+          }
+      }
+      if (cell.figure) {
+        const above = covering.slice(0, firstFigureRow).map((labels) => labels[x]);
+        const beside = (covering[y] ?? []).slice(0, labelColumns);
+        const headers = [...new Set([...above, ...beside])].filter((header) => header !== undefined);
+        drawn.setAttribute("headers", headers.map((header) => header.id).join(" "));
+        figures.push({ id: cell.figure.id, element: drawn, headers, table, cell });
+      }
+      byKey.set(key, drawn);
+      line.append(drawn);
+      x += cell.columnSpan;
+    });
+    (y < firstFigureRow ? head : body).append(line);
+    if (figures.length > 0) rows.push(figures);
+  });
+  return drawn;
+}
+
+function scopeOf({ label, columnSpan, rowSpan }: FormCell, isHead: boolean): string {
+  if (isHead) return columnSpan > 1 ? "colgroup" : "col";
+  return label?.role === "group" || rowSpan > 1 ? "rowgroup" : "row";
+}
+
+function drawCell(table: FormTable, cell: FormCell, key: string): HTMLTableCellElement {
+  const { label, figure, text, problems } = cell;
+  const drawn = document.createElement(label ? "th" : "td");
+  drawn.id = `cell-${key}`;
+  drawn.dataset.key = key;
+  const gravest = GRAVITY.find((severity) => problems.some((index) => table.problems[index]?.severity === severity));
+  if (gravest) drawn.classList.add(gravest);
+  if (label) {
+    drawn.classList.add(label.role);
+    if (label.isMissing) drawn.classList.add("missing");
+    drawn.append(element("span", { className: "words" }, [text]));
+  }
+  if (figure) {
+    drawn.classList.add("figure", figure.state);
+    drawn.tabIndex = -1;
+    drawn.setAttribute("role", "gridcell");
+    if (!isEditable(cell)) drawn.setAttribute("aria-readonly", "true");
+    drawn.append(element("span", { className: "value" }, [text]));
+  }
+  if (problems.length > 0) {
+    drawn.append(element("sup", {}, [problems.map(mark).join("")]));
+    drawn.setAttribute("aria-describedby", problems.map((index) => idOfProblem(table, index)).join(" "));
+    if (gravest === "error") drawn.setAttribute("aria-invalid", "true");
+    drawn.title = problems.map((index) => table.problems[index]?.message ?? "").join("\n");
+  }
+  if (figure) drawn.append(...drawSums(figure.sums));
+  return drawn;
+}
+
+/** Whether the text has a place for the cell; a row whose figures cannot be placed is filled as a whole. */
+export function isEditable({ figure }: FormCell): boolean {
+  return figure !== undefined && figure.state !== "missing";
+}
+
+function drawSums(sums: readonly Sum[]): HTMLElement[] {
+  if (sums.length === 0) return [];
+  const broken = sums.filter(({ difference }) => difference !== 0);
+  if (broken.length === 0) {
+    const tick = element("span", { className: "sum right", title: sums.map(describeSum).join("\n") }, ["✓"]);
+    tick.setAttribute("role", "img");
+    tick.setAttribute("aria-label", "对得上");
+    return [tick];
+  }
+  const names = sums.length > 1;
+  return broken.map((sum) =>
+    element("span", { className: "sum wrong", title: describeSum(sum) }, [
+      `${names ? DIRECTIONS[sum.rule] : ""}${sum.difference > 0 ? "多" : "少"}${Math.abs(sum.difference)}`,
+    ]),
+  );
+}
+
+/** A sum in words: `各类申请人之和为 8，这里多 1`. */
+export function describeSum({ name, expected, difference }: Sum): string {
+  const rest = difference === 0 ? "对得上" : `这里${difference > 0 ? "多" : "少"} ${Math.abs(difference)}`;
+  return `${name}为 ${expected}，${rest}`;
+}
+
+/** The problems of a table below it, by the marks that stand in its cells. */
+function drawProblems(table: FormTable, byKey: Map<string, HTMLElement>): HTMLElement[] {
+  if (table.problems.length === 0) return [];
+  const items = table.problems.map(({ severity, message }, index) => {
+    const key = keyOfProblem(table, index);
+    const button = element("button", { className: "problem", type: "button" }, [message]);
+    button.dataset.key = key;
+    byKey.set(key, button);
+    return element("li", { id: idOfProblem(table, index), className: severity }, [
+      element("span", { className: "mark" }, [mark(index)]),
+      element("span", { className: "severity" }, [SEVERITIES[severity]]),
+      button,
+    ]);
+  });
+  return [element("p", { className: "problems-title" }, [table.name]), element("ul", { className: "problems" }, items)];
+}
+
+function idOfProblem(table: FormTable, index: number): string {
+  return `problem-${table.id}-${index}`;
+}
+
+/** ① to ⑳, then numbers in brackets. */
+function mark(index: number): string {
+  return index < 20 ? String.fromCodePoint(0x2460 + index) : `(${index + 1})`;
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]> = {},
+  children: readonly (Node | string)[] = [],
+): HTMLElementTagNameMap[Name] {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}

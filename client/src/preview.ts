@@ -1,0 +1,310 @@
+import {
+  commands,
+  Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  env,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
+import { cellAt, placesOf } from "../preview/keys";
+import type { FromPage, PageState, ToPage } from "../preview/messages";
+import { isReport } from "./documents";
+import type { Server } from "./server";
+
+const VIEW_TYPE = "nianbao.preview";
+
+/** What the command may be given: a report, and one of its tables to go to. */
+export interface PreviewTarget {
+  readonly uri?: string;
+  readonly table?: string;
+}
+
+/** The panel with the forms of a report, and what tests may use of it. */
+export interface FormPreviewView extends Disposable {
+  /** The forms shown have changed. */
+  readonly onDidChange: Event<void>;
+  /** The forms shown; undefined while there are none. */
+  shown(): FormPreview | undefined;
+  /** Opens the panel beside the text, or brings it to the front. */
+  open(target?: PreviewTarget): Promise<void>;
+  /** Changes cells in the text as the panel does; why not, where it cannot. */
+  edit(changes: readonly CellChange[]): Promise<string | undefined>;
+}
+
+/**
+ * Shows the forms of the report in front beside its text: one panel, which follows from report to report and keeps in
+ * step with text and cursor. `outlined`: the report that the outline shows.
+ */
+export function showFormPreview(
+  context: ExtensionContext,
+  server: Server,
+  outlined: () => TextDocument | undefined,
+): FormPreviewView {
+  const changed = new EventEmitter<void>();
+  let panel: WebviewPanel | undefined;
+  let document: TextDocument | undefined;
+  let shown: FormPreview | undefined;
+  let isReady = false;
+  let asked = 0;
+  /** A table to go to as soon as it is drawn. */
+  let wantedTable: string | undefined;
+  /** A place to go to as soon as the forms shown are those of the text as it is now. */
+  let wantedPlace: { readonly key: string; readonly focus: boolean } | undefined;
+  /** Changes are made one after the other: each counts in the text that the one before has left. */
+  let editing: Promise<unknown> = Promise.resolve();
+
+  const post = (message: ToPage) => {
+    if (isReady) void panel?.webview.postMessage(message);
+  };
+
+  const draw = () => {
+    if (!document || !shown) {
+      post({ type: "nothing" });
+      return;
+    }
+    post({ type: "show", uri: document.uri.toString(), preview: shown });
+    if (wantedTable && isReady) {
+      post({ type: "table", id: wantedTable });
+      wantedTable = undefined;
+    } else follow();
+  };
+
+  const refresh = async () => {
+    const mine = ++asked;
+    const wanted = document;
+    if (!panel || !wanted) return;
+    await server.start().catch(() => {});
+    const preview = await server.preview(wanted);
+    if (mine !== asked || preview === undefined) return;
+    shown = preview ?? undefined;
+    draw();
+    changed.fire();
+    const place = wantedPlace;
+    wantedPlace = undefined;
+    if (place) await goTo(place.key, place.focus);
+  };
+
+  const setDocument = (next: TextDocument | undefined) => {
+    if (next === document) return;
+    document = next;
+    shown = undefined;
+    if (panel) panel.title = titleOf(next);
+    if (next) void refresh();
+    else {
+      asked++;
+      draw();
+      changed.fire();
+    }
+  };
+
+  const pickDocument = () => {
+    if (!panel) return;
+    const active = window.activeTextEditor?.document;
+    if (active && isReport(active)) setDocument(active);
+    else if (document && (document.isClosed || !isReport(document))) {
+      const uri = document.uri.toString();
+      const again = workspace.textDocuments.find((other) => other.uri.toString() === uri && isReport(other));
+      setDocument(again ?? window.visibleTextEditors.map((editor) => editor.document).find(isReport));
+    } else if (!document) setDocument(window.visibleTextEditors.map((editor) => editor.document).find(isReport));
+  };
+
+  /** Lights up the cell that the cursor of the text is in. */
+  const follow = () => {
+    const editor = window.visibleTextEditors.find((candidate) => candidate.document === document);
+    if (!editor || !shown || shown.version !== editor.document.version) return;
+    post({ type: "cursor", key: cellAt(shown, editor.selection.active) });
+  };
+
+  const goTo = async (key: string, focus: boolean) => {
+    wantedPlace = undefined;
+    if (!document || !shown) return;
+    if (shown.version !== document.version) {
+      wantedPlace = { key, focus };
+      return;
+    }
+    const place = placesOf(shown).get(key);
+    if (!place) return;
+    const { start, end } = place;
+    const range = new Range(start.line, start.character, end.line, end.character);
+    const editor = await showText(document, focus);
+    editor.selection = new Selection(range.start, range.end);
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+
+  const editNow = async (changes: readonly CellChange[]): Promise<string | undefined> => {
+    const wanted = document;
+    const answer = wanted && (await server.editCells(wanted, changes));
+    if (!wanted || !answer) return "没有写入，请再试一次";
+    const { version, edits, refused } = answer;
+    if (refused !== undefined || edits.length === 0) return refused;
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of edits) {
+      const { start, end } = range;
+      edit.replace(wanted.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    }
+    // What was typed in the meantime would end up in the wrong place.
+    const isMade = wanted.version === version && (await workspace.applyEdit(edit));
+    return isMade ? undefined : "文字在这期间有改动，没有写入，请再试一次";
+  };
+  const edit = (changes: readonly CellChange[]) => {
+    const made = editing.then(() => editNow(changes));
+    editing = made.catch(() => {});
+    return made;
+  };
+
+  /** Undo is the text's own, and VS Code undoes where the keyboard is. */
+  const goThroughHistory = async (command: "undo" | "redo") => {
+    if (!document) return;
+    await editing;
+    await showText(document, true);
+    await commands.executeCommand(command);
+    panel?.reveal(undefined, false);
+  };
+
+  const receive = async (message: FromPage) => {
+    switch (message.type) {
+      case "ready":
+        isReady = true;
+        draw();
+        break;
+      case "goTo":
+        await goTo(message.key, message.focus);
+        break;
+      case "edit": {
+        const { request, changes } = message;
+        const refused = await edit(changes);
+        post({ type: "edited", request, ...(refused === undefined ? {} : { refused }) });
+        break;
+      }
+      case "copy":
+        await env.clipboard.writeText(message.text);
+        break;
+      case "paste":
+        post({ type: "paste", text: await env.clipboard.readText() });
+        break;
+      case "history":
+        await goThroughHistory(message.command);
+    }
+  };
+
+  const adopt = (made: WebviewPanel) => {
+    panel?.dispose();
+    panel = made;
+    isReady = false;
+    const { webview } = made;
+    made.iconPath = Uri.joinPath(context.extensionUri, "media", "icon.png");
+    made.title = titleOf(document);
+    webview.options = optionsOf(context);
+    webview.onDidReceiveMessage((message: FromPage) => receive(message));
+    made.onDidDispose(() => {
+      if (panel !== made) return;
+      panel = undefined;
+      document = undefined;
+      shown = undefined;
+      isReady = false;
+      asked++;
+    });
+    webview.html = pageOf(made, context);
+  };
+
+  const open = async ({ uri, table }: PreviewTarget = {}) => {
+    const active = window.activeTextEditor?.document;
+    const named = uri === undefined ? undefined : await workspace.openTextDocument(Uri.parse(uri));
+    const wanted = named ?? (active && isReport(active) ? active : (document ?? outlined()));
+    if (!wanted || !isReport(wanted)) {
+      window.showInformationMessage("没有打开的年报");
+      return;
+    }
+    wantedTable = table;
+    if (panel) panel.reveal();
+    else adopt(window.createWebviewPanel(VIEW_TYPE, titleOf(wanted), ViewColumn.Beside, optionsOf(context)));
+    if (wanted === document) draw();
+    else setDocument(wanted);
+  };
+
+  const parts = Disposable.from(
+    changed,
+    { dispose: () => panel?.dispose() },
+    server.onDidCheck((uri) => {
+      if (document && uri.toString() === document.uri.toString()) void refresh();
+    }),
+    window.onDidChangeActiveTextEditor(pickDocument),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor.document === document) follow();
+    }),
+    workspace.onDidOpenTextDocument(pickDocument),
+    // A change of language closes a document too, and opens it again at once.
+    workspace.onDidCloseTextDocument(() => queueMicrotask(pickDocument)),
+    window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      async deserializeWebviewPanel(restored: WebviewPanel, state: PageState | undefined) {
+        adopt(restored);
+        const uri = state?.uri;
+        const kept = uri && workspace.textDocuments.find((other) => other.uri.toString() === uri && isReport(other));
+        if (kept) setDocument(kept);
+        else pickDocument();
+      },
+    }),
+  );
+  return { onDidChange: changed.event, shown: () => shown, open, edit, dispose: () => parts.dispose() };
+}
+
+/** The editor of a document: where it is shown already, else in the first column, so that the panel stays in sight. */
+async function showText(document: TextDocument, focus: boolean) {
+  const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+  if (shown && !focus) return shown;
+  const viewColumn = shown?.viewColumn ?? ViewColumn.One;
+  return window.showTextDocument(document, { viewColumn, preserveFocus: !focus });
+}
+
+function titleOf(document: TextDocument | undefined): string {
+  const file = document?.uri.path.split("/").at(-1);
+  return file ? `表格预览：${file}` : "表格预览";
+}
+
+function optionsOf({ extensionUri }: ExtensionContext) {
+  const localResourceRoots = ["dist", "media"].map((folder) => Uri.joinPath(extensionUri, folder));
+  return { enableScripts: true, localResourceRoots };
+}
+
+/** The page: no value of a report stands in it, all come by messages. */
+function pageOf({ webview }: WebviewPanel, { extensionUri }: ExtensionContext): string {
+  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", "preview.js"));
+  const style = webview.asWebviewUri(Uri.joinPath(extensionUri, "media", "preview.css"));
+  const nonce = makeNonce();
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>表格预览</title>
+<link rel="stylesheet" href="${style}">
+</head>
+<body>
+<main id="forms"></main>
+<footer>
+<div id="detail" aria-hidden="true"></div>
+<div id="status" role="status" aria-live="polite"></div>
+</footer>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>
+`;
+}
+
+function makeNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

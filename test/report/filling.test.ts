@@ -1,0 +1,64 @@
+// A form that is being filled in: most cells are blank, and an editor must not tell a figure's column wrongly.
+import assert from "node:assert/strict";
+import { newReport } from "../../server/src/features/newReport";
+import { parseReport } from "../../server/src/report/parse";
+
+const EMPTY = newReport({ body: "云溪镇人民政府", year: 2024 }).text;
+const RECEIVED = "一、本年新收政府信息公开申请数量";
+const GRANTED = "（一）予以公开";
+
+/** The figures read of the applications, where the cells behind a row's label are these. */
+function read(...rows: readonly (readonly [label: string, cells: readonly string[]])[]): Record<string, string> {
+  let text = EMPTY;
+  for (const [label, cells] of rows) {
+    const before = text.indexOf(label) + label.length;
+    text = `${text.slice(0, before)}\t${cells.join("\t")}${text.slice(text.indexOf("\n", before))}`;
+  }
+  const table = parseReport(text).tables.find(({ form }) => form.id === "applications");
+  const cells = [...(table?.cells.values() ?? [])].filter(({ raw }) => raw !== "");
+  return Object.fromEntries(cells.map(({ slot, raw }) => [slot.id.replace("applications.", ""), raw]));
+}
+
+describe("a form that is being filled in", () => {
+  it("has its blanks below their column labels", () => {
+    const table = parseReport(EMPTY).tables.find(({ form }) => form.id === "applications");
+    const line = EMPTY.indexOf(RECEIVED);
+    const first = table?.cells.get("applications.received.natural")?.span.start ?? 0;
+    assert.equal(EMPTY.slice(line, first), `${RECEIVED}\t\t\t`);
+  });
+
+  it("has the first figures of a row where they stand", () => {
+    assert.deepEqual(read([RECEIVED, ["", "", "4", "", "", "", "", "", ""]]), { "received.natural": "4" });
+    assert.deepEqual(read([GRANTED, ["", "4", "2", "", "", "", "", ""]]), {
+      "granted.natural": "4",
+      "granted.business": "2",
+    });
+  });
+
+  it("has all figures but the total, which may not be taken for the total", () => {
+    const row = read([GRANTED, ["", "1", "0", "0", "0", "0", "2", ""]]);
+    assert.deepEqual([row["granted.natural"], row["granted.other"], row["granted.total"]], ["1", "2", undefined]);
+  });
+
+  it("goes by its sum where the cell of a merged label may have been dropped, and all figures with it moved to the left", () => {
+    assert.deepEqual(read([GRANTED, ["", "3", "2", "", "", "", "5", ""]]), {
+      "granted.business": "3",
+      "granted.research": "2",
+      "granted.total": "5",
+    });
+    // A figure before its column, in a row like this one, shows that the cell is gone there.
+    const rows = read(
+      [GRANTED, ["2", "", "", "", "", "1", "", ""]],
+      ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ["", "3", "", "", "", "", "", ""]],
+    );
+    assert.equal(rows["partlyGranted.natural"], undefined);
+  });
+
+  it("is read under its header as soon as a total stands in the last column", () => {
+    const row = read(
+      [RECEIVED, ["", "", "", "", "", "", "", "", "9"]],
+      [RECEIVED, ["", "", "", "4", "", "", "", "", "4"]],
+    );
+    assert.deepEqual(row, { "received.business": "4", "received.total": "4" });
+  });
+});

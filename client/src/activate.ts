@@ -12,11 +12,14 @@ import {
 import {
   ACCEPT_COMMAND,
   type AcceptTarget,
+  ADD_WORD_COMMAND,
   FIX_ALL_KIND,
   type OutlineItem,
   type TargetLayout,
+  type WordTarget,
 } from "../../server/src/lsp/protocol";
 import { accept } from "./accept";
+import { addWord } from "./addWord";
 import { convertLayout } from "./convertLayout";
 import { isReport } from "./documents";
 import { type AskToReopen, watchEncodings } from "./encodings";
@@ -56,6 +59,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ),
     commands.registerCommand("nianbao.newReport", (answers?: NewReportAnswers) => newReport(server, answers)),
     commands.registerCommand(ACCEPT_COMMAND, (target: AcceptTarget, reason?: string) => accept(server, target, reason)),
+    commands.registerCommand(ADD_WORD_COMMAND, (target: WordTarget) => addWord(server, target)),
     commands.registerCommand("nianbao.restart", () => server.restart()),
     recogniseReports(),
   );

@@ -3,6 +3,8 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import {
   ACCEPT_REQUEST,
   type AcceptParams,
+  ADD_WORD_REQUEST,
+  type AddWordParams,
   CONVERT_LAYOUT_REQUEST,
   type ConvertedLayout,
   type ConvertLayoutParams,
@@ -43,6 +45,8 @@ export interface Server {
    * where the server does not answer.
    */
   accept(text: string, entry: AcceptParams["entry"]): Promise<readonly TextEdit[] | null | undefined>;
+  /** The same for a word that is right as it stands. */
+  addWord(text: string, word: string): Promise<readonly TextEdit[] | null | undefined>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +59,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
   const initializationOptions: InitializationOptions = {
     rulesUri: Uri.joinPath(context.extensionUri, "docs", "rules").toString(),
     accepts: true,
+    addsWords: true,
   };
   const options: LanguageClientOptions = {
     documentSelector: REPORT_SELECTOR,
@@ -127,6 +132,9 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     },
     async accept(text, entry) {
       return ask<AcceptParams, TextEdit[] | null>(ACCEPT_REQUEST, () => ({ text, entry }));
+    },
+    async addWord(text, word) {
+      return ask<AddWordParams, TextEdit[] | null>(ADD_WORD_REQUEST, () => ({ text, word }));
     },
     async newReport(params) {
       await start();

@@ -1,2 +1,3 @@
+export { type KnownWords, knownPlaces, makeKnownWords } from "./known";
 export { findSlips, type Reading, type Slip, type SlipKind } from "./slips";
 export { findWrongForms, type WrongForm } from "./wrongForms";

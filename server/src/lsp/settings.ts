@@ -104,5 +104,5 @@ function isNothing(value: unknown): boolean {
 
 function keyOf(config: Config): string {
   const severities = Object.entries(config.severities).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([severities, config.accepted, config.lastYearAt]);
+  return JSON.stringify([severities, config.accepted, config.words, config.lastYearAt]);
 }

@@ -18,7 +18,15 @@ import type { Edit, Problem, Severity } from "../rules/types";
 import type { PlacedAcceptance, SettingsFile } from "../settingsFile/parse";
 import type { LineIndex } from "../text/lines";
 import { hull, type Span } from "../text/span";
-import { ACCEPT_COMMAND, type AcceptTarget, type ConvertedLayout, type OutlineItem, SOURCE } from "./protocol";
+import {
+  ACCEPT_COMMAND,
+  type AcceptTarget,
+  ADD_WORD_COMMAND,
+  type ConvertedLayout,
+  type OutlineItem,
+  SOURCE,
+  type WordTarget,
+} from "./protocol";
 
 /** The document that values are made for, and what its editor understands. */
 export interface Target {
@@ -115,6 +123,17 @@ export function toAcceptAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(problem, target)],
     command: { title, command: ACCEPT_COMMAND, arguments: [accept] },
+  };
+}
+
+/** The action that has the editor add the word that is the matter to those that are known. */
+export function toAddWordAction(problem: Problem, add: WordTarget, target: Target): CodeAction {
+  const title = `把“${add.word}”加入词库，以后不再提示`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(problem, target)],
+    command: { title, command: ADD_WORD_COMMAND, arguments: [add] },
   };
 }
 

@@ -56,8 +56,8 @@ function main(): void {
   const heldOut = heldOutPhrases(generator(7));
   const known = heldOut.filter(({ phrase }) => phrases.some((one) => one.includes(phrase) || phrase.includes(one)));
   console.log(`\n没有用来调整词库的文稿 held out: ${heldOut.length} 个常用语，其中词库有 ${known.length} 个`);
-  recall("没有用来调整词库的文稿里的常用语 phrases of texts held out", missed, (kind) => {
-    const marked = pick(heldOut);
+  recall("其中词库有的 those of them in the lexicon", missed, (kind) => {
+    const marked = pick(known);
     const slip = marked && slipIn(marked.phrase, kind, slips);
     if (!marked || !slip || isGoodChinese(slip.wrong)) return undefined;
     const { phrase, sentence: right, at } = marked;

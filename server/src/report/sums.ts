@@ -160,13 +160,13 @@ const GROWTH = /^[，,（(]?(?:同?比|较)(?:上年度?|去年|上一年度?|20
 const RATE = /^[，,、]?(?:同比)?(增长|增幅|减少|下降|降幅)(?:率)?(?:为|达|达到|约|了)?$/;
 
 /** The percentages in a sentence both of whose figures stand right beside them. */
-export function sharesIn(text: string, sentence: Span): Share[] {
+export function sharesIn(text: string, sentence: Span, partitions: readonly Partition[]): Share[] {
   const { words, at } = squeeze(text, sentence);
   if (!/[%％]/.test(words)) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   const found: Share[] = [];
-  const [only, ...more] = partitionsIn(text, sentence);
+  const [only, ...more] = partitions;
   figures.forEach((percent, i) => {
     const [before, part] = [figures[i - 2], figures[i - 1]];
     if (!/[%％]/.test(percent.unit) || !before || !part || [before, part, percent].some(isUncertain)) return;

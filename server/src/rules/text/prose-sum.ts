@@ -24,11 +24,12 @@ const rule: Rule = {
   *check(report) {
     for (const { span } of paragraphs(report)) {
       for (const sentence of fullSentences(report.text, span)) {
-        for (const partition of partitionsIn(report.text, sentence)) {
+        const partitions = partitionsIn(report.text, sentence);
+        for (const partition of partitions) {
           const finding = wrongSum(partition, report.text);
           if (finding) yield finding;
         }
-        for (const share of sharesIn(report.text, sentence)) {
+        for (const share of sharesIn(report.text, sentence, partitions)) {
           const finding = wrongShare(share, report.text);
           if (finding) yield finding;
         }

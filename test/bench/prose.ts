@@ -10,8 +10,13 @@ import { analyse } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
 import { PHRASES } from "../../server/src/lexicon/data";
 import { paragraphs } from "../../server/src/report/prose";
+import disagrees from "../../server/src/rules/text/disagrees-with-table";
 import typo from "../../server/src/rules/text/typo";
 import type { Problem } from "../../server/src/rules/types";
+import yearBody from "../../server/src/rules/year/body";
+import type { Figures } from "../harness/figures";
+import { BODIES, type Body, DONE, report as draftWith, FIGURES, fill, NOTHING } from "../report/claimDrafts";
+import * as SENTENCES from "../report/claimSentences";
 import { cleanReports, generator, heldOutPhrases, heldOutReports, readLines } from "./prose/corpus";
 
 const ROOT = join(__dirname, "../..");
@@ -20,6 +25,8 @@ const REPORTS = join(ROOT, "test/prose");
 const LISTS = join(__dirname, "prose");
 /** Slips of each kind that are planted. */
 const PLANTED = 600;
+/** How much a planted figure is off. */
+const OFF = 7;
 
 const HEAD = "清泉镇2023年政府信息公开工作年度报告\n\n一、总体情况\n\n";
 
@@ -69,6 +76,7 @@ function main(): void {
     };
   });
 
+  againstTables();
   console.log("\n| 文字 prose | 字 characters | 报告 reported |\n| --- | ---: | ---: |");
   const clean = [
     { name: "无错的段落 clean paragraphs", texts: cleanReports(random) },
@@ -90,6 +98,53 @@ function main(): void {
   }
   console.log(`\n${reported.join("\n")}`);
   if (process.argv.includes("--missed")) console.log(`\n${missed.join("\n")}`);
+}
+
+/** Prints, by kind of statement, how many figures that differ from the tables are found, and what is said of right ones. */
+function againstTables(): void {
+  const { SENTENCES_BY_KIND, ROUGH_SENTENCES, NONE_SENTENCES, NO_DISPUTE_SENTENCES, NO_DOCUMENT_SENTENCES } = SENTENCES;
+  console.log(
+    "\n| 正文与表格 figures against tables | 植入 planted | 查出 found | 误报 false |\n| --- | ---: | ---: | ---: |",
+  );
+  const findings = (body: Body, prose: string, figures: Figures) =>
+    analyse(draftWith(body, prose, figures), undefined, [disagrees]).problems.length;
+  const row = (kind: string, right: readonly string[], wrong: readonly string[], figures: Figures, other = figures) => {
+    const own = { planted: 0, found: 0, false: 0 };
+    for (const body of BODIES) {
+      for (const sentence of right) own.false += findings(body, fill(sentence, body, figures), figures);
+      for (const sentence of wrong) {
+        const places = other === figures ? (sentence.match(/\{/g) ?? []).length : 0;
+        const planted = places === 0 ? [fill(sentence, body, figures)] : [];
+        for (let place = 0; place < places; place++) planted.push(fill(sentence, body, figures, place, OFF));
+        own.planted += planted.length;
+        own.found += planted.filter((prose) => findings(body, prose, other) > 0).length;
+      }
+    }
+    const share = ((100 * own.found) / own.planted).toFixed(1);
+    console.log(`| ${kind} | ${own.planted} | ${own.found}（${share}%） | ${own.false} |`);
+  };
+  for (const [kind, sentences] of Object.entries(SENTENCES_BY_KIND)) row(kind, sentences, sentences, FIGURES);
+  row(
+    "余、约、近、超、万 rough figures",
+    ROUGH_SENTENCES.map(([right]) => right),
+    ROUGH_SENTENCES.map(([, wrong]) => wrong),
+    FIGURES,
+  );
+  const none = [...NONE_SENTENCES, ...NO_DISPUTE_SENTENCES, ...NO_DOCUMENT_SENTENCES];
+  row("未收到、没有、零 none", none, none, NOTHING, FIGURES);
+  row("均已办结 all done", SENTENCES.DONE_SENTENCES, SENTENCES.DONE_SENTENCES, DONE, FIGURES);
+  const years = ["YEAR年主动公开政府信息1200条。", "SELFYEAR年共发布政务动态300条。"];
+  let found = 0;
+  for (const body of BODIES)
+    for (const sentence of years) {
+      const prose = fill(sentence.replace("YEAR", "LAST"), body, FIGURES);
+      found += analyse(draftWith(body, prose, FIGURES), undefined, [yearBody]).problems.length > 0 ? 1 : 0;
+    }
+  console.log(`| 年份 year | ${BODIES.length * years.length} | ${found} | 0 |`);
+  const silent = BODIES.flatMap((body) =>
+    SENTENCES.OTHER_SENTENCES.map((sentence) => findings(body, fill(sentence, body, FIGURES), FIGURES)),
+  );
+  console.log(`| 说的不是表格里的数 of something else | | | ${silent.reduce((a, b) => a + b, 0)} |`);
 }
 
 /** Plants slips of each kind where `plant` gives a place, and prints how many are found, and put right by the first fix. */

@@ -13,7 +13,8 @@ describe("a figure in prose that differs from the table", () => {
     const { files } = await checkJson(["a.txt"], { cwd });
     const [finding] = (files[0]?.findings ?? []).filter(({ rule }) => rule === "text/disagrees-with-table");
     const [place] = finding?.related ?? [];
-    assert.ok(finding && place?.message.startsWith(TOTAL), JSON.stringify(finding));
+    assert.ok(finding && place, JSON.stringify(files));
+    assert.ok(place.message.startsWith(TOTAL), place.message);
     assert.ok(place.range.start.line > finding.range.start.line);
     const { stdout } = await nianbao(["check", "a.txt"], { cwd });
     assert.match(stdout, new RegExp(`另见 ${place.range.start.line + 1}:\\d+ ${TOTAL}`));
@@ -25,7 +26,8 @@ describe("a figure in prose that differs from the table", () => {
       const diagnostics = await editor.open(DISAGREES).diagnostics();
       const found = diagnostics.find(({ code }) => code === "text/disagrees-with-table");
       const [place] = found?.relatedInformation ?? [];
-      assert.ok(found && place?.message.startsWith(TOTAL), JSON.stringify(found));
+      assert.ok(found && place, JSON.stringify(diagnostics));
+      assert.ok(place.message.startsWith(TOTAL), place.message);
       assert.ok(place.location.range.start.line > found.range.start.line);
     } finally {
       await editor.stop();

@@ -71,7 +71,7 @@ function page(root: string, { meta }: Rule): string {
     [
       "| 规则 | 默认级别 | 快速修复 |",
       "| --- | --- | --- |",
-      `| \`${meta.id}\` | ${SEVERITIES[meta.severity]}（\`${meta.severity}\`） | ${FIXES[meta.fix]} |`,
+      `| \`${meta.id}\` | ${SEVERITIES[defaultLevel(meta)]}（\`${defaultLevel(meta)}\`） | ${FIXES[meta.fix]} |`,
     ].join("\n"),
     meta.docs.trim(),
     `依据：${meta.basis}`,
@@ -114,7 +114,7 @@ function readFixture(root: string, id: string): Case[] {
 function index(): string {
   const rows = RULES.map(
     ({ meta }) =>
-      `| [\`${meta.id}\`](${meta.id.replace("/", "-")}.md) | ${meta.title} | ${SEVERITIES[meta.severity]} | ${FIXES[meta.fix]} |`,
+      `| [\`${meta.id}\`](${meta.id.replace("/", "-")}.md) | ${meta.title} | ${SEVERITIES[defaultLevel(meta)]} | ${FIXES[meta.fix]} |`,
   );
   return `${[
     NOTICE,
@@ -132,7 +132,7 @@ function schema() {
     {
       enum: Object.keys(SEVERITIES),
       enumDescriptions: Object.values(SEVERITIES),
-      default: meta.severity,
+      default: defaultLevel(meta),
       description: `${meta.title}。`,
     },
   ]);
@@ -148,6 +148,12 @@ function schema() {
         description: "规则的级别，优先于编辑器的设置；上级文件夹也有的，以离年报近的为准。",
         additionalProperties: false,
         properties: Object.fromEntries(rules),
+      },
+      words: {
+        type: "array",
+        description: "本地的词语，例如地名、机构和应用程序的名称，不当作错别字。上级文件夹里的也算。",
+        uniqueItems: true,
+        items: { type: "string", minLength: 2 },
       },
       accepted: {
         type: "array",
@@ -174,6 +180,11 @@ function schema() {
   };
 }
 
+/** What counts for a rule that nobody has set to anything. */
+function defaultLevel({ severity, isOff }: RuleMeta): Severity | "off" {
+  return isOff ? "off" : severity;
+}
+
 const SETTING = "nianbao.rules.";
 
 interface Manifest {
@@ -197,7 +208,7 @@ function setting(meta: RuleMeta, order: number) {
     type: "string",
     enum: values,
     enumDescriptions: Object.values(SEVERITIES),
-    default: meta.severity,
+    default: defaultLevel(meta),
     scope: "resource",
     order: 100 + order,
     markdownDescription: `${meta.title}。快速修复：${FIXES[meta.fix]}。年报旁边的 \`.nianbao.json\` 另有规定的，以它为准。\n\n${meta.titleEn}.`,

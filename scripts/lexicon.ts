@@ -13,6 +13,8 @@ const LONGEST = 12;
 const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 15, 3: 40, 4: 30 };
 /** A word of two characters is common, usual or rare by how often it occurs. */
 const FREQUENCIES = [1000, 100];
+/** The same for a word that a set phrase becomes when a character is left out, so that it is known for a word. */
+const LEAST_REST = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
 const RARE_NAME = 100;
 
@@ -33,7 +35,7 @@ export function lexicon(root: string): string {
     [
       "WORDS",
       "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
-      words(standing(read("standing")), read("words").join(" ").split(" ")).join(" "),
+      words(standing(read("standing")), read("words").join(" ").split(" "), phrases(read("phrases"))).join(" "),
     ],
   ];
   const body = parts.map(
@@ -125,13 +127,15 @@ function* nationalStandard(): Iterable<string> {
 /** How often a word that the word list lacks is taken to occur. */
 const FREQUENT = 500;
 
-function words(single: string, own: readonly string[]): string[] {
+function words(single: string, own: readonly string[], phrases: readonly string[]): string[] {
   const dictionary = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
   const characters = new Set(nationalStandard());
+  const rests = new Set(phrases.filter(({ length }) => length === SHORTEST).flatMap(withoutOne));
   const frequent = readLines(dictionary).flatMap((line): [string, number][] => {
     const [word = "", count, kind = ""] = line.split(" ");
     const frequency = Number(count);
-    const least = Math.max(LEAST_FREQUENT[word.length] ?? Number.POSITIVE_INFINITY, kind === "nr" ? RARE_NAME : 0);
+    const usual = rests.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];
+    const least = Math.max(usual ?? Number.POSITIVE_INFINITY, kind === "nr" ? RARE_NAME : 0);
     return frequency >= least && [...word].every((character) => characters.has(character)) ? [[word, frequency]] : [];
   });
   const counts = new Map(frequent);
@@ -139,7 +143,7 @@ function words(single: string, own: readonly string[]): string[] {
   const known = new Set([...single, ...frequent.map(([word]) => word).filter(({ length }) => length === 2)]);
   const byHead = new Map<string, string[]>();
   for (const [word, frequency] of counts) {
-    if (isCompound(word, known) && !own.includes(word)) continue;
+    if (isCompound(word, known) && !own.includes(word) && !rests.has(word)) continue;
     const rank = FREQUENCIES.findIndex((least) => frequency >= least);
     const field = word.length > 2 ? word.length : rank === -1 ? FREQUENCIES.length : rank;
     const fields = byHead.get(word.charAt(0)) ?? ["", "", "", "", ""];
@@ -147,6 +151,11 @@ function words(single: string, own: readonly string[]): string[] {
     byHead.set(word.charAt(0), fields);
   }
   return [...byHead].map(([head, fields]) => head + fields.join(","));
+}
+
+/** What is left of a phrase without one of its characters. */
+function withoutOne(phrase: string): string[] {
+  return [...phrase].map((_, at) => phrase.slice(0, at) + phrase.slice(at + 1));
 }
 
 /** Whether a longer word is put together from known ones, so that its parts tell that it is Chinese. */

@@ -13,12 +13,15 @@ import {
 import {
   ACCEPT_COMMAND,
   type AcceptTarget,
+  ADD_WORD_COMMAND,
   FIX_ALL_KIND,
   type OutlineItem,
   type TargetLayout,
+  type WordTarget,
   type YearsSideBySide,
 } from "../../server/src/lsp/protocol";
 import { accept } from "./accept";
+import { addWord } from "./addWord";
 import { checkWorkspace, type FileCheck } from "./checkAll";
 import { compareYears } from "./compareYears";
 import { convertLayout } from "./convertLayout";
@@ -94,6 +97,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
       comparison.show(tree.document(), lastYear instanceof Uri ? lastYear : undefined),
     ),
     commands.registerCommand("nianbao.showProblems", () => commands.executeCommand("workbench.actions.view.problems")),
+    commands.registerCommand(ADD_WORD_COMMAND, (target: WordTarget) => addWord(server, target)),
     commands.registerCommand("nianbao.restart", () => server.restart()),
     recogniseReports(),
   );

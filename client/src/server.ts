@@ -14,6 +14,8 @@ import {
   type AboutReport,
   ACCEPT_REQUEST,
   type AcceptParams,
+  ADD_WORD_REQUEST,
+  type AddWordParams,
   type CellChange,
   CHECK_TEXT_REQUEST,
   type CheckedText,
@@ -98,6 +100,8 @@ export interface Server {
     document: TextDocument,
     lastYear?: { readonly uri: Uri; readonly text: string },
   ): Promise<CompareYearsAnswer | undefined>;
+  /** The same for a word that is right as it stands. */
+  addWord(text: string, word: string): Promise<readonly TextEdit[] | null | undefined>;
   stop(): Promise<void>;
 }
 
@@ -112,6 +116,7 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     accepts: true,
     previews: true,
     readsFiles: true,
+    addsWords: true,
   };
   const options: LanguageClientOptions = {
     documentSelector: reportSelector(),
@@ -227,6 +232,9 @@ export function makeServer(context: ExtensionContext, makeClient: MakeClient): S
     },
     async accept(text, entry) {
       return ask<AcceptParams, TextEdit[] | null>(ACCEPT_REQUEST, () => ({ text, entry }));
+    },
+    async addWord(text, word) {
+      return ask<AddWordParams, TextEdit[] | null>(ADD_WORD_REQUEST, () => ({ text, word }));
     },
     async newReport(params) {
       await start();

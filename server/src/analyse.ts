@@ -14,9 +14,11 @@ export interface Config {
   readonly lastYear?: LastYear;
   /** Findings that somebody has looked at and let stand. */
   readonly accepted: readonly Accepted[];
+  /** Words that somebody has said are right as they stand, each once. */
+  readonly words: readonly string[];
 }
 
-export const DEFAULT_CONFIG: Config = { severities: {}, accepted: [] };
+export const DEFAULT_CONFIG: Config = { severities: {}, accepted: [], words: [] };
 
 export interface Analysis {
   readonly report: Report;
@@ -48,9 +50,10 @@ export function check(report: Report, config: Config = DEFAULT_CONFIG, rules: re
   if (report.isReport) {
     for (const { meta, check } of rules) {
       const configured = config.severities[meta.id];
-      if (configured === "off") continue;
+      if (configured === "off" || (configured === undefined && meta.isOff)) continue;
       try {
         for (const finding of check(report, config)) {
+          if (finding.word !== undefined && config.words.includes(finding.word)) continue;
           problems.push({ ...finding, rule: meta.id, severity: configured ?? finding.severity ?? meta.severity });
         }
       } catch (error) {

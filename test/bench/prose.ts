@@ -1,5 +1,6 @@
-// `npm run bench:prose`: how many slips in set phrases text/typo finds, and what it reports in clean prose and in the
-// seeds, each to be read. `--missed` lists the slips that it misses or puts right otherwise.
+// `npm run bench:prose`: how many slips in set phrases text/typo finds, in the lexicon's own phrases and in those of
+// reports that it was not tuned to, and what all rules for prose report in texts without a fault and in the seeds, each
+// to be read. `--missed` lists the slips that it misses or puts right otherwise.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Jieba } from "@node-rs/jieba";
@@ -8,15 +9,24 @@ import { pinyin } from "pinyin-pro";
 import { analyse } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
 import { PHRASES } from "../../server/src/lexicon/data";
+import { paragraphs } from "../../server/src/report/prose";
+import disagrees from "../../server/src/rules/text/disagrees-with-table";
 import typo from "../../server/src/rules/text/typo";
 import type { Problem } from "../../server/src/rules/types";
+import yearBody from "../../server/src/rules/year/body";
+import type { Figures } from "../harness/figures";
+import { BODIES, type Body, DONE, report as draftWith, FIGURES, fill, NOTHING } from "../report/claimDrafts";
+import * as SENTENCES from "../report/claimSentences";
+import { cleanReports, generator, heldOutPhrases, heldOutReports, readLines } from "./prose/corpus";
 
 const ROOT = join(__dirname, "../..");
 const SEEDS = join(ROOT, "../shared/seeds");
+const REPORTS = join(ROOT, "test/prose");
+const LISTS = join(__dirname, "prose");
 /** Slips of each kind that are planted. */
 const PLANTED = 600;
-/** Characters of clean prose that are made. */
-const CLEAN = 60_000;
+/** How much a planted figure is off. */
+const OFF = 7;
 
 const HEAD = "清泉镇2023年政府信息公开工作年度报告\n\n一、总体情况\n\n";
 
@@ -25,6 +35,7 @@ type Kind = (typeof KINDS)[number];
 
 /** A sentence with a slip in it, and as it should be. */
 interface Planted {
+  readonly phrase: string;
   readonly right: string;
   readonly wrong: string;
   /** Where the slip is in the wrong one. */
@@ -38,46 +49,129 @@ const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() 
 main();
 
 function main(): void {
-  const seeds = readSeeds();
-  const homophones = soundGroups();
-  const lookAlikes = readLines("look-alikes.txt");
-  const frames = readLines("frames.txt");
+  const seeds = readFolder(SEEDS);
+  const slips = { homophones: soundGroups(), lookAlikes: readLines(join(LISTS, "look-alikes.txt")) };
+  const frames = readLines(join(LISTS, "frames.txt"));
   const phrases = PHRASES.split(" ");
-
-  console.log("| 错法 kind | 植入 planted | 查出 found | 首选正确 first right |\n| --- | ---: | ---: | ---: |");
-  const total = { planted: 0, found: 0, right: 0 };
   const missed: string[] = [];
+
+  recall("词库的常用语 phrases of the lexicon", missed, (kind) => {
+    const phrase = pick(phrases) ?? "";
+    const slip = slipIn(phrase, kind, slips);
+    return slip && !isGoodChinese(slip.wrong) ? embed(phrase, slip, seeds, frames) : undefined;
+  });
+  const heldOut = heldOutPhrases(generator(7));
+  const known = heldOut.filter(({ phrase }) => phrases.some((one) => one.includes(phrase) || phrase.includes(one)));
+  console.log(`\n没有用来调整词库的文稿 held out: ${heldOut.length} 个常用语，其中词库有 ${known.length} 个`);
+  recall("其中词库有的 those of them in the lexicon", missed, (kind) => {
+    const marked = pick(known);
+    const slip = marked && slipIn(marked.phrase, kind, slips);
+    if (!marked || !slip || isGoodChinese(slip.wrong)) return undefined;
+    const { phrase, sentence: right, at } = marked;
+    return {
+      phrase,
+      right,
+      wrong: right.slice(0, at) + slip.wrong + right.slice(at + phrase.length),
+      at: at + slip.at,
+    };
+  });
+
+  againstTables();
+  console.log("\n| 文字 prose | 字 characters | 报告 reported |\n| --- | ---: | ---: |");
+  const clean = [
+    { name: "无错的段落 clean paragraphs", texts: cleanReports(random) },
+    { name: "无错的报告 clean reports", texts: readFolder(REPORTS) },
+    { name: "没有用来调整的报告 reports held out", texts: heldOutReports(generator(7)) },
+    ...seeds.map((seed) => ({ name: seed.name, texts: [seed] })),
+  ];
+  const reported: string[] = [];
+  for (const { name, texts } of clean) {
+    let characters = 0;
+    const found = texts.flatMap(({ text }) => {
+      const { report, problems, failures } = analyse(text);
+      for (const { error } of failures) throw error;
+      for (const { span } of paragraphs(report)) characters += span.end - span.start;
+      return problems.filter(({ rule }) => /^(?:text|year)\//.test(rule));
+    });
+    console.log(`| ${name} | ${characters} | ${found.length} |`);
+    reported.push(...new Set(found.map(({ rule, message }) => `${name}: ${rule} ${message}`)));
+  }
+  console.log(`\n${reported.join("\n")}`);
+  if (process.argv.includes("--missed")) console.log(`\n${missed.join("\n")}`);
+}
+
+/** Prints, by kind of statement, how many figures that differ from the tables are found, and what is said of right ones. */
+function againstTables(): void {
+  const { SENTENCES_BY_KIND, ROUGH_SENTENCES, NONE_SENTENCES, NO_DISPUTE_SENTENCES, NO_DOCUMENT_SENTENCES } = SENTENCES;
+  console.log(
+    "\n| 正文与表格 figures against tables | 植入 planted | 查出 found | 误报 false |\n| --- | ---: | ---: | ---: |",
+  );
+  const findings = (body: Body, prose: string, figures: Figures) =>
+    analyse(draftWith(body, prose, figures), undefined, [disagrees]).problems.length;
+  const row = (kind: string, right: readonly string[], wrong: readonly string[], figures: Figures, other = figures) => {
+    const own = { planted: 0, found: 0, false: 0 };
+    for (const body of BODIES) {
+      for (const sentence of right) own.false += findings(body, fill(sentence, body, figures), figures);
+      for (const sentence of wrong) {
+        const places = other === figures ? (sentence.match(/\{/g) ?? []).length : 0;
+        const planted = places === 0 ? [fill(sentence, body, figures)] : [];
+        for (let place = 0; place < places; place++) planted.push(fill(sentence, body, figures, place, OFF));
+        own.planted += planted.length;
+        own.found += planted.filter((prose) => findings(body, prose, other) > 0).length;
+      }
+    }
+    const share = ((100 * own.found) / own.planted).toFixed(1);
+    console.log(`| ${kind} | ${own.planted} | ${own.found}（${share}%） | ${own.false} |`);
+  };
+  for (const [kind, sentences] of Object.entries(SENTENCES_BY_KIND)) row(kind, sentences, sentences, FIGURES);
+  row(
+    "余、约、近、超、万 rough figures",
+    ROUGH_SENTENCES.map(([right]) => right),
+    ROUGH_SENTENCES.map(([, wrong]) => wrong),
+    FIGURES,
+  );
+  const none = [...NONE_SENTENCES, ...NO_DISPUTE_SENTENCES, ...NO_DOCUMENT_SENTENCES];
+  row("未收到、没有、零 none", none, none, NOTHING, FIGURES);
+  row("均已办结 all done", SENTENCES.DONE_SENTENCES, SENTENCES.DONE_SENTENCES, DONE, FIGURES);
+  const years = ["YEAR年主动公开政府信息1200条。", "SELFYEAR年共发布政务动态300条。"];
+  let found = 0;
+  for (const body of BODIES)
+    for (const sentence of years) {
+      const prose = fill(sentence.replace("YEAR", "LAST"), body, FIGURES);
+      found += analyse(draftWith(body, prose, FIGURES), undefined, [yearBody]).problems.length > 0 ? 1 : 0;
+    }
+  console.log(`| 年份 year | ${BODIES.length * years.length} | ${found} | 0 |`);
+  const silent = BODIES.flatMap((body) =>
+    SENTENCES.OTHER_SENTENCES.map((sentence) => findings(body, fill(sentence, body, FIGURES), FIGURES)),
+  );
+  console.log(`| 说的不是表格里的数 of something else | | | ${silent.reduce((a, b) => a + b, 0)} |`);
+}
+
+/** Plants slips of each kind where `plant` gives a place, and prints how many are found, and put right by the first fix. */
+function recall(name: string, missed: string[], plant: (kind: Kind) => Planted | undefined): void {
+  console.log(`\n| ${name} | 植入 planted | 查出 found | 首选正确 first right |\n| --- | ---: | ---: | ---: |`);
+  const total = { planted: 0, found: 0, right: 0 };
   for (const kind of KINDS) {
     const own = { planted: 0, found: 0, right: 0 };
     for (let tries = 0; own.planted < PLANTED && tries < PLANTED * 50; tries++) {
-      const phrase = pick(phrases) ?? "";
-      const slip = slipIn(phrase, kind, homophones, lookAlikes);
-      if (!slip || isGoodChinese(slip.wrong)) continue;
-      const planted = embed(phrase, slip, seeds, frames);
+      const planted = plant(kind);
+      if (!planted) continue;
       own.planted++;
-      const found = problemsIn(planted.wrong).find(({ span }) => span.start <= planted.at && planted.at <= span.end);
+      const { phrase, right, wrong, at } = planted;
+      const found = problemsIn(wrong).find(({ span }) => span.start <= at && at <= span.end);
+      const slip = `${kind} ${wrong.slice(Math.max(0, at - 6), at + 6)}（${phrase}）`;
       if (!found) {
-        missed.push(`${kind} ${slip.wrong}（${phrase}）`);
+        missed.push(slip);
         continue;
       }
       own.found++;
-      const fixed = applyEdits(sheet(planted.wrong), found.fixes?.[0]?.edits ?? []);
-      if (fixed === sheet(planted.right)) own.right++;
-      else missed.push(`${kind} ${slip.wrong}（${phrase}）→ ${found.fixes?.[0]?.title}`);
+      if (applyEdits(sheet(wrong), found.fixes?.[0]?.edits ?? []) === sheet(right)) own.right++;
+      else missed.push(`${slip}→ ${found.fixes?.[0]?.title}`);
     }
     print(kind, own);
     for (const key of ["planted", "found", "right"] as const) total[key] += own[key];
   }
-  print("合计", total);
-
-  console.log("\n| 文字 prose | 字 characters | 报告 reported |\n| --- | ---: | ---: |");
-  const clean = cleanProse(readLines("clean.txt"));
-  const texts = [{ name: "无错的 made up, clean", text: sheet(clean) }, ...seeds];
-  const reported = texts.map(({ text }) => analyse(text, undefined, [typo]).problems.map(({ message }) => message));
-  for (const [i, { name, text }] of texts.entries())
-    console.log(`| ${name} | ${text.length} | ${reported[i]?.length} |`);
-  console.log(`\n${reported.flat().join("\n")}`);
-  if (process.argv.includes("--missed")) console.log(`\n${missed.join("\n")}`);
+  print("合计 all", total);
 }
 
 function print(name: string, { planted, found, right }: { planted: number; found: number; right: number }): void {
@@ -105,7 +199,13 @@ function isGoodChinese(text: string): boolean {
   return jieba.cut(text, false).every((word) => word.length > 1);
 }
 
-function slipIn(phrase: string, kind: Kind, homophones: ReadonlyMap<string, string>, lookAlikes: readonly string[]) {
+/** The characters that are mistaken for one another. */
+interface Mistakes {
+  readonly homophones: ReadonlyMap<string, string>;
+  readonly lookAlikes: readonly string[];
+}
+
+function slipIn(phrase: string, kind: Kind, { homophones, lookAlikes }: Mistakes) {
   const at = Math.floor(random() * phrase.length);
   const [before, own, next, behind] = [
     phrase.slice(0, at),
@@ -140,7 +240,7 @@ function embed(
     .flatMap(({ text }) => text.split(/\s*\n\s*/))
     .filter((line) => /。/.test(line) && line.includes(phrase));
   const [before = "", behind = ""] = (pick(paragraphs) ?? (pick(frames) ?? "").replace("{}", phrase)).split(phrase, 2);
-  return { right: before + phrase + behind, wrong: before + slip.wrong + behind, at: before.length + slip.at };
+  return { phrase, right: before + phrase + behind, wrong: before + slip.wrong + behind, at: before.length + slip.at };
 }
 
 /** Characters in use by their sound. */
@@ -159,34 +259,7 @@ function soundGroups(): Map<string, string> {
   return new Map([...sounds].map(([character, sound]) => [character, groups.get(sound) ?? ""]));
 }
 
-/** The clean paragraphs with every choice made at random, again and again in turn, until there is enough. */
-function cleanProse(paragraphs: readonly string[]): string {
-  const made = new Set<string>();
-  let length = 0;
-  for (let i = 0; length < CLEAN; i++) {
-    const choose = (_: string, group: string) => pick(group.split("|")) ?? "";
-    const paragraph = (paragraphs[i % paragraphs.length] ?? "").replace(/\{([^}]*)\}/g, choose);
-    if (!made.has(paragraph)) length += paragraph.length;
-    made.add(paragraph);
-  }
-  return [...made].join("\n");
-}
-
-function readSeeds(): { name: string; text: string }[] {
-  if (!existsSync(SEEDS)) return [];
-  return readdirSync(SEEDS).map((name) => ({ name, text: readFileSync(join(SEEDS, name), "utf8") }));
-}
-
-function readLines(name: string): string[] {
-  const lines = readFileSync(join(__dirname, "prose", name), "utf8").split(/\r?\n/);
-  return lines.filter((line) => line !== "" && !line.startsWith("#"));
-}
-
-/** Numbers from 0 to 1 that are the same in every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+function readFolder(folder: string): { name: string; text: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
 }

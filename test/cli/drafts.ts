@@ -12,6 +12,9 @@ export const WITH_REMNANT = CLEAN.replace("（一）主动公开", "[bookmark: _
 /** The same with a total that is wrong, an error that a person must put right. */
 export const WRONG_TOTAL = CLEAN.replace("1\t0\t0\t1\t2", "1\t0\t0\t1\t7");
 
+/** The same with a name of the place that sounds like a phrase, and is a warning until it is known. */
+export const LOCAL_WORD = CLEAN.replace("（一）主动公开", "网上办事平台依审请公开通已经开通。\n（一）主动公开");
+
 /** Two reports in one file, of which only the first is checked. */
 export const TWO_REPORTS = `${CLEAN}\n${CLEAN.replaceAll("云溪镇", "石埠乡")}`;
 

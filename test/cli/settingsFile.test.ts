@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { encode } from "../../server/src/cli/encode";
-import { CLEAN, MISSPELT, WITH_REMNANT, WRONG_TOTAL } from "./drafts";
+import { CLEAN, LOCAL_WORD, MISSPELT, WITH_REMNANT, WRONG_TOTAL } from "./drafts";
 import { checkJson, folderWith, nianbao } from "./nianbao";
 
 const TOTAL = { rule: "total/disputes", cell: "disputes.review.total", text: "7", reason: "以台账为准" };
@@ -65,6 +65,20 @@ describe("nianbao check: .nianbao.json", () => {
     const expected = { files: 1, error: 0, warning: 0, info: 2, accepted: 1 };
     assert.deepEqual((await checkJson(["2023/a.txt"], { cwd })).summary, expected);
     assert.deepEqual((await checkJson(["a.txt"], { cwd: join(cwd, "2023") })).summary, expected);
+  });
+
+  it("says which words are right as they stand, from folder to folder", async () => {
+    const cwd = folderWith({
+      ".nianbao.json": settings({ words: ["依审请公开通"] }),
+      "2023/.nianbao.json": settings({ words: ["板凳会"] }),
+      "2023/a.txt": LOCAL_WORD,
+    });
+    assert.equal((await checkJson(["2023/a.txt"], { cwd })).summary.warning, 0);
+    const { files } = await checkJson(["--no-config", "2023/a.txt"], { cwd });
+    assert.deepEqual(
+      files.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
+      ["text/typo"],
+    );
   });
 
   it("in the current folder holds for standard input", async () => {

@@ -24,10 +24,11 @@ const PREFIXES = 24;
 /** Runs one rule over a case and checks all that holds for every rule and every draft. */
 export function runCase(rule: Rule, case_: Case): Outcome {
   const { text, regions, lastYear } = case_;
+  const on: Config = rule.meta.isOff
+    ? { ...DEFAULT_CONFIG, severities: { [rule.meta.id]: rule.meta.severity } }
+    : DEFAULT_CONFIG;
   const config: Config =
-    lastYear === undefined
-      ? DEFAULT_CONFIG
-      : { ...DEFAULT_CONFIG, lastYear: { report: parseReport(lastYear), source: "上年年报.txt" } };
+    lastYear === undefined ? on : { ...on, lastYear: { report: parseReport(lastYear), source: "上年年报.txt" } };
   const find = (draft: string) => findings(rule, draft, config);
   const problems = find(text);
   checkPlaces(case_, problems);

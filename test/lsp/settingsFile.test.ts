@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DiagnosticSeverity, type TextEdit } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { ACCEPT_REQUEST, type AcceptTarget } from "../../server/src/lsp/protocol";
+import { ACCEPT_REQUEST, type AcceptTarget, ADD_WORD_REQUEST, type WordTarget } from "../../server/src/lsp/protocol";
 import { placesFor } from "../../server/src/lsp/settingsFiles";
 import { draftNamed, draftText } from "../harness/drafts";
 import { type Editor, type EditorOptions, startEditor } from "./editor";
@@ -191,6 +191,47 @@ describe("language server: .nianbao.json", () => {
       await start(accepts);
       const untitled = editor.open(WRONG_NUMERAL, "plaintext", "untitled:Untitled-1");
       assert.equal((await untitled.actions("一、主动", ["quickfix"])).length, 1);
+    });
+  });
+
+  describe("adding a word", () => {
+    const LOCAL_WORD = CLEAN.replace("（一）主动公开", "网上办事平台依审请公开通已经开通。\n（一）主动公开");
+    const target = async (draft: ReturnType<typeof open>, place: string): Promise<WordTarget | undefined> => {
+      const actions = await draft.actions(place, ["quickfix"]);
+      const action = actions.find(({ command }) => command?.command === "nianbao.addWord");
+      assert.equal(action?.title, action && "把“依审请公开”加入词库，以后不再提示");
+      return action?.command?.arguments?.[0];
+    };
+
+    it("writes it into the nearest file, and the finding goes", async () => {
+      await start({ initializationOptions: { addsWords: true } });
+      const before = '{ "words": ["板凳会"] }\n';
+      write(NAME, before);
+      const draft = open("2023/a.txt", LOCAL_WORD);
+      assert.deepEqual(
+        (await draft.diagnostics()).map(({ code }) => code),
+        ["text/typo"],
+      );
+      const found = await target(draft, "依审请");
+      assert.deepEqual(found, { file: uri(NAME), word: "依审请公开" });
+      const edits = await editor.connection.sendRequest<TextEdit[] | null>(ADD_WORD_REQUEST, {
+        text: before,
+        word: found?.word,
+      });
+      const next = draft.nextPublished();
+      change(NAME, TextDocument.applyEdits(TextDocument.create(uri(NAME), "jsonc", 0, before), edits ?? []));
+      assert.deepEqual((await next).diagnostics, []);
+      assert.equal(readFileSync(path(NAME), "utf8"), '{ "words": ["板凳会", "依审请公开"] }\n');
+    });
+
+    it("is offered where a word is the matter, to an editor that has the command", async () => {
+      await start({ initializationOptions: { addsWords: true } });
+      const draft = open("a.txt", LOCAL_WORD.replace("二、主动", "一、主动"));
+      await draft.diagnostics();
+      assert.equal(await target(draft, "一、主动"), undefined);
+      await editor.stop();
+      await start();
+      assert.equal(await target(open("a.txt", LOCAL_WORD), "依审请"), undefined);
     });
   });
 });

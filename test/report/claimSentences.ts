@@ -58,7 +58,7 @@ export const OTHER_SENTENCES: readonly string[] = [
   "其中，市本级收到政府信息公开申请91件，办结92件。予以公开93件。",
   "上半年收到政府信息公开申请91件，办结92件。",
   "三季度受理依申请公开91件。",
-  "全年收到政府信息公开申请约91件，办结90余件。",
+  "全年收到政府信息公开申请约{received}件，办结{resultTotal}件左右，结转近20件。",
   "收到网民留言91条，办结92条，答复93条，均已办结。",
   "受理12345热线工单9182件，办结9181件。",
   "办理人大代表建议91件、政协提案92件，均已全部办结。",
@@ -123,6 +123,7 @@ export const NO_DISPUTE_SENTENCES: readonly string[] = [
 ];
 
 export const NO_DOCUMENT_SENTENCES: readonly string[] = [
+  "SELF没有收取行政事业性收费。",
   "SELF未制定行政规范性文件。",
   "全年没有制发规范性文件，没有废止规范性文件。",
   "YEAR年制定规范性文件0件。",
@@ -135,4 +136,26 @@ export const DONE_SENTENCES: readonly string[] = [
   "全年受理依申请公开{all}件，办结率100%。",
   "（二）依申请公开。收到的申请均在法定期限内办结。",
   "共办理政府信息公开申请{all}件，全部办结。",
+];
+
+/** Sentences by what is to be read in them, each figure of which the tables tell. */
+export const SENTENCES_BY_KIND: Readonly<Record<string, readonly string[]>> = {
+  "收到、上年结转、办结、结转下年 received to carried over": APPLICATION_SENTENCES.slice(0, 2),
+  "办理结果的列举 results, one after the other": APPLICATION_SENTENCES.slice(-1),
+  "申请人 applicants": APPLICATION_SENTENCES.filter((sentence) => /natural/.test(sentence)),
+  "和：含上年结转 sums": APPLICATION_SENTENCES.filter((sentence) => /\{all\}/.test(sentence)),
+  "中文数字 Chinese numerals": APPLICATION_SENTENCES.filter((sentence) => /:chinese/.test(sentence)),
+  "复议、诉讼的结果 disputes": DISPUTE_SENTENCES,
+  "规章、规范性文件 documents": DOCUMENT_SENTENCES,
+  "许可、处罚、强制、收费 decisions and fees": DECISION_SENTENCES,
+};
+
+/** Rough figures by what they come to, `{received}` and the like being the exact ones; and far off. */
+export const ROUGH_SENTENCES: readonly (readonly [right: string, wrong: string])[] = [
+  ["全年收到政府信息公开申请40余件。", "全年收到政府信息公开申请90余件。"],
+  ["SELF收到政府信息公开申请约40件。", "SELF收到政府信息公开申请约90件。"],
+  ["全年作出行政许可决定2000多件。", "全年作出行政许可决定4000多件。"],
+  ["全年作出行政许可决定0.21万件。", "全年作出行政许可决定0.5万件。"],
+  ["全年作出行政许可决定近2200件。", "全年作出行政许可决定近1800件。"],
+  ["全年作出行政许可决定超2000件。", "全年作出行政许可决定超3000件。"],
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parse } from "jsonc-parser";
 import { applyEdits } from "../../server/src/features/fixAll";
-import { appendAcceptance } from "../../server/src/settingsFile/append";
+import { appendAcceptance, appendWord } from "../../server/src/settingsFile/append";
 
 const ENTRY = { file: "稿.txt", rule: "text/remnant", text: "【“残余”】", reason: "照录原文" };
 const FLAT = '{ "file": "稿.txt", "rule": "text/remnant", "text": "【“残余”】", "reason": "照录原文" }';
@@ -93,5 +93,23 @@ describe("an entry added to .nianbao.json", () => {
         assert.deepEqual(after, { ...before, accepted: [...(before.accepted ?? []), ENTRY] });
       }),
     );
+  });
+});
+
+describe("a word added to .nianbao.json", () => {
+  for (const [name, before, after] of [
+    ["makes the file where there is none", "", '{\n  "words": [\n    "云溪码"\n  ]\n}\n'],
+    ["goes behind the others on their line", '{ "words": ["板凳会"] }', '{ "words": ["板凳会", "云溪码"] }'],
+    [
+      "goes below the others",
+      '{\n  "words": [\n    "板凳会" // 甲\n  ]\n}\n',
+      '{\n  "words": [\n    "板凳会", // 甲\n    "云溪码"\n  ]\n}\n',
+    ],
+    ["stands there once", '{ "words": ["云溪码"] }', '{ "words": ["云溪码"] }'],
+  ] as const)
+    it(name, () => assert.equal(applyEdits(before, appendWord(before, "云溪码") ?? []), after));
+
+  it("changes nothing in a file that is broken", () => {
+    assert.equal(appendWord('{ "words": [', "云溪码"), undefined);
   });
 });

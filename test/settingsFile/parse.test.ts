@@ -4,10 +4,11 @@ import { parseSettingsFile } from "../../server/src/settingsFile/parse";
 
 /** What a file says, and the words that its complaints stand on. */
 function parsed(text: string) {
-  const { severities, accepted, complaints, isBroken } = parseSettingsFile(text);
+  const { severities, accepted, words, complaints, isBroken } = parseSettingsFile(text);
   return {
     severities,
     accepted: accepted.map(({ span: _, ...entry }) => entry),
+    words,
     faults: complaints.map(({ span }) => text.slice(span.start, span.end)),
     isBroken,
   };
@@ -21,13 +22,14 @@ describe("the text of .nianbao.json", () => {
     assert.deepEqual(parsed(text), {
       severities: { "table/label": "off" },
       accepted: [ENTRY],
+      words: [],
       faults: [],
       isBroken: false,
     });
   });
 
   it("may be empty, and may hold keys of other programs", () => {
-    const nothing = { severities: {}, accepted: [], faults: [], isBroken: false };
+    const nothing = { severities: {}, accepted: [], words: [], faults: [], isBroken: false };
     for (const text of ["", "\n", "// 待写", "{}", '{ "$schema": "x", "version": 2 }'])
       assert.deepEqual(parsed(text), nothing);
   });
@@ -40,6 +42,7 @@ describe("the text of .nianbao.json", () => {
     assert.deepEqual(parsed(text), {
       severities: { "text/remnant": "info" },
       accepted: [ENTRY],
+      words: [],
       faults: [
         '"warn"',
         '"no/rule"',
@@ -50,6 +53,18 @@ describe("the text of .nianbao.json", () => {
       ],
       isBroken: false,
     });
+  });
+
+  it("takes words that are right as they stand", () => {
+    const { words, faults } = parsed(JSON.stringify({ words: ["云溪码", " 板凳会 ", 7, "码", ["x"]] }));
+    assert.deepEqual(
+      [words, faults],
+      [
+        ["云溪码", "板凳会"],
+        ["7", '"码"', '["x"]'],
+      ],
+    );
+    assert.deepEqual(parsed('{ "words": "云溪码" }').faults, ['"云溪码"']);
   });
 
   it("asks for the reason, and for what a misspelt key may mean, and counts all the same", () => {

@@ -13,6 +13,10 @@ describe("the schema of .nianbao.json", () => {
     assert.deepEqual(SCHEMA.properties.accepted.items.properties.rule.enum, ids);
   });
 
+  it("knows the words", () => {
+    assert.equal(SCHEMA.properties.words.items.type, "string");
+  });
+
   it("knows every key that the quick fix writes, in the same order, and asks for no other", () => {
     const entry = { file: "a", rule: "b", cell: "c", about: "d", text: "e", reason: "f" };
     const [edit] = appendAcceptance("", entry) ?? [];

@@ -9,6 +9,7 @@ export const ENGLISH = {
   请写明理由: "Give a reason",
   "没有写入：{0} 的写法或编码有误，请先改正":
     "Nothing was written: {0} has an error in its syntax or encoding; correct it first",
+  "“{0}”已写在 {1} 的词库里": "“{0}” is now in the words of {1}",
   "已接受，理由写在 {0} 里": "Accepted; the reason is in {0}",
   "写不了 {0}": "{0} cannot be written",
 

@@ -30,9 +30,9 @@ export async function rules(args: readonly string[], out: Output): Promise<numbe
   const { values, positionals } = readArgs(args, { format: { type: "string", default: "text" } });
   if (positionals.length > 0) throw new UsageError("nianbao rules 不带参数；看一条规则用 nianbao explain 规则");
   if (oneOf("--format", values.format, ["text", "json"]) === "json") {
-    const list = RULES.map(({ meta: { id, severity, fix, title, titleEn, basis } }) => ({
+    const list = RULES.map(({ meta: { id, severity, isOff, fix, title, titleEn, basis } }) => ({
       id,
-      severity,
+      severity: isOff ? "off" : severity,
       fix,
       title,
       titleEn,
@@ -71,7 +71,7 @@ export async function explain(args: readonly string[], out: Output): Promise<num
 }
 
 function severity(meta: Rule["meta"], paint: Paint): string {
-  return paint(SEVERITY_COLOURS[meta.severity], SEVERITY_NAMES[meta.severity]);
+  return meta.isOff ? "不查" : paint(SEVERITY_COLOURS[meta.severity], SEVERITY_NAMES[meta.severity]);
 }
 
 function fixNote(meta: Rule["meta"]): string {

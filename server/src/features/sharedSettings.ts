@@ -8,6 +8,8 @@ export const SETTINGS_FILE = ".nianbao.json";
 export interface SharedSettings {
   readonly severities: Config["severities"];
   readonly accepted: readonly SharedAcceptance[];
+  /** Words that are right as they stand in every draft below the folder. */
+  readonly words: readonly string[];
 }
 
 export interface SharedAcceptance extends Accepted {
@@ -21,7 +23,7 @@ export interface Layer<S extends SharedSettings = SharedSettings> {
   readonly path: string;
 }
 
-/** `config` with shared settings, the nearest first: of severities the nearest counts, acceptances add up. */
+/** `config` with shared settings, the nearest first: of severities the nearest counts, acceptances and words add up. */
 export function withShared<C extends Config>(config: C, layers: readonly Layer[]): C {
   if (layers.length === 0) return config;
   const severities = [...layers].reverse().map(({ settings }) => settings.severities);
@@ -30,6 +32,7 @@ export function withShared<C extends Config>(config: C, layers: readonly Layer[]
     ...config,
     severities: Object.assign({ ...config.severities }, ...severities),
     accepted: [...config.accepted, ...acceptances.map(toAccepted)],
+    words: [...new Set([...config.words, ...layers.flatMap(({ settings }) => settings.words)])].sort(),
   };
 }
 

@@ -1,3 +1,4 @@
+export { type KnownWords, knownPlaces, makeKnownWords } from "./known";
 export { phrasesFrom } from "./phrases";
 export { findSlips, type Reading, type Slip, type SlipKind } from "./slips";
 export { findWrongForms, type WrongForm } from "./wrongForms";

@@ -36,11 +36,11 @@ interface Demand {
   readonly rare: number;
 }
 
-const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
+export const DEMANDS: Record<SlipKind, { least: number; leastInWords: number; sure: number; rare: number }> = {
   sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
-  dropped: { least: 6, leastInWords: 1.5, sure: 11, rare: 1 },
+  dropped: { least: 6, leastInWords: 1, sure: 8.5, rare: 1 },
   droppedInShort: { least: 6, leastInWords: 5, sure: NEVER, rare: 1 },
   cut: { least: 6.5, leastInWords: 3.5, sure: NEVER, rare: 1 },
   doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
@@ -48,6 +48,19 @@ const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
 };
 /** Longest phrase of which little is left without a character: abbreviations look like that. */
 const SHORT = 4;
+/** What is demanded in words where the slip leaves a stray character. */
+const LEAST_WITH_STRAY = 1.5;
+const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
+/** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
+const OPTIONAL = "不未无没各二三四五六七八九十";
+const LEAST_OF_OPTIONAL = 4.5;
+/** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
+const FREE_IN_FRONT = "全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
+const FREE_BEHIND = "员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+/** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
+const VERBS = "管审查建办改学推抓评用写记送交放开问答报补修";
+/** Shortest phrase that is known for what it is without its first or last character. */
+const LONG = 6;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
 const SHORTEST_FOR_OTHER = 6;
 /** How many characters on both sides are read together with a phrase. */
@@ -213,6 +226,7 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
   let left = readings
     .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading) }))
     .filter(({ gain }) => gain > 0)
+    .filter((one, _, all) => !all.some((other) => isRatherCut(one, other)))
     .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length);
   const slips: Slip[] = [];
   for (let best = left[0]; best; best = left[0]) {
@@ -229,6 +243,16 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
   return slips.sort(([a], [b]) => a.span.start - b.span.start);
 }
 
+/** Whether what looks like a wrong character at the end of a phrase is the next word's, and the phrase's own is missing. */
+function isRatherCut({ reading, gain }: Likely, other: Likely): boolean {
+  return (
+    other.reading.kind === "cut" &&
+    reading.kind !== "cut" &&
+    other.reading.phrase === reading.phrase &&
+    other.gain >= gain - WIDEST_GAP
+  );
+}
+
 function rank({ reading, gain }: Likely): number {
   return gain - DEMANDS[reading.kind].rare;
 }
@@ -237,13 +261,42 @@ function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Where the first character of a phrase is that the text does not have in its place. */
+function firstMissing(text: string, { span, phrase }: Reading): number {
+  let at = 0;
+  while (at < phrase.length - 1 && text.charAt(span.start + at) === phrase.charAt(at)) at++;
+  return at;
+}
+
+/** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */
+function leavesStray({ kind, phrase }: Reading, at: number, goesOn: boolean): boolean {
+  if (kind !== "droppedInShort" && kind !== "cut") return false;
+  const isInFront = at < 2 && (phrase.length === SHORT || at === 0);
+  const left = phrase.charAt(phrase.length === SHORT ? at ^ 1 : isInFront ? 1 : at - 1);
+  if (isInFront) return !FREE_IN_FRONT.includes(left);
+  return !FREE_BEHIND.includes(left) && !(goesOn && VERBS.includes(left));
+}
+
+/** What is demanded of a slip at a place of a phrase; `goesOn`: no mark stands behind it. */
+function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
+  const { kind, phrase } = reading;
+  const demand = DEMANDS[kind];
+  if (!DROPS.includes(kind)) return demand;
+  if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
+  if (kind === "cut" && phrase.length >= LONG)
+    return { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure };
+  return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
+}
+
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
-function gain(text: string, run: Span, { kind, span, phrase }: Reading): number {
+function gain(text: string, run: Span, reading: Reading): number {
+  const { span, phrase } = reading;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const written = text.slice(from, to);
   const better = text.slice(from, span.start) + phrase + text.slice(span.end, to);
-  const { least, leastInWords, sure } = DEMANDS[kind];
+  const at = firstMissing(text, reading);
+  const { least, leastInWords, sure } = demandOn(reading, at, span.end < run.end);
   const inWords = strangeness(written, "words") - strangeness(better, "words");
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;

@@ -35,6 +35,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether the editor has the command `ACCEPT_COMMAND`, so that accepting a finding can be offered. */
   readonly accepts?: boolean;
+  /** Whether the editor has the command `ADD_WORD_COMMAND`, so that adding a word to those that are known can be offered. */
+  readonly addsWords?: boolean;
   /** Whether the editor answers `READ_FOLDER_REQUEST` and `READ_FILE_REQUEST`, for what the server itself cannot reach. */
   readonly readsFiles?: boolean;
   /** Whether the editor has the command `PREVIEW_COMMAND`, so that tables have a lens that calls it. */
@@ -264,6 +266,23 @@ export const ACCEPT_REQUEST = "nianbao/accept";
 export interface AcceptParams {
   readonly text: string;
   readonly entry: NewAcceptance;
+}
+
+/** The editor's command behind the action that adds a word to those that are known; its argument is a `WordTarget`. */
+export const ADD_WORD_COMMAND = "nianbao.addWord";
+
+/** A word, and the `.nianbao.json` that it is to stand in. */
+export interface WordTarget {
+  readonly file: string;
+  readonly word: string;
+}
+
+/** Request: what adds a word to the text of a `.nianbao.json`; null where the text must be put right first. */
+export const ADD_WORD_REQUEST = "nianbao/addWord";
+
+export interface AddWordParams {
+  readonly text: string;
+  readonly word: string;
 }
 
 export type { CellChange, Position, ProblemCount, Range, TextEdit };

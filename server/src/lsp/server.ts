@@ -26,7 +26,7 @@ import type { Settings } from "../features/settings";
 import { SETTINGS_FILE, staleAcceptances } from "../features/sharedSettings";
 import { parseReport } from "../report/parse";
 import type { LastYear } from "../rules/types";
-import { appendAcceptance } from "../settingsFile/append";
+import { appendAcceptance, appendWord } from "../settingsFile/append";
 import { indexLines } from "../text/lines";
 import type { Span } from "../text/span";
 import { checkText, compareWithLastYear, exportFrame, type Surroundings } from "./checkText";
@@ -41,6 +41,8 @@ import {
   type AboutReport,
   ACCEPT_REQUEST,
   type AcceptParams,
+  ADD_WORD_REQUEST,
+  type AddWordParams,
   CHECK_TEXT_REQUEST,
   type CheckTextParams,
   COMPARE_YEARS_REQUEST,
@@ -74,6 +76,7 @@ import {
   type Target,
   toAboutReport,
   toAcceptAction,
+  toAddWordAction,
   toConvertAction,
   toConvertedLayout,
   toDiagnostics,
@@ -446,6 +449,10 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     const edits = appendAcceptance(text, entry);
     return edits ? toTextEdits(edits, indexLines(text)) : null;
   });
+  connection.onRequest(ADD_WORD_REQUEST, ({ text, word }: AddWordParams) => {
+    const edits = appendWord(text, word);
+    return edits ? toTextEdits(edits, indexLines(text)) : null;
+  });
 
   function codeActions(
     { range, context }: CodeActionParams,
@@ -460,8 +467,13 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     if (wants(context.only, CodeActionKind.QuickFix)) {
       const touched = analysis.problems.filter(({ span }) => touches(span, asked));
       for (const problem of touched) actions.push(...toQuickFixes(problem, target));
-      const [place] = options?.accepts ? [...settings.layers(document.uri), ...placesFor(document.uri, roots)] : [];
-      if (place) {
+      const [place] = [...settings.layers(document.uri), ...placesFor(document.uri, roots)];
+      if (place && options?.addsWords) {
+        for (const problem of touched)
+          if (problem.word !== undefined)
+            actions.push(toAddWordAction(problem, { file: place.uri, word: problem.word }, target));
+      }
+      if (place && options?.accepts) {
         for (const problem of touched) {
           const entry = { file: place.path, ...acceptedAs(problem, analysis.report) };
           actions.push(toAcceptAction(problem, { file: place.uri, entry }, touched.length > 1, target));

@@ -103,6 +103,6 @@ function isNothing(value: unknown): boolean {
 
 function keyOf(config: Settings): string {
   const severities = Object.entries(config.severities).sort(([a], [b]) => (a < b ? -1 : 1));
-  const { accepted, lastYearAt, inlayHints, codeLens } = config;
-  return JSON.stringify([severities, accepted, lastYearAt, inlayHints, codeLens]);
+  const { accepted, words, lastYearAt, inlayHints, codeLens } = config;
+  return JSON.stringify([severities, accepted, words, lastYearAt, inlayHints, codeLens]);
 }

@@ -25,12 +25,14 @@ import {
   type AboutReport,
   ACCEPT_COMMAND,
   type AcceptTarget,
+  ADD_WORD_COMMAND,
   type ConvertedLayout,
   type OutlineItem,
   type PlacedCell,
   type PlacedFigure,
   type ReportName,
   SOURCE,
+  type WordTarget,
   type YearsSideBySide,
 } from "./protocol";
 
@@ -134,6 +136,17 @@ export function toAcceptAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(problem, target)],
     command: { title, command: ACCEPT_COMMAND, arguments: [accept] },
+  };
+}
+
+/** The action that has the editor add the word that is the matter to those that are known. */
+export function toAddWordAction(problem: Problem, add: WordTarget, target: Target): CodeAction {
+  const title = `把“${add.word}”加入词库，以后不再提示`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(problem, target)],
+    command: { title, command: ADD_WORD_COMMAND, arguments: [add] },
   };
 }
 

@@ -33,7 +33,8 @@ export interface YearEvidence {
 const PERIOD = /(20\d\d)年1月1日?(?:零时)?(?:起|开始)?(?:至|到|[-－—–―~～]+)(?:(20\d\d)年)?12月31日/;
 const IS_STATISTICS = /统计|数据|时限|期限|期间|报告期|本报告|情况/;
 const IS_VALIDITY = /施行|有效期|实施|生效|执行/;
-const BEGINS = /^(?:[^，。：:；\d]{0,16}[：:])?(?:在)?(20\d\d)年(?:度)?(?![月底末初第以前之至/\-—~～])/;
+const BEGINS =
+  /^(?:[^，。：:；\d]{0,16}[：:])?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?(?:在)?(20\d\d)年(?:度)?(?![月底末初第以前之至/\-—~～])/;
 const ANY_YEAR = /(20\d\d)(?=年)/g;
 /** What a year before a name belongs to. */
 const NAME =

@@ -27,9 +27,12 @@ import brokenParagraph from "./text/broken-paragraph";
 import disagreesWithTable from "./text/disagrees-with-table";
 import enumeration from "./text/enumeration";
 import otherBody from "./text/other-body";
+import placeholder from "./text/placeholder";
+import proseSum from "./text/prose-sum";
 import punctuation from "./text/punctuation";
 import remnant from "./text/remnant";
 import repeated from "./text/repeated";
+import spacing from "./text/spacing";
 import typo from "./text/typo";
 import balance from "./total/balance";
 import disputes from "./total/disputes";
@@ -73,13 +76,16 @@ export const RULES: readonly Rule[] = [
   period,
   yearBody,
   disagreesWithTable,
+  proseSum,
   typo,
   remnant,
+  placeholder,
   brokenParagraph,
   repeated,
   enumeration,
   otherBody,
   punctuation,
+  spacing,
   copied,
   notReported,
 ];

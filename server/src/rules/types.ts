@@ -32,6 +32,8 @@ export interface LastYear {
 /** What a rule looks at besides the report. */
 export interface RuleContext {
   readonly lastYear?: LastYear;
+  /** Words that somebody has said are right as they stand. */
+  readonly words?: readonly string[];
 }
 
 export interface RelatedPlace {
@@ -51,6 +53,8 @@ export interface Finding {
   readonly cell?: CellId;
   /** What of the form is meant, where neither the cell nor the marked words say it: what is missing, which of several. */
   readonly about?: string;
+  /** The word that is the matter, where it may be right as it stands: a person can add it to those that are known. */
+  readonly word?: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
@@ -63,6 +67,8 @@ export interface RuleMeta {
   readonly title: string;
   readonly titleEn: string;
   readonly severity: Severity;
+  /** Whether it is not checked until a person sets it to a severity. */
+  readonly isOff?: true;
   /** The strongest kind of fix that the rule offers. */
   readonly fix: "none" | "safe" | "suggestion";
   /** The official source. */

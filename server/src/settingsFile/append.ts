@@ -15,15 +15,24 @@ export interface NewAcceptance extends SharedAcceptance {
  */
 export function appendAcceptance(text: string, entry: NewAcceptance): Edit[] | undefined {
   const { file, rule, cell, about, text: words, reason } = entry;
-  const written = { file, rule, cell, about, text: words, reason };
-  if (text.trim() === "") return [replacing(0, text.length, `${JSON.stringify({ accepted: [written] }, null, 2)}\n`)];
+  return append(text, "accepted", { file, rule, cell, about, text: words, reason });
+}
+
+/** The same for a word that is right as it stands; no edit where the file has it already. */
+export function appendWord(text: string, word: string): Edit[] | undefined {
+  return parseSettingsFile(text).words.includes(word) ? [] : append(text, "words", word);
+}
+
+/** What adds a value to the list under `key`, which is made where there is none. */
+function append(text: string, key: string, value: unknown): Edit[] | undefined {
+  if (text.trim() === "") return [replacing(0, text.length, `${JSON.stringify({ [key]: [value] }, null, 2)}\n`)];
   // Opened in a wrong encoding: storing it would spoil what it says.
   if (text.includes("\ufffd")) return undefined;
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (parseSettingsFile(text).isBroken || root?.type !== "object") return undefined;
-  const list = root.children?.find(({ children }) => children?.[0]?.value === "accepted")?.children?.[1];
+  const list = root.children?.find(({ children }) => children?.[0]?.value === key)?.children?.[1];
   if (list && list.type !== "array") return undefined;
-  return list ? insertion(text, list, "", written) : insertion(text, root, '"accepted": ', [written]);
+  return list ? insertion(text, list, "", value) : insertion(text, root, `${JSON.stringify(key)}: `, [value]);
 }
 
 /** Adds a value, behind its key, as the last one of a list or an object. */

@@ -27,9 +27,11 @@ export interface SettingsFile extends SharedSettings {
   readonly lines: LineIndex;
 }
 
-const KEYS = ["rules", "accepted"] as const;
+const KEYS = ["rules", "accepted", "words"] as const;
 /** Most letters by which a key is taken for a misspelt one; other keys may be other programs'. */
 const LARGEST_SLIP = 2;
+/** A word of one character would be right in the middle of every misspelt one. */
+const SHORTEST_WORD = 2;
 
 /** Reads the text of a `.nianbao.json`; comments and trailing commas are allowed. */
 export function parseSettingsFile(text: string): SettingsFile {
@@ -53,6 +55,7 @@ export function parseSettingsFile(text: string): SettingsFile {
 
   const severities: Record<string, Severity | "off"> = {};
   const accepted: PlacedAcceptance[] = [];
+  const words: string[] = [];
   if (root && root.type !== "object") complain(root, "应是一个对象：{ … }，这个文件没有起作用");
   for (const { key, value } of properties(root)) {
     if (key.value === "rules") {
@@ -73,12 +76,20 @@ export function parseSettingsFile(text: string): SettingsFile {
         accepted.push({ ...entry, span: spanOf(item) });
         if (!hasReason(entry)) complain(item, "没有写 reason（接受的理由），请补上");
       }
+    } else if (key.value === "words") {
+      if (value.type !== "array") complain(value, 'words 应是一个列表，例如 ["云溪码"]，没有起作用');
+      for (const item of value.type === "array" ? (value.children ?? []) : []) {
+        const word: unknown = getNodeValue(item);
+        if (typeof word !== "string") complain(item, "应是一个词，这一项没有起作用");
+        else if (word.trim().length < SHORTEST_WORD) complain(item, "至少要有两个字，这一项没有起作用");
+        else words.push(word.trim());
+      }
     } else {
       const meant = KEYS.find((known) => editDistance(known, String(key.value)) <= LARGEST_SLIP);
       if (meant !== undefined) complain(key, `没有“${key.value}”这一项，是不是“${meant}”`);
     }
   }
-  return { severities, accepted, complaints, isBroken: error !== undefined, lines: indexLines(text) };
+  return { severities, accepted, words, complaints, isBroken: error !== undefined, lines: indexLines(text) };
 }
 
 interface Property {

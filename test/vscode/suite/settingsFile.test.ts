@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { actionsOn, MISSPELT, openDraft, rangeOf, replaceText, waitForDiagnostics } from "./helpers";
+import { actionsOn, CLEAN, MISSPELT, openDraft, rangeOf, replaceText, waitForDiagnostics } from "./helpers";
 
 describe("accepting a finding", () => {
   it("writes it into .nianbao.json beside the draft, and it comes back when the entry goes", async () => {
@@ -33,5 +33,24 @@ describe("accepting a finding", () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     assert.ok(await settings.save());
     await waitForDiagnostics(document.uri, 1);
+  });
+});
+
+describe("adding a word", () => {
+  it("writes it into .nianbao.json beside the draft, where the draft's findings about it end", async () => {
+    const document = await openDraft(
+      CLEAN.replace("（一）主动公开", "网上办事平台依审请公开通已经开通。\n（一）主动公开"),
+    );
+    await waitForDiagnostics(document.uri, 1);
+    const actions = await actionsOn(document, rangeOf(document, "审请"));
+    const action = actions.find(({ title }) => title === "把“依审请公开”加入词库，以后不再提示");
+    assert.ok(action?.command);
+    const { command, arguments: given = [] } = action.command;
+    await vscode.commands.executeCommand(command, ...given);
+    await waitForDiagnostics(document.uri, 0);
+    const file = vscode.Uri.joinPath(document.uri, "..", ".nianbao.json");
+    assert.deepEqual(JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))), {
+      words: ["依审请公开"],
+    });
   });
 });

@@ -20,7 +20,7 @@ export function sarifFormat(): Format {
       shortDescription: { text: meta.title },
       fullDescription: { text: meta.titleEn },
       help: { text: `${meta.docs}\n\n依据：${meta.basis}` },
-      defaultConfiguration: { level: LEVELS[meta.severity] },
+      defaultConfiguration: { level: LEVELS[meta.severity], ...(meta.isOff ? { enabled: false } : {}) },
     })),
   };
   return {

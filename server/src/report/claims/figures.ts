@@ -2,6 +2,8 @@
 export interface Figure {
   /** Where the number begins, and where it and its unit end. */
   readonly start: number;
+  /** Where 约 in front of it begins, or the number itself. */
+  readonly wordsEnd: number;
   readonly numberEnd: number;
   readonly end: number;
   readonly value: number;
@@ -9,6 +11,9 @@ export interface Figure {
   readonly rounding: number;
   /** Whether it says itself that it is not exact: 约, 近, 余, 多. */
   readonly isRough: boolean;
+  /** What it may stand for: the value alone for one that is exact. */
+  readonly least: number;
+  readonly most: number;
   /** Empty where a bare number ends the words. */
   readonly unit: string;
 }
@@ -37,17 +42,30 @@ export function figuresIn(words: string): Figure[] {
     const numberEnd = start + number.length + myriad.length;
     const factor = MYRIADS[myriad] ?? 1;
     const decimals = digits.split(".")[1]?.length ?? 0;
+    const exact = decimals > 0 ? Number((value * factor).toFixed(decimals)) : value * factor;
     found.push({
       start,
+      wordsEnd: match.index,
       numberEnd,
       end: match.index + whole.length,
-      value: decimals > 0 ? Number((value * factor).toFixed(decimals)) : value * factor,
+      value: exact,
+      ...range(exact, before, more + after),
       rounding: factor > 1 ? factor / 10 ** decimals : 0,
       isRough: before !== "" || more !== "" || after !== "",
       unit,
     });
   }
   return found;
+}
+
+/** What a rough figure may stand for: 四十余 40 to 50, 约四十 30 to 50, 四十以上 40 and more. */
+function range(value: number, before: string, after: string): { least: number; most: number } {
+  const step = Math.max(10, 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0));
+  if (/[超逾]/.test(before) || after.includes("以上")) return { least: value, most: Number.POSITIVE_INFINITY };
+  if (/[余多]/.test(after)) return { least: value, most: value + step };
+  if (before === "近") return { least: value - step, most: value };
+  if (before === "约" || after.includes("左右")) return { least: value - step, most: value + step };
+  return { least: value, most: value };
 }
 
 /** 十二, 两百零三, 二〇 as a number; undefined for what is none. */

@@ -28,6 +28,9 @@ export interface Claim {
   readonly value: number;
   /** How far the figure may be off: it was rounded to 万. */
   readonly rounding: number;
+  /** What a rough figure may stand for: 四十余 40 to 50; the value alone for one that is exact. */
+  readonly least: number;
+  readonly most: number;
   readonly unit: string;
   /** The year that it is told of. */
   readonly year: number;
@@ -336,7 +339,7 @@ function readPart(words: string, start: number, end: number, at: readonly number
   const figures = figuresIn(part);
   const [figure] = figures;
   if (COMPARISON.test(part)) return;
-  const before = figure ? lex(part, 0, figure.start, state) : undefined;
+  const before = figure ? lex(part, 0, figure.wordsEnd, state) : undefined;
   const after = figure ? lex(part, figure.end, part.length, state) : undefined;
   if (!figure || figures.length > 1 || !before || !after) {
     block(part, state);
@@ -348,7 +351,7 @@ function readPart(words: string, start: number, end: number, at: readonly number
     state.blocked = true;
     return;
   }
-  if (figure.isRough || has(tokens, "all") || has(tokens, "none")) return;
+  if (has(tokens, "all") || has(tokens, "none")) return;
   const isFull = tokens.some((word) => word.role === "application" && word.isFull);
   // 申请2件引发行政复议 counts applications, and not all of them.
   if (has(before, "application") && has(after, "dispute")) {
@@ -405,6 +408,8 @@ function tell(
     number: place(figure.start, figure.numberEnd),
     value: figure.value,
     rounding: figure.rounding,
+    least: figure.least,
+    most: figure.most,
     unit: figure.unit,
     year: state.year,
     isPart,
@@ -528,6 +533,8 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
     number,
     value: 0,
     rounding: 0,
+    least: 0,
+    most: 0,
     unit: "",
     year,
     isPart: false,
@@ -568,7 +575,8 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
       word.role === "decision" ? { kind: "decisions", table: word.table, row: word.row } : [],
     );
   }
-  if (has(tokens, "documentAct") || has(tokens, "decide") || has(tokens, "fee")) return [];
+  if (has(tokens, "documentAct") || has(tokens, "decide")) return [];
+  if (has(tokens, "fee")) return acts.length > 0 || has(tokens, "application") ? [] : [{ kind: "fees" }];
   const isFull = tokens.some((word) => word.role === "application" && word.isFull);
   if (!isFull && !state.applications) return [];
   const [act, ...more] = acts;

@@ -147,6 +147,7 @@ function subjectBefore(words: string, end: number): string {
 function finding(span: Span, written: string, right: string, name: string): Finding {
   return {
     span,
+    word: written,
     message: `这是${name}的报告，正文却自称${quote(written)}，像是照抄了别处的，请核对这一段并改为${quote(right)}。`,
     fixes: [
       {

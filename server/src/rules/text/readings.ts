@@ -198,7 +198,11 @@ function nameOf(cells: readonly Cell[]): string {
 export const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
 
 /** Whether a figure is the one that the prose tells, rounding and another unit of money allowed for. */
-export function fits({ value, rounding, unit, subject }: Claim, figure: number): boolean {
+export function fits({ value, rounding, least, most, unit, subject }: Claim, figure: number): boolean {
+  if (least < most) {
+    const factor = subject.kind === "fees" ? (MONEY[unit] ?? 1) : 1;
+    return figure >= least * factor && figure <= most * factor;
+  }
   if (subject.kind !== "fees") return rounding > 0 ? Math.abs(value - figure) < rounding : value === figure;
   const factor = MONEY[unit] ?? 1;
   const money = value * factor;

@@ -1,11 +1,8 @@
-import { findSlips, findWrongForms, type Slip, type WrongForm } from "../../lexicon";
+import { findSlips, findWrongForms, knownPlaces, makeKnownWords, type Slip, type WrongForm } from "../../lexicon";
+import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
-import type { Report } from "../../report/types";
 import type { Span } from "../../text/span";
 import type { Finding, Rule } from "../types";
-
-const OFFICE = /(?:人民政府|办事处)?(?:办公[室厅])?$/;
-const SHORTEST_NAME = 2;
 
 const rule: Rule = {
   meta: {
@@ -20,25 +17,51 @@ const rule: Rule = {
 - 已知的错误写法，例如“仍需加改进”（仍需加以改进）、“更好的行使”（更好地行使）、“党政办办公室”；
 - 政务公开常用语里错了一个字，例如“依审请公开”（依申请公开）：写成了音同、形近的字，漏了一个字，重了一个字，前后两个字颠倒。
 
-按现在的写法也讲得通的，不报告；机关名称、地名不算错别字。
+按现在的写法也讲得通的，不报告；题目里和本机关的名称、地名不算错别字。本地的词语，可以用快速修复“加入词库”写进 \`.nianbao.json\` 的 \`words\`，同事和命令行也都认得。
 
 怎么改：快速修复改成通行的写法，拿不准时列出几种。无论在哪里都不对的写法可以一次全部改正，其余的请看过上下文再改。`,
   },
-  *check(report) {
-    const named = names(report);
+  *check(report, { words = [] }) {
+    const known = makeKnownWords([...properNames(report), ...words]);
     for (const { span } of paragraphs(report)) {
       const paragraph = report.text.slice(span.start, span.end);
-      const known = findWrongForms(paragraph).map((form) => knownForm(paragraph, form, span.start));
-      yield* known;
-      const taken = [...named, ...known.map((finding) => finding.span)];
-      for (const slip of findSlips(paragraph)) {
-        if (goesOnInBrackets(paragraph, slip[0].span)) continue;
-        const finding = misspelt(paragraph, slip, span.start);
-        if (!taken.some((place) => overlap(place, finding.span))) yield finding;
+      const forms = findWrongForms(paragraph);
+      const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first.span));
+      if (forms.length === 0 && slips.length === 0) continue;
+      const right = knownPlaces(paragraph, known);
+      const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
+      for (const form of wrong) yield knownForm(paragraph, form, span.start);
+      for (const slip of slips) {
+        const [first] = slip;
+        if (isKnown(paragraph, first.span, first.phrase, right)) continue;
+        if (!wrong.some((form) => overlap(form.span, first.span))) yield misspelt(paragraph, slip, span.start);
       }
     }
   },
 };
+
+/** Whether a known word is all that is marked, or what would be changed lies in one. */
+function isKnown(paragraph: string, span: Span, right: string, known: readonly Span[]): boolean {
+  const place = changed(paragraph, span, right);
+  return known.some(({ start, end }) => {
+    if (start <= span.start && span.end <= end) return true;
+    return place.start === place.end ? start < place.start && place.end < end : start < place.end && place.start < end;
+  });
+}
+
+/** Where the text differs from what is meant; an empty place where only something is missing. */
+function changed(paragraph: string, { start, end }: Span, right: string): Span {
+  let from = 0;
+  while (start + from < end && paragraph.charAt(start + from) === right.charAt(from)) from++;
+  let behind = 0;
+  while (
+    start + from < end - behind &&
+    behind < right.length - from &&
+    paragraph.charAt(end - 1 - behind) === right.charAt(right.length - 1 - behind)
+  )
+    behind++;
+  return { start: start + from, end: end - behind };
+}
 
 /** Whether the words go on behind or in front of brackets: 村（居）务公开, so that they are not whole without them. */
 function goesOnInBrackets(paragraph: string, { start, end }: Span): boolean {
@@ -50,6 +73,7 @@ function misspelt(paragraph: string, [first, ...others]: Slip, offset: number): 
   return {
     span: shift(first.span, offset),
     message: `“${written}”疑为“${first.phrase}”之误，请核对。`,
+    word: written,
     fixes: [first, ...others].map(({ span, phrase }) => ({
       title: `把“${paragraph.slice(span.start, span.end)}”改为“${phrase}”`,
       kind: "suggestion",
@@ -65,6 +89,7 @@ function knownForm(paragraph: string, { span: place, right, safe }: WrongForm, o
   return {
     span,
     message: `“${written}”${safe ? "有错别字，应为" : "疑为"}“${right}”${safe ? "。" : "之误，请核对。"}`,
+    word: written,
     fixes: [
       {
         title: `把“${written}”改为“${right}”`,
@@ -74,17 +99,6 @@ function knownForm(paragraph: string, { span: place, right, safe }: WrongForm, o
       },
     ],
   };
-}
-
-/** Where the place is named that the body reports for: its name is right, whatever it sounds like. */
-function names({ text, body = "" }: Report): Span[] {
-  const place = body.replace(OFFICE, "");
-  const name = place.length > SHORTEST_NAME ? place.replace(/(?:街道|[省市县区镇乡旗局])$/, "") : place;
-  if (name.length < SHORTEST_NAME) return [];
-  const found: Span[] = [];
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length))
-    found.push({ start: at, end: at + name.length });
-  return found;
 }
 
 function shift({ start, end }: Span, offset: number): Span {

@@ -1,0 +1,213 @@
+import type { Span } from "../text/span";
+import { squeeze } from "../text/squeeze";
+import { type Figure, figuresIn } from "./claims/figures";
+
+/** A figure of a sentence and where it stands in the text. */
+export interface PlacedFigure {
+  /** The number with its unit. */
+  readonly span: Span;
+  /** The number alone. */
+  readonly number: Span;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** A figure and those that are said to be parts of it: 120条，其中网站80条、公众号30条. */
+export interface Partition {
+  readonly total: PlacedFigure;
+  readonly parts: readonly PlacedFigure[];
+  /** Whether the words say that the parts are all there is: 分别为, 其他. */
+  readonly isWhole: boolean;
+}
+
+/** A figure, another one and the share or the growth between them that is told as a percentage. */
+export interface Share {
+  readonly percent: PlacedFigure;
+  /** The exact percentage that the figures make. */
+  readonly exact: number;
+  /** How far what is told may be off it: a unit of its last digit. */
+  readonly tolerance: number;
+  readonly from: readonly PlacedFigure[];
+}
+
+/** Characters between a total and what announces its parts. */
+const BETWEEN = /^[，,；;：:]?(?:均已?[\u4e00-\u9fff]{0,6}[，,])?[（(]?$/;
+const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
+const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
+/** What compares a figure with another one, or counts something else beside it. */
+const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
+/** What says that the figures are not parts that add up: each of several, the same ones again. */
+const OVERLAPS = /各|每|均|同时|又|也|还|含|包括|重复|累计|人均|平均|共/;
+const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
+const ADDS_UP = /共|总|合计|累计/;
+/** What is done with what is counted. */
+const DEEDS =
+  /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|回复|处理|转办|报送|推送|编发|解读|培训|发放|张贴|整改|采纳|新增|修订|废止|清理/g;
+const MOST_DECIMALS = 2;
+
+/** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
+export function partitionsIn(text: string, sentence: Span): Partition[] {
+  const { words, at } = squeeze(text, sentence);
+  if (!/其中|分别/.test(words)) return [];
+  const figures = figuresIn(words);
+  const place = placer(at);
+  const found: Partition[] = [];
+  const markers = [...words.matchAll(PARTS)];
+  // With a part of a part it is not plain whose parts follow.
+  for (const marker of markers.length === 1 ? markers : []) {
+    const total = figures.filter(({ end }) => end <= marker.index).at(-1);
+    if (!total || !BETWEEN.test(words.slice(total.end, marker.index)) || !isTotal(words, total, figures)) continue;
+    const inBrackets = /[（(]$/.test(words.slice(0, marker.index));
+    const list = listed(words, marker.index + marker[0].length, total, figures, inBrackets);
+    if (list.parts.length === 0) continue;
+    found.push({ total: place(total), parts: list.parts.map(place), isWhole: list.isWhole });
+  }
+  if (markers.length > 0) return found;
+  for (const match of words.matchAll(EACH)) {
+    const names = (match[1] ?? "").split(/、|和|及|与/);
+    const total = figures.filter(({ end }) => end <= match.index).at(-1);
+    const clause = total ? words.slice(clauseStart(words, total.start), total.start) : "";
+    if (!total || total.end !== match.index || !ADDS_UP.test(clause) || !isTotal(words, total, figures)) continue;
+    const from = match.index + match[0].length;
+    const end = from + words.slice(from).search(/[，,；;。）)]|$/);
+    const parts = figures.filter((figure) => figure.start >= from && figure.end <= end);
+    const between = words
+      .slice(from, end)
+      .replace(/[\d.、和及与]/g, "")
+      .replaceAll(total.unit, "");
+    const isPlain = between === "" && parts.every((part) => part.unit === total.unit && !part.isRough);
+    if (isPlain && parts.length > 1 && parts.length === names.length && !COMPARES.test(match[1] ?? ""))
+      found.push({ total: place(total), parts: parts.map(place), isWhole: true });
+  }
+  return found;
+}
+
+/** Whether a figure is the only one of its unit in its clause, and neither rough nor compared with another. */
+function isTotal(words: string, total: Figure, figures: readonly Figure[]): boolean {
+  const start = clauseStart(words, total.start);
+  const clause = words.slice(start, total.start);
+  if (total.isRough || total.rounding > 0 || total.unit === "" || /[%％]/.test(total.unit)) return false;
+  return (
+    !COMPARES.test(clause) &&
+    !figures.some((other) => other !== total && other.start >= start && other.end <= total.start)
+  );
+}
+
+function clauseStart(words: string, at: number): number {
+  let start = at;
+  while (start > 0 && !/[，,；;：:。（(）)]/.test(words.charAt(start - 1))) start--;
+  return start;
+}
+
+/** The parts that follow, up to the first words that count something else. */
+function listed(
+  words: string,
+  from: number,
+  total: Figure,
+  figures: readonly Figure[],
+  inBrackets: boolean,
+): { parts: Figure[]; isWhole: boolean } {
+  const nothing = { parts: [], isWhole: false };
+  const close = inBrackets ? words.slice(from).search(/[）)]/) : -1;
+  const end = close >= 0 ? from + close : words.length;
+  const deeds = new Set(words.slice(clauseStart(words, total.start), total.end).match(DEEDS) ?? []);
+  const parts: Figure[] = [];
+  let between = "";
+  let isWhole = false;
+  let begin = from;
+  for (let i = from; i <= end; i++) {
+    if (i < end && !/[、，,；;。]/.test(words.charAt(i))) continue;
+    if (i < end && words.charAt(i) === "," && /^\d{3}/.test(words.slice(i + 1))) continue;
+    const own = figures.filter((figure) => figure.start >= begin && figure.end <= i);
+    const part = words.slice(begin, i);
+    const [figure] = own;
+    if (!figure && /[、]/.test(words.charAt(i))) continue;
+    begin = i + 1;
+    if (part === "" && parts.length > 0) continue;
+    const separator = words.charAt(i - part.length - 1);
+    if (parts.length === 1) between = separator;
+    // What stands behind a graver mark than the one between the first parts is no part of theirs.
+    if (parts.length > 1 && /[；;]/.test(separator) && !/[；;]/.test(between)) break;
+    const isTight = inBrackets || separator === "、";
+    const other = !isTight && (part.match(DEEDS) ?? []).some((deed) => !deeds.has(deed));
+    const isPart =
+      figure &&
+      own.length === 1 &&
+      figure.unit === total.unit &&
+      !COMPARES.test(part) &&
+      !/[（(]/.test(part) &&
+      !(other && parts.length > 0);
+    if (!isPart) {
+      // What is no part after a part may be a word about it, and nothing more can be told from there on.
+      if (figure && own.length > 1) return nothing;
+      if (figure && /[%％]/.test(figure.unit) && /占/.test(part)) continue;
+      break;
+    }
+    if (OVERLAPS.test(part.slice(0, figure.start - (i - part.length)))) return nothing;
+    if (parts.length === 0) for (const deed of part.match(DEEDS) ?? []) deeds.add(deed);
+    parts.push(figure);
+    isWhole = REST.test(part);
+    // What goes on when all is told counts something else.
+    if (parts.reduce((sum, { value }) => sum + value, 0) === total.value) break;
+  }
+  return parts.some(({ isRough, rounding }) => isRough || rounding > 0)
+    ? nothing
+    : { parts, isWhole: isWhole && parts.length > 1 };
+}
+
+const SHARE = /^[，,]?(?:约?占|占比)(?:总数|总量|全部|总条数|总件数)?的?(?:比例)?(?:为|达|约)?$/;
+const GROWTH = /^[，,（(]?(?:同?比|较)(?:上年度?|去年|上一年度?|20\d\d年)?(?:同期)?(?:增加|增长|减少|下降)了?$/;
+const RATE = /^[，,、]?(?:同比)?(增长|增幅|减少|下降|降幅)(?:率)?(?:为|达|达到|约|了)?$/;
+
+/** The percentages in a sentence both of whose figures stand right beside them. */
+export function sharesIn(text: string, sentence: Span, partitions: readonly Partition[]): Share[] {
+  const { words, at } = squeeze(text, sentence);
+  if (!/[%％]/.test(words)) return [];
+  const figures = figuresIn(words);
+  const place = placer(at);
+  const found: Share[] = [];
+  const [only, ...more] = partitions;
+  figures.forEach((percent, i) => {
+    const [before, part] = [figures[i - 2], figures[i - 1]];
+    if (!/[%％]/.test(percent.unit) || !before || !part || [before, part, percent].some(isUncertain)) return;
+    if (part.unit !== before.unit || part.value === 0) return;
+    const [gap, lead] = [words.slice(before.end, part.start), words.slice(part.end, percent.start)];
+    const tell = (exact: number) => {
+      const decimals = String(percent.value).split(".")[1]?.length ?? 0;
+      if (decimals <= MOST_DECIMALS)
+        found.push({
+          percent: place(percent),
+          exact,
+          tolerance: 10 ** -decimals,
+          from: [place(before), place(part)],
+        });
+    };
+    const isFirstPart =
+      only &&
+      more.length === 0 &&
+      only.total.span.start === at[before.start] &&
+      only.parts[0]?.span.start === at[part.start];
+    if (isFirstPart && SHARE.test(lead) && part.value <= before.value) tell((100 * part.value) / before.value);
+    const rate = RATE.exec(lead)?.[1];
+    if (rate === undefined || !GROWTH.test(gap)) return;
+    const isFall = /减少|下降/.test(gap);
+    if (isFall !== /[减降]/.test(rate)) return;
+    const last = isFall ? before.value + part.value : before.value - part.value;
+    if (last > 0) tell((100 * part.value) / last);
+  });
+  return found;
+}
+
+function isUncertain({ isRough, rounding }: Figure): boolean {
+  return isRough || rounding > 0;
+}
+
+function placer(at: readonly number[]): (figure: Figure) => PlacedFigure {
+  const spanOf = (from: number, to: number): Span => ({ start: at[from] ?? 0, end: (at[to - 1] ?? 0) + 1 });
+  return ({ start, numberEnd, end, value, unit }) => ({
+    span: spanOf(start, end),
+    number: spanOf(start, numberEnd),
+    value,
+    unit,
+  });
+}

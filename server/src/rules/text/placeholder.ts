@@ -1,0 +1,77 @@
+import { paragraphs } from "../../report/prose";
+import type { Report } from "../../report/types";
+import type { Span } from "../../text/span";
+import type { Rule } from "../types";
+
+/** What a figure of a report is followed by; 年 and 月 of a date as well. */
+const UNIT = "(?:万元|元|人次|件次|[件份条起宗例项次篇期场个家名人户册页处批期年月日%％])";
+/** What a name ends with that stands for a place or a body. */
+const NAME = "(?:[省市县区镇乡村局委办站所]|街道|社区|办事处|单位|部门|平台|公众号|网站)";
+const BLANK = "[ \\u3000\\u00a0]";
+/** What no mark of Markdown, no masked telephone number and no word of another language stands beside. */
+const ALONE = "(?<![A-Za-z0-9*_＿])";
+const BEHIND = "(?![A-Za-z0-9*_＿])";
+
+/** What stands where something is to be filled in. Each alternative is one run of characters, so none backtracks far. */
+const PLACEHOLDER = new RegExp(
+  [
+    `${ALONE}20(?:[XxＸ×*＊]{1,2}|\\d[XxＸ×*＊])(?=年)`,
+    `(?<!\\d)20${BLANK}{0,8}年${BLANK}{1,8}月(?:${BLANK}{1,8}日)?`,
+    `(?<=\\d年)${BLANK}{1,8}月${BLANK}{1,8}日`,
+    `二[〇○零][XxＸ×]{2}(?=年)`,
+    `${ALONE}(?:[XxＸ]{1,6}|[×✕]{1,6})(?=${BLANK}?(?:${UNIT}(?![A-Za-z])))`,
+    `${ALONE}(?:[XxＸ]{2,6}|[×✕]{2,6})(?=${NAME})`,
+    `(?<![一二三四五六七八九十〇○零])[○〇]{2,6}(?=${NAME}|[件份条起宗例项次篇期场个家名])`,
+    `${ALONE}[*＊]{2,12}(?=${BLANK}?${UNIT}(?:[，。；、,;：:）)]|$))`,
+    `${ALONE}[_＿]{2,40}(?=${BLANK}?${UNIT})`,
+    `${ALONE}[_＿]{3,40}${BEHIND}`,
+    `【${BLANK}{0,8}】|〔${BLANK}{0,8}〕|《${BLANK}{0,8}》|“${BLANK}{0,8}”|（${BLANK}{0,8}）`,
+    `[【（(〔[][^【】（）()〔〕[\\]\\r\\n]{0,12}(?:待填写?|待补充?|待核实?后?填写?|请填写?|此处填写?|此处补充|此处插入|填写)[^【】（）()〔〕[\\]\\r\\n]{0,16}[】）)〕\\]]`,
+    `[【（(〔[](?:单位|机关|部门|乡镇|街道)(?:名称|全称)[】）)〕\\]]`,
+    "(?<=[为是：:共计])待(?:填写?|补充?|核实)(?=[，。；、,;]|$)",
+  ].join("|"),
+  "g",
+);
+
+const rule: Rule = {
+  meta: {
+    id: "text/placeholder",
+    title: "还没有填的地方",
+    titleEn: "A place that was left to be filled in",
+    severity: "warning",
+    fix: "none",
+    basis: "《中华人民共和国政府信息公开条例》第五十条：年度报告应当写明各项情况",
+    docs: `检查题目和正文里留着待填、没有填的地方，表格里的由 \`table/not-a-count\`、\`table/blank-cell\` 检查：
+
+- 代替数字、名称的记号：“XX件”“××年”“***条”“___件”“XX镇”；
+- 空着的括号、引号、书名号：“【】”“《》”“（）”；
+- 空着的日期：“20  年  月  日”；
+- “（待填）”“【请填写单位名称】”这样的提示。
+
+隐去姓名、电话、证件号码的（李××、138****0000）不算。
+
+怎么改：补上实际的数字、名称、日期；没有的内容整句删去。`,
+  },
+  *check(report) {
+    for (const place of places(report)) {
+      for (const match of report.text.slice(place.start, place.end).matchAll(PLACEHOLDER)) {
+        const start = place.start + match.index;
+        const end = start + match[0].length;
+        yield { span: { start, end }, message: `${said(report.text, start, end)}这里还没有填，请补上或者删去。` };
+      }
+    }
+  },
+};
+
+function places(report: Report): Span[] {
+  return [...(report.title ? [report.title.span] : []), ...paragraphs(report).map(({ span }) => span)];
+}
+
+/** The placeholder in quotation marks with the unit or the name behind it. */
+function said(text: string, start: number, end: number): string {
+  const behind = /^[ \u3000\u00a0]?(?:街道|[\u4e00-\u9fff%％])/.exec(text.slice(end, end + 3))?.[0] ?? "";
+  const words = text.slice(start, end) + (/[\])）】〕》”日]$/.test(text.slice(start, end)) ? "" : behind);
+  return `“${words.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/\s+/g, " ")}”`;
+}
+
+export default rule;

@@ -1,0 +1,95 @@
+import { paragraphs } from "../../report/prose";
+import { type Partition, partitionsIn, type Share, sharesIn } from "../../report/sums";
+import type { Span } from "../../text/span";
+import type { Finding, Rule } from "../types";
+
+const rule: Rule = {
+  meta: {
+    id: "text/prose-sum",
+    title: "正文里分项与总数、百分比对不上",
+    titleEn: "Figures in a sentence that do not add up",
+    severity: "warning",
+    fix: "none",
+    basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
+    docs: `检查一句话里的数字前后对得上：
+
+- 分项加起来比总数还大，例如“发布信息120条，其中网站80条、公众号50条”；
+- 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”；
+- 占比、增幅与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”。这一项是提示。
+
+“其中”后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、看不出哪几项属于哪个总数的，都不查。
+
+怎么改：对照台账，看总数和分项哪一个写错了。`,
+  },
+  *check(report) {
+    for (const { span } of paragraphs(report)) {
+      for (const sentence of fullSentences(report.text, span)) {
+        const partitions = partitionsIn(report.text, sentence);
+        for (const partition of partitions) {
+          const finding = wrongSum(partition, report.text);
+          if (finding) yield finding;
+        }
+        for (const share of sharesIn(report.text, sentence, partitions)) {
+          const finding = wrongShare(share, report.text);
+          if (finding) yield finding;
+        }
+      }
+    }
+  },
+};
+
+/** Longest sentence that is read: what goes on without a full stop is no sentence. */
+const LONGEST = 600;
+
+/** The sentences up to their full stops: the parts of a total may stand between semicolons. */
+function* fullSentences(text: string, { start, end }: Span): Iterable<Span> {
+  let from = start;
+  for (let i = start; i < end; i++) {
+    if (!"。！？".includes(text.charAt(i)) && i + 1 < end) continue;
+    if (i + 1 - from <= LONGEST) yield { start: from, end: i + 1 };
+    from = i + 1;
+  }
+}
+
+function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding | undefined {
+  const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
+  if (sum === total.value || (sum < total.value && !isWhole)) return undefined;
+  const written = words(text, total.span);
+  const message =
+    parts.length === 1
+      ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
+      : `总数写的是“${written}”，后面各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+  return {
+    span: total.span,
+    message,
+    related: placesOf(
+      parts.map(({ span }) => span),
+      text,
+    ),
+  };
+}
+
+function wrongShare({ percent, exact, tolerance, from }: Share, text: string): Finding | undefined {
+  if (Math.abs(percent.value - exact) < tolerance + 1e-9) return undefined;
+  const [one = "", other = ""] = from.map(({ span }) => words(text, span));
+  const right = Number(exact.toFixed(2));
+  return {
+    span: percent.span,
+    severity: "info",
+    message: `这里写的是“${words(text, percent.span)}”，按“${one}”和“${other}”算应为 ${right}%，请核对。`,
+    related: placesOf(
+      from.map(({ span }) => span),
+      text,
+    ),
+  };
+}
+
+function placesOf(spans: readonly Span[], text: string): NonNullable<Finding["related"]> {
+  return spans.map((span) => ({ span, message: `这里写的是“${words(text, span)}”` }));
+}
+
+function words(text: string, { start, end }: Span): string {
+  return text.slice(start, end).replace(/\s+/g, "");
+}
+
+export default rule;

@@ -2,12 +2,10 @@ import { verdictsOf } from "../../relations/verdicts";
 import { type Claim, claimsOf } from "../../report/claims";
 import type { Cell, Report } from "../../report/types";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
-import { fits, MONEY, type Reading, readingsOf } from "./readings";
+import { fits, inContext, MONEY, type Reading, readingsOf } from "./readings";
 
 /** Most related places that a finding lists. */
 const MOST_RELATED = 8;
-/** Statements before and after one within which what it includes is told. */
-const NEAR = 30;
 /** What may be counted with or without what was carried in, so that both figures are told. */
 const COUNTED_EITHER_WAY: ReadonlySet<Claim["subject"]["kind"]> = new Set(["received", "accepted", "handled"]);
 
@@ -26,24 +24,14 @@ const rule: Rule = {
 怎么改：对照台账，看正文和表格哪一个写错了。快速修复把正文换成表格的数。`,
   },
   *check(report) {
-    const claims = claimsOf(report);
-    const paragraphs = new Map<number, Claim[]>();
-    for (const claim of claims) {
-      if (claim.year !== report.year) continue;
-      const list = paragraphs.get(claim.paragraph);
-      if (list) list.push(claim);
-      else paragraphs.set(claim.paragraph, [claim]);
-    }
+    const claims = claimsOf(report).filter(({ year }) => year === report.year);
     const disputed = disputedCells(report);
-    for (const siblings of paragraphs.values()) {
-      const told = new Set<number>();
-      for (const [i, claim] of siblings.entries()) {
-        const near = siblings.slice(Math.max(0, i - NEAR), i + NEAR);
-        const finding = compare(claim, near, report, disputed);
-        if (!finding || told.has(claim.span.start)) continue;
-        told.add(claim.span.start);
-        yield finding;
-      }
+    const told = new Set<number>();
+    for (const { claim, near } of inContext(claims)) {
+      const finding = compare(claim, near, report, disputed);
+      if (!finding || told.has(claim.span.start)) continue;
+      told.add(claim.span.start);
+      yield finding;
     }
   },
 };

@@ -18,6 +18,28 @@ const CARRIED_OUT = "carriedOut";
 const RESULT_TOTAL = "resultTotal";
 const TOTAL = "total";
 
+/** Statements before and after one within which what it includes is told. */
+const NEAR = 30;
+
+/** A statement with those around it in its paragraph, which tell how it is to be taken. */
+export interface InContext {
+  readonly claim: Claim;
+  readonly near: readonly Claim[];
+}
+
+/** Statements in the order of the text, each with those around it. */
+export function inContext(claims: readonly Claim[]): InContext[] {
+  const paragraphs = new Map<number, Claim[]>();
+  for (const claim of claims) {
+    const list = paragraphs.get(claim.paragraph);
+    if (list) list.push(claim);
+    else paragraphs.set(claim.paragraph, [claim]);
+  }
+  return [...paragraphs.values()].flatMap((siblings) =>
+    siblings.map((claim, i) => ({ claim, near: siblings.slice(Math.max(0, i - NEAR), i + NEAR) })),
+  );
+}
+
 /**
  * The ways in which a statement can be right, the likeliest first. Empty where the tables do not tell what it speaks of,
  * or where a figure that it needs cannot be read.

@@ -5,8 +5,8 @@ import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
 import { figureLike } from "../figureLike";
 import { quote } from "../quote";
-import type { Finding, Fix, LastYear, RelatedPlace, RuleContext } from "../types";
-import { evidenceOf } from "./evidence";
+import type { Finding, Fix, RelatedPlace, RuleContext } from "../types";
+import { type Witnesses, witnessesOf } from "./evidence";
 
 /** Most addends that a message spells out. */
 const MOST_SPELLED_OUT = 4;
@@ -18,11 +18,14 @@ const MOST_FIXES = 12;
  * the rule of the first sum that it mends; else each broken sum has a finding of its own, on its total.
  */
 export function* sumFindings(report: Report, { lastYear }: RuleContext, rule: IdentityRule): Iterable<Finding> {
+  let witnesses: Witnesses | undefined;
   for (const table of report.tables) {
     for (const verdict of verdictsOf(table)) {
       if (verdict.kind === "pinned" && verdict.mends[0]?.rule === rule) yield pinnedFinding(table, verdict);
-      if (verdict.kind === "open" && verdict.identity.rule === rule)
-        yield openFinding(table, withEvidence(verdict, report, lastYear));
+      if (verdict.kind === "open" && verdict.identity.rule === rule) {
+        witnesses ??= witnessesOf(report, lastYear);
+        yield openFinding(table, withEvidence(verdict, witnesses));
+      }
     }
   }
 }
@@ -54,8 +57,8 @@ const SUMS: Readonly<Record<IdentityRule, string>> = {
 };
 
 /** The verdict with the one repair as the likely one for which the prose or last year's report speaks. */
-function withEvidence(open: Open, report: Report, lastYear: LastYear | undefined): Open {
-  const heard = open.repairs.map((repair) => ({ repair, evidence: evidenceOf(repair, report, lastYear) }));
+function withEvidence(open: Open, hear: Witnesses): Open {
+  const heard = open.repairs.map((repair) => ({ repair, evidence: hear(repair) }));
   const possible = heard.filter(({ evidence }) => !evidence.some(({ speaks }) => speaks === "against"));
   const [supported, ...others] = possible.filter(({ evidence }) => evidence.length > 0);
   if (!supported || others.length > 0) {

@@ -24,6 +24,8 @@ export interface Repairs {
   readonly repairs: readonly (readonly Change[])[];
   /** False where the search was given up or no set is small enough; then `repairs` is empty. */
   readonly isExact: boolean;
+  /** Whether it is certain that more than `MOST_CHANGES` cells must change. */
+  readonly takesMore: boolean;
 }
 
 /** Most cells that a repair may change; beyond, too many sets explain the same sums. */
@@ -58,7 +60,7 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   });
   const mostPlaces = Math.max(1, ...places.map(({ length }) => length));
   let broken = residuals.filter((residual) => residual !== 0).length;
-  if (broken === 0) return { repairs: [[]], isExact: true };
+  if (broken === 0) return { repairs: [[]], isExact: true, takesMore: false };
 
   const meet = new Uint8Array(identities.length ** 2);
   for (const own of places)
@@ -157,14 +159,14 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
       for (const pair of overdrawn.values())
         for (const repair of circlesWith(pair, values, places, cellsAt)) record(repair);
     }
-    if (steps > mostSteps) return { repairs: [], isExact: false };
+    if (steps > mostSteps) return { repairs: [], isExact: false, takesMore: false };
   }
   const repairs = [...found.values()].filter(
     ({ length }, _, all) => length === Math.min(...all.map((one) => one.length)),
   );
   return repairs.length === 0 || repairs.length > MOST_REPAIRS
-    ? { repairs: [], isExact: false }
-    : { repairs, isExact: true };
+    ? { repairs: [], isExact: false, takesMore: repairs.length === 0 }
+    : { repairs, isExact: true, takesMore: false };
 }
 
 function inOrder(changes: readonly Change[]): Change[] {

@@ -73,7 +73,7 @@ function withEvidence(open: Open, hear: Witnesses): Open {
   return { ...open, repairs: open.repairs.map((repair) => (repair === supported.repair ? likely : repair)), likely };
 }
 
-function openFinding(table: Table, { identity, repairs, likely }: Open): Finding {
+function openFinding(table: Table, { identity, repairs, likely, leastWrong }: Open): Finding {
   const total = table.cells.get(identity.total);
   const { left, right } = sidesOf(table, identity);
   const own = new Set([...left, ...right]);
@@ -91,10 +91,17 @@ function openFinding(table: Table, { identity, repairs, likely }: Open): Finding
   return {
     span: total?.span ?? table.span,
     cell: identity.total,
-    message: `${describe(table, identity)}，${candidates.size > 0 ? todo : "写错的可能不止一处，请逐项核对"}。`,
+    message: `${describe(table, identity)}，${candidates.size > 0 ? todo : unknown(leastWrong)}。`,
     related: candidates.size > 0 ? [...candidates.values()].map(suspicion) : addends(table, identity),
     fixes: inOrder.slice(0, MOST_FIXES).flatMap((repair) => repairFix(repair, repair === likely)),
   };
+}
+
+/** What is left to say where no small number of changes puts the sums right. */
+function unknown(leastWrong: number | undefined): string {
+  return leastWrong === undefined
+    ? "写错的可能不止一处，请逐项核对"
+    : `同它有关的数至少有 ${leastWrong} 处写错，看不出是哪几处，请逐项核对`;
 }
 
 /** Whether the sums do not tell the values of a repair. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits, safeFix } from "../../server/src/features/fixAll";
 import { parseReport } from "../../server/src/report/parse";
+import type { Report } from "../../server/src/report/types";
 import type { Edit, Fix, Problem, Rule } from "../../server/src/rules/types";
 import { contains, type Span } from "../../server/src/text/span";
 import { type Case, ELISION, type Fixed } from "./fixture";
@@ -32,7 +33,12 @@ export function runCase(rule: Rule, case_: Case): Outcome {
   const problems = find(text);
   checkPlaces(case_, problems);
   const fixes = problems.flatMap((problem) => problem.fixes ?? []);
-  for (const problem of problems) checkFinding(text, problem);
+  const report = parseReport(text);
+  for (const problem of problems) {
+    checkFinding(text, problem);
+    checkCell(report, problem);
+    checkPreferred(problem);
+  }
 
   const fixed: Fixed[] = [];
   const safe = fixSafely(find, text, problems);
@@ -41,7 +47,7 @@ export function runCase(rule: Rule, case_: Case): Outcome {
     fixed.push({ title: fix.title, text: project(text, regions, [fix.edits]) });
   for (const fix of fixes) checkMends(find, text, fix, problems.length);
 
-  checkSpans(parseReport(text));
+  checkSpans(report);
   if (!text.includes("\r")) checkTwin(find, text, problems);
   checkPrefixes(rule, config, text, regions);
   const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
@@ -77,6 +83,24 @@ function checkFinding(text: string, { span, message, related = [], fixes = [] }:
     assertApart(text, fix.edits, `the edits of “${fix.title}”`);
     assert.notEqual(applyEdits(text, fix.edits), text, `the fix “${fix.title}” changes nothing`);
   }
+}
+
+/** A finding on one figure says which cell it is, so that it can be accepted as such, and never names another cell. */
+function checkCell({ tables }: Report, { span, cell, message, fixes = [] }: Problem): void {
+  const cells = tables.flatMap((table) => [...table.cells.values()]);
+  const own = cells.find((one) => one.span.start === span.start && one.span.end === span.end && one.raw !== "");
+  // One that stands for several cells names none.
+  const isOfOne = fixes.some(({ edits }) => edits.length === 1 && edits[0]?.span.start === own?.span.start);
+  if (own && (isOfOne || cell)) assert.equal(cell, own.slot.id, `stands on a cell and does not name it: ${message}`);
+}
+
+/** Of several fixes one at most is the first to be offered; a single one is, unless it only supposes a figure wrong. */
+function checkPreferred({ rule, message, fixes = [] }: Problem): void {
+  const preferred = fixes.filter((fix) => fix.preferred);
+  assert.ok(preferred.length <= 1, `several fixes are preferred: ${message}`);
+  const [only, ...others] = fixes;
+  if (!only || others.length > 0 || only.kind === "safe" || /^(?:total|previous)\//.test(rule)) return;
+  assert.equal(preferred.length, 1, `the only fix is not preferred: ${message}`);
 }
 
 function assertApart(text: string, edits: readonly Edit[], what: string): void {

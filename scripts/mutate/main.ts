@@ -35,8 +35,6 @@ type Outcome = "killed" | "survived" | "equivalent";
 interface Result {
   readonly mutant: Mutant;
   readonly outcome: Outcome;
-  /** Whether any test reaches the place at all. */
-  readonly isReached: boolean;
 }
 
 main().catch((error: unknown) => {
@@ -66,7 +64,8 @@ async function main(): Promise<void> {
     const isListed = equivalent.delete(keyOf(mutant)) || known.has(keyOf(mutant));
     if (isListed) known.add(keyOf(mutant));
     if (isListed || tests.length === 0) {
-      results.push({ mutant, outcome: isListed ? "equivalent" : "survived", isReached: tests.length > 0 });
+      results.push({ mutant, outcome: isListed ? "equivalent" : "survived" });
+      if (!isListed) console.log(survivor(mutant, false));
       continue;
     }
     let isKilled = false;
@@ -77,7 +76,8 @@ async function main(): Promise<void> {
       isKilled = answer?.kind !== "tried" || answer.hasFailed;
       if (isKilled) break;
     }
-    results.push({ mutant, outcome: isKilled ? "killed" : "survived", isReached: true });
+    results.push({ mutant, outcome: isKilled ? "killed" : "survived" });
+    if (!isKilled) console.log(survivor(mutant, true));
   }
   worker.kill();
   report(results);
@@ -198,13 +198,12 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
+function survivor({ path, line, before, after }: Mutant, isReached: boolean): string {
+  const cut = (text: string) => oneLine(text).slice(0, LONGEST_SHOWN) || "(removed)";
+  return `${path}:${line} ${isReached ? "" : "(not reached) "}${cut(before)} → ${cut(after)}`;
+}
+
 function report(results: readonly Result[]): void {
-  for (const { mutant, outcome, isReached } of results) {
-    if (outcome !== "survived") continue;
-    const cut = (text: string) => oneLine(text).slice(0, LONGEST_SHOWN) || "(removed)";
-    const what = `${cut(mutant.before)} → ${cut(mutant.after)}`;
-    console.log(`${mutant.path}:${mutant.line} ${isReached ? "" : "(not reached) "}${what}`);
-  }
   console.log("\n| 文件 file | 变异 mutants | 查出 killed | 等价 equivalent | 漏过 survived | 得分 score |");
   console.log("| --- | ---: | ---: | ---: | ---: | ---: |");
   const paths = [...new Set(results.map(({ mutant }) => mutant.path))];

@@ -3,7 +3,7 @@ import { analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits, safeFix } from "../../server/src/features/fixAll";
 import { parseReport } from "../../server/src/report/parse";
 import type { Report } from "../../server/src/report/types";
-import type { Edit, Fix, Problem, Rule } from "../../server/src/rules/types";
+import type { Edit, Fix, Problem, RelatedPlace, Rule } from "../../server/src/rules/types";
 import { contains, type Span } from "../../server/src/text/span";
 import { type Case, ELISION, type Fixed } from "./fixture";
 import { inOrder, showInvisible, writeMarks } from "./marks";
@@ -12,6 +12,8 @@ import { checkSpans } from "./reportSpans";
 /** What a rule makes of a case. */
 export interface Outcome {
   readonly messages: readonly string[];
+  /** The other places of the findings: what stands there, and what is said of it. */
+  readonly related: readonly string[];
   readonly fixed: readonly Fixed[];
   /** The strongest kind of fix that was offered. */
   readonly offered: Rule["meta"]["fix"];
@@ -51,14 +53,20 @@ export function runCase(rule: Rule, case_: Case): Outcome {
   if (!text.includes("\r")) checkTwin(find, text, problems);
   checkPrefixes(rule, config, text, regions);
   const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
-  return { messages: problems.map((problem) => problem.message), fixed, offered };
+  const related = problems.flatMap((problem) => (problem.related ?? []).map((place) => showPlace(text, place)));
+  return { messages: problems.map((problem) => problem.message), related, fixed, offered };
 }
 
 /** Compares an outcome with the `findings` and `fixed` blocks of a case. */
-export function checkSnapshot({ messages, fixed }: Outcome, expected: Case): void {
+export function checkSnapshot({ messages, related, fixed }: Outcome, expected: Case): void {
   if (expected.findings) assert.deepEqual(messages, expected.findings, "the messages differ from the block findings");
+  if (expected.related) assert.deepEqual(related, expected.related, "the other places differ from the block related");
   if (expected.fixed.length > 0)
     assert.deepEqual(fixed, expected.fixed, "the fixed drafts differ from the blocks fixed");
+}
+
+function showPlace(text: string, { span, message, within }: RelatedPlace): string {
+  return `【${(within?.report.text ?? text).slice(span.start, span.end)}】${message}`;
 }
 
 /** What one rule finds in a draft. */

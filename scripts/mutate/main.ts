@@ -52,7 +52,11 @@ async function main(): Promise<void> {
     .filter((path) => !LEFT_OUT.includes(path));
   const mutants = await bundle(paths);
   const equivalent = readEquivalent();
-  const startWorker = () => fork(WORKER, [BUNDLE, String(mutants.length), ...suitesFor(paths)], { execArgv: [] });
+  const startWorker = () => {
+    const started = fork(WORKER, [BUNDLE, String(mutants.length), ...suitesFor(paths)], { execArgv: [] });
+    // One that is killed for taking too long has no exit code; any other end is a fault of the tests.
+    return started.on("exit", (code) => code && process.exit(code));
+  };
   let worker = startWorker();
   const measured = await ask(worker, { kind: "measure" }, Number.POSITIVE_INFINITY);
   if (measured?.kind !== "measured") throw new Error("the tests fail without any change");

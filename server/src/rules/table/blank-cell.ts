@@ -48,7 +48,8 @@ const rule: Rule = {
         for (const row of blanks) {
           const cells = row.cells.filter(isOpen);
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
-          const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
+          const cannotBe0 = cells.some((cell) => cannotBeNone(cell, table));
+          const todo = totalsOnly ? "应填各项之和" : cannotBe0 ? "请按实际件数填写" : "没有发生的应填 0";
           const isWhole = cells.length === row.run.slots.length && cells.length > 1;
           const what = isWhole ? `${quote(row.run.name)}一行还没有填写` : `${cellsName(cells, table)}没有填数字`;
           const about = `${row.run.name}/${cells.map(({ slot }) => slot.columnName).join("、")}`;

@@ -21,6 +21,8 @@ export interface Outcome {
 
 /** More rounds than any fixture needs before its safe fixes are all made. */
 const MOST_ROUNDS = 10;
+/** Rules that only suppose which of several figures is wrong. */
+const SUPPOSING = /^(?:total|previous)\//;
 /** Beginnings of a case that are read, as if someone were still typing it. */
 const PREFIXES = 24;
 
@@ -93,13 +95,18 @@ function checkFinding(text: string, { span, message, related = [], fixes = [] }:
   }
 }
 
-/** A finding on one figure says which cell it is, so that it can be accepted as such, and never names another cell. */
-function checkCell({ tables }: Report, { span, cell, message, fixes = [] }: Problem): void {
-  const cells = tables.flatMap((table) => [...table.cells.values()]);
-  const own = cells.find((one) => one.span.start === span.start && one.span.end === span.end && one.raw !== "");
-  // One that stands for several cells names none.
-  const isOfOne = fixes.some(({ edits }) => edits.length === 1 && edits[0]?.span.start === own?.span.start);
-  if (own && (isOfOne || cell)) assert.equal(cell, own.slot.id, `stands on a cell and does not name it: ${message}`);
+/**
+ * A finding on one cell, or whose fixes write into one cell only, says which cell it is, so that it can be accepted as
+ * such; one whose fix writes into several names none. Rules that only suppose a figure wrong may name another one.
+ */
+function checkCell({ tables }: Report, { rule, span, cell, message, fixes = [] }: Problem): void {
+  const cells = tables.flatMap((table) => [...table.cells.values()]).filter(({ isWritten }) => isWritten);
+  const at = (place: Span) => cells.find((one) => one.span.start === place.start && one.span.end === place.end);
+  const own = at(span);
+  if (own && cell) assert.equal(cell, own.slot.id, `stands on another cell than it names: ${message}`);
+  if (SUPPOSING.test(rule)) return;
+  const [written, ...others] = new Set(fixes.flatMap(({ edits }) => edits.flatMap((edit) => at(edit.span) ?? [])));
+  if (written) assert.equal(cell, others.length > 0 ? undefined : written.slot.id, `names another cell: ${message}`);
 }
 
 /** Of several fixes one at most is the first to be offered; a single one is, unless it only supposes a figure wrong. */
@@ -107,7 +114,7 @@ function checkPreferred({ rule, message, fixes = [] }: Problem): void {
   const preferred = fixes.filter((fix) => fix.preferred);
   assert.ok(preferred.length <= 1, `several fixes are preferred: ${message}`);
   const [only, ...others] = fixes;
-  if (!only || others.length > 0 || only.kind === "safe" || /^(?:total|previous)\//.test(rule)) return;
+  if (!only || others.length > 0 || only.kind === "safe" || SUPPOSING.test(rule)) return;
   assert.equal(preferred.length, 1, `the only fix is not preferred: ${message}`);
 }
 

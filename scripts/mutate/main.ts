@@ -27,6 +27,8 @@ const EQUIVALENT = join(ROOT, "test/mutation.txt");
 /** A mutant with which a test takes this much longer than without it goes on for ever. */
 const MOST_TIMES = 10;
 const MOST_MILLISECONDS = 5000;
+/** Tests that take longer are not run again and again; what they alone would notice counts as missed. */
+const LONGEST_TEST = 3000;
 const LONGEST_SHOWN = 90;
 const SHOWN_EVERY = 100;
 
@@ -182,7 +184,8 @@ function ask(worker: ChildProcess, request: Request, most: number): Promise<Answ
 
 /** The tests that a mutant concerns, fast ones first; one that is made at loading, those that use its file. */
 function testsFor(mutant: Mutant, tests: readonly Measured[], mutants: readonly Mutant[]): number[] {
-  const isConcerned = ({ reaches }: Measured) =>
+  const isConcerned = ({ milliseconds, reaches }: Measured) =>
+    milliseconds < LONGEST_TEST &&
     reaches.some((id) => (mutant.isStatic ? mutants[id]?.path === mutant.path : id === mutant.id));
   const concerned = [...tests.keys()].filter((i) => tests[i] && isConcerned(tests[i]));
   return concerned.sort((a, b) => (tests[a]?.milliseconds ?? 0) - (tests[b]?.milliseconds ?? 0));

@@ -24,7 +24,7 @@ const MOST_ROUNDS = 10;
 /** Rules that only suppose which of several figures is wrong. */
 const SUPPOSING = /^(?:total|previous)\//;
 /** Beginnings of a case that are read, as if someone were still typing it. */
-const PREFIXES = 24;
+const PREFIXES = Number(process.env.NIANBAO_PREFIXES ?? 24);
 
 /** Runs one rule over a case and checks all that holds for every rule and every draft. */
 export function runCase(rule: Rule, case_: Case): Outcome {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { generated, leftOver } from "../scripts/generated";
 import { RULES } from "../server/src/rules";
-import { type Piece, readCases, readPieces, writePieces } from "./harness/fixture";
+import { type Case, type Piece, readCases, readPieces, writePieces } from "./harness/fixture";
 import { checkSnapshot, type Outcome, runCase } from "./harness/runCase";
 
 const ROOT = join(__dirname, "..");
@@ -47,7 +47,7 @@ describe("rules", () => {
         assert.equal(rule.meta.fix, strongest);
       });
 
-      if (UPDATE) after(() => writeFileSync(path, writePieces(updated(pieces, outcomes))));
+      if (UPDATE) after(() => writeFileSync(path, writePieces(updated(pieces, cases, outcomes))));
     });
   }
 });
@@ -98,18 +98,19 @@ describe("generated files", () => {
 });
 
 /** The pieces of a fixture with the blocks that the outcomes call for, and without the old ones. */
-function updated(pieces: readonly Piece[], outcomes: ReadonlyMap<number, Outcome>): Piece[] {
+function updated(pieces: readonly Piece[], cases: readonly Case[], outcomes: ReadonlyMap<number, Outcome>): Piece[] {
   const out: Piece[] = [];
   let outcome: Outcome | undefined;
   pieces.forEach((piece, index) => {
     const isDraft = piece.kind === "block" && piece.info.startsWith("txt");
     if (isDraft) outcome = outcomes.get(index);
-    const isOutcome = piece.kind === "block" && /^(findings|fixed)/.test(piece.info);
+    const isOutcome = piece.kind === "block" && /^(findings|related|fixed)/.test(piece.info);
     // A case that failed has no outcome, and keeps its blocks.
     if (!isOutcome || !outcome) out.push(piece);
     if (!isDraft || !outcome) return;
     const block = (info: string, lines: readonly string[]) => out.push({ kind: "block", info, lines, line: 0 });
     if (outcome.messages.length > 0) block("findings", outcome.messages);
+    if (cases.find(({ piece: at }) => at === index)?.related) block("related", outcome.related);
     for (const { title, text } of outcome.fixed) block(title ? `fixed ${title}` : "fixed", text.split("\n"));
   });
   return out;

@@ -24,6 +24,7 @@ const ROOT = join(__dirname, "../..");
 const OUT = join(ROOT, "out/bench");
 const FILES = 500;
 const TABLES = 400;
+const TRIES = 3;
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "31" } } });
 const ROUNDS = Number(values.rounds);
@@ -124,7 +125,10 @@ async function previewing(text: string): Promise<void> {
   print("在预览里改一格 / 检查一遍", editing, base);
 }
 
-/** Which of a table's figures are wrong, with so many of them wrong and every other time some totals left blank. */
+/**
+ * Which of a table's figures are wrong, with so many of them wrong and every other time some totals left blank. Each table
+ * counts with the least of some times, as the rest is what the machine does beside.
+ */
 function judging(wrong: number): void {
   const form = FORMS["2021"];
   const table = tablesOf(form).find(({ id }) => id === "applications");
@@ -141,11 +145,16 @@ function judging(wrong: number): void {
     const text = draftText(makeDraft("bench", "tabRows", form, prose, Object.fromEntries(figures)));
     const read = parseReport(text).tables.find(({ form: { id } }) => id === "applications");
     if (!read) continue;
-    const start = performance.now();
-    verdictsOf(read);
-    if (i >= 0) times.push(performance.now() - start);
+    const tries = Array.from({ length: TRIES }, () => timeOf(() => verdictsOf({ ...read })));
+    if (i >= 0) times.push(Math.min(...tries));
   }
   console.log(`| ${wrong} | ${digits(quantile(times, 0.5))} | ${digits(quantile(times, 0.99))} |`);
+}
+
+function timeOf(task: () => unknown): number {
+  const start = performance.now();
+  task();
+  return performance.now() - start;
 }
 
 function onePass(text: string): number {

@@ -23,6 +23,8 @@ export interface Case {
   /** The parts of `text` that stand in the block; all of it where the block is a whole draft. */
   readonly regions: readonly Span[];
   readonly findings?: readonly string[];
+  /** The other places of the findings, where the case is about them. */
+  readonly related?: readonly string[];
   readonly fixed: readonly Fixed[];
 }
 
@@ -98,12 +100,16 @@ export function readCases(pieces: readonly Piece[]): Case[] {
     if (!last) throw new Error(`line ${piece.line}: a block "${piece.info}" without a block "txt" above it`);
     const fixTitle = piece.info.slice("fixed".length).trim();
     if (kind === "findings") cases.push({ ...last, findings: piece.lines });
+    else if (kind === "related") cases.push({ ...last, related: piece.lines });
     else if (kind === "fixed")
       cases.push({
         ...last,
         fixed: [...last.fixed, { text: content, ...(fixTitle === "" ? {} : { title: fixTitle }) }],
       });
-    else throw new Error(`line ${piece.line}: blocks are "last", "txt", "findings" or "fixed", not "${piece.info}"`);
+    else
+      throw new Error(
+        `line ${piece.line}: blocks are "last", "txt", "findings", "related" or "fixed", not "${piece.info}"`,
+      );
   });
   return cases;
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits, safeFix } from "../../server/src/features/fixAll";
 import { parseReport } from "../../server/src/report/parse";
-import type { Edit, Fix, Problem, Rule } from "../../server/src/rules/types";
+import type { Report } from "../../server/src/report/types";
+import type { Edit, Fix, Problem, RelatedPlace, Rule } from "../../server/src/rules/types";
 import { contains, type Span } from "../../server/src/text/span";
 import { type Case, ELISION, type Fixed } from "./fixture";
 import { inOrder, showInvisible, writeMarks } from "./marks";
@@ -11,6 +12,8 @@ import { checkSpans } from "./reportSpans";
 /** What a rule makes of a case. */
 export interface Outcome {
   readonly messages: readonly string[];
+  /** The other places of the findings: what stands there, and what is said of it. */
+  readonly related: readonly string[];
   readonly fixed: readonly Fixed[];
   /** The strongest kind of fix that was offered. */
   readonly offered: Rule["meta"]["fix"];
@@ -18,8 +21,10 @@ export interface Outcome {
 
 /** More rounds than any fixture needs before its safe fixes are all made. */
 const MOST_ROUNDS = 10;
+/** Rules that only suppose which of several figures is wrong. */
+const SUPPOSING = /^(?:total|previous)\//;
 /** Beginnings of a case that are read, as if someone were still typing it. */
-const PREFIXES = 24;
+const PREFIXES = Number(process.env.NIANBAO_PREFIXES ?? 24);
 
 /** Runs one rule over a case and checks all that holds for every rule and every draft. */
 export function runCase(rule: Rule, case_: Case): Outcome {
@@ -33,7 +38,12 @@ export function runCase(rule: Rule, case_: Case): Outcome {
   const problems = find(text);
   checkPlaces(case_, problems);
   const fixes = problems.flatMap((problem) => problem.fixes ?? []);
-  for (const problem of problems) checkFinding(text, problem);
+  const report = parseReport(text);
+  for (const problem of problems) {
+    checkFinding(text, problem);
+    checkCell(report, problem);
+    checkPreferred(problem);
+  }
 
   const fixed: Fixed[] = [];
   const safe = fixSafely(find, text, problems);
@@ -42,18 +52,24 @@ export function runCase(rule: Rule, case_: Case): Outcome {
     fixed.push({ title: fix.title, text: project(text, regions, [fix.edits]) });
   for (const fix of fixes) checkMends(find, text, fix, problems.length);
 
-  checkSpans(parseReport(text));
+  checkSpans(report);
   if (!text.includes("\r")) checkTwin(find, text, problems);
   checkPrefixes(rule, config, text, regions);
   const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
-  return { messages: problems.map((problem) => problem.message), fixed, offered };
+  const related = problems.flatMap((problem) => (problem.related ?? []).map((place) => showPlace(text, place)));
+  return { messages: problems.map((problem) => problem.message), related, fixed, offered };
 }
 
 /** Compares an outcome with the `findings` and `fixed` blocks of a case. */
-export function checkSnapshot({ messages, fixed }: Outcome, expected: Case): void {
+export function checkSnapshot({ messages, related, fixed }: Outcome, expected: Case): void {
   if (expected.findings) assert.deepEqual(messages, expected.findings, "the messages differ from the block findings");
+  if (expected.related) assert.deepEqual(related, expected.related, "the other places differ from the block related");
   if (expected.fixed.length > 0)
     assert.deepEqual(fixed, expected.fixed, "the fixed drafts differ from the blocks fixed");
+}
+
+function showPlace(text: string, { span, message, within }: RelatedPlace): string {
+  return `【${(within?.report.text ?? text).slice(span.start, span.end)}】${message}`;
 }
 
 /** What one rule finds in a draft. */
@@ -78,6 +94,29 @@ function checkFinding(text: string, { span, message, related = [], fixes = [] }:
     assertApart(text, fix.edits, `the edits of “${fix.title}”`);
     assert.notEqual(applyEdits(text, fix.edits), text, `the fix “${fix.title}” changes nothing`);
   }
+}
+
+/**
+ * A finding on one cell, or whose fixes write into one cell only, says which cell it is, so that it can be accepted as
+ * such; one whose fix writes into several names none. Rules that only suppose a figure wrong may name another one.
+ */
+function checkCell({ tables }: Report, { rule, span, cell, message, fixes = [] }: Problem): void {
+  const cells = tables.flatMap((table) => [...table.cells.values()]).filter(({ isWritten }) => isWritten);
+  const at = (place: Span) => cells.find((one) => one.span.start === place.start && one.span.end === place.end);
+  const own = at(span);
+  if (own && cell) assert.equal(cell, own.slot.id, `stands on another cell than it names: ${message}`);
+  if (SUPPOSING.test(rule)) return;
+  const [written, ...others] = new Set(fixes.flatMap(({ edits }) => edits.flatMap((edit) => at(edit.span) ?? [])));
+  if (written) assert.equal(cell, others.length > 0 ? undefined : written.slot.id, `names another cell: ${message}`);
+}
+
+/** Of several fixes one at most is the first to be offered; a single one is, unless it only supposes a figure wrong. */
+function checkPreferred({ rule, message, fixes = [] }: Problem): void {
+  const preferred = fixes.filter((fix) => fix.preferred);
+  assert.ok(preferred.length <= 1, `several fixes are preferred: ${message}`);
+  const [only, ...others] = fixes;
+  if (!only || others.length > 0 || only.kind === "safe" || SUPPOSING.test(rule)) return;
+  assert.equal(preferred.length, 1, `the only fix is not preferred: ${message}`);
 }
 
 function assertApart(text: string, edits: readonly Edit[], what: string): void {

@@ -51,10 +51,11 @@ const damagedGrid = (height: number, width: number, most: number) =>
 
 /** Asserts that the smallest repairs are those of the slow, independent search, none where that finds none. */
 function assertExact(system: SumSystem): readonly (readonly Change[])[] {
-  const { repairs, isExact } = smallestRepairs(system);
+  const { repairs, isExact, takesMore } = smallestRepairs(system);
   const expected = smallestSets(system, MOST_CHANGES);
   assert.deepEqual(written(repairs), written(expected));
   assert.equal(isExact, expected.length > 0);
+  assert.equal(takesMore, expected.length === 0);
   return repairs;
 }
 
@@ -118,13 +119,23 @@ describe("smallest repairs", function () {
   });
 
   it("are none where every identity holds", () => {
-    assert.deepEqual(smallestRepairs(gridSystem([1, 1, 1, 1], 2, 2)), { repairs: [[]], isExact: true });
+    assert.deepEqual(smallestRepairs(gridSystem([1, 1, 1, 1], 2, 2)), {
+      repairs: [[]],
+      isExact: true,
+      takesMore: false,
+    });
   });
 
   it("are given up beyond the bound, and said to be", () => {
+    const system = gridSystem([4, 1, 1, 5, 1, 1, 1, 3, 1, 1, 1, 3, 6, 3, 3, 12], 4, 4);
+    const [repair] = smallestRepairs(system).repairs;
+    assert.ok(repair);
+    assert.deepEqual(smallestRepairs(system, 3), { repairs: [], isExact: false, takesMore: false });
+  });
+
+  it("of more cells than are looked for are none, and said to be", () => {
     const values = Array.from({ length: 36 }, (_, i) => (i % 7) * 3);
-    const { repairs, isExact } = smallestRepairs(gridSystem(values, 6, 6), 50);
-    assert.deepEqual({ repairs, isExact }, { repairs: [], isExact: false });
+    assert.deepEqual(smallestRepairs(gridSystem(values, 6, 6)), { repairs: [], isExact: false, takesMore: true });
   });
 });
 

@@ -15,6 +15,8 @@ const SUM_RULES = RULES.filter(({ meta }) => meta.fix === "suggestion" && meta.i
 
 /** A table with wrong cells, written down and judged. */
 interface Trial {
+  readonly table: FormTable;
+  readonly written: Counts;
   readonly layout: LayoutId;
   readonly right: Counts;
   readonly wrong: readonly CellId[];
@@ -37,18 +39,13 @@ function trial(table: FormTable, layout: LayoutId, wrongCells: number, dice: Dic
   const { edition } = table;
   const right = likelyCounts(table, dice);
   const { written, wrong } = isLikely ? likelySlip(table, right, dice) : planted(right, wrongCells, dice);
-  const slots = tablesOf(FORMS[edition]).flatMap(({ slots: own }) => own);
-  const text = writeDraft({
-    edition,
-    layout,
-    lineEnd: "\n",
-    quirks: Array.from({ length: 60 }, () => dice.below(1000)),
-    figures: new Map(slots.map((slot) => [slot.id, String(written.get(slot.id) ?? 0)])),
-  });
+  const text = draftWith(written, edition, layout, dice);
   const { report, problems } = analyse(text, DEFAULT_CONFIG, SUM_RULES);
   const read = report.tables.find(({ form }) => form.id === table.id);
   const verdicts = read ? verdictsOf(read) : [];
   return {
+    table,
+    written,
     layout,
     right,
     wrong,
@@ -61,6 +58,24 @@ function trial(table: FormTable, layout: LayoutId, wrongCells: number, dice: Dic
     problems,
     text,
   };
+}
+
+/** A draft whose tables hold nothing but `counts`. */
+function draftWith(counts: Counts, edition: Edition, layout: LayoutId, dice: Dice): string {
+  const slots = tablesOf(FORMS[edition]).flatMap(({ slots: own }) => own);
+  return writeDraft({
+    edition,
+    layout,
+    lineEnd: "\n",
+    quirks: Array.from({ length: 60 }, () => dice.below(1000)),
+    figures: new Map(slots.map((slot) => [slot.id, String(counts.get(slot.id) ?? 0)])),
+  });
+}
+
+/** The totals of the sums of a table that do not hold as it is written. */
+function brokenTotals({ table, written }: Trial): CellId[] {
+  const sum = (ids: readonly CellId[]) => ids.reduce((all, id) => all + (written.get(id) ?? 0), 0);
+  return table.identities.filter(({ left, right }) => sum(left) !== sum(right)).map(({ total }) => total);
 }
 
 function tableNamed(edition: Edition, id: TableId): FormTable {
@@ -124,6 +139,51 @@ describe("which number is wrong", function () {
       assert.equal(one.pinned.size, one.answers.length === 1 ? 1 : 0);
       for (const { message } of one.problems) assert.ok(one.pinned.size > 0 || !message.includes("应为"));
     }
+  });
+
+  it("is not told for two wrong cells of the disputes table either, and each broken sum is told once", () => {
+    for (const one of trials("disputes", 2, 10, 5)) {
+      assertCertain(one);
+      assert.deepEqual([...one.problems.flatMap(({ cell }) => cell ?? [])].sort(), brokenTotals(one).sort(), one.text);
+      assert.ok(one.problems.every(({ rule }) => rule === "total/disputes"));
+    }
+  });
+
+  it("is told for the applications table alone where another table is wrong too", () => {
+    for (const one of trials("applications", 1, 3, 6)) {
+      const other = analyse(one.text.replace(/(\D)0(\D*五、存在)/, "$13$2"), DEFAULT_CONFIG, SUM_RULES).problems;
+      const own = one.problems.map(({ message }) => message);
+      const messages = other.map(({ message }) => message);
+      assert.ok(
+        own.every((message) => messages.includes(message)),
+        `${messages.join("\n")}\n${one.text}`,
+      );
+      assert.ok(other.length > own.length, one.text);
+    }
+  });
+
+  it("is told in the documents table where fewer are in force than were issued, in every layout", () => {
+    const dice = new Dice(7);
+    for (const layout of LAYOUTS)
+      for (const edition of ["2019", "2021"] as const)
+        for (let round = 0; round < 10; round++) {
+          const [own, gone, total] =
+            edition === "2021" ? ["issued", "repealed", "inForce"] : ["published", "made", "publishedTotal"];
+          const row = dice.pick(["regulations", "normativeDocuments"]);
+          const id = (column: string | undefined) => `documents.${row}.${column}`;
+          const issued = dice.below(40);
+          const repealed = edition === "2021" ? dice.below(20) : 0;
+          const least = Math.max(0, issued - repealed);
+          const inForce = dice.below(2 * least + 2);
+          const counts = new Map([
+            [id(own), issued],
+            [id(gone), repealed],
+            [id(total), inForce],
+          ]);
+          const { problems } = analyse(draftWith(counts, edition, layout, dice));
+          const found = problems.flatMap(({ rule, cell }) => (rule === "total/documents" ? [cell] : []));
+          assert.deepEqual(found, inForce < least ? [id(total)] : [], `${layout} ${issued} ${repealed} ${inForce}`);
+        }
   });
 
   it("is mostly right where only a slip speaks for it", () => {

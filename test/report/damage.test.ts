@@ -7,6 +7,15 @@ import { consistent, type Damage, type Draft, draft, writeDraft } from "./arbitr
 
 const LAYOUTS: readonly LayoutId[] = ["tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"];
 const RUNS = 40;
+/** What parts two cells of a row. */
+const GAPS: Readonly<Record<LayoutId, string>> = {
+  tabRows: "\t",
+  cellLines: "\n\t",
+  pipes: " | ",
+  html: "</td><td>",
+  bareLines: "\n\n",
+  spaced: "  ",
+};
 
 /** A draft in `layout` whose figures differ from each other, with its sums right or not. */
 function distinct(layout: LayoutId): fc.Arbitrary<Draft> {
@@ -162,16 +171,16 @@ describe("one act of damage", function () {
     survives((shape, place) => {
       const text = writeDraft(shape);
       const { start } = figureAt(text, shape, place);
-      const gap = {
-        tabRows: "\t",
-        cellLines: "\n\t",
-        pipes: " | ",
-        html: "</td><td>",
-        bareLines: "\n\n",
-        spaced: "  ",
-      };
-      const added = `8888888${gap[shape.layout as keyof typeof gap]}`;
+      const added = `8888888${GAPS[shape.layout]}`;
       holdsNothingElse(text.slice(0, start) + added + text.slice(start), shape);
+    });
+  });
+
+  describe("an empty cell too many", () => {
+    survives((shape, place) => {
+      const text = writeDraft(shape);
+      const { start } = figureAt(text, shape, place);
+      holdsNothingElse(text.slice(0, start) + GAPS[shape.layout] + text.slice(start), shape);
     });
   });
 

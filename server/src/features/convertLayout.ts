@@ -190,7 +190,10 @@ function fill(table: Table, part: Span, target: TargetLayout): Filled | string {
     if (row.status === "missing") return `缺少“${row.run.name}”一行`;
     if (row.status === "ragged" || row.unplaced.length > 0) return `“${row.run.name}”一行的数字无法对应到栏目`;
     if (row.surplus.length > 0) return `“${row.run.name}”一行有多余的数字`;
+    if (row.gaps.length > 0) return `“${row.run.name}”一行有多余的空格`;
   }
+  const [extra] = table.extraColumns;
+  if (extra) return `“${extra.raw}”一栏不是规定的`;
   if (!contains(part, table.span)) return "表格中间有部分标题";
   if (!isInOrder(rows)) return "行的顺序与规定的不同";
 

@@ -24,6 +24,8 @@ export interface Repairs {
   readonly repairs: readonly (readonly Change[])[];
   /** False where the search was given up or no set is small enough; then `repairs` is empty. */
   readonly isExact: boolean;
+  /** Whether it is certain that more than `MOST_CHANGES` cells must change. */
+  readonly takesMore: boolean;
 }
 
 /** Most cells that a repair may change; beyond, too many sets explain the same sums. */
@@ -58,7 +60,7 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   });
   const mostPlaces = Math.max(1, ...places.map(({ length }) => length));
   let broken = residuals.filter((residual) => residual !== 0).length;
-  if (broken === 0) return { repairs: [[]], isExact: true };
+  if (broken === 0) return { repairs: [[]], isExact: true, takesMore: false };
 
   const meet = new Uint8Array(identities.length ** 2);
   for (const own of places)
@@ -80,16 +82,20 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   };
   const touchesSettled = (cell: number) => (places[cell] ?? []).some(({ identity }) => isSettled[identity] === 1);
   const record = (repair: readonly Change[]) => {
-    const sorted = [...repair].sort((a, b) => a.cell - b.cell);
-    found.set(sorted.map(({ cell, value }) => `${cell}=${value}`).join(" "), sorted);
+    const sorted = inOrder(repair);
+    found.set(keyOf(sorted), sorted);
   };
   /** While set, cells may fall below 0, and the sets of changes where one does are kept apart. */
-  let overdrawn: Change[][] | undefined;
+  let overdrawn: Map<string, Change[]> | undefined;
+  const overdraw = (sets: Map<string, Change[]>) => {
+    const isOverdrawn = changes.some(({ value = 0 }) => value < 0);
+    if (isOverdrawn) sets.set(keyOf(inOrder(changes)), [...changes]);
+  };
   /** Puts `identity` right by `step`, which takes `delta` in all from `cell` and those like it, and goes on. */
   const attempt = (identity: number, step: readonly Change[], cell: number, delta: number, left: number) => {
     shift(cell, delta);
     changes.push(...step);
-    if (broken === 0 && overdrawn) overdrawn.push([...changes]);
+    if (broken === 0 && overdrawn) overdraw(overdrawn);
     else if (broken === 0) record(changes);
     else if (left > step.length) {
       isSettled[identity] = 1;
@@ -102,23 +108,21 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     shift(cell, -delta);
   };
 
-  /** Broken identities no two of which share a cell: a change mends one of them at most. */
-  const brokenApart = (): number[] => {
+  const search = (left: number): void => {
+    if (broken > left * mostPlaces) return;
+    const toMend: number[] = [];
+    // Broken identities no two of which share a cell: a change mends one of them at most.
     const apart: number[] = [];
     for (let identity = 0; identity < identities.length; identity++) {
       if (residuals[identity] === 0) continue;
-      if (apart.every((other) => meet[identity * identities.length + other] === 0)) apart.push(identity);
+      toMend.push(identity);
+      if (apart.some((other) => meet[identity * identities.length + other] === 1)) continue;
+      if (apart.length === left) return;
+      apart.push(identity);
     }
-    return apart;
-  };
-  const search = (left: number): void => {
-    if (broken > left * mostPlaces) return;
-    const apart = brokenApart();
-    if (apart.length > left) return;
     // As many as changes are left: each has exactly one of them, so any one identity names all candidates.
     const isTight = apart.length === left;
-    const toMend = isTight ? apart.slice(0, 1) : [...identities.keys()].filter((identity) => residuals[identity] !== 0);
-    for (const identity of toMend) mend(identity, left, !isTight && !overdrawn);
+    for (const identity of isTight ? apart.slice(0, 1) : toMend) mend(identity, left, !isTight && !overdrawn);
   };
   /** Tries the cells of `identity`, and those that must share what it has too much. */
   const mend = (identity: number, left: number, mayShare: boolean): void => {
@@ -130,6 +134,8 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
       const cell = cells[i] ?? -1;
       const delta = -residual * (signs[i] ?? 0);
       if (++steps > mostSteps) return;
+      // The last change mends all that is broken, and touches nothing else.
+      if (left === 1 && places[cell]?.length !== broken) continue;
       if (isChanged[cell] || touchesSettled(cell)) continue;
       const value = (values[cell] ?? 0) + delta;
       (value < 0 ? short : able).push(cell);
@@ -147,18 +153,29 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   for (let size = 1; size <= MOST_CHANGES && found.size === 0; size++) {
     search(size);
     if (size === 3) {
-      overdrawn = [];
+      overdrawn = new Map();
       search(2);
-      for (const pair of overdrawn) for (const repair of circlesWith(pair, system, places)) record(repair);
+      const cellsAt = cellsByPlaces(places);
+      for (const pair of overdrawn.values())
+        for (const repair of circlesWith(pair, values, places, cellsAt)) record(repair);
     }
-    if (steps > mostSteps) return { repairs: [], isExact: false };
+    if (steps > mostSteps) return { repairs: [], isExact: false, takesMore: false };
   }
   const repairs = [...found.values()].filter(
     ({ length }, _, all) => length === Math.min(...all.map((one) => one.length)),
   );
   return repairs.length === 0 || repairs.length > MOST_REPAIRS
-    ? { repairs: [], isExact: false }
-    : { repairs, isExact: true };
+    ? { repairs: [], isExact: false, takesMore: repairs.length === 0 }
+    : { repairs, isExact: true, takesMore: false };
+}
+
+function inOrder(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => a.cell - b.cell);
+}
+
+/** The same for the same changes; they stand in the order of the cells. */
+function keyOf(changes: readonly Change[]): string {
+  return changes.map(({ cell, value }) => `${cell}=${value}`).join(" ");
 }
 
 type Place = { readonly identity: number; readonly sign: number };
@@ -204,33 +221,54 @@ function shares(cells: readonly number[], values: readonly number[], surplus: nu
 /** Sets of `pair` and a third cell that stands where the two do and takes over what they cannot give. */
 function circlesWith(
   pair: readonly Change[],
-  { values, identities }: SumSystem,
+  values: readonly number[],
   places: readonly (readonly Place[])[],
+  cellsAt: ReadonlyMap<string, readonly number[]>,
 ): Change[][] {
   const [one, other] = pair;
-  if (!one || !other || pair.every(({ value = 0 }) => value >= 0)) return [];
-  const signAt = (cell: number, at: number) => places[cell]?.find(({ identity }) => identity === at)?.sign ?? 0;
-  const around = (places[one.cell] ?? []).flatMap(({ identity }) => identities[identity]?.cells ?? []);
-  return [...new Set(around)].flatMap((third) => {
-    if (third === one.cell || third === other.cell) return [];
-    const touched = [one.cell, other.cell, third].flatMap((cell) => places[cell] ?? []);
-    const shares = [1, -1].flatMap((a) => [1, -1].map((b) => [a, b] as const));
-    const share = shares.find(([a, b]) =>
-      touched.every(
-        ({ identity }) => signAt(third, identity) === a * signAt(one.cell, identity) + b * signAt(other.cell, identity),
-      ),
-    );
-    if (!share) return [];
-    const cells = [
-      { cell: third, value: values[third] ?? 0, per: 1 },
-      { cell: one.cell, value: one.value ?? 0, per: -share[0] },
-      { cell: other.cell, value: other.value ?? 0, per: -share[1] },
-    ];
-    const least = Math.max(...cells.flatMap(({ value, per }) => (per > 0 ? [-value] : [])));
-    const most = Math.min(...cells.flatMap(({ value, per }) => (per < 0 ? [value] : [])));
-    if (least > most) return [];
-    return [
-      cells.map(({ cell, value, per }): Change => (least === most ? { cell, value: value + per * least } : { cell })),
-    ];
+  if (!one || !other) return [];
+  return SHARES.flatMap(([ofOne, ofOther]) => {
+    const thirds = cellsAt.get(placesKey(together(places[one.cell], ofOne, places[other.cell], ofOther))) ?? [];
+    return thirds.flatMap((third) => {
+      if (third === one.cell || third === other.cell) return [];
+      const cells = [
+        { cell: third, value: values[third] ?? 0, per: 1 },
+        { cell: one.cell, value: one.value ?? 0, per: -ofOne },
+        { cell: other.cell, value: other.value ?? 0, per: -ofOther },
+      ];
+      const least = Math.max(...cells.flatMap(({ value, per }) => (per > 0 ? [-value] : [])));
+      const most = Math.min(...cells.flatMap(({ value, per }) => (per < 0 ? [value] : [])));
+      if (least > most) return [];
+      return [
+        cells.map(({ cell, value, per }): Change => (least === most ? { cell, value: value + per * least } : { cell })),
+      ];
+    });
   });
+}
+
+/** With which signs a third cell may stand for two. */
+const SHARES = [1, -1].flatMap((one) => [1, -1].map((other) => [one, other] as const));
+
+/** Where a cell would stand that stands for two: the places of both, without those at which they cancel out. */
+function together(one: readonly Place[] = [], ofOne: number, other: readonly Place[] = [], ofOther: number): Place[] {
+  const signs = new Map(one.map(({ identity, sign }) => [identity, ofOne * sign]));
+  for (const { identity, sign } of other) signs.set(identity, (signs.get(identity) ?? 0) + ofOther * sign);
+  const all = [...signs].flatMap(([identity, sign]): Place[] => (sign === 0 ? [] : [{ identity, sign }]));
+  return all.sort((a, b) => a.identity - b.identity);
+}
+
+/** The same for places that are the same; places stand in the order of their identities. */
+function placesKey(places: readonly Place[]): string {
+  return places.map(({ identity, sign }) => sign * (identity + 1)).join(" ");
+}
+
+/** The cells that stand somewhere, by their places. */
+function cellsByPlaces(places: readonly (readonly Place[])[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  places.forEach((own, cell) => {
+    if (own.length === 0) return;
+    const key = placesKey(own);
+    found.set(key, [...(found.get(key) ?? []), cell]);
+  });
+  return found;
 }

@@ -2,7 +2,7 @@ import type { CellId, Identity } from "../forms";
 import type { Cell, Table } from "../report/types";
 import { addend } from "../report/value";
 import { type CellChange, explained, likeliest, movedRows, type Repair } from "./explain";
-import { type Change, type SumSystem, smallestRepairs } from "./repairs";
+import { type Change, MOST_CHANGES, type SumSystem, smallestRepairs } from "./repairs";
 
 /** The one cell that must be wrong: every smallest set of changes has it, with this value. */
 export interface Pinned {
@@ -23,6 +23,8 @@ export interface Open {
   readonly repairs: readonly Repair[];
   /** The one of them that a slip of the hand explains: a guess, however good. */
   readonly likely?: Repair;
+  /** The least number of cells that are wrong in this sum and those that hang together with it, where it is more than can be looked for. */
+  readonly leastWrong?: number;
 }
 
 export type Verdict = Pinned | Open;
@@ -171,7 +173,7 @@ function judgeComponent(table: Table, identities: readonly ActiveIdentity[]): Ve
       signs: [...left.map(() => 1), ...right.map(() => -1)],
     })),
   };
-  const { repairs } = smallestRepairs(system);
+  const { repairs, takesMore } = smallestRepairs(system);
   const answers = repairs.length > 0 ? repairs.map((repair) => repair.flatMap(cellChange)) : movedRowAnswers();
 
   const [first = [], ...others] = repairs.length > 0 ? answers : [];
@@ -209,7 +211,15 @@ function judgeComponent(table: Table, identities: readonly ActiveIdentity[]): Ve
       return explained(table, left, afterAll(changes));
     });
     const likely = likeliest(mending);
-    return [{ kind: "open", identity: active.identity, repairs: mending, ...(likely ? { likely } : {}) }];
+    return [
+      {
+        kind: "open",
+        identity: active.identity,
+        repairs: mending,
+        ...(likely ? { likely } : {}),
+        ...(takesMore ? { leastWrong: MOST_CHANGES + 1 } : {}),
+      },
+    ];
   });
   return [...pinned, ...open];
 

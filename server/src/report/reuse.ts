@@ -84,6 +84,7 @@ function shiftTable(table: Table, delta: number): Table {
       cells: shifted,
       unplaced: row.unplaced.map((cell) => shiftText(cell, delta)),
       surplus: row.surplus.map((cell) => shiftText(cell, delta)),
+      gaps: row.gaps.map((cell) => shiftText(cell, delta)),
     };
   });
   const span = shiftSpan(table.span, delta);
@@ -94,7 +95,8 @@ function shiftTable(table: Table, delta: number): Table {
     isAlone,
   }));
   const { form, layout, missingColumns } = table;
-  return { form, layout, span, labels: [...labels.values()], rows, cells, missingColumns, strayRows };
+  const extraColumns = table.extraColumns.map((cell) => shiftText(cell, delta));
+  return { form, layout, span, labels: [...labels.values()], rows, cells, missingColumns, extraColumns, strayRows };
 }
 
 function shiftCell({ slot, span, raw, value, isWritten }: Cell, delta: number): Cell {

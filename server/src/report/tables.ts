@@ -178,6 +178,12 @@ function readTable(context: TableContext): Table | undefined {
   shareOut(found, form);
   if (!isPresent(form, labels, found)) return undefined;
 
+  const extra = findExtraColumn(context, labels);
+  if (extra)
+    found.forEach((row, i) => {
+      found[i] = row && withoutColumn(row, extra, context);
+    });
+
   const columns = findMissingColumns(context, labels, found);
   const full = () => found.flatMap((row) => (row && isFull(row) ? [row] : []));
   const rows = form.runs.flatMap((run, i): TableRow[] => {
@@ -199,6 +205,7 @@ function readTable(context: TableContext): Table | undefined {
     rows,
     cells: byId,
     missingColumns: columns.labels,
+    extraColumns: extra ? [extra] : [],
     strayRows: findStrayRows(context),
   };
 }
@@ -291,10 +298,44 @@ function findMissingColumns(
   return areGone ? { labels: absent, areGone } : NO_COLUMNS;
 }
 
+/**
+ * The label of a column behind those of the form: other words than a label at the end of the header, where no column of
+ * the form is missing.
+ */
+function findExtraColumn(
+  { form, range, cells, strays, layoutOfRow }: TableContext,
+  labels: readonly PlacedLabel[],
+): TextCell | undefined {
+  const columns = labels.filter(({ label }) => label.role === "column");
+  const wanted = form.runs.filter(({ label }) => label?.role === "column");
+  const [first] = columns;
+  if (!first || columns.length < wanted.length || isLoose(layoutOfRow(first.cell.row))) return undefined;
+  const header = labels.filter(({ label }) => label.role !== "row");
+  const headerRows = new Set(header.map(({ cell }) => cell.row));
+  const last = Math.max(...columns.map(({ cell }) => cell.column));
+  const behind = strays.flatMap(({ token, before }) => {
+    const cell = joinCells(cells, token);
+    const isOwn = before >= range.from && before < range.to;
+    return cell && isOwn && headerRows.has(cell.row) && cell.column > last ? [cell] : [];
+  });
+  const [only] = behind;
+  const isOne = behind.every(({ column }) => column === only?.column);
+  return only && isOne && only.folded.length <= LONGEST_WORDS ? only : undefined;
+}
+
+/** A row without what stands in a column that is none of the form's. */
+function withoutColumn(row: FoundRow, { column, row: header }: TextCell, context: TableContext): FoundRow {
+  const { figures, run } = row;
+  if (!isGrid(context.layoutOfRow(rowOf(row))))
+    return figures.length === run.slots.length + 1 ? { ...row, figures: figures.slice(0, -1) } : row;
+  if (rowWidth(rowOf(row), context) !== rowWidth(header, context)) return row;
+  return { ...row, figures: figures.filter((cell) => cell.column !== column) };
+}
+
 function raggedRow({ run, label, figures }: FoundRow): TableRow {
   const unplaced = figures.filter(({ kind }) => kind !== "blank");
   const span = spanOf(label, figures, undefined);
-  return { run, status: "ragged", isUnread: false, label, span, cells: [], unplaced, surplus: [] };
+  return { run, status: "ragged", isUnread: false, label, span, cells: [], unplaced, surplus: [], gaps: [] };
 }
 
 /** Whether a reader put a piece beside a cell: it could not tell which figures belong there. */
@@ -325,6 +366,7 @@ function missingRow(run: FormRun): TableRow {
     cells: [],
     unplaced: [],
     surplus: [],
+    gaps: [],
   };
 }
 
@@ -365,16 +407,55 @@ function placeRow(
         (labelCell?.column ?? 0) >= form.labelColumns - 1,
     };
   };
-  const placed = placeFigures(figures, run.slots.length, geometry, (cells) => keepsSums(cells, run.slots, form));
+  const keeps = (cells: readonly TextCell[]) => keepsSums(cells, run.slots, form);
+  const gaps = isFull(found) ? gapsIn(found, all, labels) : [];
+  // A figure may be missing where a cell is empty, and another one surplus: the row's own sum must not speak for that.
+  const isCertain = gaps.length === 0 || keeps(figures.filter(({ kind }) => kind !== "blank")) !== false;
+  const placed = isCertain ? placeFigures(figures, run.slots.length, geometry, keeps) : undefined;
   const span = spanOf(label, figures, placed?.cells.at(-1));
   if (!placed) {
     const unplaced = figures.filter(({ kind }) => kind !== "blank");
     const unread = found.isUnread ? { isUnread: true } : {};
-    return { run, status: "ragged", ...unread, label, span, cells: [], unplaced, surplus: [] };
+    return { run, status: "ragged", ...unread, label, span, cells: [], unplaced, surplus: [], gaps };
   }
   const end = rowEnd(found, placed);
   const cells = run.slots.map((slot, i) => toCell(slot, placed.cells[i], end));
-  return { run, status: "complete", label, span, cells, unplaced: [], surplus: placed.surplus };
+  return { run, status: "complete", label, span, cells, unplaced: [], surplus: placed.surplus, gaps };
+}
+
+/**
+ * The empty cells between the figures of a full row, unless they are the table's way: the other full rows have one in the
+ * same place, or, where there is no other, the header does not show that its columns stand side by side.
+ */
+function gapsIn(
+  { figures, run }: FoundRow,
+  all: readonly (FoundRow | undefined)[],
+  labels: readonly PlacedLabel[],
+): readonly TextCell[] {
+  if (figures.length <= run.slots.length) return [];
+  const inside = blanksBetween(figures);
+  if (inside.length === 0) return [];
+  const others = all.flatMap((other) => (other && other.run !== run && isFull(other) ? [other.figures] : []));
+  const alike = others.filter((other) =>
+    blanksBetween(other).some(({ column }) => inside.some((cell) => cell.column === column)),
+  );
+  const isUsual = others.length > 0 ? alike.length * 2 >= others.length : !isSideBySide(labels);
+  return isUsual ? [] : inside;
+}
+
+/** The empty cells between the first and the last figure, where both stand in one row of the text. */
+function blanksBetween(cells: readonly TextCell[]): TextCell[] {
+  const filled = cells.filter(({ kind }) => kind !== "blank");
+  const first = filled[0];
+  const last = filled[filled.length - 1];
+  if (!first || !last || first.row !== last.row) return [];
+  return cells.filter(({ kind, column }) => kind === "blank" && column > first.column && column < last.column);
+}
+
+/** Whether the labels of the columns stand one beside the other. */
+function isSideBySide(labels: readonly PlacedLabel[]): boolean {
+  const columns = labels.flatMap(({ label, cell }) => (label.role === "column" ? [cell.column] : []));
+  return columns.length > 1 && columns.every((column, i) => i === 0 || column === (columns[i - 1] ?? 0) + 1);
 }
 
 /** From a row's label or first figure to its last figure and to the cell of its last column, blank or not. */

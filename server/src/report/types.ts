@@ -71,6 +71,8 @@ export interface TableRow {
   readonly unplaced: readonly TextCell[];
   /** Figures beyond the form's columns. */
   readonly surplus: readonly TextCell[];
+  /** Empty cells between the figures of a row that has one for each column: those behind stand a column too far. */
+  readonly gaps: readonly TextCell[];
 }
 
 /** A line of a table that is written like a row but is none of the form's, or one that the draft has already. */
@@ -97,6 +99,8 @@ export interface Table {
    * gone, they are ragged.
    */
   readonly missingColumns: readonly FormLabel[];
+  /** Labels of columns behind those of the form (备注). What stands below them is no part of the rows. */
+  readonly extraColumns: readonly TextCell[];
   /** In the order of the text. */
   readonly strayRows: readonly StrayRow[];
 }

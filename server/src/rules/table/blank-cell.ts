@@ -6,6 +6,7 @@ import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 import { cellsName, tableName } from "./cellNames";
+import { uncheckedSums } from "./unchecked";
 
 const BLANK: CellValue = { kind: "blank" };
 
@@ -47,7 +48,8 @@ const rule: Rule = {
         for (const row of blanks) {
           const cells = row.cells.filter(isOpen);
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
-          const todo = totalsOnly ? "应填各项之和" : "没有发生的应填 0";
+          const cannotBe0 = cells.some((cell) => cannotBeNone(cell, table));
+          const todo = totalsOnly ? "应填各项之和" : cannotBe0 ? "请按实际件数填写" : "没有发生的应填 0";
           const isWhole = cells.length === row.run.slots.length && cells.length > 1;
           const what = isWhole ? `${quote(row.run.name)}一行还没有填写` : `${cellsName(cells, table)}没有填数字`;
           const about = `${row.run.name}/${cells.map(({ slot }) => slot.columnName).join("、")}`;
@@ -59,14 +61,14 @@ const rule: Rule = {
         yield {
           span: table.labels[0]?.cell.span ?? table.span,
           about: `${table.form.id}/${short.map(({ run }) => run.name).join("、")}`,
-          message: `这张表有 ${short.length} 行的数字比栏目少，看不出缺的是哪几栏，请补齐。`,
+          message: `这张表有 ${short.length} 行的数字比栏目少，看不出缺的是哪几栏，请补齐${uncheckedSums(table, short)}。`,
         };
         continue;
       }
       for (const row of short) {
         yield {
           span: placeOf(row, table),
-          message: `${quote(row.run.name)}应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐。`,
+          message: `${quote(row.run.name)}应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐${uncheckedSums(table, [row])}。`,
         };
       }
     }

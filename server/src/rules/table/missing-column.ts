@@ -4,6 +4,7 @@ import { lineEndOf } from "../../text/lines";
 import { quote } from "../quote";
 import type { Edit, Fix, Rule } from "../types";
 import { tableName } from "./cellNames";
+import { uncheckedSums } from "./unchecked";
 
 const rule: Rule = {
   meta: {
@@ -34,7 +35,7 @@ const rule: Rule = {
         span: place?.cell.span ?? table.span,
         about: `${table.form.id}/${missingColumns.map((label) => nameOf(label, table)).join("、")}`,
         message: isGone
-          ? `${name}缺少${names}${many}，各行的数字也少 ${missingColumns.length} 个，请补上。`
+          ? `${name}缺少${names}${many}，各行的数字也少 ${missingColumns.length} 个，请补上${uncheckedSums(table, rows)}。`
           : `${name}的表头缺少${names}${many}的名称，请补上。`,
         ...(fix ? { fixes: [fix] } : {}),
       };

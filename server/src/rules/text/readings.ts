@@ -61,7 +61,7 @@ const TOTAL = "total";
  * The ways in which a statement can be right, the likeliest first. Empty where the tables do not tell what it speaks of,
  * or where a figure that it needs cannot be read.
  */
-export function readingsOf(claim: Claim, others: readonly Claim[], report: Report): Reading[] {
+function readingsOf(claim: Claim, others: readonly Claim[], report: Report): Reading[] {
   const { subject } = claim;
   const tableOf = (id: TableId) => report.tables.find(({ form }) => form.id === id);
   switch (subject.kind) {

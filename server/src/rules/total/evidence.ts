@@ -1,9 +1,8 @@
 import type { CellId } from "../../forms";
 import type { Repair } from "../../relations/explain";
-import { claimsOf } from "../../report/claims";
 import type { Cell, Report } from "../../report/types";
 import { addend } from "../../report/value";
-import { fits, readingsOf } from "../text/readings";
+import { type Compared, comparedClaims, fits, type Reading } from "../text/readings";
 import type { LastYear } from "../types";
 
 /** What is told outside the sums speaks for a repair or against it. */
@@ -17,29 +16,45 @@ const PROSE = "正文";
 const LAST_YEAR = "上年报告";
 
 /** What the prose and last year's report say of a repair; nothing where they do not speak of its cells. */
-export function evidenceOf(repair: Repair, report: Report, lastYear: LastYear | undefined): readonly Evidence[] {
-  const changes = new Map(repair.changes.flatMap(({ cell, value }) => (value === undefined ? [] : [[cell, value]])));
-  return [...ofProse(changes, report), ...ofLastYear(changes, lastYear)];
+export type Witnesses = (repair: Repair) => readonly Evidence[];
+
+/** Hears a report's prose and last year's report once, for any number of repairs. */
+export function witnessesOf(report: Report, lastYear: LastYear | undefined): Witnesses {
+  const ofProse = proseOf(report);
+  return (repair) => {
+    const changes = new Map(repair.changes.flatMap(({ cell, value }) => (value === undefined ? [] : [[cell, value]])));
+    return [...ofProse(changes), ...ofLastYear(changes, lastYear)];
+  };
 }
 
 type Changes = ReadonlyMap<Cell, number>;
 
 /** A statement that agrees with the table only after the repair speaks for it, one that agrees only before against it. */
-function* ofProse(changes: Changes, report: Report): Iterable<Evidence> {
-  const claims = claimsOf(report).filter(({ says, year }) => says === "figure" && year === report.year);
-  for (const claim of claims) {
-    const siblings = claims.filter(({ paragraph }) => paragraph === claim.paragraph);
-    const readings = readingsOf(claim, siblings, report);
-    if (!readings.some(({ cells }) => cells.some((cell) => changes.has(cell)))) continue;
-    const before = readings.some(({ value }) => fits(claim, value));
-    const after = readings.some(({ cells, value }) =>
-      fits(
-        claim,
-        cells.reduce((sum, cell) => sum + (changes.get(cell) ?? figureOf(cell)) - figureOf(cell), value),
-      ),
-    );
-    if (before !== after) yield { speaks: after ? "for" : "against", witness: PROSE };
+function proseOf(report: Report): (changes: Changes) => Evidence[] {
+  const about = new Map<Cell, Compared[]>();
+  for (const statement of comparedClaims(report)) {
+    if (statement.claim.says !== "figure") continue;
+    for (const cell of new Set(statement.readings.flatMap(({ cells }) => cells))) {
+      const list = about.get(cell);
+      if (list) list.push(statement);
+      else about.set(cell, [statement]);
+    }
   }
+  return (changes) =>
+    [...new Set([...changes.keys()].flatMap((cell) => about.get(cell) ?? []))].flatMap((statement): Evidence[] => {
+      const { before, after } = agreement(statement, changes);
+      return before === after ? [] : [{ speaks: after ? "for" : "against", witness: PROSE }];
+    });
+}
+
+/** Whether a statement agrees with the table as it is written, and after changes. */
+function agreement({ claim, readings }: Compared, changes: Changes): { before: boolean; after: boolean } {
+  const changed = ({ cells, value }: Reading) =>
+    cells.reduce((sum, cell) => sum + (changes.get(cell) ?? figureOf(cell)) - figureOf(cell), value);
+  return {
+    before: readings.some(({ value }) => fits(claim, value)),
+    after: readings.some((reading) => fits(claim, changed(reading))),
+  };
 }
 
 /** What last year's report carries out is what this year's carries in. */

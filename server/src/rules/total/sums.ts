@@ -5,8 +5,8 @@ import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
 import { figureLike } from "../figureLike";
 import { quote } from "../quote";
-import type { Finding, Fix, LastYear, RelatedPlace, RuleContext } from "../types";
-import { evidenceOf } from "./evidence";
+import type { Finding, Fix, RelatedPlace, RuleContext } from "../types";
+import { type Witnesses, witnessesOf } from "./evidence";
 
 /** Most addends that a message spells out. */
 const MOST_SPELLED_OUT = 4;
@@ -18,11 +18,14 @@ const MOST_FIXES = 12;
  * the rule of the first sum that it mends; else each broken sum has a finding of its own, on its total.
  */
 export function* sumFindings(report: Report, { lastYear }: RuleContext, rule: IdentityRule): Iterable<Finding> {
+  let witnesses: Witnesses | undefined;
   for (const table of report.tables) {
     for (const verdict of verdictsOf(table)) {
       if (verdict.kind === "pinned" && verdict.mends[0]?.rule === rule) yield pinnedFinding(table, verdict);
-      if (verdict.kind === "open" && verdict.identity.rule === rule)
-        yield openFinding(table, withEvidence(verdict, report, lastYear));
+      if (verdict.kind === "open" && verdict.identity.rule === rule) {
+        witnesses ??= witnessesOf(report, lastYear);
+        yield openFinding(table, withEvidence(verdict, witnesses));
+      }
     }
   }
 }
@@ -54,8 +57,8 @@ const SUMS: Readonly<Record<IdentityRule, string>> = {
 };
 
 /** The verdict with the one repair as the likely one for which the prose or last year's report speaks. */
-function withEvidence(open: Open, report: Report, lastYear: LastYear | undefined): Open {
-  const heard = open.repairs.map((repair) => ({ repair, evidence: evidenceOf(repair, report, lastYear) }));
+function withEvidence(open: Open, hear: Witnesses): Open {
+  const heard = open.repairs.map((repair) => ({ repair, evidence: hear(repair) }));
   const possible = heard.filter(({ evidence }) => !evidence.some(({ speaks }) => speaks === "against"));
   const [supported, ...others] = possible.filter(({ evidence }) => evidence.length > 0);
   if (!supported || others.length > 0) {
@@ -70,7 +73,7 @@ function withEvidence(open: Open, report: Report, lastYear: LastYear | undefined
   return { ...open, repairs: open.repairs.map((repair) => (repair === supported.repair ? likely : repair)), likely };
 }
 
-function openFinding(table: Table, { identity, repairs, likely }: Open): Finding {
+function openFinding(table: Table, { identity, repairs, likely, leastWrong }: Open): Finding {
   const total = table.cells.get(identity.total);
   const { left, right } = sidesOf(table, identity);
   const own = new Set([...left, ...right]);
@@ -88,10 +91,17 @@ function openFinding(table: Table, { identity, repairs, likely }: Open): Finding
   return {
     span: total?.span ?? table.span,
     cell: identity.total,
-    message: `${describe(table, identity)}，${candidates.size > 0 ? todo : "写错的可能不止一处，请逐项核对"}。`,
+    message: `${describe(table, identity)}，${candidates.size > 0 ? todo : unknown(leastWrong)}。`,
     related: candidates.size > 0 ? [...candidates.values()].map(suspicion) : addends(table, identity),
     fixes: inOrder.slice(0, MOST_FIXES).flatMap((repair) => repairFix(repair, repair === likely)),
   };
+}
+
+/** What is left to say where no small number of changes puts the sums right. */
+function unknown(leastWrong: number | undefined): string {
+  return leastWrong === undefined
+    ? "写错的可能不止一处，请逐项核对"
+    : `同它有关的数至少有 ${leastWrong} 处写错，看不出是哪几处，请逐项核对`;
 }
 
 /** Whether the sums do not tell the values of a repair. */

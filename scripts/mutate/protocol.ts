@@ -1,0 +1,16 @@
+/** What the parent asks of the process that runs the tests. */
+export type Request =
+  | { readonly kind: "measure" }
+  | { readonly kind: "try"; readonly mutant: number; readonly isStatic: boolean; readonly test: number };
+
+/** A test as it runs without any mutant. */
+export interface Measured {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** The mutants whose places it reaches. */
+  readonly reaches: readonly number[];
+}
+
+export type Answer =
+  | { readonly kind: "measured"; readonly tests: readonly Measured[] }
+  | { readonly kind: "tried"; readonly hasFailed: boolean };

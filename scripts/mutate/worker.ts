@@ -1,0 +1,108 @@
+// Runs tests with one mutant made, in a process of its own, so that one that runs for ever can be killed.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Script } from "node:vm";
+import { SWITCH } from "./mutants";
+import type { Answer, Measured, Request } from "./protocol";
+
+interface Test {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
+/** Suites of the same test files that do not run rules. */
+const OTHER_SUITES = ["every rule", "generated files"];
+
+const [bundle = "", count = "0", ...suites] = process.argv.slice(2);
+const script = new Script(`(function (require, module, exports) {${readFileSync(bundle, "utf8")}\n})`);
+const reached = new Uint8Array(Number(count));
+let active = -1;
+
+Object.assign(globalThis, {
+  [SWITCH]: (id: number) => {
+    reached[id] = 1;
+    return id === active;
+  },
+});
+
+/** Loads the bundle and collects its tests, as mocha would. */
+function load(): Test[] {
+  const tests: Test[] = [];
+  const titles: string[] = [];
+  const ignore = () => undefined;
+  Object.assign(globalThis, {
+    describe: (title: string, define: (this: { timeout: () => void }) => void) => {
+      titles.push(title);
+      define.call({ timeout: ignore });
+      titles.pop();
+    },
+    it: (title: string, run: () => unknown) => {
+      const name = [...titles, title].join(" ");
+      if (isWanted(name)) tests.push({ name, run });
+    },
+    after: ignore,
+  });
+  const module = { exports: {} };
+  script.runInThisContext()(createRequire(bundle), module, module.exports);
+  return tests;
+}
+
+/** Whether a test is run: where rules are asked for, one that is about them alone. */
+function isWanted(name: string): boolean {
+  if (OTHER_SUITES.some((suite) => name.startsWith(suite))) return false;
+  return suites.length === 0 || suites.some((rule) => name.includes(` ${rule}`));
+}
+
+async function measure(tests: readonly Test[]): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const { name, run } of tests) {
+    reached.fill(0);
+    const start = performance.now();
+    await run();
+    const reaches = [...reached.keys()].filter((id) => reached[id] === 1);
+    measured.push({ name, milliseconds: performance.now() - start, reaches });
+  }
+  return measured;
+}
+
+async function fails(test: Test | undefined): Promise<boolean> {
+  try {
+    await test?.run();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function answer(request: Request): Promise<Answer> {
+  if (request.kind === "measure") return { kind: "measured", tests: await measure(loaded) };
+  active = request.mutant;
+  try {
+    return { kind: "tried", hasFailed: await fails(testsFor(request)[request.test]) };
+  } catch {
+    // A file that does not even load is noticed by whoever starts it.
+    return { kind: "tried", hasFailed: true };
+  } finally {
+    active = -1;
+  }
+}
+
+/** The tests with a mutant made that is made when its file is loaded. */
+let reloaded: { readonly mutant: number; readonly tests: readonly Test[] } | undefined;
+
+function testsFor({ mutant, isStatic }: Extract<Request, { kind: "try" }>): readonly Test[] {
+  if (!isStatic) return loaded;
+  if (reloaded?.mutant !== mutant) reloaded = { mutant, tests: load() };
+  return reloaded.tests;
+}
+
+const loaded = load();
+process.on("message", (request: Request) => {
+  answer(request).then(
+    (found) => process.send?.(found),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});

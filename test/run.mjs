@@ -30,13 +30,13 @@ const suites = {
   },
   unit: {
     chinese: "单元、服务器与命令行测试",
-    timeout: 4 * minutes,
+    timeout: 7 * minutes,
     command: [node, "node_modules/mocha/bin/mocha.js"],
     env: { NIANBAO_REPORTER: "dot" },
   },
   vscode: { chinese: "VS Code 扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/run.mjs"] },
   web: { chinese: "VS Code 网页版扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/web.mjs"] },
-  ui: { chinese: "浏览器界面测试", timeout: 3 * minutes, command: [node, "test/ui/run.mjs"] },
+  ui: { chinese: "浏览器界面测试", timeout: 7 * minutes, command: [node, "test/ui/run.mjs"] },
 };
 
 const help = `npm test -- [选项 options]

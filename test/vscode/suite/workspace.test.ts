@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
 import * as vscode from "vscode";
 import type { FileCheck } from "../../../client/src/checkAll";
 import { encode } from "../../../server/src/cli/encode";
@@ -16,36 +14,44 @@ import {
   waitForLanguage,
 } from "./helpers";
 
+const utf8 = new TextEncoder();
+
+/** What a file holds, its byte order mark too. */
+async function textOf(file: vscode.Uri): Promise<string> {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(file));
+}
+
 describe("all reports of the workspace", () => {
-  let folder: string;
-  const uriOf = (name: string) => vscode.Uri.file(join(folder, name));
-  const resultOf = async (name: string): Promise<FileCheck> => {
-    const found = (await activated()).results().find(({ uri }) => uri.fsPath === join(folder, name));
-    assert.ok(found, name);
+  let folder: vscode.Uri;
+  const uriOf = (...path: string[]) => vscode.Uri.joinPath(folder, ...path);
+  const resultOf = async (...path: string[]): Promise<FileCheck> => {
+    const wanted = uriOf(...path).toString();
+    const found = (await activated()).results().find(({ uri }) => uri.toString() === wanted);
+    assert.ok(found, wanted);
     return found;
   };
 
   before(async () => {
-    const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+    const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(workspace);
-    folder = await mkdtemp(join(workspace, "all-"));
-    await mkdir(join(folder, "街道"));
-    await writeFile(join(folder, "错.txt"), MISSPELT);
-    await writeFile(join(folder, "街道", "好.txt"), encode(CLEAN, "gb18030"));
-    await writeFile(join(folder, "通知.txt"), "关于开会的通知\n");
-    await writeFile(join(folder, "其实是Word.txt"), new Uint8Array(5000));
+    folder = vscode.Uri.joinPath(workspace, `all-${Date.now()}`);
+    const { fs } = vscode.workspace;
+    await fs.writeFile(uriOf("错.txt"), utf8.encode(MISSPELT));
+    await fs.writeFile(uriOf("街道", "好.txt"), encode(CLEAN, "gb18030"));
+    await fs.writeFile(uriOf("通知.txt"), utf8.encode("关于开会的通知\n"));
+    await fs.writeFile(uriOf("其实是Word.txt"), new Uint8Array(5000));
     await vscode.commands.executeCommand("nianbao.checkAll");
   });
   after(async () => {
     await vscode.commands.executeCommand("nianbao.results.clear");
-    await rm(folder, { recursive: true });
+    await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
   it("are checked in whatever encoding, and what is none of them is said to be", async () => {
     const wrong = await resultOf("错.txt");
     assert.equal(wrong.kind, "report");
     assert.ok(wrong.kind === "report" && wrong.about.problems.error === 1 && wrong.about.year === 2023);
-    const right = await resultOf(join("街道", "好.txt"));
+    const right = await resultOf("街道", "好.txt");
     assert.ok(right.kind === "report" && right.about.problems.error === 0);
     assert.equal((await resultOf("通知.txt")).kind, "other");
     const word = await resultOf("其实是Word.txt");
@@ -67,16 +73,16 @@ describe("all reports of the workspace", () => {
 
   it("are looked at again when they change on disk", async () => {
     const uri = uriOf("错.txt");
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(CLEAN));
+    await vscode.workspace.fs.writeFile(uri, utf8.encode(CLEAN));
     await waitForDiagnostics(uri, 0);
   });
 
   it("are written down as a list with all of them", async () => {
     const target = uriOf("清单.csv");
-    await vscode.workspace.fs.writeFile(uriOf("错.txt"), new TextEncoder().encode(MISSPELT));
+    await vscode.workspace.fs.writeFile(uriOf("错.txt"), utf8.encode(MISSPELT));
     await vscode.commands.executeCommand("nianbao.export", "all", { format: "csv", target });
-    const list = await readFile(target.fsPath, "utf8");
-    const own = list.split("\r\n").filter((line) => line.includes(basename(folder)));
+    const list = await textOf(target);
+    const own = list.split("\r\n").filter((line) => line.includes(folder.path.split("/").pop() ?? ""));
     assert.match(list, /^\ufeff文件,/);
     assert.ok(
       own.some((line) => /错\.txt,.*,错误,.*本年废止件数/.test(line)),
@@ -99,7 +105,7 @@ describe("a report", () => {
     await replaceText(document, "本年废止件数", "本年度止件数");
     const target = vscode.Uri.joinPath(document.uri, "..", "结果.html");
     await vscode.commands.executeCommand("nianbao.export", "active", { format: "html", target });
-    const page = await readFile(target.fsPath, "utf8");
+    const page = await textOf(target);
     assert.match(page, /<mark>本年度止件数<\/mark>/);
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });

@@ -7,6 +7,8 @@ import { quote } from "../quote";
 /** One way to take a statement: the cells whose sum it tells. */
 export interface Reading {
   readonly cells: readonly Cell[];
+  /** Those of the cells that the others are told without. */
+  readonly without: readonly Cell[];
   readonly value: number;
   /** The cells in the form's own words. */
   readonly name: string;
@@ -156,6 +158,7 @@ function readings(table: Table | undefined, ways: readonly (readonly (readonly [
 
 function reading(table: Table, places: readonly (readonly [string, string])[]): Reading | undefined {
   const cells: Cell[] = [];
+  const without: Cell[] = [];
   let value = 0;
   for (const [place, column] of places) {
     const row = place.replace(/^-/, "");
@@ -163,9 +166,10 @@ function reading(table: Table, places: readonly (readonly [string, string])[]): 
     const figure = cell && figureOf(table, cell);
     if (!cell || figure === undefined) return undefined;
     cells.push(cell);
+    if (place !== row) without.push(cell);
     value += place === row ? figure : -figure;
   }
-  return cells.length === 0 ? undefined : { cells, value: Number(value.toFixed(6)), name: nameOf(cells) };
+  return cells.length === 0 ? undefined : { cells, without, value: Number(value.toFixed(6)), name: nameOf(cells) };
 }
 
 /** What a cell says; a blank total is the sum of what it is the total of, a blank among figures 0. */

@@ -49,8 +49,11 @@ function proseOf(report: Report): (changes: Changes) => Evidence[] {
 
 /** Whether a statement agrees with the table as it is written, and after changes. */
 function agreement({ claim, readings }: Compared, changes: Changes): { before: boolean; after: boolean } {
-  const changed = ({ cells, value }: Reading) =>
-    cells.reduce((sum, cell) => sum + (changes.get(cell) ?? figureOf(cell)) - figureOf(cell), value);
+  const changed = ({ cells, without, value }: Reading) =>
+    cells.reduce((sum, cell) => {
+      const change = (changes.get(cell) ?? figureOf(cell)) - figureOf(cell);
+      return without.includes(cell) ? sum - change : sum + change;
+    }, value);
   return {
     before: readings.some(({ value }) => fits(claim, value)),
     after: readings.some((reading) => fits(claim, changed(reading))),

@@ -1,6 +1,7 @@
 // Draws the forms. Every text goes in as text, so nothing that a draft says can become markup.
 import type { FormCell, FormPreview, FormSection, FormTable } from "../../server/src/lsp/protocol";
 import { keyOfCell, keyOfProblem } from "./keys";
+import { t } from "./l10n";
 
 type Sum = NonNullable<FormCell["figure"]>["sums"][number];
 type Severity = FormTable["problems"][number]["severity"];
@@ -20,16 +21,22 @@ export interface DrawnForms {
   readonly byKey: ReadonlyMap<string, HTMLElement>;
 }
 
-const SEVERITIES: Readonly<Record<Severity, string>> = { error: "错误", warning: "警告", info: "提示" };
 const GRAVITY: readonly Severity[] = ["error", "warning", "info"];
 
-/** What a total lacks or has too much, where several sums end in it. */
-const DIRECTIONS: Readonly<Record<Sum["rule"], string>> = {
-  "total/row": "横",
-  "total/result": "竖",
-  "total/balance": "勾稽",
-  "total/disputes": "",
-};
+function severityName(severity: Severity): string {
+  return { error: t("错误"), warning: t("警告"), info: t("提示") }[severity];
+}
+
+/** Which of the sums that end in a total it is. */
+function directionOf({ rule }: Sum): string {
+  const directions: Readonly<Record<Sum["rule"], string>> = {
+    "total/row": t("横"),
+    "total/result": t("竖"),
+    "total/balance": t("勾稽"),
+    "total/disputes": "",
+  };
+  return directions[rule];
+}
 
 /**
  * Draws `preview` into `root`. Where the same tables are drawn already, only the cells that say something else change, so
@@ -94,16 +101,16 @@ function drawHead({ title, source, sections }: FormPreview): HTMLElement {
     tables.reduce((sum, { problems }) => sum + problems.filter(({ severity }) => severity === wanted).length, 0);
   const found = GRAVITY.flatMap((severity) => {
     const number = count(severity);
-    return number > 0 ? [`${number} 处${SEVERITIES[severity]}`] : [];
+    return number > 0 ? [t("{0} 处{1}", number, severityName(severity))] : [];
   });
   const sums = tables.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ figure }) => figure?.sums ?? [])));
   const broken = sums.filter(({ difference }) => difference !== 0).length;
-  const totals = sums.length === 0 ? [] : [broken > 0 ? `合计有 ${broken} 个对不上` : `${sums.length} 个合计都对得上`];
+  const totals =
+    sums.length === 0 ? [] : [broken > 0 ? t("合计有 {0} 个对不上", broken) : t("{0} 个合计都对得上", sums.length)];
+  const problems = found.length > 0 ? t("表格里有 {0}", found.join(t("、"))) : t("表格里没有发现问题");
   return element("header", {}, [
-    element("h1", {}, [title || "（没有题目）"]),
-    element("p", { className: "summary" }, [
-      [source, `表格里${found.length > 0 ? `有 ${found.join("、")}` : "没有发现问题"}`, ...totals].join("；"),
-    ]),
+    element("h1", {}, [title || t("（没有题目）")]),
+    element("p", { className: "summary" }, [[source, problems, ...totals].join(t("；"))]),
   ]);
 }
 
@@ -114,21 +121,15 @@ function drawSection(section: FormSection, rows: FigureCell[][], byKey: Map<stri
   return element("section", { className: `section-${section.id}` }, [heading, ...tables, ...notes]);
 }
 
-const STATES: Readonly<Record<FormTable["state"], string>> = {
-  present: "",
-  missing: "文稿里没有这张表",
-  unread: "这张表没有认出来，数字不显示",
-};
-
 function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HTMLElement>): HTMLElement {
-  const { id, name, width, labelColumns, state } = table;
+  const { id, width, labelColumns, state } = table;
   const columns = Array.from({ length: width }, (_, x) =>
     element("col", { className: x < labelColumns ? `label-${x + 1}` : "figure" }),
   );
   const head = element("thead");
   const body = element("tbody");
   const drawn = element("table", { id: `table-${id}`, className: `form ${state} of-${id}` }, [
-    element("caption", {}, [STATES[state] ? `${name}：${STATES[state]}` : name]),
+    element("caption", {}, [captionOf(table)]),
     element("colgroup", {}, columns),
     head,
     body,
@@ -176,6 +177,11 @@ function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HT
   return drawn;
 }
 
+function captionOf({ name, state }: FormTable): string {
+  if (state === "present") return name;
+  return t("{0}：{1}", name, state === "missing" ? t("文稿里没有这张表") : t("这张表没有认出来，数字不显示"));
+}
+
 function scopeOf({ label, columnSpan, rowSpan }: FormCell, isHead: boolean): string {
   if (isHead) return columnSpan > 1 ? "colgroup" : "col";
   return label?.role === "group" || rowSpan > 1 ? "rowgroup" : "row";
@@ -221,21 +227,27 @@ function drawSums(sums: readonly Sum[]): HTMLElement[] {
   if (broken.length === 0) {
     const tick = element("span", { className: "sum right", title: sums.map(describeSum).join("\n") }, ["✓"]);
     tick.setAttribute("role", "img");
-    tick.setAttribute("aria-label", "对得上");
+    tick.setAttribute("aria-label", t("对得上"));
     return [tick];
   }
   const names = sums.length > 1;
   return broken.map((sum) =>
     element("span", { className: "sum wrong", title: describeSum(sum) }, [
-      `${names ? DIRECTIONS[sum.rule] : ""}${sum.difference > 0 ? "多" : "少"}${Math.abs(sum.difference)}`,
+      (names ? directionOf(sum) : "") + describeDifference(sum),
     ]),
   );
 }
 
+/** What a total has too much or too little of, in the cell: `多1`. */
+function describeDifference({ difference }: Sum): string {
+  return difference > 0 ? t("多{0}", difference) : t("少{0}", -difference);
+}
+
 /** A sum in words: `各类申请人之和为 8，这里多 1`. */
 export function describeSum({ name, expected, difference }: Sum): string {
-  const rest = difference === 0 ? "对得上" : `这里${difference > 0 ? "多" : "少"} ${Math.abs(difference)}`;
-  return `${name}为 ${expected}，${rest}`;
+  if (difference === 0) return t("{0}为 {1}，对得上", name, expected);
+  if (difference > 0) return t("{0}为 {1}，这里多 {2}", name, expected, difference);
+  return t("{0}为 {1}，这里少 {2}", name, expected, -difference);
 }
 
 /** The problems of a table below it, by the marks that stand in its cells. */
@@ -248,7 +260,7 @@ function drawProblems(table: FormTable, byKey: Map<string, HTMLElement>): HTMLEl
     byKey.set(key, button);
     return element("li", { id: idOfProblem(table, index), className: severity }, [
       element("span", { className: "mark" }, [mark(index)]),
-      element("span", { className: "severity" }, [SEVERITIES[severity]]),
+      element("span", { className: "severity" }, [severityName(severity)]),
       button,
     ]);
   });

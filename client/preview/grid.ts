@@ -1,5 +1,6 @@
 // Moving, selecting and pasting in rows of figures, as a spreadsheet does. Pure: knows no element.
 import type { CellChange } from "../../server/src/lsp/protocol";
+import { t } from "./l10n";
 
 /** A cell of the grid as far as moving and pasting go. */
 export interface GridCell {
@@ -66,11 +67,11 @@ export function blockFor<Cell extends GridCell>(
   while ((lines[0]?.length ?? 0) > room && lines.every(([cell = ""]) => !/^[+-]?[\d０-９]/.test(cell)))
     lines = lines.map((line) => line.slice(1));
   const width = Math.max(...lines.map(({ length }) => length));
-  if (width > room) return { refused: `粘贴的内容有 ${width} 栏，从这一格起只有 ${room} 栏，没有写入` };
+  if (width > room) return { refused: t("粘贴的内容有 {0} 栏，从这一格起只有 {1} 栏，没有写入", width, room) };
   const below = rows.slice(start.row).findIndex(([cell]) => cell?.table !== first[0]?.table);
   const height = below < 0 ? rows.length - start.row : below;
   if (lines.length > height)
-    return { refused: `粘贴的内容有 ${lines.length} 行，从这一格起只有 ${height} 行，没有写入` };
+    return { refused: t("粘贴的内容有 {0} 行，从这一格起只有 {1} 行，没有写入", lines.length, height) };
   const changes = lines.flatMap((line, y) =>
     line.flatMap((text, x) => {
       const cell = rows[start.row + y]?.[start.at + x];

@@ -3,6 +3,7 @@
 import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
 import { type DrawnForms, describeSum, drawForms, type FigureCell, isEditable } from "./forms";
 import { blockFor, blockOf, isInBlock, type Place, step } from "./grid";
+import { setWords, t } from "./l10n";
 import type { FromPage, PageState, ToPage } from "./messages";
 
 interface Host {
@@ -16,6 +17,8 @@ const host = acquireVsCodeApi();
 const root = elementById("forms");
 const detail = elementById("detail");
 const status = elementById("status");
+
+setWords(JSON.parse(document.body.dataset.words ?? "{}"));
 
 let preview: FormPreview | undefined;
 let forms: DrawnForms = { rows: [], byKey: new Map() };
@@ -84,7 +87,7 @@ function showNothing(): void {
   forms = { rows: [], byKey: new Map() };
   const note = document.createElement("p");
   note.className = "nothing";
-  note.textContent = "请打开一份年报，这里显示它的表格。";
+  note.textContent = t("请打开一份年报，这里显示它的表格。");
   root.replaceChildren(note);
   detail.textContent = "";
 }
@@ -161,8 +164,13 @@ function describe({ table, cell }: FigureCell): void {
   const { figure, text, problems } = cell;
   const sums = figure?.sums.map(describeSum) ?? [];
   const messages = problems.flatMap((index) => table.problems[index]?.message ?? []);
-  const states = { filled: text, blank: "空着", unplaced: "这一行的数字对应不到栏目", missing: "文稿里没有这一行" };
-  const what = `${figure?.name ?? ""}：${figure ? states[figure.state] : ""}`;
+  const states = {
+    filled: text,
+    blank: t("空着"),
+    unplaced: t("这一行的数字对应不到栏目"),
+    missing: t("文稿里没有这一行"),
+  };
+  const what = t("{0}：{1}", figure?.name ?? "", figure ? states[figure.state] : "");
   detail.replaceChildren(bold(what), ` ${[...(messages.length > 0 ? messages : sums)].join(" ")}`);
 }
 
@@ -226,7 +234,11 @@ function startEditing(value?: string): void {
   const cell = cellAt(current);
   if (!cell || input) return;
   if (!isEditable(cell.cell)) {
-    tell(cell.table.state === "present" ? "文稿里没有这一行，请先在文字里补上" : "文稿里没有这张表，请先在文字里补上");
+    tell(
+      cell.table.state === "present"
+        ? t("文稿里没有这一行，请先在文字里补上")
+        : t("文稿里没有这张表，请先在文字里补上"),
+    );
     return;
   }
   tell("");

@@ -14,6 +14,7 @@ import {
 import { looksLikeReport } from "../../server/src/lsp/protocol";
 import { isReport } from "./documents";
 import { DRAFT_PATTERN, findDrafts } from "./findDrafts";
+import { t } from "./l10n";
 import { countProblems, describeProblems, problemsOf, total } from "./problems";
 import { readDraft } from "./readDraft";
 import type { CheckedDraft, Server } from "./server";
@@ -59,7 +60,7 @@ export function checkWorkspace(server: Server): WorkspaceCheck {
     if ("reason" in draft) return { check: { kind: "unread", uri, reason: draft.reason }, problems: [] };
     if (!looksLikeReport(draft.text)) return { check: { kind: "other", uri }, problems: [] };
     const checked = await server.checkText(uri, draft.text);
-    if (!checked) return { check: { kind: "unread", uri, reason: "校对服务没有应答" }, problems: [] };
+    if (!checked) return { check: { kind: "unread", uri, reason: t("校对服务没有应答") }, problems: [] };
     const { diagnostics, ...about } = checked;
     return { check: about.isReport ? { kind: "report", uri, about } : { kind: "other", uri }, problems: diagnostics };
   };
@@ -71,19 +72,19 @@ export function checkWorkspace(server: Server): WorkspaceCheck {
 
   const runOnce = async () => {
     if (!workspace.workspaceFolders?.length) {
-      const open = "打开文件夹";
-      const chosen = await window.showInformationMessage("请先打开放着年报的文件夹，再检查全部年报。", open);
+      const open = t("打开文件夹");
+      const chosen = await window.showInformationMessage(t("请先打开放着年报的文件夹，再检查全部年报。"), open);
       if (chosen) await commands.executeCommand("workbench.action.files.openFolder");
       return;
     }
     await server.start();
     const found = new Map<string, FileCheck>();
     const problems: [Uri, readonly Diagnostic[]][] = [];
-    const title = "检查工作区里的全部年报";
+    const title = t("检查工作区里的全部年报");
     await window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       async (progress, token) => {
-        progress.report({ message: "正在找文件…" });
+        progress.report({ message: t("正在找文件…") });
         const files = await findDrafts(MOST_FILES, token);
         await eachOf(files, token, async (uri) => {
           const { check, problems: own } = await checkFile(uri);
@@ -92,8 +93,8 @@ export function checkWorkspace(server: Server): WorkspaceCheck {
           progress.report({ message: `${found.size} / ${files.length}`, increment: 100 / files.length });
         });
         const rest = files.length - found.size;
-        if (rest > 0) leftOut = `已取消，还有 ${rest} 个文件没有查`;
-        else leftOut = files.length < MOST_FILES ? "" : `文件太多，只查了 ${MOST_FILES} 个`;
+        if (rest > 0) leftOut = t("已取消，还有 {0} 个文件没有查", rest);
+        else leftOut = files.length < MOST_FILES ? "" : t("文件太多，只查了 {0} 个", MOST_FILES);
       },
     );
     results = found;
@@ -106,7 +107,7 @@ export function checkWorkspace(server: Server): WorkspaceCheck {
 
   /** Says what came of it, and offers to write it down. */
   const conclude = async () => {
-    const wayOut = "导出清单…";
+    const wayOut = t("导出清单…");
     const said = describeResults([...results.values()], leftOut);
     if (results.size === 0) void window.showInformationMessage(said);
     else if (await window.showInformationMessage(said, wayOut)) await commands.executeCommand("nianbao.export", "all");
@@ -182,14 +183,15 @@ export function describeResults(results: readonly FileCheck[], leftOut: string):
   const of = (kind: FileCheck["kind"]) => results.filter((one) => one.kind === kind);
   const reports = of("report");
   const problems = countProblems(reports.flatMap(({ uri }) => problemsOf(uri)));
-  const found = total(problems) > 0 ? describeProblems(problems) : "没有发现问题";
+  const found = total(problems) > 0 ? describeProblems(problems) : t("没有发现问题");
   const others = [
-    ...(of("unread").length > 0 ? [`${of("unread").length} 个文件读不了`] : []),
-    ...(of("other").length > 0 ? [`${of("other").length} 个 .txt 不是年报，没有检查`] : []),
+    ...(of("unread").length > 0 ? [t("{0} 个文件读不了", of("unread").length)] : []),
+    ...(of("other").length > 0 ? [t("{0} 个 .txt 不是年报，没有检查", of("other").length)] : []),
     ...(leftOut === "" ? [] : [leftOut]),
   ];
-  const first = reports.length === 0 ? "工作区里没有找到年报（.txt）" : `共检查 ${reports.length} 份年报：${found}`;
-  return `${[first, ...others].join("；")}。`;
+  const first =
+    reports.length === 0 ? t("工作区里没有找到年报（.txt）") : t("共检查 {0} 份年报：{1}", reports.length, found);
+  return t("{0}。", [first, ...others].join(t("；")));
 }
 
 /** Does something for each, a few at once, until all are done or it is cancelled. */

@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import type { YearsSideBySide } from "../../server/src/lsp/protocol";
 import { type ChosenPlace, compareYearsPage } from "./compareYearsPage";
+import { t } from "./l10n";
 import { readDraft } from "./readDraft";
 import type { Server } from "./server";
 
@@ -43,10 +44,10 @@ export function compareYears(server: Server): YearComparison {
     years = next;
     if (isSame) return;
     panel ??= open();
-    panel.webview.html = compareYearsPage(next, makeNonce());
+    panel.webview.html = compareYearsPage(next, makeNonce(), t);
   };
   const open = () => {
-    const made = window.createWebviewPanel("nianbao.compareYears", "与上年对照", ViewColumn.Beside, {
+    const made = window.createWebviewPanel("nianbao.compareYears", t("与上年对照"), ViewColumn.Beside, {
       enableScripts: true,
       localResourceRoots: [],
       enableFindWidget: true,
@@ -73,16 +74,16 @@ export function compareYears(server: Server): YearComparison {
   };
 
   const pick = async (): Promise<Picked | undefined> => {
-    const choose = "选择文件…";
-    const said = "没有找到上一年的报告。放在打开的文件夹里会自己找到，也可以现在选一份。";
+    const choose = t("选择文件…");
+    const said = t("没有找到上一年的报告。放在打开的文件夹里会自己找到，也可以现在选一份。");
     if ((await window.showInformationMessage(said, choose)) !== choose) return undefined;
-    const uris = await window.showOpenDialog({ title: "上年的报告", filters: { "纯文本（.txt）": ["txt"] } });
+    const uris = await window.showOpenDialog({ title: t("上年的报告"), filters: { [t("纯文本（.txt）")]: ["txt"] } });
     return uris?.[0] && read(uris[0]);
   };
   const read = async (uri: Uri): Promise<Picked | undefined> => {
     const draft = await readDraft(uri);
     if (!("reason" in draft)) return { uri, text: draft.text };
-    window.showWarningMessage(`${workspace.asRelativePath(uri)}：${draft.reason}`);
+    window.showWarningMessage(t("{0}：{1}", workspace.asRelativePath(uri), draft.reason));
     return undefined;
   };
 
@@ -98,7 +99,7 @@ export function compareYears(server: Server): YearComparison {
   return {
     async show(wanted, lastYear) {
       if (!wanted) {
-        window.showInformationMessage("没有打开的年报");
+        window.showInformationMessage(t("没有打开的年报"));
         return;
       }
       let given = lastYear && (await read(lastYear));
@@ -108,8 +109,8 @@ export function compareYears(server: Server): YearComparison {
         if (!given) return;
         answer = await server.compareYears(wanted, given);
       }
-      if (!answer) window.showWarningMessage("没有对照成：校对服务没有应答");
-      else if ("missing" in answer) window.showWarningMessage("选的不是政府信息公开工作年度报告，没有对照");
+      if (!answer) window.showWarningMessage(t("没有对照成：校对服务没有应答"));
+      else if ("missing" in answer) window.showWarningMessage(t("选的不是政府信息公开工作年度报告，没有对照"));
       else {
         document = wanted;
         picked = given;

@@ -1,4 +1,6 @@
 import type { PlacedCell, PlacedFigure, ReportName, YearsSideBySide } from "../../server/src/lsp/protocol";
+import { escaped } from "./html";
+import type { Translate } from "./l10n/wording";
 
 /** Which of the two reports a place is in. */
 export type Side = "before" | "now";
@@ -55,8 +57,11 @@ document.addEventListener("click", (event) => {
 });
 `;
 
-/** The page that shows the figures of two years side by side; `nonce` lets its own style and script in, and no others. */
-export function compareYearsPage(years: YearsSideBySide, nonce: string): string {
+/**
+ * The page that shows the figures of two years side by side; `nonce` lets its own style and script in, and no others,
+ * and `t` says its own words.
+ */
+export function compareYearsPage(years: YearsSideBySide, nonce: string, t: Translate): string {
   const { now, before, carried, tables } = years;
   const cells = tables.flatMap((table) => table.cells);
   const changed = cells.filter((cell) => stateOf(cell) === "changed").length;
@@ -67,19 +72,19 @@ export function compareYearsPage(years: YearsSideBySide, nonce: string): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<title>与上年对照</title>
+<title>${t("与上年对照")}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
-<h1>与上年报告对照</h1>
+<h1>${t("与上年报告对照")}</h1>
 <dl>
-<dt>上年</dt><dd>${titleLink(before, "before")}</dd>
-<dt>本年</dt><dd>${titleLink(now, "now")}</dd>
+<dt>${t("上年")}</dt><dd>${titleLink(before, "before", t)}</dd>
+<dt>${t("本年")}</dt><dd>${titleLink(now, "now", t)}</dd>
 </dl>
-<p>${changed} 格有增减${unknown > 0 ? `；${unknown} 格没法比（缺行、没有认出来，填的不是数，或者两版表格不一样）` : ""}。点数字，转到报告里的那一处。</p>
-<label><input type="checkbox" id="all">没有增减的也列出</label>
-${carriedPart(carried)}
-${tables.map(({ name, cells }) => tablePart(name, cells)).join("\n")}
+<p>${t("{0} 格有增减", changed)}${unknown > 0 ? t("；{0} 格没法比（缺行、没有认出来，填的不是数，或者两版表格不一样）", unknown) : ""}${t("。点数字，转到报告里的那一处。")}</p>
+<label><input type="checkbox" id="all">${t("没有增减的也列出")}</label>
+${carriedPart(carried, t)}
+${tables.map(({ name, cells }) => tablePart(name, cells, t)).join("\n")}
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>
@@ -93,29 +98,31 @@ function stateOf({ before, now, difference }: PlacedCell): "same" | "changed" | 
 }
 
 /** Whether what was carried out was carried in. */
-function carriedPart(carried: readonly PlacedCell[]): string {
+function carriedPart(carried: readonly PlacedCell[], t: Translate): string {
   if (carried.length === 0) return "";
   const row = escaped(carried[0]?.row ?? "");
   const wrong = carried.filter((cell) => stateOf(cell) === "changed");
   const unknown = carried.some((cell) => stateOf(cell) === "unknown");
-  const heading = `<h2>结转接不接得上</h2>\n<p class="quiet">${row}，应等于上年报告的结转下年度。</p>`;
+  const heading = `<h2>${t("结转接不接得上")}</h2>\n<p class="quiet">${t("{0}，应等于上年报告的结转下年度。", row)}</p>`;
   if (wrong.length > 0) {
+    const heads = [t("栏目"), t("上年结转下年度"), t("本年的上年结转"), t("相差")];
     const rows = wrong.map((cell) => cellRow(cell.column, cell, "wrong")).join("\n");
-    return `${heading}\n<p class="wrong verdict">有 ${wrong.length} 格接不上：</p>\n${tableOf("栏目", `<tbody>${rows}</tbody>`, "上年结转下年度", "本年的上年结转", "相差")}`;
+    return `${heading}\n<p class="wrong verdict">${t("有 {0} 格接不上：", wrong.length)}</p>\n${tableOf(heads, `<tbody>${rows}</tbody>`)}`;
   }
-  return `${heading}\n${unknown ? "<p>有的格没有认出来，没法比。</p>" : '<p class="right verdict">✓ 接得上。</p>'}`;
+  return `${heading}\n${unknown ? `<p>${t("有的格没有认出来，没法比。")}</p>` : `<p class="right verdict">${t("✓ 接得上。")}</p>`}`;
 }
 
-function tablePart(name: string, cells: readonly PlacedCell[]): string {
+function tablePart(name: string, cells: readonly PlacedCell[], t: Translate): string {
   const isSame = cells.every((cell) => stateOf(cell) === "same");
-  const same = '<p class="onlyChanged quiet">没有增减。</p>\n';
-  const table = tableOf("项目", [...rowsOf(cells)].map(([row, own]) => rowGroup(row, own)).join("\n"));
+  const same = `<p class="onlyChanged quiet">${t("没有增减。")}</p>\n`;
+  const heads = [t("项目"), t("上年"), t("本年"), t("增减")];
+  const table = tableOf(heads, [...rowsOf(cells)].map(([row, own]) => rowGroup(row, own)).join("\n"));
   return `<h2>${escaped(name)}</h2>\n${isSame ? same : ""}${isSame ? `<div class="same">${table}</div>` : table}`;
 }
 
-function tableOf(first: string, bodies: string, before = "上年", now = "本年", difference = "增减"): string {
-  const heads = [first, before, now, difference].map((head) => `<th scope="col">${head}</th>`).join("");
-  return `<table>\n<thead><tr>${heads}</tr></thead>\n${bodies}\n</table>`;
+function tableOf(heads: readonly string[], bodies: string): string {
+  const cells = heads.map((head) => `<th scope="col">${head}</th>`).join("");
+  return `<table>\n<thead><tr>${cells}</tr></thead>\n${bodies}\n</table>`;
 }
 
 function rowsOf(cells: readonly PlacedCell[]): Map<string, PlacedCell[]> {
@@ -144,11 +151,11 @@ function figureCell({ shown, range }: PlacedFigure, side: Side): string {
   return `<td>${range ? link(side, range.start, text) : `<span class="quiet">${text}</span>`}</td>`;
 }
 
-function titleLink({ title, year }: ReportName, side: Side): string {
+function titleLink({ title, year }: ReportName, side: Side, t: Translate): string {
   return link(
     side,
     { line: 0, character: 0 },
-    escaped(title ?? (year === null ? "没有题目的报告" : `${year}年的报告`)),
+    escaped(title ?? (year === null ? t("没有题目的报告") : t("{0}年的报告", year))),
   );
 }
 
@@ -160,16 +167,4 @@ function signed(difference: number | undefined): string {
   if (difference === undefined) return "—";
   if (difference === 0) return "0";
   return difference > 0 ? `+${difference}` : `−${-difference}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

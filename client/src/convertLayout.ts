@@ -36,7 +36,7 @@ export async function convertLayout(
   const { edits, rewritten, leftAlone } = converted;
   if (edits.length > 0 && !(await applyEdits(document, converted))) return;
   const done = rewritten > 0 ? t("已把 {0} 个表格改为{1}", rewritten, choice.label) : "";
-  const reasons = leftAlone.map(({ name, reason }) => `“${name}”${reason}`).join("；");
-  if (reasons) window.showWarningMessage([done, t("保持原样的：{0}", reasons)].filter(Boolean).join("。"));
+  const reasons = leftAlone.map(({ name, reason }) => `“${name}”${reason}`).join(t("；"));
+  if (reasons) window.showWarningMessage([done, t("保持原样的：{0}", reasons)].filter(Boolean).join(t("。")));
   else window.setStatusBarMessage(done || t("表格已经是{0}", choice.label), 5000);
 }

@@ -1,5 +1,6 @@
 import { Range, type TextDocument, WorkspaceEdit, window, workspace } from "vscode";
 import type { Range as ProtocolRange, TextEdit } from "../../server/src/lsp/protocol";
+import { t } from "./l10n";
 
 /**
  * Makes edits that the server has worked out for a version of a document. Says so and returns false where the text has
@@ -12,7 +13,7 @@ export async function applyEdits(
   const edit = new WorkspaceEdit();
   for (const { range, newText } of edits) edit.replace(document.uri, toRange(range), newText);
   if (document.version === version && (await workspace.applyEdit(edit))) return true;
-  window.showWarningMessage("文字在这期间有改动，没有改写，请再试一次");
+  window.showWarningMessage(t("文字在这期间有改动，没有改写，请再试一次"));
   return false;
 }
 

@@ -1,6 +1,7 @@
 import { commands, env, ProgressLocation, type TextDocument, UIKind, Uri, window, workspace } from "vscode";
 import type { ExportFormat, Summary } from "../../server/src/lsp/protocol";
 import type { FileCheck } from "./checkAll";
+import { t } from "./l10n";
 import { readDraft } from "./readDraft";
 import type { Server } from "./server";
 
@@ -18,8 +19,8 @@ export interface ExportAnswers {
 }
 
 const FORMATS: readonly { readonly format: ExportFormat; readonly label: string; readonly detail: string }[] = [
-  { format: "html", label: "网页（HTML）", detail: "用浏览器打开，可以打印、发给别人" },
-  { format: "csv", label: "表格（CSV）", detail: "用 Excel、WPS 打开，一行一个问题，可以筛选" },
+  { format: "html", label: t("网页（HTML）"), detail: t("用浏览器打开，可以打印、发给别人") },
+  { format: "csv", label: t("表格（CSV）"), detail: t("用 Excel、WPS 打开，一行一个问题，可以筛选") },
 ];
 
 /** Writes the problems of the report in front, or of all that were checked, into a file, and offers to open it. */
@@ -35,10 +36,10 @@ export async function exportProblems(
   const files: readonly FileCheckLike[] =
     scope === "all" ? checked : active ? [{ kind: "report", uri: active.uri }] : [];
   if (files.length === 0) {
-    window.showInformationMessage("没有可以导出的：请先打开一份年报，或者检查全部年报");
+    window.showInformationMessage(t("没有可以导出的：请先打开一份年报，或者检查全部年报"));
     return;
   }
-  const format = answers?.format ?? (await window.showQuickPick(FORMATS, { title: "导出成什么？" }))?.format;
+  const format = answers?.format ?? (await window.showQuickPick(FORMATS, { title: t("导出成什么？") }))?.format;
   const target = format && (answers?.target ?? (await askTarget(format, scope, files)));
   if (!format || !target) return;
   const written = await write(server, files, format);
@@ -46,7 +47,9 @@ export async function exportProblems(
   try {
     await workspace.fs.writeFile(target, new TextEncoder().encode(written));
   } catch {
-    window.showErrorMessage(`写不了 ${workspace.asRelativePath(target)}（如果正在 Excel、WPS 里打开着，请先关闭）`);
+    window.showErrorMessage(
+      t("写不了 {0}（如果正在 Excel、WPS 里打开着，请先关闭）", workspace.asRelativePath(target)),
+    );
     return;
   }
   void offerToOpen(target);
@@ -62,10 +65,10 @@ async function askScope(
   if (!active) return "all";
   const reports = checked.filter(({ kind }) => kind === "report").length;
   const choices: readonly { readonly scope: ExportScope; readonly label: string }[] = [
-    { scope: "active", label: `这一份：${nameOf(active.uri)}` },
-    { scope: "all", label: `检查过的全部 ${reports} 份年报` },
+    { scope: "active", label: t("这一份：{0}", nameOf(active.uri)) },
+    { scope: "all", label: t("检查过的全部 {0} 份年报", reports) },
   ];
-  return (await window.showQuickPick(choices, { title: "导出哪些问题？" }))?.scope;
+  return (await window.showQuickPick(choices, { title: t("导出哪些问题？") }))?.scope;
 }
 
 async function askTarget(
@@ -76,11 +79,11 @@ async function askTarget(
   const [first] = files;
   const isStored = scope === "active" && first && first.uri.scheme !== "untitled";
   const folder = isStored ? Uri.joinPath(first.uri, "..") : workspace.workspaceFolders?.[0]?.uri;
-  const name = isStored ? `${nameOf(first.uri).replace(/\.txt$/i, "")} 校对结果` : "年报校对结果";
+  const name = isStored ? t("{0} 校对结果", nameOf(first.uri).replace(/\.txt$/i, "")) : t("年报校对结果");
   return window.showSaveDialog({
-    title: "导出问题清单",
+    title: t("导出问题清单"),
     ...(folder ? { defaultUri: Uri.joinPath(folder, `${name}.${format}`) } : {}),
-    filters: format === "html" ? { "网页 HTML": ["html"] } : { "表格 CSV": ["csv"] },
+    filters: format === "html" ? { [t("网页 HTML")]: ["html"] } : { [t("表格 CSV")]: ["csv"] },
   });
 }
 
@@ -109,7 +112,7 @@ async function write(
     const { text, encoding, damaged } = draft;
     const checked = await server.checkText(uri, text, { format, path, encoding, damaged });
     if (checked?.written === undefined) {
-      unread.push({ path, reason: "校对服务没有应答" });
+      unread.push({ path, reason: t("校对服务没有应答") });
       return;
     }
     pieces.push(checked.written);
@@ -121,7 +124,7 @@ async function write(
   };
   const inOrder = [...files].sort((a, b) => a.uri.path.localeCompare(b.uri.path, "zh-CN"));
   const isDone = await window.withProgress(
-    { location: ProgressLocation.Notification, title: "导出问题清单", cancellable: true },
+    { location: ProgressLocation.Notification, title: t("导出问题清单"), cancellable: true },
     async (progress, token) => {
       for (const [i, file] of inOrder.entries()) {
         if (token.isCancellationRequested) return false;
@@ -138,8 +141,8 @@ async function write(
 }
 
 async function offerToOpen(target: Uri): Promise<void> {
-  const open = "打开";
-  const chosen = await window.showInformationMessage(`已导出到 ${workspace.asRelativePath(target)}`, open);
+  const open = t("打开");
+  const chosen = await window.showInformationMessage(t("已导出到 {0}", workspace.asRelativePath(target)), open);
   if (chosen !== open) return;
   // Only on the desktop another program can be asked to open a file of this machine.
   const isLocal = target.scheme === "file" && env.uiKind === UIKind.Desktop && !env.remoteName;

@@ -1,6 +1,7 @@
 import { type ExtensionContext, Uri } from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { NodeModule } from "vscode-languageclient/node";
+import { SOURCE } from "../../server/src/lsp/protocol";
 import { type Api, activateWith } from "./activate";
 
 export function activate(context: ExtensionContext): Api {
@@ -19,5 +20,5 @@ async function makeClient(context: ExtensionContext, options: LanguageClientOpti
     options: { env: { NODE_COMPILE_CACHE: cache } },
   };
   const debug = { ...run, options: { ...run.options, execArgv: ["--nolazy", "--inspect=6009"] } };
-  return new LanguageClient("nianbao", "年报校对", { run, debug }, options);
+  return new LanguageClient("nianbao", SOURCE, { run, debug }, options);
 }

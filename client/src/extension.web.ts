@@ -1,5 +1,6 @@
 import { type ExtensionContext, Uri, workspace } from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import { SOURCE } from "../../server/src/lsp/protocol";
 import { type Api, activateWith } from "./activate";
 
 export function activate(context: ExtensionContext): Api {
@@ -25,7 +26,7 @@ async function makeClient({ extensionUri }: ExtensionContext, options: LanguageC
     // Not the worker itself: the library does not know those of VS Code's extension host for such.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  return new WorkerClient("nianbao", "年报校对", start, options);
+  return new WorkerClient("nianbao", SOURCE, start, options);
 }
 
 /**

@@ -1,19 +1,20 @@
 import { Disposable, LanguageStatusSeverity, languages, type TextDocument, Uri, window, workspace } from "vscode";
-import type { AboutReport } from "../../server/src/lsp/protocol";
+import { type AboutReport, SOURCE } from "../../server/src/lsp/protocol";
 import { isReport, reportSelector } from "./documents";
+import { t } from "./l10n";
 import { total } from "./problems";
 import type { Server } from "./server";
 
 /** Tells in the status bar what the report in front is (edition, year, problems) and what it is compared with. */
 export function showLanguageStatus(server: Server): Disposable {
   const about = languages.createLanguageStatusItem("nianbao.about", reportSelector());
-  about.name = "年报校对";
-  about.text = "年报校对";
-  about.command = { command: "nianbao.showProblems", title: "打开问题列表" };
+  about.name = SOURCE;
+  about.text = SOURCE;
+  about.command = { command: "nianbao.showProblems", title: t("打开问题列表") };
   const compared = languages.createLanguageStatusItem("nianbao.lastYear", reportSelector());
-  compared.name = "年报校对：上年报告";
-  compared.text = "上年报告";
-  compared.command = { command: "nianbao.compareYears", title: "与上年对照" };
+  compared.name = t("{0}：{1}", SOURCE, t("上年报告"));
+  compared.text = t("上年报告");
+  compared.command = { command: "nianbao.compareYears", title: t("与上年对照") };
 
   let asked = 0;
   const refresh = async (document: TextDocument) => {
@@ -22,13 +23,13 @@ export function showLanguageStatus(server: Server): Disposable {
     const found = await server.about(document);
     if (mine !== asked) return;
     about.busy = false;
-    about.text = found ? describe(found) : "不是年报，没有检查";
+    about.text = found ? describe(found) : t("不是年报，没有检查");
     about.severity =
       found && found.problems.error > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     if (found?.title) about.detail = found.title;
     compared.text = found?.lastYear
-      ? `上年报告：${workspace.asRelativePath(Uri.parse(found.lastYear))}`
-      : "没有找到上年的报告";
+      ? t("上年报告：{0}", workspace.asRelativePath(Uri.parse(found.lastYear)))
+      : t("没有找到上年的报告");
   };
   const active = () => {
     const document = window.activeTextEditor?.document;
@@ -54,8 +55,8 @@ export function showLanguageStatus(server: Server): Disposable {
 function describe({ edition, year, problems }: AboutReport): string {
   const count = total(problems);
   return [
-    ...(edition === null ? [] : [`${edition}版`]),
-    year === null ? "年份不明" : `${year}年`,
-    count > 0 ? `${count}个问题` : "没有问题",
+    ...(edition === null ? [] : [t("{0}版", edition)]),
+    year === null ? t("年份不明") : t("{0}年", year),
+    count > 0 ? t("{0}个问题", count) : t("没有问题"),
   ].join(" · ");
 }

@@ -20,6 +20,8 @@ import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
 import { cellAt, placesOf } from "../preview/keys";
 import type { FromPage, PageState, ToPage } from "../preview/messages";
 import { isReport } from "./documents";
+import { escaped } from "./html";
+import { t, words } from "./l10n";
 import type { Server } from "./server";
 
 const VIEW_TYPE = "nianbao.preview";
@@ -145,7 +147,7 @@ export function showFormPreview(
   const editNow = async (changes: readonly CellChange[]): Promise<string | undefined> => {
     const wanted = document;
     const answer = wanted && (await server.editCells(wanted, changes));
-    if (!wanted || !answer) return "没有写入，请再试一次";
+    if (!wanted || !answer) return t("没有写入，请再试一次");
     const { version, edits, refused } = answer;
     if (refused !== undefined || edits.length === 0) return refused;
     const edit = new WorkspaceEdit();
@@ -155,7 +157,7 @@ export function showFormPreview(
     }
     // What was typed in the meantime would end up in the wrong place.
     const isMade = wanted.version === version && (await workspace.applyEdit(edit));
-    return isMade ? undefined : "文字在这期间有改动，没有写入，请再试一次";
+    return isMade ? undefined : t("文字在这期间有改动，没有写入，请再试一次");
   };
   const edit = (changes: readonly CellChange[]) => {
     const made = editing.then(() => editNow(changes));
@@ -223,7 +225,7 @@ export function showFormPreview(
     const named = uri === undefined ? undefined : await workspace.openTextDocument(Uri.parse(uri));
     const wanted = named ?? (active && isReport(active) ? active : (document ?? outlined()));
     if (!wanted || !isReport(wanted)) {
-      window.showInformationMessage("没有打开的年报");
+      window.showInformationMessage(t("没有打开的年报"));
       return;
     }
     wantedTable = table;
@@ -269,7 +271,7 @@ async function showText(document: TextDocument, focus: boolean) {
 
 function titleOf(document: TextDocument | undefined): string {
   const file = document?.uri.path.split("/").at(-1);
-  return file ? `表格预览：${file}` : "表格预览";
+  return file ? t("表格预览：{0}", file) : t("表格预览");
 }
 
 function optionsOf({ extensionUri }: ExtensionContext) {
@@ -277,7 +279,7 @@ function optionsOf({ extensionUri }: ExtensionContext) {
   return { enableScripts: true, localResourceRoots };
 }
 
-/** The page: no value of a report stands in it, all come by messages. */
+/** The page, with the words that it says itself: no value of a report stands in it, all come by messages. */
 function pageOf({ webview }: WebviewPanel, { extensionUri }: ExtensionContext): string {
   const script = webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", "preview.js"));
   const style = webview.asWebviewUri(Uri.joinPath(extensionUri, "media", "preview.css"));
@@ -289,10 +291,10 @@ function pageOf({ webview }: WebviewPanel, { extensionUri }: ExtensionContext): 
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>表格预览</title>
+<title>${t("表格预览")}</title>
 <link rel="stylesheet" href="${style}">
 </head>
-<body>
+<body data-words="${escaped(JSON.stringify(words))}">
 <main id="forms"></main>
 <footer>
 <div id="detail" aria-hidden="true"></div>

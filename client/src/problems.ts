@@ -26,13 +26,9 @@ export function total({ error, warning, info }: ProblemCount): number {
 
 /** “2 个错误，1 个警告”; empty where there is nothing. */
 export function describeProblems({ error, warning, info }: ProblemCount): string {
-  const parts = [
-    [error, "{0} 个错误"],
-    [warning, "{0} 个警告"],
-    [info, "{0} 个提示"],
-  ] as const;
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, message]) => t(message, count))
-    .join("，");
+  return [
+    ...(error > 0 ? [t("{0} 个错误", error)] : []),
+    ...(warning > 0 ? [t("{0} 个警告", warning)] : []),
+    ...(info > 0 ? [t("{0} 个提示", info)] : []),
+  ].join(t("，"));
 }

@@ -1,6 +1,7 @@
 import { FileType, type TextDocument, type Uri, workspace } from "vscode";
 import { decode, isBinary } from "../../server/src/lsp/protocol";
 import { encodingOf } from "./encodings";
+import { t } from "./l10n";
 
 /** A draft's text as it is now: with what is typed but not saved yet. */
 export interface Draft {
@@ -26,13 +27,13 @@ export async function readDraft(uri: Uri): Promise<Draft | Unread> {
   if (edited) return draftOf(edited);
   try {
     const { size, type } = await workspace.fs.stat(uri);
-    if (type & FileType.Directory) return { reason: "不是文件" };
-    if (size > LARGEST) return { reason: `文件有 ${Math.round(size / 1024 / 1024)} MB，太大，不像年报` };
+    if (type & FileType.Directory) return { reason: t("不是文件") };
+    if (size > LARGEST) return { reason: t("文件有 {0} MB，太大，不像年报", Math.round(size / 1024 / 1024)) };
     const bytes = await workspace.fs.readFile(uri);
-    if (isBinary(bytes)) return { reason: "不是文本文件（如果是 Word 文档，请先另存为纯文本）" };
+    if (isBinary(bytes)) return { reason: t("不是文本文件（如果是 Word 文档，请先另存为纯文本）") };
     return decode(bytes);
   } catch {
-    return { reason: "文件读不了，可能已经移走，或者没有权限" };
+    return { reason: t("文件读不了，可能已经移走，或者没有权限") };
   }
 }
 

@@ -174,7 +174,7 @@ export function showReportTree(server: Server, memory: Memento): ReportTree {
     const described = describeProblems(found);
     view.description = described;
     view.badge = total(found) > 0 ? { value: total(found), tooltip: described } : undefined;
-    view.message = isFiltered && document && !items.some(needsWork) ? "没有问题" : "";
+    view.message = isFiltered && document && !items.some(needsWork) ? t("没有问题") : "";
   };
 
   const filter = (onlyProblems: boolean) => {
@@ -292,7 +292,7 @@ function toTreeItem(node: Node): TreeItem {
   made.description = description;
   made.iconPath = iconOf(item);
   made.contextValue = contextOf(item);
-  made.accessibilityInformation = { label: [item.label, description].filter(Boolean).join("，") };
+  made.accessibilityInformation = { label: [item.label, description].filter(Boolean).join(t("，")) };
   if (item.selectionRange) made.command = { command: OPEN_COMMAND, title: t("转到"), arguments: [node] };
   return made;
 }
@@ -315,8 +315,8 @@ function hintOn({ label, detail, range, insertion }: OutlineItem, document: Text
   const within = range && toRange(range);
   const problems = document && within ? problemsOf(document.uri).filter((one) => within.contains(one.range)) : [];
   const told = problems.slice(0, MOST_TOLD).map(({ message }) => `· ${message}`);
-  const more = problems.length > MOST_TOLD ? [`……共 ${problems.length} 个问题`] : [];
-  return [label, detail, ...told, ...more, ...(insertion ? [`可以${insertion}`] : [])].filter(Boolean).join("\n");
+  const more = problems.length > MOST_TOLD ? [t("……共 {0} 个问题", problems.length)] : [];
+  return [label, detail, ...told, ...more, ...(insertion ? [t("可以{0}", insertion)] : [])].filter(Boolean).join("\n");
 }
 
 function pathOf(node: Node): string[] {

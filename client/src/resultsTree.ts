@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import type { ProblemCount } from "../../server/src/lsp/protocol";
 import { describeResults, type FileCheck, type WorkspaceCheck } from "./checkAll";
+import { t } from "./l10n";
 import { countProblems, describeProblems, problemsOf, total } from "./problems";
 
 const VIEW = "nianbao.results";
@@ -78,7 +79,7 @@ function byPath(a: FileCheck, b: FileCheck): number {
 
 function toTreeItem(node: Node): TreeItem {
   if (node.kind === "others") {
-    const made = new TreeItem(`不是年报，没有检查：${node.files.length} 个`, TreeItemCollapsibleState.Collapsed);
+    const made = new TreeItem(t("不是年报，没有检查：{0} 个", node.files.length), TreeItemCollapsibleState.Collapsed);
     made.id = "others";
     made.iconPath = new ThemeIcon("circle-slash");
     return made;
@@ -92,23 +93,23 @@ function toTreeItem(node: Node): TreeItem {
   made.tooltip = [file.kind === "report" ? file.about.title : "", path, ...details].filter(Boolean).join("\n");
   made.iconPath = iconOf(file, problems);
   made.contextValue = file.kind;
-  made.command = { command: "vscode.open", title: "打开", arguments: [file.uri, firstProblem(file.uri)] };
-  made.accessibilityInformation = { label: [label, ...details, path].join("，") };
+  made.command = { command: "vscode.open", title: t("打开"), arguments: [file.uri, firstProblem(file.uri)] };
+  made.accessibilityInformation = { label: [label, ...details, path].join(t("，")) };
   return made;
 }
 
 function describe(file: FileCheck, problems: ProblemCount): { label: string; details: readonly string[] } {
   const name = file.uri.path.slice(file.uri.path.lastIndexOf("/") + 1);
-  if (file.kind === "unread") return { label: name, details: [`没有检查：${file.reason}`] };
+  if (file.kind === "unread") return { label: name, details: [t("没有检查：{0}", file.reason)] };
   if (file.kind === "other") return { label: name, details: [] };
   const { body, title, year, accepted, unread } = file.about;
   return {
     label: body ?? title ?? name,
     details: [
-      year === null ? "年份不明" : `${year}年`,
-      total(problems) > 0 ? describeProblems(problems) : "没有发现问题",
-      ...(unread > 0 ? [`${unread} 处没有认出来`] : []),
-      ...(accepted > 0 ? [`已接受 ${accepted} 处`] : []),
+      year === null ? t("年份不明") : t("{0}年", year),
+      total(problems) > 0 ? describeProblems(problems) : t("没有发现问题"),
+      ...(unread > 0 ? [t("{0} 处没有认出来", unread)] : []),
+      ...(accepted > 0 ? [t("已接受 {0} 处", accepted)] : []),
     ],
   };
 }

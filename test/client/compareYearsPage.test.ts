@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { compareYearsPage } from "../../client/src/compareYearsPage";
+import { ENGLISH } from "../../client/src/l10n/english";
+import { translateBy, type Words } from "../../client/src/l10n/wording";
 import { compareYears } from "../../server/src/features/compareYears";
 import type { YearsSideBySide } from "../../server/src/lsp/protocol";
 import { toYearsSideBySide } from "../../server/src/lsp/toProto";
@@ -8,12 +10,17 @@ import { draftNamed, draftText } from "../harness/drafts";
 
 const THIS_YEAR = draftText(draftNamed("tabRows2021"));
 
-function pageOf(before: string, change: (years: YearsSideBySide) => YearsSideBySide = (years) => years): string {
+function pageOf(
+  before: string,
+  change: (years: YearsSideBySide) => YearsSideBySide = (years) => years,
+  words: Words = {},
+): string {
   const [now, earlier] = [parseReport(THIS_YEAR), parseReport(before)];
   const lastYear = { report: earlier, source: "file:///2022.txt" };
   return compareYearsPage(
     change(toYearsSideBySide("file:///2023.txt", now, lastYear, compareYears(now, earlier))),
     "abc",
+    translateBy(words),
   );
 }
 
@@ -48,6 +55,14 @@ describe("page of two years", () => {
     const carriedIn = /二、上年结转政府信息公开申请数量[\t]*(.*)/.exec(THIS_YEAR)?.[1] ?? "";
     const label = /^[^\t]*\t+/.exec(row)?.[0] ?? "";
     assert.match(pageOf(THIS_YEAR.replace(row, label + carriedIn)), /✓ 接得上/);
+  });
+
+  it("has English words around the Chinese of the form", () => {
+    const page = pageOf(THIS_YEAR.replace("行政处罚\t7", "行政处罚\t12"), undefined, ENGLISH);
+    assert.deepEqual(linesOf(page).slice(-1), ["行政处罚 12 7 −5"]);
+    assert.match(page, /<h1>Compared with last year's report<\/h1>/);
+    assert.match(page, /Cells that differ: 1\. Choose a figure/);
+    assert.doesNotMatch(page, /上年的?报告|增减/);
   });
 
   it("links each figure to its place", () => {

@@ -114,7 +114,7 @@ describe("the form preview beside a report", () => {
     await press("Control+Enter");
     await workbench.focusEditor();
     await workbench.page.keyboard.press("Control+Home");
-    assert.equal(await page.locator(".lit").count(), 0);
+    await page.locator(".lit").first().waitFor({ state: "detached" });
     await workbench.showNextProblem();
     await workbench.page.keyboard.press("Escape");
     await workbench.nextProblem();
@@ -148,7 +148,7 @@ describe("the form preview in a dark theme", () => {
   after(() => workbench?.stop());
 
   it("follows the theme", async () => {
-    await workbench.runCommand("Preferences: Toggle between Light/Dark Themes");
+    await workbench.theme("Default Dark Modern");
     const page = await workbench.openPreview();
     await page.locator("body.vscode-dark").waitFor();
     await page.locator("td.blank").first().scrollIntoViewIfNeeded();

@@ -44,7 +44,7 @@ describe("a report in the workbench, with the packaged extension", () => {
     const titles = await workbench.openFixes();
     assert.ok(titles[0]?.includes(OFFICIAL_LABEL), titles.join());
     await workbench.takeFix();
-    await workbench.line(OFFICIAL_LABEL).waitFor();
+    await workbench.line(OFFICIAL_LABEL).first().waitFor();
     assert.equal(await workbench.line(LABEL).count(), 0);
   });
 

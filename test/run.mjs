@@ -1,5 +1,6 @@
 // `npm test`: from a fresh clone to one line that counts every suite.
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { npmCommand } from "../scripts/lib/npm.mjs";
@@ -31,7 +32,13 @@ const suites = {
   unit: {
     chinese: "单元、服务器与命令行测试",
     timeout: 7 * minutes,
-    command: [node, "node_modules/mocha/bin/mocha.js"],
+    command: [
+      node,
+      "node_modules/mocha/bin/mocha.js",
+      "--parallel",
+      "--jobs",
+      String(Math.max(2, availableParallelism())),
+    ],
     env: { NIANBAO_REPORTER: "dot" },
   },
   vscode: { chinese: "VS Code 扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/run.mjs"] },

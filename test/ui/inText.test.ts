@@ -32,10 +32,6 @@ for (const [name, theme] of [
 
     it("names stand beside figures that are alone on their lines", async () => {
       await workbench.open(LINES);
-      await workbench.squiggles
-        .first()
-        .waitFor({ state: "attached" })
-        .catch(() => {});
       await workbench.goTo(...placeOf(LINES, "一、本年新收政府信息公开申请数量"));
       await workbench.line(/自然人\s·\s一、本年新收/).waitFor();
       await workbench.line(/总计\s·\s一、本年新收/).waitFor();

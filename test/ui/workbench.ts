@@ -1,5 +1,5 @@
 // The workbench as a person uses it: a file opened, a menu of fixes, a view. Waits are for what can be seen.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type Browser,
@@ -43,13 +43,15 @@ export class Workbench {
     return new Workbench(page, browser, setup);
   }
 
+  /** Closes the browser and takes back the settings of the folder. */
   async stop(): Promise<void> {
     await this.browser.close();
+    rmSync(join(this.folder, ".vscode"), { recursive: true, force: true });
   }
 
   /** Settings of the folder, which count from the next loading on. */
   setFolder(settings: Readonly<Record<string, unknown>>): void {
-    const folder = join(decodeURIComponent(new URL(this.setup.workspace).pathname), ".vscode");
+    const folder = join(this.folder, ".vscode");
     mkdirSync(folder, { recursive: true });
     writeFileSync(
       join(folder, "settings.json"),

@@ -1,4 +1,5 @@
 import type { CellId, Edition, FormLabel, FormRun, FormTable, SectionId, Slot } from "../forms";
+import { fold } from "../text/fold";
 import { contains, hull, type Span } from "../text/span";
 import { findEditions } from "./editions";
 import { type LabelMatch, type MayBe, matchLabels, type Token } from "./matchLabels";
@@ -270,8 +271,8 @@ interface MissingColumns {
 const NO_COLUMNS: MissingColumns = { labels: [], areGone: false };
 
 /**
- * The columns whose labels the header lacks, where that is certain: other labels of it are there, no unknown words stand
- * among them, and all rows lack as many figures or at least one has all.
+ * The columns whose labels the header lacks, where that is certain: other labels of it are there, no unknown words and no
+ * label in another order stand among them, and all rows lack as many figures or at least one has all.
  */
 function findMissingColumns(
   { form, range, cells, strays, layoutOfRow }: TableContext,
@@ -289,6 +290,10 @@ function findMissingColumns(
     before >= range.from && before < range.to && headerRows.has(cells[token.first]?.row ?? -1);
   if (strays.some(isInHeader)) return NO_COLUMNS;
   const absent = columns.filter((column) => !present.some(({ label }) => label === column));
+  const placed = new Set(labels.map(({ cell }) => cell.span.start));
+  const isThere = ({ folded, row, span }: TextCell) =>
+    headerRows.has(row) && !placed.has(span.start) && absent.some(({ text }) => fold(text) === folded);
+  if (cells.some(isThere)) return NO_COLUMNS;
   const counts = found.flatMap((row) =>
     row ? [{ filled: row.figures.filter(({ kind }) => kind !== "blank").length, wanted: row.run.slots.length }] : [],
   );

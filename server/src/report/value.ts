@@ -5,6 +5,8 @@ const DASHES = /^(?:[-－—–―─﹣/／\\＼]+|[无零〇○])$/;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 const QUANTITY = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(万元|亿元|元|万|件|条|项|个|次|起|宗|份|人次|%)$/;
 const SPACED = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+/** A change in words, as the form's 本年增/减 invites. */
+const CHANGE = /^(新?增加?|减少?) ?(\d{1,9})$/;
 
 const BLANK: CellValue = { kind: "blank" };
 /** Most digits that are read without further ado. */
@@ -35,6 +37,11 @@ export function parseValue(raw: string): CellValue {
   if (DASHES.test(text)) return { kind: "dash" };
   if (NUMBER.test(text)) return { kind: "number", number: Number(text.replaceAll(",", "")) };
   if (SPACED.test(text)) return { kind: "number", number: Number(text.replaceAll(" ", "")) };
+  const change = CHANGE.exec(text);
+  if (change) {
+    const number = Number(change[2]);
+    return { kind: "number", number: number > 0 && change[1]?.startsWith("减") ? -number : number };
+  }
   const quantity = QUANTITY.exec(text.replaceAll(" ", ""));
   if (quantity) {
     return { kind: "quantity", number: Number((quantity[1] ?? "").replaceAll(",", "")), unit: quantity[2] ?? "" };
@@ -55,7 +62,8 @@ export function addend(value: CellValue): number | undefined {
 export function looksLikeFigure(raw: string): boolean {
   if (raw === "") return false;
   if (plainNumber(raw) >= 0) return true;
-  if (raw.length > LONGEST_FIGURE || (isIdeograph(raw.charCodeAt(0)) && raw.length > 1)) return false;
+  if (raw.length > LONGEST_FIGURE) return false;
+  if (isIdeograph(raw.charCodeAt(0)) && raw.length > 1) return CHANGE.test(halfWidth(raw));
   if (!/[\u4e00-\u9fff]/.test(raw)) return /[\d０-９OoIl]/.test(raw) || DASHES.test(halfWidth(raw));
   const { kind } = parseValue(raw);
   return kind === "quantity" || kind === "dash";

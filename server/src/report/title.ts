@@ -21,8 +21,8 @@ const PROSE = /[。；;！？>›»＞]|现将/;
 const YEAR = /[12２１](?:[ \u3000\u00a0]?[0-9０-９]){3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;
 /** A line that only gives the year: （2023年度）. */
 const YEAR_LINE = new RegExp(`^[（(]?(?:${YEAR.source})年度?[)）]?$`);
-/** Title lines that begin behind the body's name. */
-const WITHOUT_NAME = /^(?:关于)?[12１２二]|^政府信息公开|^人民政府/;
+/** Title lines that begin behind the body's name, or within 政府信息公开. */
+const WITHOUT_NAME = /^(?:关于)?[12１２二]|^(?:政?府)?信息公开|^人民政府/;
 /** The day of publication, as web pages put it behind a title. */
 const DAY = /\s+[[（(]?20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 /** White space and Markdown's marks. */
@@ -87,7 +87,8 @@ function firstLine(text: string, spans: readonly Span[], found: number, title: s
     const line = before ? plain(text, before) : "";
     const endsName = /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(line);
     const endsYear = !YEAR.test(words) && /年度?$/.test(line) && YEAR.test(line) && !PROSE.test(line);
-    if (line.length > LONGEST_NAME || (!endsName && !endsYear)) break;
+    const isTorn = words.startsWith("府信息公开") && line.endsWith("政");
+    if (line.length > LONGEST_NAME || (!endsName && !endsYear && !isTorn)) break;
     first--;
     words = line + words;
   }

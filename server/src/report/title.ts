@@ -38,7 +38,7 @@ export interface FoundTitle extends Title {
 export function findTitle(text: string, lines: LineIndex, limit: number, from = 0): FoundTitle | undefined {
   const spans: Span[] = [];
   for (let line = from; line < lines.count && spans.length < TITLE_LINES; line++) {
-    const span = trimSpan(text, lines.span(line));
+    const span = withoutBars(text, lines.span(line));
     if (span.start >= limit) break;
     if (span.start === span.end) continue;
     const day = span.end - span.start > LONGEST_LINE ? null : DAY.exec(text.slice(span.start, span.end));
@@ -65,6 +65,16 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
   const yearFollows = next && !YEAR.test(best.joined) && YEAR_LINE.test(plain(text, next));
   const span = { start, end: (yearFollows ? next : spans[best.last])?.end ?? start };
   return { ...readTitle(text, span, plain(text, span)), isFirst: begin === 0 };
+}
+
+/** A line without white space and the bars that a table around the whole page leaves at its ends. */
+function withoutBars(text: string, line: Span): Span {
+  let span = trimSpan(text, line);
+  while (text[span.end - 1] === "|" && span.end > span.start)
+    span = trimSpan(text, { start: span.start, end: span.end - 1 });
+  while (text[span.start] === "|" && span.end > span.start)
+    span = trimSpan(text, { start: span.start + 1, end: span.end });
+  return span;
 }
 
 /** Whether the words end as the official title does; a navigation bar's 政府信息公开年报 does not. */

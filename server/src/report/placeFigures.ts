@@ -61,6 +61,8 @@ export function placeFigures(
     return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
   }
   if (cells.length === count && geometry.isTight) return { cells, surplus: [] };
+  const isLabelled = geometry.labelColumn >= 0;
+  if (!isLabelled && cells.length === count && fits(cells) === true) return { cells, surplus: [] };
   if (!geometry.isRegular) return undefined;
   if (cells.length === count && geometry.isWhole) return { cells, surplus: [] };
 

@@ -496,12 +496,13 @@ function toCell(slot: Slot, cell: TextCell | undefined, end: number): Cell {
 function keepsSums(cells: readonly TextCell[], slots: readonly Slot[], form: FormTable): boolean | undefined {
   const values = new Map(slots.map((slot, i) => [slot.id, addend(parseValue(cells[i]?.raw ?? ""))]));
   const blank = new Set(slots.flatMap(({ id }, i) => (cells[i]?.kind === "figure" ? [] : [id])));
-  const within = form.identities.filter(
-    ({ left, right, total }) => !blank.has(total) && [...left, ...right].every((id) => values.has(id)),
-  );
+  const own = form.identities.filter(({ left, right }) => [...left, ...right].every((id) => values.has(id)));
+  const within = own.filter(({ total }) => !blank.has(total));
   if (within.length === 0) return undefined;
   const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + (values.get(id) ?? Number.NaN), 0);
-  return within.every(({ left, right }) => sum(left) === sum(right));
+  if (within.some(({ left, right }) => sum(left) !== sum(right))) return false;
+  const isUntold = own.some(({ right, total }) => blank.has(total) && !right.every((id) => blank.has(id)));
+  return isUntold ? undefined : true;
 }
 
 /** The cells behind a label up to the next words: those of its row, or those of the rows below where it was torn apart. */

@@ -36,6 +36,8 @@ export interface Claim {
   readonly year: number;
   /** Whether it is part of what was said before: 其中, 含. */
   readonly isPart: boolean;
+  /** Whether brackets hold it, which may tell a part of what stands before them or something beside it. */
+  readonly isAside: boolean;
   /** Claims of one sentence have the same number. */
   readonly sentence: number;
   /** Claims of one paragraph have the same number. */
@@ -80,6 +82,8 @@ const NARROWING = /通过|网络|信函|当面|邮寄|窗口|途径|渠道|针�
 /** What makes the statements behind it count more than a year. */
 const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}年/;
 const YEAR = /(20\d\d)年(?:度)?(?:期间|以来|内)?/y;
+/** The whole year by its days; the second year, where it is written, is the same. */
+const WHOLE_YEAR = /自?(20\d\d)年1月1日起?(?:至|到|[-－—–~～])(?:\1年)?12月31日(?:期间|止|底)?/y;
 const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
 
 interface State {
@@ -98,6 +102,7 @@ interface State {
   blocked: boolean;
   /** Whether what the sentence counts is narrowed down: 通过网络. */
   narrowed: boolean;
+  isInBrackets: boolean;
   isAboutDisclosure: boolean;
   lastSubject: Subject | undefined;
   disputeRows: readonly string[] | undefined;
@@ -142,6 +147,7 @@ function readClaims(report: Report): Claim[] {
       othersHere: false,
       blocked: false,
       narrowed: false,
+      isInBrackets: false,
       isAboutDisclosure: false,
       lastSubject: undefined,
       disputeRows: undefined,
@@ -170,6 +176,7 @@ function readParagraph(text: string, { span }: Paragraph, state: State): void {
     state.othersHere = false;
     state.blocked = false;
     state.narrowed = false;
+    state.isInBrackets = false;
     state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
     state.document = undefined;
     state.documentAct = undefined;
@@ -188,6 +195,7 @@ function readSentence({ words, at }: Squeezed, state: State): void {
       i === words.length || "，：:（）()。；;！？!?".includes(mark) || (mark === "," && !isThousands(words, i));
     if (!ends) continue;
     readClause(words, from, i, at, state, mark === "：" || mark === ":");
+    if (/[（(）)]/.test(mark)) state.isInBrackets = mark === "（" || mark === "(";
     from = i + 1;
   }
 }
@@ -284,6 +292,12 @@ function leading(clause: string, state: State): { rest: string; tokens: Word[] }
 }
 
 function wordAt(clause: string, from: number, end: number, state: State): { word: Word; end: number } | undefined {
+  WHOLE_YEAR.lastIndex = from;
+  const whole = WHOLE_YEAR.exec(clause);
+  if (whole && from + whole[0].length <= end) {
+    state.year = Number(whole[1]);
+    return { word: { role: "time" }, end: from + whole[0].length };
+  }
   LAST_DAY.lastIndex = from;
   const day = LAST_DAY.exec(clause);
   if (day && from + day[0].length <= end) return { word: { role: "until" }, end: from + day[0].length };
@@ -413,6 +427,7 @@ function tell(
     unit: figure.unit,
     year: state.year,
     isPart,
+    isAside: state.isInBrackets,
     sentence: state.sentence,
     paragraph: state.paragraph,
   });
@@ -524,7 +539,7 @@ function onlyAct(acts: readonly ApplicationAct[]): ApplicationAct[] {
 
 /** A statement in words that says that there is none. */
 function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state: State): void {
-  const { year, sentence, paragraph } = state;
+  const { year, sentence, paragraph, isInBrackets } = state;
   const number = { start: span.start, end: span.start };
   state.claims.push({
     subject,
@@ -538,6 +553,7 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
     unit: "",
     year,
     isPart: false,
+    isAside: isInBrackets,
     sentence,
     paragraph,
   });

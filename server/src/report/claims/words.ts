@@ -1,5 +1,6 @@
 import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../forms";
 import { fold } from "../../text/fold";
+import { localNames } from "../names";
 
 /** What a word does in a statement. */
 export type Word =
@@ -50,8 +51,11 @@ export type DocumentAct = "issued" | "repealed" | "inForce";
 /** Words by their first character, the longest first. */
 export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[]>;
 
+/** Two things done with the same applications, as one word: 收到和办理. */
+const joined = (first: string, ...others: readonly string[]) =>
+  others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
@@ -59,7 +63,7 @@ const CHANNELS =
     " ",
   );
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
-  received: ["收到", "接到", "接收", "接收到", "收悉", "收到并办理", "收到和处理"],
+  received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理")],
   newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
   accepted: ["受理", "受理并办理"],
   handled: ["办理", "处理", "受理和办理", "办理了"],
@@ -119,6 +123,7 @@ const APPLICATIONS = [
   "信息公开依申请",
   "政府信息申请",
   "依申请信息公开",
+  "依申请公开信息",
 ].flatMap((name) => ["", "件", "书", "表", "办件", "事项"].map((end) => name + end));
 
 const known = new Map<string, Vocabulary>();
@@ -273,7 +278,16 @@ const AUTHORITY = /(局|委员会|委|办公室|厅|处|院|中心|所|站|队|�
 /** How the body that reports calls itself. A county's name in the report of its bureau is not among them. */
 export function ownNames(body: string): string[] {
   if (body === "") return [];
-  const names = [body];
+  const local = localNames(body).filter((name) => !GOVERNMENT.test(name));
+  return [...new Set([body, ...local].flatMap(namesFrom))];
+}
+
+/** 市政府 beside 全市 is a body of its own, whose figures are a part of what the tables tell. */
+const GOVERNMENT = /^[省市县区旗州盟]?(?:人民)?政府$/;
+
+/** A name as it is, shortened as is usual, and the ways to speak of oneself that belong to it. */
+function namesFrom(body: string): string[] {
+  const names = [body, body.replace(/人民政府(?=办)/, "政府"), body.replace(/委员会$/, "委")];
   const township = TOWNSHIP.exec(body)?.[1];
   const region = township === undefined ? REGION.exec(body)?.[1] : undefined;
   const authority = AUTHORITY.exec(body)?.[1];

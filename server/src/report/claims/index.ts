@@ -68,6 +68,8 @@ const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|�
 const ALL_DONE = /^(?:申请)?(?:办结率|按期办结率|按时办结率)(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 /** Who else may be meant, where a statement begins with it. */
 const OTHERS = /本级|机关|政府|部门|单位|科室|股室|系统|街道|[省市县区镇乡局委办厅处院所站室村校](?!域)/;
+/** What stands before the words that say who did something where it is not somebody else. */
+const OWN_OR_HOW: ReadonlySet<Word["role"]> = new Set(["own", "channel", "andSoOn"]);
 /** What begins no subject but what was done, or how. */
 const MANNER =
   /^(?:[按依根遵落贯围坚严认切加推健完强深持充积规优以对将由把为从着聚紧不进有扎高精建制定修明确]|在.*(?:下|中|上|指导|领导|部署)$|通过.*(?:培训|措施|会议|学习)$)/;
@@ -189,15 +191,31 @@ function readParagraph(text: string, { span }: Paragraph, state: State): void {
 function readSentence({ words, at }: Squeezed, state: State): void {
   const begin = itemNumber(words).length;
   let from = begin;
+  let before: State | undefined;
   for (let i = begin; i <= words.length; i++) {
     const mark = words.charAt(i);
     const ends =
       i === words.length || "，：:（）()。；;！？!?".includes(mark) || (mark === "," && !isThousands(words, i));
     if (!ends) continue;
     readClause(words, from, i, at, state, mark === "：" || mark === ":");
-    if (/[（(）)]/.test(mark)) state.isInBrackets = mark === "（" || mark === "(";
+    if (mark === "（" || mark === "(") {
+      state.isInBrackets = true;
+      // What brackets tell about a figure is over where they close.
+      if (endsInFigure(words.slice(from, i))) before = { ...state };
+    } else if (mark === "）" || mark === ")") {
+      state.isInBrackets = false;
+      if (before) {
+        const { blocked, narrowed, othersHere, others, lastSubject } = before;
+        Object.assign(state, { blocked, narrowed, othersHere, others, lastSubject });
+      }
+      before = undefined;
+    }
     from = i + 1;
   }
+}
+
+function endsInFigure(clause: string): boolean {
+  return figuresIn(clause).at(-1)?.end === clause.length;
 }
 
 function isThousands(words: string, at: number): boolean {
@@ -260,7 +278,7 @@ function readContext(clause: string, state: State, isHead: boolean): void {
     state.othersHere = false;
     state.others = false;
   }
-  if (has(tokens, "channel") || narrows(rest)) state.narrowed = true;
+  if (has(tokens, "channel") || has(tokens, "andSoOn") || narrows(rest)) state.narrowed = true;
   if (rest === "") return;
   if (!namesOthers(rest, tokens)) return;
   state.othersHere = true;
@@ -273,7 +291,7 @@ function narrows(rest: string): boolean {
 
 /** Whether an unknown clause begins with somebody else: the words before the first that say what was done. */
 function namesOthers(rest: string, before: readonly Word[]): boolean {
-  if (MANNER.test(rest) || before.some(({ role }) => role === "own" || role === "channel")) return false;
+  if (MANNER.test(rest) || before.some(({ role }) => OWN_OR_HOW.has(role))) return false;
   const subject = rest.slice(0, LONGEST_SUBJECT).replace(NO_SUBJECT, "").split(DEEDS)[0] ?? "";
   return OTHERS.test(subject);
 }
@@ -361,7 +379,7 @@ function readPart(words: string, start: number, end: number, at: readonly number
   }
   const tokens = [...before, ...after];
   if (isSilent(tokens, state)) return;
-  if (has(tokens, "channel")) {
+  if (has(tokens, "channel") || has(tokens, "andSoOn") || has(tokens, "otherComplaint")) {
     state.blocked = true;
     return;
   }
@@ -562,7 +580,7 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
 function tellNone(tokens: readonly Word[], start: number, end: number, at: readonly number[], state: State): void {
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
-  if (isOdd.some((role) => has(tokens, role))) return;
+  if (isOdd.some((role) => has(tokens, role)) || (has(tokens, "andSoOn") && !has(tokens, "dispute"))) return;
   const subjects = nothings(tokens, state);
   for (const subject of subjects) tellZero(subject, "none", span, state);
   state.blocked = false;

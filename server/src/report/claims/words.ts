@@ -18,6 +18,8 @@ export type Word =
   | { readonly role: "cumulative" }
   /** How applications came in, which no table tells: 信函. */
   | { readonly role: "channel" }
+  /** 等 behind what is counted out. */
+  | { readonly role: "andSoOn" }
   | { readonly role: "all" }
   | { readonly role: "none" }
   /** 申请 alone, and 政府信息公开申请 in all its wordings. */
@@ -30,6 +32,8 @@ export type Word =
   | { readonly role: "disputeOutcome"; readonly column: string }
   /** Ties disputes to the body as the one that is sued: 被申请. */
   | { readonly role: "disputed" }
+  /** What is complained of in ways that no table tells: 申诉. */
+  | { readonly role: "otherComplaint" }
   | { readonly role: "document"; readonly row: string }
   | { readonly role: "documentAct"; readonly act: DocumentAct }
   | { readonly role: "decision"; readonly table: TableId; readonly row: string }
@@ -55,11 +59,11 @@ export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[
 const joined = (first: string, ...others: readonly string[]) =>
   others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 针对 事务 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
-  "网络 网上 网站 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头 等".split(
+  "网络 网上 网站 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头".split(
     " ",
   );
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
@@ -199,6 +203,9 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   add(["均", "全部", "都", "全"], { role: "all" });
   add(["未", "没有", "无", "未曾", "没", "不存在", "均未", "未有"], { role: "none" });
   add(CHANNELS, { role: "channel" });
+  add(["等"], { role: "andSoOn" });
+  for (const name of ["申诉", "行政申诉", "投诉", "举报", "投诉举报", "举报投诉", "举报申诉", "信访"])
+    add([name, `${name}案`, `${name}案件`, `${name}件`], { role: "otherComplaint" });
   add(ownNames(body), { role: "own" });
   add(FILLERS, { role: "filler" });
   for (const joined of ["和", "或", "或者", "及", "以及"])

@@ -86,6 +86,8 @@ const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}�
 const YEAR = /(20\d\d)年(?:度)?(?:期间|以来|内)?/y;
 /** The whole year by its days; the second year, where it is written, is the same. */
 const WHOLE_YEAR = /自?(20\d\d)年1月1日起?(?:至|到|[-－—–~～])(?:\1年)?12月31日(?:期间|止|底)?/y;
+/** What says that something is not finished within the year. */
+const NEXT_YEAR = /下一?年|次年|明年|未办结|在办|办理中|未到期|未届满/;
 const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
 
 interface State {
@@ -97,6 +99,8 @@ interface State {
   applications: boolean;
   /** Whether the paragraph, or the lines above it, speak of a part of the body or of another one. */
   others: boolean;
+  /** Whether the paragraph says in words that are not known that something goes on next year. */
+  goesOnNextYear: boolean;
   sentence: number;
   year: number;
   /** Whether the sentence speaks of another body, part or time, or of a thing that is not known. */
@@ -105,6 +109,8 @@ interface State {
   /** Whether what the sentence counts is narrowed down: 通过网络. */
   narrowed: boolean;
   isInBrackets: boolean;
+  /** Whether a clause before said that the sentence speaks of the whole year. */
+  isOfYear: boolean;
   isAboutDisclosure: boolean;
   lastSubject: Subject | undefined;
   disputeRows: readonly string[] | undefined;
@@ -144,12 +150,14 @@ function readClaims(report: Report): Claim[] {
       reportYear: year,
       applications: headingApplications || section === "applications",
       others: headingOthers,
+      goesOnNextYear: false,
       sentence,
       year,
       othersHere: false,
       blocked: false,
       narrowed: false,
       isInBrackets: false,
+      isOfYear: false,
       isAboutDisclosure: false,
       lastSubject: undefined,
       disputeRows: undefined,
@@ -179,6 +187,7 @@ function readParagraph(text: string, { span }: Paragraph, state: State): void {
     state.blocked = false;
     state.narrowed = false;
     state.isInBrackets = false;
+    state.isOfYear = false;
     state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
     state.document = undefined;
     state.documentAct = undefined;
@@ -273,12 +282,14 @@ function readParts(words: string, start: number, end: number, at: readonly numbe
 
 /** A clause that tells no figure may say of whom and of when the next ones speak. */
 function readContext(clause: string, state: State, isHead: boolean): void {
+  if (NEXT_YEAR.test(clause)) state.goesOnNextYear = true;
   const { rest, tokens } = leading(clause, state);
   if (has(tokens, "own")) {
     state.othersHere = false;
     state.others = false;
   }
   if (has(tokens, "channel") || has(tokens, "andSoOn") || narrows(rest)) state.narrowed = true;
+  if (has(tokens, "time") && !has(tokens, "until")) state.isOfYear = true;
   if (rest === "") return;
   if (!namesOthers(rest, tokens)) return;
   state.othersHere = true;
@@ -400,7 +411,8 @@ function readPart(words: string, start: number, end: number, at: readonly number
   if (state.blocked && !opens) return;
   const isTimed = has(tokens, "until");
   const lasts = subject.kind === "carriedOut" || (subject.kind === "documents" && subject.act === "inForce");
-  const isCumulative = has(tokens, "cumulative") && (isTimed || !has(tokens, "time") || subject.kind === "documents");
+  const isOfYear = has(tokens, "time") || state.isOfYear;
+  const isCumulative = has(tokens, "cumulative") && (isTimed || !isOfYear || subject.kind === "documents");
   if ((isTimed && !lasts) || isCumulative) {
     state.blocked = true;
     return;
@@ -412,6 +424,7 @@ function readPart(words: string, start: number, end: number, at: readonly number
 
 /** A figure of something that is not known: what follows may be of it as well. */
 function block(part: string, state: State): void {
+  if (NEXT_YEAR.test(part)) state.goesOnNextYear = true;
   state.blocked = true;
   state.lastSubject = undefined;
   const { rest, tokens } = leading(part, state);
@@ -630,7 +643,8 @@ function tellAllDone(
   const last = state.lastSubject?.kind;
   const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
   const namesAll = has(tokens, "application") && state.applications;
-  if (state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part")) return;
+  if (state.goesOnNextYear || state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part"))
+    return;
   if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
   tellZero({ kind: "carriedOut" }, "allDone", span, state);

@@ -86,7 +86,9 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
   ]),
   carriedOut: [
     ...["下年", "下年度", "下一年", "下一年度", "次年", "明年"].flatMap((year) =>
-      ["", "至", "到", "入"].flatMap((to) => [`结转${to}${year}`, `结转${to}${year}办理`, `结转${to}${year}继续办理`]),
+      ["", "至", "到", "入"].flatMap((to) =>
+        ["", "办理", "继续办理", "办结"].flatMap((end) => [`结转${to}${year}${end}`, `转${to}${year}${end}`]),
+      ),
     ),
     "尚未办结",
     "未办结",
@@ -111,7 +113,9 @@ export const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<
 
 const APPLICATIONS = [
   "政府信息公开申请",
+  "政府信息公开的申请",
   "信息公开申请",
+  "信息公开的申请",
   "依申请公开申请",
   "依申请公开",
   "依申请公开政府信息",
@@ -156,7 +160,10 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
     for (const one of list) if (!all.has(one)) all.set(one, word);
   };
   for (const [act, list] of Object.entries(ACTS)) add(list, { role: "act", act: act as ApplicationAct });
-  add([`${year - 1}年结转`, `${year - 1}年度结转`, `结转${year - 1}年`], { role: "act", act: "carriedIn" });
+  add([`${year - 1}年结转`, `${year - 1}年结转办理`, `${year - 1}年度结转`, `结转${year - 1}年`], {
+    role: "act",
+    act: "carriedIn",
+  });
   for (const to of ["", "至", "到", "入"])
     for (const end of ["年", "年度", "年办理", "年度办理", "年继续办理", "年度继续办理"])
       add([`结转${to}${year + 1}${end}`], { role: "act", act: "carriedOut" });

@@ -286,7 +286,10 @@ function leavesStray(text: string, reading: Reading, at: number, goesOn: boolean
   return !FREE_BEHIND.includes(left) && !(goesOn && VERBS.includes(left));
 }
 
-/** Whether what stands before a reading ends in a character that is part of no word and means something: 配文解读. */
+/**
+ * Whether what stands before a reading ends in a character that is part of no word and means something, so that it is
+ * likely to make a word with what is left: 助农补贴.
+ */
 function endsInRest(text: string, run: Span, { span }: Reading): boolean {
   const before = text.slice(Math.max(run.start, span.start - AROUND), span.start);
   return before !== "" && strangeness(before, "words") - strangeness(before.slice(0, -1), "words") >= COST_OF_REST;
@@ -299,7 +302,7 @@ function demandOn(text: string, run: Span, reading: Reading, at: number): Demand
   if (!DROPS.includes(kind)) return demand;
   if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
   if (kind !== "dropped" && isInFront(reading, at) && endsInRest(text, run, reading))
-    return { ...demand, leastInWords: DEMANDS.droppedInShort.leastInWords };
+    return { ...demand, leastInWords: NEVER };
   if (kind === "cut" && phrase.length >= LONG)
     return { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure };
   const isStray = leavesStray(text, reading, at, span.end < run.end);

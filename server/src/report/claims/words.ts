@@ -297,11 +297,16 @@ export function ownNames(body: string): string[] {
 }
 
 /** 市政府 beside 全市 is a body of its own, whose figures are a part of what the tables tell. */
-const GOVERNMENT = /^[省市县区旗州盟]?(?:人民)?政府$/;
+const GOVERNMENT = /^[省市县区旗州盟]?(?:(?:人民)?政府|行政公署)$/;
 
 /** A name as it is, shortened as is usual, and the ways to speak of oneself that belong to it. */
 function namesFrom(body: string): string[] {
-  const names = [body, body.replace(/人民政府(?=办)/, "政府"), body.replace(/委员会$/, "委")];
+  const names = [
+    body,
+    body.replace(/人民政府(?=办)/, "政府"),
+    body.replace(/委员会$/, "委"),
+    body.replace("行政公署", "行署"),
+  ];
   const township = TOWNSHIP.exec(body)?.[1];
   const region = township === undefined ? REGION.exec(body)?.[1] : undefined;
   const authority = AUTHORITY.exec(body)?.[1];

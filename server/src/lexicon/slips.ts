@@ -58,7 +58,7 @@ const OPTIONAL = "不未无没各二三四五六七八九十";
 const LEAST_OF_OPTIONAL = 4.5;
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
 const FREE_IN_FRONT =
-  "共全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
+  "共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
 const FREE_BEHIND = "办查员人队书室科组部所站网台栏库表费额量期日年案全总局处机长单会制度性化率感者要实时新高好多少";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
 const VERBS = "管审查建办改学推抓评用写记送交放开问答报补修";

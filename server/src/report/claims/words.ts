@@ -59,7 +59,7 @@ export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[
 const joined = (first: string, ...others: readonly string[]) =>
   others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 针对 事务 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
@@ -67,7 +67,7 @@ const CHANNELS =
     " ",
   );
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
-  received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理")],
+  received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理"), "接收办理"],
   newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
   accepted: ["受理", "受理并办理"],
   handled: ["办理", "处理", "受理和办理", "办理了"],
@@ -132,7 +132,9 @@ const APPLICATIONS = [
   "政府信息申请",
   "依申请信息公开",
   "依申请公开信息",
-].flatMap((name) => ["", "件", "书", "表", "办件", "事项"].map((end) => name + end));
+  "信息依申请公开",
+  "依申请政府信息公开",
+].flatMap((name) => ["", "件", "书", "表", "办件", "事项", "请求"].map((end) => name + end));
 
 const known = new Map<string, Vocabulary>();
 
@@ -201,7 +203,7 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   add(["其中", "含", "包括", "包含", "其中包括", "其中含"], { role: "part" });
   add(["累计", "累计共"], { role: "cumulative" });
   add(
-    "全年 年内 本年 本年度 今年 今年以来 本年以来 年初以来 当年 一年来 一年以来 报告期内 本报告期内 报告年度 报告年度内 年度内 年度 全年度".split(
+    "全年 年内 本年 本年度 今年 今年来 今年以来 本年以来 年初以来 当年 一年来 一年以来 报告期内 本报告期内 报告年度 报告年度内 年度内 年度 全年度".split(
       " ",
     ),
     { role: "time" },

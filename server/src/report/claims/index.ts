@@ -593,7 +593,9 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
 function tellNone(tokens: readonly Word[], start: number, end: number, at: readonly number[], state: State): void {
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
-  if (isOdd.some((role) => has(tokens, role)) || (has(tokens, "andSoOn") && !has(tokens, "dispute"))) return;
+  if (isOdd.some((role) => has(tokens, role))) return;
+  // 未收到依申请公开的投诉 speaks of complaints alone.
+  if ((has(tokens, "andSoOn") || has(tokens, "otherComplaint")) && !has(tokens, "dispute")) return;
   const subjects = nothings(tokens, state);
   for (const subject of subjects) tellZero(subject, "none", span, state);
   state.blocked = false;

@@ -4,7 +4,7 @@ import { likeness } from "./alike";
 import { PHRASES } from "./data";
 import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
-import { strangeness } from "./words";
+import { isWord, strangeness } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
@@ -50,13 +50,16 @@ export const DEMANDS: Record<SlipKind, { least: number; leastInWords: number; su
 const SHORT = 4;
 /** What is demanded in words where the slip leaves a stray character. */
 const LEAST_WITH_STRAY = 1.5;
+/** What a character costs at least that is part of no word and no particle. */
+const COST_OF_REST = 8;
 const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
 const OPTIONAL = "不未无没各二三四五六七八九十";
 const LEAST_OF_OPTIONAL = 4.5;
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
-const FREE_IN_FRONT = "全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
-const FREE_BEHIND = "员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+const FREE_IN_FRONT =
+  "共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
+const FREE_BEHIND = "办查员人队书室科组部所站网台栏库表费额量期日年案全总局处机长单会制度性化率感者要实时新高好多少";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
 const VERBS = "管审查建办改学推抓评用写记送交放开问答报补修";
 /** Shortest phrase that is known for what it is without its first or last character. */
@@ -268,24 +271,42 @@ function firstMissing(text: string, { span, phrase }: Reading): number {
   return at;
 }
 
+/** Whether a character at the front of a phrase is missing, so that what is left may belong to what stands before it. */
+function isInFront({ phrase }: Reading, at: number): boolean {
+  return at < 2 && (phrase.length === SHORT || at === 0);
+}
+
 /** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */
-function leavesStray({ kind, phrase }: Reading, at: number, goesOn: boolean): boolean {
+function leavesStray(text: string, reading: Reading, at: number, goesOn: boolean): boolean {
+  const { kind, phrase, span } = reading;
   if (kind !== "droppedInShort" && kind !== "cut") return false;
-  const isInFront = at < 2 && (phrase.length === SHORT || at === 0);
-  const left = phrase.charAt(phrase.length === SHORT ? at ^ 1 : isInFront ? 1 : at - 1);
-  if (isInFront) return !FREE_IN_FRONT.includes(left);
+  const inFront = isInFront(reading, at);
+  const left = phrase.charAt(phrase.length === SHORT ? at ^ 1 : inFront ? 1 : at - 1);
+  if (inFront) return !FREE_IN_FRONT.includes(left) && !isWord(text.slice(Math.max(0, span.start - 1), span.start + 1));
   return !FREE_BEHIND.includes(left) && !(goesOn && VERBS.includes(left));
 }
 
-/** What is demanded of a slip at a place of a phrase; `goesOn`: no mark stands behind it. */
-function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
-  const { kind, phrase } = reading;
+/**
+ * Whether what stands before a reading ends in a character that is part of no word and means something, so that it is
+ * likely to make a word with what is left: 助农补贴.
+ */
+function endsInRest(text: string, run: Span, { span }: Reading): boolean {
+  const before = text.slice(Math.max(run.start, span.start - AROUND), span.start);
+  return before !== "" && strangeness(before, "words") - strangeness(before.slice(0, -1), "words") >= COST_OF_REST;
+}
+
+/** What is demanded of a slip at a place of a phrase. */
+function demandOn(text: string, run: Span, reading: Reading, at: number): Demand {
+  const { kind, phrase, span } = reading;
   const demand = DEMANDS[kind];
   if (!DROPS.includes(kind)) return demand;
   if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
+  if (kind !== "dropped" && isInFront(reading, at) && endsInRest(text, run, reading))
+    return { ...demand, leastInWords: NEVER };
   if (kind === "cut" && phrase.length >= LONG)
     return { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure };
-  return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
+  const isStray = leavesStray(text, reading, at, span.end < run.end);
+  return isStray ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
 }
 
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
@@ -296,7 +317,7 @@ function gain(text: string, run: Span, reading: Reading): number {
   const written = text.slice(from, to);
   const better = text.slice(from, span.start) + phrase + text.slice(span.end, to);
   const at = firstMissing(text, reading);
-  const { least, leastInWords, sure } = demandOn(reading, at, span.end < run.end);
+  const { least, leastInWords, sure } = demandOn(text, run, reading, at);
   const inWords = strangeness(written, "words") - strangeness(better, "words");
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;

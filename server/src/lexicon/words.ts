@@ -38,6 +38,22 @@ function loadWords(): WordList {
   return { packed, unpacked: new Map(), phrases, single };
 }
 
+/** What the words that begin with a character cost, by what follows it. */
+function costsFrom({ packed, unpacked }: WordList, head: string): Costs {
+  let known = unpacked.get(head);
+  if (!known) {
+    known = unpack(packed.get(head) ?? "");
+    unpacked.set(head, known);
+  }
+  return known;
+}
+
+/** Whether a text of two to four characters is a word of the list. */
+export function isWord(text: string): boolean {
+  words ??= loadWords();
+  return costsFrom(words, text.charAt(0)).has(text.slice(1));
+}
+
 function unpack(packed: string): Costs {
   const costs = new Map<string, number>();
   for (const [i, field] of packed.split(",").entries()) {
@@ -64,11 +80,7 @@ export function strangeness(text: string, reader: Reader): number {
         best[i + length] = Math.min(best[i + length] ?? cost, before + cost);
     };
     reach(1, words.single.get(head) ?? COST.odd);
-    let known = words.unpacked.get(head);
-    if (!known) {
-      known = unpack(words.packed.get(head) ?? "");
-      words.unpacked.set(head, known);
-    }
+    const known = costsFrom(words, head);
     for (let length = 2; length <= LONGEST_WORD; length++) reach(length, known.get(text.slice(i + 1, i + length)));
     if (isReduplicated(text, i) && known.has(text.charAt(i + 2))) reach(4, COST.long);
     const phrases = reader === "phrases" ? words.phrases.get(head) : undefined;

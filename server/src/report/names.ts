@@ -34,3 +34,18 @@ function withoutKind(name: string): string {
   const bare = name.replace(KIND, "");
   return bare.length >= SHORTEST ? bare : name;
 }
+
+/**
+ * The name of a body as those in its place write it: 云溪街道办事处 for 清平区云溪街道办事处, 区教育局 and 教育局 for
+ * 清平区教育局.
+ */
+export function localNames(body: string): string[] {
+  const found: string[] = [];
+  let rest = body;
+  for (const [place] of body.matchAll(PLACES)) {
+    if (!rest.startsWith(place)) break;
+    rest = rest.slice(place.length);
+    if (rest.length >= SHORTEST) found.push(rest, place.slice(-1) + rest);
+  }
+  return found;
+}

@@ -31,8 +31,9 @@ export interface Share {
 }
 
 /** Characters between a total and what announces its parts. */
-const BETWEEN = /^[，,；;：:]?(?:均已?[\u4e00-\u9fff]{0,6}[，,])?[（(]?$/;
+const BETWEEN = /^[，,；;：:。]?(?:均已?[\u4e00-\u9fff]{0,6}[，,])?[（(]?$/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
+const INCLUDING = /(?<=[，,；;])(?:包括|包含)了?[：:，,]?/g;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 /** What compares a figure with another one, or counts something else beside it. */
 const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
@@ -48,15 +49,19 @@ const MOST_DECIMALS = 2;
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/其中|分别/.test(words)) return [];
+  if (!/其中|分别|包括|包含/.test(words)) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   const found: Partition[] = [];
-  const markers = [...words.matchAll(PARTS)];
+  const markers = [...words.matchAll(words.includes("其中") ? PARTS : INCLUDING)];
   // With a part of a part it is not plain whose parts follow.
   for (const marker of markers.length === 1 ? markers : []) {
     const total = figures.filter(({ end }) => end <= marker.index).at(-1);
-    if (!total || !BETWEEN.test(words.slice(total.end, marker.index)) || !isTotal(words, total, figures)) continue;
+    const between = total ? words.slice(total.end, marker.index) : "";
+    if (!total || !BETWEEN.test(between) || !isTotal(words, total, figures)) continue;
+    const told = figures.filter(({ end, unit }) => end <= marker.index && unit === total.unit);
+    // Behind a full stop, parts may be of all that the sentence before told together.
+    if (between.includes("。") && told.some(({ value }) => value !== total.value)) continue;
     const inBrackets = /[（(]$/.test(words.slice(0, marker.index));
     const list = listed(words, marker.index + marker[0].length, total, figures, inBrackets);
     if (list.parts.length === 0) continue;
@@ -150,9 +155,12 @@ function listed(
     // What goes on when all is told counts something else.
     if (parts.reduce((sum, { value }) => sum + value, 0) === total.value) break;
   }
+  // 其他 in the middle of a list is the name of a thing: 其他文件2条；会议纪要3条.
+  const last = parts.at(-1);
+  const goesOn = figures.some(({ start, unit }) => last && start >= last.end && start < end && unit === last.unit);
   return parts.some(({ isRough, rounding }) => isRough || rounding > 0)
     ? nothing
-    : { parts, isWhole: isWhole && parts.length > 1 };
+    : { parts, isWhole: isWhole && !goesOn && parts.length > 1 };
 }
 
 const SHARE = /^[，,]?(?:约?占|占比)(?:总数|总量|全部|总条数|总件数)?的?(?:比例)?(?:为|达|约)?$/;

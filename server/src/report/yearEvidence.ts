@@ -28,6 +28,8 @@ export interface YearEvidence {
   readonly periods: readonly Period[];
   /** Only those whose paragraph names no other year, so that none is named to be compared. */
   readonly deeds: readonly Deed[];
+  /** The years by which the words before the first section call the report that they open. */
+  readonly reports: readonly WrittenYear[];
 }
 
 const PERIOD = /(20\d\d)年1月1日?(?:零时)?(?:起|开始)?(?:至|到|[-－—–―~～]+)(?:(20\d\d)年)?12月31日/;
@@ -46,6 +48,9 @@ const OTHER_THAN_DEED =
 const CARRIED = /上一?年度?结转/g;
 const DEED =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|回应|解读|培训|报送|推送|编发|废止/;
+/** What is put before the public in the opening words: 现公布云溪镇2023年政府信息公开工作年度报告. */
+const OWN_REPORT =
+  /(?:现(?:予以?)?(?:公布|发布|公开|编制|将)|编制(?:了|完成|形成)?|形成了?|制定了?|制作了?|撰写了?|特向社会(?:公布|公开))(?![^，。；]{0,40}(?:关于|通知|要求|要点|方案|办法|意见))[^，。；\d]{0,30}(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|年报|工作报告|情况)/;
 const THIS_YEAR = /今年|本年|本年度/;
 
 const known = new WeakMap<Report, YearEvidence>();
@@ -64,6 +69,7 @@ function readEvidence(report: Report): YearEvidence {
   const { text } = report;
   const periods: Period[] = [];
   const deeds: Deed[] = [];
+  const reports: WrittenYear[] = [];
   for (const { span, section } of paragraphs(report)) {
     const own: Deed[] = [];
     const named = new Set([...squeeze(text, span).words.matchAll(ANY_YEAR)].map((match) => Number(match[1])));
@@ -73,6 +79,8 @@ function readEvidence(report: Report): YearEvidence {
         span: { start: at[from] ?? 0, end: (at[from + 3] ?? 0) + 1 },
         year: Number(words.slice(from, from + 4)),
       });
+      const opening = section === undefined ? OWN_REPORT.exec(words) : null;
+      if (opening) reports.push(digits(opening.index + opening[0].indexOf(`${opening[1]}年`)));
       const period = PERIOD.exec(words);
       if (period && IS_STATISTICS.test(words) && !IS_VALIDITY.test(words)) {
         const from = period.index;
@@ -94,7 +102,7 @@ function readEvidence(report: Report): YearEvidence {
     }
     if (named.size === 1 && !THIS_YEAR.test(text.slice(span.start, span.end))) deeds.push(...own);
   }
-  return { periods, deeds };
+  return { periods, deeds, reports };
 }
 
 /**

@@ -36,6 +36,8 @@ export interface Claim {
   readonly year: number;
   /** Whether it is part of what was said before: 其中, 含. */
   readonly isPart: boolean;
+  /** Whether brackets hold it, which may tell a part of what stands before them or something beside it. */
+  readonly isAside: boolean;
   /** Claims of one sentence have the same number. */
   readonly sentence: number;
   /** Claims of one paragraph have the same number. */
@@ -66,6 +68,8 @@ const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|�
 const ALL_DONE = /^(?:申请)?(?:办结率|按期办结率|按时办结率)(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 /** Who else may be meant, where a statement begins with it. */
 const OTHERS = /本级|机关|政府|部门|单位|科室|股室|系统|街道|[省市县区镇乡局委办厅处院所站室村校](?!域)/;
+/** What stands before the words that say who did something where it is not somebody else. */
+const OWN_OR_HOW: ReadonlySet<Word["role"]> = new Set(["own", "channel", "andSoOn"]);
 /** What begins no subject but what was done, or how. */
 const MANNER =
   /^(?:[按依根遵落贯围坚严认切加推健完强深持充积规优以对将由把为从着聚紧不进有扎高精建制定修明确]|在.*(?:下|中|上|指导|领导|部署)$|通过.*(?:培训|措施|会议|学习)$)/;
@@ -80,6 +84,10 @@ const NARROWING = /通过|网络|信函|当面|邮寄|窗口|途径|渠道|针�
 /** What makes the statements behind it count more than a year. */
 const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}年/;
 const YEAR = /(20\d\d)年(?:度)?(?:期间|以来|内)?/y;
+/** The whole year by its days; the second year, where it is written, is the same. */
+const WHOLE_YEAR = /自?(20\d\d)年1月1日起?(?:至|到|[-－—–~～])(?:\1年)?12月31日(?:期间|止|底)?/y;
+/** What says that something is not finished within the year. */
+const NEXT_YEAR = /下一?年|次年|明年|未办结|在办|办理中|未到期|未届满/;
 const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
 
 interface State {
@@ -91,6 +99,8 @@ interface State {
   applications: boolean;
   /** Whether the paragraph, or the lines above it, speak of a part of the body or of another one. */
   others: boolean;
+  /** Whether the paragraph says in words that are not known that something goes on next year. */
+  goesOnNextYear: boolean;
   sentence: number;
   year: number;
   /** Whether the sentence speaks of another body, part or time, or of a thing that is not known. */
@@ -98,6 +108,9 @@ interface State {
   blocked: boolean;
   /** Whether what the sentence counts is narrowed down: 通过网络. */
   narrowed: boolean;
+  isInBrackets: boolean;
+  /** Whether a clause before said that the sentence speaks of the whole year. */
+  isOfYear: boolean;
   isAboutDisclosure: boolean;
   lastSubject: Subject | undefined;
   disputeRows: readonly string[] | undefined;
@@ -137,11 +150,14 @@ function readClaims(report: Report): Claim[] {
       reportYear: year,
       applications: headingApplications || section === "applications",
       others: headingOthers,
+      goesOnNextYear: false,
       sentence,
       year,
       othersHere: false,
       blocked: false,
       narrowed: false,
+      isInBrackets: false,
+      isOfYear: false,
       isAboutDisclosure: false,
       lastSubject: undefined,
       disputeRows: undefined,
@@ -170,6 +186,8 @@ function readParagraph(text: string, { span }: Paragraph, state: State): void {
     state.othersHere = false;
     state.blocked = false;
     state.narrowed = false;
+    state.isInBrackets = false;
+    state.isOfYear = false;
     state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
     state.document = undefined;
     state.documentAct = undefined;
@@ -182,14 +200,31 @@ function readParagraph(text: string, { span }: Paragraph, state: State): void {
 function readSentence({ words, at }: Squeezed, state: State): void {
   const begin = itemNumber(words).length;
   let from = begin;
+  let before: State | undefined;
   for (let i = begin; i <= words.length; i++) {
     const mark = words.charAt(i);
     const ends =
       i === words.length || "，：:（）()。；;！？!?".includes(mark) || (mark === "," && !isThousands(words, i));
     if (!ends) continue;
     readClause(words, from, i, at, state, mark === "：" || mark === ":");
+    if (mark === "（" || mark === "(") {
+      state.isInBrackets = true;
+      // What brackets tell about a figure is over where they close.
+      if (endsInFigure(words.slice(from, i))) before = { ...state };
+    } else if (mark === "）" || mark === ")") {
+      state.isInBrackets = false;
+      if (before) {
+        const { blocked, narrowed, othersHere, others, lastSubject } = before;
+        Object.assign(state, { blocked, narrowed, othersHere, others, lastSubject });
+      }
+      before = undefined;
+    }
     from = i + 1;
   }
+}
+
+function endsInFigure(clause: string): boolean {
+  return figuresIn(clause).at(-1)?.end === clause.length;
 }
 
 function isThousands(words: string, at: number): boolean {
@@ -247,12 +282,14 @@ function readParts(words: string, start: number, end: number, at: readonly numbe
 
 /** A clause that tells no figure may say of whom and of when the next ones speak. */
 function readContext(clause: string, state: State, isHead: boolean): void {
+  if (NEXT_YEAR.test(clause)) state.goesOnNextYear = true;
   const { rest, tokens } = leading(clause, state);
   if (has(tokens, "own")) {
     state.othersHere = false;
     state.others = false;
   }
-  if (has(tokens, "channel") || narrows(rest)) state.narrowed = true;
+  if (has(tokens, "channel") || has(tokens, "andSoOn") || narrows(rest)) state.narrowed = true;
+  if (has(tokens, "time") && !has(tokens, "until")) state.isOfYear = true;
   if (rest === "") return;
   if (!namesOthers(rest, tokens)) return;
   state.othersHere = true;
@@ -265,7 +302,7 @@ function narrows(rest: string): boolean {
 
 /** Whether an unknown clause begins with somebody else: the words before the first that say what was done. */
 function namesOthers(rest: string, before: readonly Word[]): boolean {
-  if (MANNER.test(rest) || before.some(({ role }) => role === "own" || role === "channel")) return false;
+  if (MANNER.test(rest) || before.some(({ role }) => OWN_OR_HOW.has(role))) return false;
   const subject = rest.slice(0, LONGEST_SUBJECT).replace(NO_SUBJECT, "").split(DEEDS)[0] ?? "";
   return OTHERS.test(subject);
 }
@@ -284,6 +321,12 @@ function leading(clause: string, state: State): { rest: string; tokens: Word[] }
 }
 
 function wordAt(clause: string, from: number, end: number, state: State): { word: Word; end: number } | undefined {
+  WHOLE_YEAR.lastIndex = from;
+  const whole = WHOLE_YEAR.exec(clause);
+  if (whole && from + whole[0].length <= end) {
+    state.year = Number(whole[1]);
+    return { word: { role: "time" }, end: from + whole[0].length };
+  }
   LAST_DAY.lastIndex = from;
   const day = LAST_DAY.exec(clause);
   if (day && from + day[0].length <= end) return { word: { role: "until" }, end: from + day[0].length };
@@ -347,7 +390,7 @@ function readPart(words: string, start: number, end: number, at: readonly number
   }
   const tokens = [...before, ...after];
   if (isSilent(tokens, state)) return;
-  if (has(tokens, "channel")) {
+  if (has(tokens, "channel") || has(tokens, "andSoOn") || has(tokens, "otherComplaint")) {
     state.blocked = true;
     return;
   }
@@ -368,7 +411,8 @@ function readPart(words: string, start: number, end: number, at: readonly number
   if (state.blocked && !opens) return;
   const isTimed = has(tokens, "until");
   const lasts = subject.kind === "carriedOut" || (subject.kind === "documents" && subject.act === "inForce");
-  const isCumulative = has(tokens, "cumulative") && (isTimed || !has(tokens, "time") || subject.kind === "documents");
+  const isOfYear = has(tokens, "time") || state.isOfYear;
+  const isCumulative = has(tokens, "cumulative") && (isTimed || !isOfYear || subject.kind === "documents");
   if ((isTimed && !lasts) || isCumulative) {
     state.blocked = true;
     return;
@@ -380,6 +424,7 @@ function readPart(words: string, start: number, end: number, at: readonly number
 
 /** A figure of something that is not known: what follows may be of it as well. */
 function block(part: string, state: State): void {
+  if (NEXT_YEAR.test(part)) state.goesOnNextYear = true;
   state.blocked = true;
   state.lastSubject = undefined;
   const { rest, tokens } = leading(part, state);
@@ -413,6 +458,7 @@ function tell(
     unit: figure.unit,
     year: state.year,
     isPart,
+    isAside: state.isInBrackets,
     sentence: state.sentence,
     paragraph: state.paragraph,
   });
@@ -524,7 +570,7 @@ function onlyAct(acts: readonly ApplicationAct[]): ApplicationAct[] {
 
 /** A statement in words that says that there is none. */
 function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state: State): void {
-  const { year, sentence, paragraph } = state;
+  const { year, sentence, paragraph, isInBrackets } = state;
   const number = { start: span.start, end: span.start };
   state.claims.push({
     subject,
@@ -538,6 +584,7 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
     unit: "",
     year,
     isPart: false,
+    isAside: isInBrackets,
     sentence,
     paragraph,
   });
@@ -547,6 +594,8 @@ function tellNone(tokens: readonly Word[], start: number, end: number, at: reado
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return;
+  // 未收到依申请公开的投诉 speaks of complaints alone.
+  if ((has(tokens, "andSoOn") || has(tokens, "otherComplaint")) && !has(tokens, "dispute")) return;
   const subjects = nothings(tokens, state);
   for (const subject of subjects) tellZero(subject, "none", span, state);
   state.blocked = false;
@@ -596,7 +645,8 @@ function tellAllDone(
   const last = state.lastSubject?.kind;
   const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
   const namesAll = has(tokens, "application") && state.applications;
-  if (state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part")) return;
+  if (state.goesOnNextYear || state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part"))
+    return;
   if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
   const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
   tellZero({ kind: "carriedOut" }, "allDone", span, state);

@@ -1,5 +1,6 @@
 import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../forms";
 import { fold } from "../../text/fold";
+import { localNames } from "../names";
 
 /** What a word does in a statement. */
 export type Word =
@@ -17,6 +18,8 @@ export type Word =
   | { readonly role: "cumulative" }
   /** How applications came in, which no table tells: 信函. */
   | { readonly role: "channel" }
+  /** 等 behind what is counted out. */
+  | { readonly role: "andSoOn" }
   | { readonly role: "all" }
   | { readonly role: "none" }
   /** 申请 alone, and 政府信息公开申请 in all its wordings. */
@@ -29,6 +32,8 @@ export type Word =
   | { readonly role: "disputeOutcome"; readonly column: string }
   /** Ties disputes to the body as the one that is sued: 被申请. */
   | { readonly role: "disputed" }
+  /** What is complained of in ways that no table tells: 申诉. */
+  | { readonly role: "otherComplaint" }
   | { readonly role: "document"; readonly row: string }
   | { readonly role: "documentAct"; readonly act: DocumentAct }
   | { readonly role: "decision"; readonly table: TableId; readonly row: string }
@@ -50,16 +55,19 @@ export type DocumentAct = "issued" | "repealed" | "inForce";
 /** Words by their first character, the longest first. */
 export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[]>;
 
+/** Two things done with the same applications, as one word: 收到和办理. */
+const joined = (first: string, ...others: readonly string[]) =>
+  others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
-  "网络 网上 网站 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头 等".split(
+  "网络 网上 网站 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头".split(
     " ",
   );
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
-  received: ["收到", "接到", "接收", "接收到", "收悉", "收到并办理", "收到和处理"],
+  received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理"), "接收办理"],
   newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
   accepted: ["受理", "受理并办理"],
   handled: ["办理", "处理", "受理和办理", "办理了"],
@@ -78,7 +86,9 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
   ]),
   carriedOut: [
     ...["下年", "下年度", "下一年", "下一年度", "次年", "明年"].flatMap((year) =>
-      ["", "至", "到", "入"].flatMap((to) => [`结转${to}${year}`, `结转${to}${year}办理`, `结转${to}${year}继续办理`]),
+      ["", "至", "到", "入"].flatMap((to) =>
+        ["", "办理", "继续办理", "办结"].flatMap((end) => [`结转${to}${year}${end}`, `转${to}${year}${end}`]),
+      ),
     ),
     "尚未办结",
     "未办结",
@@ -103,7 +113,9 @@ export const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<
 
 const APPLICATIONS = [
   "政府信息公开申请",
+  "政府信息公开的申请",
   "信息公开申请",
+  "信息公开的申请",
   "依申请公开申请",
   "依申请公开",
   "依申请公开政府信息",
@@ -119,7 +131,10 @@ const APPLICATIONS = [
   "信息公开依申请",
   "政府信息申请",
   "依申请信息公开",
-].flatMap((name) => ["", "件", "书", "表", "办件", "事项"].map((end) => name + end));
+  "依申请公开信息",
+  "信息依申请公开",
+  "依申请政府信息公开",
+].flatMap((name) => ["", "件", "书", "表", "办件", "事项", "请求"].map((end) => name + end));
 
 const known = new Map<string, Vocabulary>();
 
@@ -147,7 +162,10 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
     for (const one of list) if (!all.has(one)) all.set(one, word);
   };
   for (const [act, list] of Object.entries(ACTS)) add(list, { role: "act", act: act as ApplicationAct });
-  add([`${year - 1}年结转`, `${year - 1}年度结转`, `结转${year - 1}年`], { role: "act", act: "carriedIn" });
+  add([`${year - 1}年结转`, `${year - 1}年结转办理`, `${year - 1}年度结转`, `结转${year - 1}年`], {
+    role: "act",
+    act: "carriedIn",
+  });
   for (const to of ["", "至", "到", "入"])
     for (const end of ["年", "年度", "年办理", "年度办理", "年继续办理", "年度继续办理"])
       add([`结转${to}${year + 1}${end}`], { role: "act", act: "carriedOut" });
@@ -185,7 +203,7 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   add(["其中", "含", "包括", "包含", "其中包括", "其中含"], { role: "part" });
   add(["累计", "累计共"], { role: "cumulative" });
   add(
-    "全年 年内 本年 本年度 今年 今年以来 本年以来 年初以来 当年 一年来 一年以来 报告期内 本报告期内 报告年度 报告年度内 年度内 年度 全年度".split(
+    "全年 年内 本年 本年度 今年 今年来 今年以来 本年以来 年初以来 当年 一年来 一年以来 报告期内 本报告期内 报告年度 报告年度内 年度内 年度 全年度".split(
       " ",
     ),
     { role: "time" },
@@ -194,6 +212,9 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   add(["均", "全部", "都", "全"], { role: "all" });
   add(["未", "没有", "无", "未曾", "没", "不存在", "均未", "未有"], { role: "none" });
   add(CHANNELS, { role: "channel" });
+  add(["等"], { role: "andSoOn" });
+  for (const name of ["申诉", "行政申诉", "投诉", "举报", "投诉举报", "举报投诉", "举报申诉", "信访"])
+    add([name, `${name}案`, `${name}案件`, `${name}件`], { role: "otherComplaint" });
   add(ownNames(body), { role: "own" });
   add(FILLERS, { role: "filler" });
   for (const joined of ["和", "或", "或者", "及", "以及"])
@@ -273,7 +294,21 @@ const AUTHORITY = /(局|委员会|委|办公室|厅|处|院|中心|所|站|队|�
 /** How the body that reports calls itself. A county's name in the report of its bureau is not among them. */
 export function ownNames(body: string): string[] {
   if (body === "") return [];
-  const names = [body];
+  const local = localNames(body).filter((name) => !GOVERNMENT.test(name));
+  return [...new Set([body, ...local].flatMap(namesFrom))];
+}
+
+/** 市政府 beside 全市 is a body of its own, whose figures are a part of what the tables tell. */
+const GOVERNMENT = /^[省市县区旗州盟]?(?:(?:人民)?政府|行政公署)$/;
+
+/** A name as it is, shortened as is usual, and the ways to speak of oneself that belong to it. */
+function namesFrom(body: string): string[] {
+  const names = [
+    body,
+    body.replace(/人民政府(?=办)/, "政府"),
+    body.replace(/委员会$/, "委"),
+    body.replace("行政公署", "行署"),
+  ];
   const township = TOWNSHIP.exec(body)?.[1];
   const region = township === undefined ? REGION.exec(body)?.[1] : undefined;
   const authority = AUTHORITY.exec(body)?.[1];

@@ -10,6 +10,8 @@ import type { Finding, Rule } from "../types";
 const LEAST_ITEMS = 3;
 /** Most numbers that are left out by mistake. */
 const MOST_SKIPPED = 3;
+/** Numbers of a run with both brackets that show that the others lack one. */
+const LEAST_OPENED = 2;
 /** Most runs of one style that may stand within each other. */
 const DEEPEST = 6;
 
@@ -21,7 +23,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "《党政机关公文格式》（GB/T 9704—2012）7.3.3：结构层次序数依次用“一、”“（一）”“1.”“（1）”标注",
-    docs: `检查第一、五、六部分里另起一行的序号是不是连续：\`（一）（二）（四）\` 跳过了（三），\`1. 2. 2.\` 重复了 2。
+    docs: `检查第一、五、六部分里另起一行的序号是不是连续：\`（一）（二）（四）\` 跳过了（三），\`1. 2. 2.\` 重复了 2；\`（一）二）（三）\` 的第二个少了一半括号。
 
 下一层的序号在每个上一层之下重新从 1 编起、同一部分里有几组各自从 1 编起的序号、句子中间的“1.”、年份、小数，都不算错；拿不准的不报。表格里的行名也不查。
 
@@ -33,6 +35,7 @@ const rule: Rule = {
       for (const run of findRuns(report, section)) {
         const finding = slipOf(report, run);
         if (finding) yield finding;
+        yield* unopened(report, run);
       }
     }
   },
@@ -47,10 +50,17 @@ interface Style {
 
 const CHINESE = "一二三四五六七八九十";
 
+/** （一）; the opening bracket is lost now and then. */
+const BRACKETED: Style = {
+  level: 2,
+  pattern: /^[（(]?([一二三四五六七八九十]{1,3})[）)](?![项款条类、，和或至—-])/,
+  isChinese: true,
+};
+
 /** From the outermost level to the innermost; a number must not go on as a date, a decimal or a reference does. */
 const STYLES: readonly Style[] = [
   { level: 1, pattern: /^([一二三四五六七八九十]{1,3})、/, isChinese: true },
-  { level: 2, pattern: /^[（(]([一二三四五六七八九十]{1,3})[）)](?![项款条类、，和或至—-])/, isChinese: true },
+  BRACKETED,
   { level: 3, pattern: /^(\d{1,2})[.．](?![\d０-９])/, isChinese: false },
   { level: 3, pattern: /^(\d{1,2})、(?!\d)/, isChinese: false },
   { level: 4, pattern: /^[（(](\d{1,2})[）)](?![项款条类、，和或至—-])/, isChinese: false },
@@ -205,6 +215,30 @@ function slipOf({ text }: Report, { items, slips, isUnsure }: Run): Finding | un
       },
     ],
   };
+}
+
+/** The numbers whose opening bracket is missing, where the others of their run have it: 二）. */
+function* unopened({ text }: Report, { items }: Run): Iterable<Finding> {
+  const opened = items.filter(({ marker, digits }) => marker.start < digits.start);
+  const [like] = opened;
+  if (!like || opened.length < LEAST_OPENED) return;
+  const bracket = text.slice(like.marker.start, like.digits.start);
+  for (const { style, marker, digits } of items) {
+    if (style !== BRACKETED || marker.start < digits.start) continue;
+    const written = text.slice(marker.start, marker.end);
+    yield {
+      span: marker,
+      message: `序号${quote(written)}少了前一半括号，应为${quote(bracket + written)}。`,
+      fixes: [
+        {
+          title: `${quote(written)}改为${quote(bracket + written)}`,
+          kind: "suggestion",
+          preferred: true,
+          edits: [{ span: { start: marker.start, end: marker.start }, text: bracket }],
+        },
+      ],
+    };
+  }
 }
 
 function isDigit(character: string): boolean {

@@ -17,7 +17,7 @@ const rule: Rule = {
 - 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”；
 - 占比、增幅与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”。这一项是提示。
 
-“其中”后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、看不出哪几项属于哪个总数的，都不查。
+“其中”可以另起一句，也可以写“包括”；后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、看不出哪几项属于哪个总数的，都不查。
 
 怎么改：对照台账，看总数和分项哪一个写错了。`,
   },
@@ -41,11 +41,12 @@ const rule: Rule = {
 /** Longest sentence that is read: what goes on without a full stop is no sentence. */
 const LONGEST = 600;
 
-/** The sentences up to their full stops: the parts of a total may stand between semicolons. */
+/** The sentences up to their full stops: the parts of a total may stand between semicolons, and behind 。其中. */
 function* fullSentences(text: string, { start, end }: Span): Iterable<Span> {
   let from = start;
   for (let i = start; i < end; i++) {
     if (!"。！？".includes(text.charAt(i)) && i + 1 < end) continue;
+    if (text.startsWith("其中", i + 1) && i + 1 < end) continue;
     if (i + 1 - from <= LONGEST) yield { start: from, end: i + 1 };
     from = i + 1;
   }

@@ -114,7 +114,7 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
     others.some((other) => other !== claim && other.says === "figure" && test(other));
   const carried = (other: Claim) => other.subject.kind === "carriedIn" && other.value > 0;
   const includes = told((other) => carried(other) && other.isPart && other.sentence === claim.sentence);
-  const tellsCarriedIn = told(carried);
+  const tellsCarriedIn = told((other) => carried(other) && (other.isPart || !other.isAside));
   const tellsNew = told(({ subject }) => subject.kind === "newlyReceived");
   const includesNew = told(
     ({ subject, isPart, sentence }) => subject.kind === "newlyReceived" && isPart && sentence === claim.sentence,

@@ -5,6 +5,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   env,
+  FilePermission,
   Range,
   Selection,
   type TextDocument,
@@ -150,6 +151,7 @@ export function showFormPreview(
   ): Promise<string | undefined> => {
     const answer = wanted && (await server.editCells(wanted, changes));
     if (!wanted || !answer) return t("没有写入，请再试一次");
+    if (await isReadOnly(wanted.uri)) return t("这个文件是只读的，没有写入");
     const { version, edits, refused } = answer;
     if (refused !== undefined || edits.length === 0) return refused;
     const edit = new WorkspaceEdit();
@@ -268,6 +270,14 @@ export function showFormPreview(
     edit: (changes) => edit(document, changes),
     dispose: () => parts.dispose(),
   };
+}
+
+/** Whether a file cannot be stored again; VS Code would change its text all the same. */
+async function isReadOnly(uri: Uri): Promise<boolean> {
+  if (uri.scheme === "untitled") return false;
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  const stat = await Promise.resolve(workspace.fs.stat(uri)).catch(() => undefined);
+  return ((stat?.permissions ?? 0) & FilePermission.Readonly) !== 0;
 }
 
 /** The editor of a document: where it is shown already, else in the first column, so that the panel stays in sight. */

@@ -27,11 +27,11 @@ describe("many reports in the workbench, with the packaged extension", () => {
   afterEach(async function () {
     const name = this.currentTest?.title ?? "";
     await workbench.screenshot(`light ${name}`);
-    for (const theme of ["Dark Modern", "High Contrast", "High Contrast Light"]) {
-      await workbench.theme(`Default ${theme}`);
-      await workbench.screenshot(`${theme.toLowerCase()} ${name}`);
+    for (const theme of ["Dark Modern", "Default High Contrast", "Default High Contrast Light"]) {
+      await workbench.theme(theme);
+      await workbench.screenshot(`${theme.replace("Default ", "").toLowerCase()} ${name}`);
     }
-    await workbench.theme("Default Light Modern");
+    await workbench.theme("Light Modern");
   });
   after(async () => {
     if (!workbench) return;

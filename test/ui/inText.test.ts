@@ -16,8 +16,8 @@ function placeOf(file: string, words: string, skip = 0): [line: number, column: 
 }
 
 for (const [name, theme] of [
-  ["light", "Default Light Modern"],
-  ["dark", "Default Dark Modern"],
+  ["light", "Light Modern"],
+  ["dark", "Dark Modern"],
 ] as const) {
   describe(`in the text of a report, ${name}`, () => {
     let workbench: Workbench;

@@ -138,14 +138,7 @@ export class Workbench {
     for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
       await this.focusEditor();
       await this.page.keyboard.press("Control+.");
-      const shown = await titles
-        .first()
-        .waitFor({ timeout: ATTEMPT })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (shown) return titles.allTextContents();
+      if (await seen(titles.first(), ATTEMPT)) return titles.allTextContents();
     }
     await titles.first().waitFor();
     return titles.allTextContents();
@@ -242,7 +235,12 @@ export class Workbench {
     const view = this.page.locator(".pane", { has: this.page.locator(".pane-header", { hasText: title }) });
     const header = view.locator(".pane-header");
     await header.waitFor();
-    if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
+    // A new view may unfold by itself while it is looked at.
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
+      const isShown = await seen(view.getByRole("treeitem").first(), ATTEMPT);
+      if (isShown) return view;
+    }
     await view.getByRole("treeitem").first().waitFor();
     return view;
   }
@@ -260,7 +258,7 @@ export class Workbench {
 
   /** A page outside the workbench, such as one that was exported, in a picture of its own. */
   async screenshotPage(html: string, name: string, colorScheme: "light" | "dark"): Promise<void> {
-    const page = await this.page.context().newPage();
+    const page = await this.browser.newPage({ viewport: VIEWPORT, locale: "zh-CN" });
     await page.emulateMedia({ colorScheme });
     await page.setContent(html);
     mkdirSync(this.setup.screenshots, { recursive: true });
@@ -328,6 +326,14 @@ export class Workbench {
     mkdirSync(this.setup.screenshots, { recursive: true });
     await this.page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
   }
+}
+
+/** Whether something comes into sight in time. */
+function seen(wanted: Locator, timeout: number): Promise<boolean> {
+  return wanted.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function folderOf({ workspace }: Setup): string {

@@ -13,6 +13,11 @@ takePictures(process.argv[2] ?? "").catch((error) => {
 
 async function takePictures(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  await takePreview(join(folder, "preview.png"));
+  await takeEditor(join(folder, "editor.png"));
+}
+
+async function takeEditor(file: string): Promise<void> {
   const workbench = await Workbench.start({ width: 1200, height: 680 });
   try {
     await workbench.open(DRAFT);
@@ -24,23 +29,29 @@ async function takePictures(folder: string): Promise<void> {
     await outline.getByRole("treeitem", { name: "第二十条第（一）项", selected: true }).waitFor();
     await outline.getByRole("treeitem", { name: "政府信息公开申请情况表" }).waitFor();
     await workbench.page.locator(".breadcrumbs-control", { hasText: "第二十条第（一）项" }).waitFor();
-    await workbench.page.screenshot({ path: join(folder, "editor.png") });
-    await takePreview(workbench, join(folder, "preview.png"));
+    await workbench.page.screenshot({ path: file });
   } finally {
     await workbench.stop();
   }
 }
 
 /** Only text and form, so that a small picture can be read. */
-async function takePreview(workbench: Workbench, file: string): Promise<void> {
-  const page = await workbench.openPreview();
-  await workbench.press("Control+b");
-  const wrong = page.locator('[id="cell-applications.granted.total"]');
-  await wrong.click();
-  await workbench.cursorAt(53);
-  await page.locator("#table-applications").evaluate((table) => table.scrollIntoView());
-  await page.locator("#detail", { hasText: "应为 8" }).waitFor();
-  await workbench.page.locator(".sidebar .explorer-folders-view").waitFor({ state: "hidden" });
-  const editors = workbench.page.locator(".part.editor");
-  await editors.screenshot({ path: file, animations: "disabled" });
+async function takePreview(file: string): Promise<void> {
+  const workbench = await Workbench.start({ width: 1000, height: 560 });
+  try {
+    await workbench.open(DRAFT);
+    await workbench.squiggles.first().waitFor({ state: "attached" });
+    await workbench.focusEditor();
+    await workbench.press("Control+b");
+    await workbench.page.locator(".explorer-folders-view").waitFor({ state: "hidden" });
+    const page = await workbench.openPreview();
+    await page.locator('[id="cell-applications.granted.total"]').click();
+    await workbench.cursorAt(53);
+    await page.locator("#detail", { hasText: "应为 8" }).waitFor();
+    // Away from what shows a hint under the mouse.
+    await workbench.editor.hover();
+    await workbench.page.locator(".part.editor").screenshot({ path: file });
+  } finally {
+    await workbench.stop();
+  }
 }

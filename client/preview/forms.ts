@@ -1,7 +1,7 @@
 // Draws the forms. Every text goes in as text, so nothing that a draft says can become markup.
 import type { FormCell, FormPreview, FormSection, FormTable } from "../../server/src/lsp/protocol";
 import { keyOfCell, keyOfProblem } from "./keys";
-import { t } from "./l10n";
+import { language, t } from "./l10n";
 
 type Sum = NonNullable<FormCell["figure"]>["sums"][number];
 type Severity = FormTable["problems"][number]["severity"];
@@ -110,7 +110,7 @@ function drawHead({ title, source, sections }: FormPreview): HTMLElement {
   const problems = found.length > 0 ? t("表格里有 {0}", found.join(t("、"))) : t("表格里没有发现问题");
   return element("header", {}, [
     element("h1", {}, [title || t("（没有题目）")]),
-    element("p", { className: "summary" }, [[source, problems, ...totals].join(t("；"))]),
+    element("p", { className: "summary", lang: language() }, [[source, problems, ...totals].join(t("；"))]),
   ]);
 }
 
@@ -129,7 +129,7 @@ function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HT
   const head = element("thead");
   const body = element("tbody");
   const drawn = element("table", { id: `table-${id}`, className: `form ${state} of-${id}` }, [
-    element("caption", {}, [captionOf(table)]),
+    element("caption", { lang: table.state === "present" ? "zh-CN" : language() }, [captionOf(table)]),
     element("colgroup", {}, columns),
     head,
     body,
@@ -226,13 +226,14 @@ function drawSums(sums: readonly Sum[]): HTMLElement[] {
   const broken = sums.filter(({ difference }) => difference !== 0);
   if (broken.length === 0) {
     const tick = element("span", { className: "sum right", title: sums.map(describeSum).join("\n") }, ["✓"]);
+    tick.lang = language();
     tick.setAttribute("role", "img");
     tick.setAttribute("aria-label", t("对得上"));
     return [tick];
   }
   const names = sums.length > 1;
   return broken.map((sum) =>
-    element("span", { className: "sum wrong", title: describeSum(sum) }, [
+    element("span", { className: "sum wrong", lang: language(), title: describeSum(sum) }, [
       (names ? directionOf(sum) : "") + describeDifference(sum),
     ]),
   );
@@ -260,7 +261,7 @@ function drawProblems(table: FormTable, byKey: Map<string, HTMLElement>): HTMLEl
     byKey.set(key, button);
     return element("li", { id: idOfProblem(table, index), className: severity }, [
       element("span", { className: "mark" }, [mark(index)]),
-      element("span", { className: "severity" }, [severityName(severity)]),
+      element("span", { className: "severity", lang: language() }, [severityName(severity)]),
       button,
     ]);
   });

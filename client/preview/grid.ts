@@ -39,6 +39,37 @@ export function step<Cell extends GridCell>(
   return { row: row + by, at: back ? beyond.length - 1 : 0 };
 }
 
+/** The last cell of the row, or of the column within its table, as Ctrl and an arrow go; at the table's edge the next table. */
+export function edge<Cell extends GridCell>(
+  rows: Rows<Cell>,
+  place: Place,
+  direction: "down" | "across",
+  back: boolean,
+  within = false,
+): Place | undefined {
+  let last: Place | undefined;
+  for (let next = step(rows, place, direction, back, true); next; next = step(rows, next, direction, back, true))
+    last = next;
+  return last ?? step(rows, place, direction, back, within);
+}
+
+/** The corners of a cell's table. */
+export function cornersOf<Cell extends GridCell>(rows: Rows<Cell>, place: Place): readonly [Place, Place] {
+  const top = edge(rows, place, "down", true, true)?.row ?? place.row;
+  const bottom = edge(rows, place, "down", false, true)?.row ?? place.row;
+  return [
+    { row: top, at: 0 },
+    { row: bottom, at: (rows[bottom]?.length ?? 1) - 1 },
+  ];
+}
+
+/** What is typed for a figure, in half-width characters: an input method may be set to full-width ones. */
+export function typedFigure(text: string): string {
+  const trimmed = text.trim();
+  if (!/^[+\-＋－]?[\d０-９.．]+$/.test(trimmed)) return trimmed;
+  return trimmed.replace(/[＋－．０-９]/g, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0));
+}
+
 /** Whether a cell lies in the block between two corners. */
 export function isInBlock({ row, at }: Place, one: Place, other: Place): boolean {
   const isBetween = (value: number, a: number, b: number) => value >= Math.min(a, b) && value <= Math.max(a, b);
@@ -60,7 +91,7 @@ export function blockFor<Cell extends GridCell>(
   let lines = text
     .replace(/(?:\r?\n)+$/, "")
     .split(/\r?\n/)
-    .map((line) => line.split("\t").map((cell) => cell.trim()));
+    .map((line) => line.split("\t").map(typedFigure));
   const first = rows[start.row] ?? [];
   const room = first.length - start.at;
   // A row copied with its labels: they stand before the figures.

@@ -9,3 +9,8 @@ export function setWords(words: Words): void {
 
 /** What the page says to a person, in the language of VS Code. */
 export const t: Translate = (message, ...values) => translate(message, ...values);
+
+/** The language of those words; what a draft or an official form says is Chinese. */
+export function language(): string {
+  return document.documentElement.lang;
+}

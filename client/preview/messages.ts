@@ -21,7 +21,8 @@ export type FromPage =
   | { readonly type: "ready" }
   /** Goes to the place of a cell or a problem in the text, by its key; `focus` moves the keyboard there too. */
   | { readonly type: "goTo"; readonly key: string; readonly focus: boolean }
-  | { readonly type: "edit"; readonly request: number; readonly changes: readonly CellChange[] }
+  /** Of the report that was shown when it was typed: by now it may be another one. */
+  | { readonly type: "edit"; readonly uri: string; readonly request: number; readonly changes: readonly CellChange[] }
   /** Desktop VS Code lets a page copy and paste in text fields only, so the extension does it for the cells. */
   | { readonly type: "copy"; readonly text: string }
   | { readonly type: "paste" }

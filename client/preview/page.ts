@@ -2,8 +2,8 @@
 // by way of the extension; a change is shown at once and taken back where the text does not take it.
 import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
 import { type DrawnForms, describeSum, drawForms, type FigureCell, isEditable } from "./forms";
-import { blockFor, blockOf, isInBlock, type Place, step } from "./grid";
-import { setWords, t } from "./l10n";
+import { blockFor, blockOf, cornersOf, edge, isInBlock, type Place, step, typedFigure } from "./grid";
+import { language, setWords, t } from "./l10n";
 import type { FromPage, PageState, ToPage } from "./messages";
 
 interface Host {
@@ -17,6 +17,7 @@ const host = acquireVsCodeApi();
 const root = elementById("forms");
 const detail = elementById("detail");
 const status = elementById("status");
+const news = elementById("news");
 
 setWords(JSON.parse(document.body.dataset.words ?? "{}"));
 
@@ -61,23 +62,34 @@ function show(next: FormPreview, uri: string): void {
   const places = new Set(["range"]);
   const now = JSON.stringify(content, (key, value) => (places.has(key) ? undefined : value));
   const state = host.getState();
-  if (now === drawing && pending.size === 0) return;
+  const isSame = state?.uri === uri;
+  if (isSame && now === drawing && pending.size === 0) return;
   drawing = now;
+  if (!isSame) pending.clear();
   const isFirst = forms.rows.length === 0;
   const key = isFirst ? state?.key : cellAt(current)?.id;
-  const edited = input && { id: cellAt(current)?.id, value: input.value };
+  const corner = cellAt(anchor)?.id;
+  const edited = isSame && input ? { id: cellAt(current)?.id, value: input.value } : undefined;
   const hadFocus = root.contains(document.activeElement);
-  const scroll = isFirst ? (state?.scroll ?? 0) : window.scrollY;
+  const scroll = isFirst ? state?.scroll : window.scrollY;
+  const summary = summaryOf(root);
   input = undefined;
   forms = drawForms(root, next, forms);
   showPending();
   if (lit?.dataset.key) lit = forms.byKey.get(lit.dataset.key);
   lit?.classList.add("lit");
-  const place = placeOf(key) ?? { row: 0, at: 0 };
-  select(place, anchor === current ? place : anchor, hadFocus);
-  window.scrollTo({ top: scroll, behavior: "instant" });
+  // Another report is read from its top.
+  const place = (isSame ? placeOf(key) : undefined) ?? { row: 0, at: 0 };
+  select(place, (isSame ? placeOf(corner) : undefined) ?? place, hadFocus);
+  window.scrollTo({ top: isSame ? (scroll ?? 0) : 0, behavior: "instant" });
   if (edited?.id !== undefined && edited.id === cellAt(place)?.id) startEditing(edited.value);
   remember({ uri });
+  // Who looks at the forms sees what an edit has done; who hears them is told.
+  if (!isFirst && isSame && document.hasFocus() && summary !== summaryOf(root)) news.textContent = summaryOf(root);
+}
+
+function summaryOf(forms: HTMLElement): string {
+  return forms.querySelector(".summary")?.textContent ?? "";
 }
 
 function showNothing(): void {
@@ -87,6 +99,7 @@ function showNothing(): void {
   forms = { rows: [], byKey: new Map() };
   const note = document.createElement("p");
   note.className = "nothing";
+  note.lang = language();
   note.textContent = t("请打开一份年报，这里显示它的表格。");
   root.replaceChildren(note);
   detail.textContent = "";
@@ -113,10 +126,12 @@ function edited(request: number, refused: string | undefined): void {
   }
   drawing = "";
   if (preview) show(preview, host.getState()?.uri ?? "");
-  tell(refused);
+  tell(refused, "zh-CN");
 }
 
-function tell(message: string): void {
+/** Says something below the forms; what the server says is Chinese. */
+function tell(message: string, lang = language()): void {
+  status.lang = lang;
   status.textContent = message;
 }
 
@@ -218,15 +233,15 @@ function move(place: Place | undefined, extend = false): void {
 
 function change(changes: readonly CellChange[]): void {
   const told = changes.filter(({ id, text }) => {
-    const place = placeOf(id);
-    return place && cellAt(place)?.cell.text !== text;
+    const value = forms.byKey.get(id)?.querySelector(".value");
+    return value && value.textContent !== text;
   });
   if (told.length === 0) return;
   const request = ++requests;
   pending.set(request, told);
   tell("");
   showPending();
-  host.postMessage({ type: "edit", request, changes: told });
+  host.postMessage({ type: "edit", uri: host.getState()?.uri ?? "", request, changes: told });
 }
 
 /** Lets the current cell be typed in; `value` in place of what it says. */
@@ -265,7 +280,7 @@ function stopEditing(take: boolean): void {
   const done = input;
   input = undefined;
   if (!done || !cell) return;
-  const text = done.value.trim();
+  const text = typedFigure(done.value);
   cell.element.classList.remove("editing");
   done.remove();
   if (take) change([{ id: cell.id, text }]);
@@ -342,6 +357,19 @@ function handleKey(event: KeyboardEvent): boolean {
 
 function handleControlKey({ key, shiftKey }: KeyboardEvent): boolean {
   switch (key.toLowerCase()) {
+    case "arrowup":
+    case "arrowdown":
+      move(edge(forms.rows, current, "down", key === "ArrowUp", shiftKey), shiftKey);
+      return true;
+    case "arrowleft":
+    case "arrowright":
+      move(edge(forms.rows, current, "across", key === "ArrowLeft"), shiftKey);
+      return true;
+    case "a": {
+      const [first, last] = cornersOf(forms.rows, current);
+      select(first, last);
+      return true;
+    }
     case "enter":
       goTo(true);
       return true;

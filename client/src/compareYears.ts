@@ -11,7 +11,7 @@ import {
 } from "vscode";
 import type { YearsSideBySide } from "../../server/src/lsp/protocol";
 import { type ChosenPlace, compareYearsPage } from "./compareYearsPage";
-import { t } from "./l10n";
+import { language, t } from "./l10n";
 import { readDraft } from "./readDraft";
 import type { Server } from "./server";
 
@@ -44,7 +44,7 @@ export function compareYears(server: Server): YearComparison {
     years = next;
     if (isSame) return;
     panel ??= open();
-    panel.webview.html = compareYearsPage(next, makeNonce(), t);
+    panel.webview.html = compareYearsPage(next, makeNonce(), t, language);
   };
   const open = () => {
     const made = window.createWebviewPanel("nianbao.compareYears", t("与上年对照"), ViewColumn.Beside, {

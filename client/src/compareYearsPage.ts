@@ -59,15 +59,15 @@ document.addEventListener("click", (event) => {
 
 /**
  * The page that shows the figures of two years side by side; `nonce` lets its own style and script in, and no others,
- * and `t` says its own words.
+ * and `t` says its own words, which are in `language`.
  */
-export function compareYearsPage(years: YearsSideBySide, nonce: string, t: Translate): string {
+export function compareYearsPage(years: YearsSideBySide, nonce: string, t: Translate, language: string): string {
   const { now, before, carried, tables } = years;
   const cells = tables.flatMap((table) => table.cells);
   const changed = cells.filter((cell) => stateOf(cell) === "changed").length;
   const unknown = cells.filter((cell) => stateOf(cell) === "unknown").length;
   return `<!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -84,7 +84,7 @@ export function compareYearsPage(years: YearsSideBySide, nonce: string, t: Trans
 <p>${t("{0} 格有增减", changed)}${unknown > 0 ? t("；{0} 格没法比（缺行、没有认出来，填的不是数，或者两版表格不一样）", unknown) : ""}${t("。点数字，转到报告里的那一处。")}</p>
 <label><input type="checkbox" id="all">${t("没有增减的也列出")}</label>
 ${carriedPart(carried, t)}
-${tables.map(({ name, cells }) => tablePart(name, cells, t)).join("\n")}
+${tables.map(({ name, cells }, i) => tablePart(`table-${i}`, name, cells, t)).join("\n")}
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>
@@ -103,26 +103,27 @@ function carriedPart(carried: readonly PlacedCell[], t: Translate): string {
   const row = escaped(carried[0]?.row ?? "");
   const wrong = carried.filter((cell) => stateOf(cell) === "changed");
   const unknown = carried.some((cell) => stateOf(cell) === "unknown");
-  const heading = `<h2>${t("结转接不接得上")}</h2>\n<p class="quiet">${t("{0}，应等于上年报告的结转下年度。", row)}</p>`;
+  const heading = `<h2 id="carried">${t("结转接不接得上")}</h2>\n<p class="quiet">${t("{0}，应等于上年报告的结转下年度。", row)}</p>`;
   if (wrong.length > 0) {
     const heads = [t("栏目"), t("上年结转下年度"), t("本年的上年结转"), t("相差")];
     const rows = wrong.map((cell) => cellRow(cell.column, cell, "wrong")).join("\n");
-    return `${heading}\n<p class="wrong verdict">${t("有 {0} 格接不上：", wrong.length)}</p>\n${tableOf(heads, `<tbody>${rows}</tbody>`)}`;
+    return `${heading}\n<p class="wrong verdict">${t("有 {0} 格接不上：", wrong.length)}</p>\n${tableOf("carried", heads, `<tbody>${rows}</tbody>`)}`;
   }
   return `${heading}\n${unknown ? `<p>${t("有的格没有认出来，没法比。")}</p>` : `<p class="right verdict">${t("✓ 接得上。")}</p>`}`;
 }
 
-function tablePart(name: string, cells: readonly PlacedCell[], t: Translate): string {
+function tablePart(id: string, name: string, cells: readonly PlacedCell[], t: Translate): string {
   const isSame = cells.every((cell) => stateOf(cell) === "same");
   const same = `<p class="onlyChanged quiet">${t("没有增减。")}</p>\n`;
   const heads = [t("项目"), t("上年"), t("本年"), t("增减")];
-  const table = tableOf(heads, [...rowsOf(cells)].map(([row, own]) => rowGroup(row, own)).join("\n"));
-  return `<h2>${escaped(name)}</h2>\n${isSame ? same : ""}${isSame ? `<div class="same">${table}</div>` : table}`;
+  const table = tableOf(id, heads, [...rowsOf(cells)].map(([row, own]) => rowGroup(row, own)).join("\n"));
+  return `<h2 id="${id}" lang="zh-CN">${escaped(name)}</h2>\n${isSame ? same : ""}${isSame ? `<div class="same">${table}</div>` : table}`;
 }
 
-function tableOf(heads: readonly string[], bodies: string): string {
+/** `name`: the id of the heading that names the table. */
+function tableOf(name: string, heads: readonly string[], bodies: string): string {
   const cells = heads.map((head) => `<th scope="col">${head}</th>`).join("");
-  return `<table>\n<thead><tr>${cells}</tr></thead>\n${bodies}\n</table>`;
+  return `<table aria-labelledby="${name}">\n<thead><tr>${cells}</tr></thead>\n${bodies}\n</table>`;
 }
 
 function rowsOf(cells: readonly PlacedCell[]): Map<string, PlacedCell[]> {
@@ -137,13 +138,13 @@ function rowGroup(row: string, cells: readonly PlacedCell[]): string {
   if (only && others.length === 0) return `<tbody>${cellRow(row, only, stateOf(only))}</tbody>`;
   const isSame = cells.every((cell) => stateOf(cell) === "same");
   const lines = cells.map((cell) => cellRow(cell.column, cell, `of ${stateOf(cell)}`)).join("\n");
-  const head = `<tr class="row"><th scope="rowgroup" colspan="4">${escaped(row)}</th></tr>`;
+  const head = `<tr class="row"><th scope="rowgroup" colspan="4" lang="zh-CN">${escaped(row)}</th></tr>`;
   return `<tbody${isSame ? ' class="same"' : ""}>${head}\n${lines}</tbody>`;
 }
 
 function cellRow(name: string, { before, now, difference }: PlacedCell, state: string): string {
   const figures = [figureCell(before, "before"), figureCell(now, "now")].join("");
-  return `<tr class="${state}"><th scope="row">${escaped(name)}</th>${figures}<td class="difference">${signed(difference)}</td></tr>`;
+  return `<tr class="${state}"><th scope="row" lang="zh-CN">${escaped(name)}</th>${figures}<td class="difference">${signed(difference)}</td></tr>`;
 }
 
 function figureCell({ shown, range }: PlacedFigure, side: Side): string {

@@ -5,6 +5,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   env,
+  FilePermission,
   Range,
   Selection,
   type TextDocument,
@@ -21,7 +22,7 @@ import { cellAt, placesOf } from "../preview/keys";
 import type { FromPage, PageState, ToPage } from "../preview/messages";
 import { isReport } from "./documents";
 import { escaped } from "./html";
-import { t, words } from "./l10n";
+import { language, t, words } from "./l10n";
 import type { Server } from "./server";
 
 const VIEW_TYPE = "nianbao.preview";
@@ -144,10 +145,13 @@ export function showFormPreview(
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   };
 
-  const editNow = async (changes: readonly CellChange[]): Promise<string | undefined> => {
-    const wanted = document;
+  const editNow = async (
+    wanted: TextDocument | undefined,
+    changes: readonly CellChange[],
+  ): Promise<string | undefined> => {
     const answer = wanted && (await server.editCells(wanted, changes));
     if (!wanted || !answer) return t("没有写入，请再试一次");
+    if (await isReadOnly(wanted.uri)) return t("这个文件是只读的，没有写入");
     const { version, edits, refused } = answer;
     if (refused !== undefined || edits.length === 0) return refused;
     const edit = new WorkspaceEdit();
@@ -159,8 +163,8 @@ export function showFormPreview(
     const isMade = wanted.version === version && (await workspace.applyEdit(edit));
     return isMade ? undefined : t("文字在这期间有改动，没有写入，请再试一次");
   };
-  const edit = (changes: readonly CellChange[]) => {
-    const made = editing.then(() => editNow(changes));
+  const edit = (wanted: TextDocument | undefined, changes: readonly CellChange[]) => {
+    const made = editing.then(() => editNow(wanted, changes));
     editing = made.catch(() => {});
     return made;
   };
@@ -184,8 +188,9 @@ export function showFormPreview(
         await goTo(message.key, message.focus);
         break;
       case "edit": {
-        const { request, changes } = message;
-        const refused = await edit(changes);
+        const { uri, request, changes } = message;
+        const wanted = workspace.textDocuments.find((other) => other.uri.toString() === uri);
+        const refused = await edit(wanted, changes);
         post({ type: "edited", request, ...(refused === undefined ? {} : { refused }) });
         break;
       }
@@ -258,7 +263,21 @@ export function showFormPreview(
       },
     }),
   );
-  return { onDidChange: changed.event, shown: () => shown, open, edit, dispose: () => parts.dispose() };
+  return {
+    onDidChange: changed.event,
+    shown: () => shown,
+    open,
+    edit: (changes) => edit(document, changes),
+    dispose: () => parts.dispose(),
+  };
+}
+
+/** Whether a file cannot be stored again; VS Code would change its text all the same. */
+async function isReadOnly(uri: Uri): Promise<boolean> {
+  if (uri.scheme === "untitled") return false;
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  const stat = await Promise.resolve(workspace.fs.stat(uri)).catch(() => undefined);
+  return ((stat?.permissions ?? 0) & FilePermission.Readonly) !== 0;
 }
 
 /** The editor of a document: where it is shown already, else in the first column, so that the panel stays in sight. */
@@ -286,7 +305,7 @@ function pageOf({ webview }: WebviewPanel, { extensionUri }: ExtensionContext): 
   const nonce = makeNonce();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -295,10 +314,11 @@ function pageOf({ webview }: WebviewPanel, { extensionUri }: ExtensionContext): 
 <link rel="stylesheet" href="${style}">
 </head>
 <body data-words="${escaped(JSON.stringify(words))}">
-<main id="forms"></main>
+<main id="forms" lang="zh-CN"></main>
 <footer>
 <div id="detail" aria-hidden="true"></div>
 <div id="status" role="status" aria-live="polite"></div>
+<div id="news" role="status" aria-live="polite"></div>
 </footer>
 <script nonce="${nonce}" src="${script}"></script>
 </body>

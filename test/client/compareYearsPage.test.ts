@@ -21,6 +21,7 @@ function pageOf(
     change(toYearsSideBySide("file:///2023.txt", now, lastYear, compareYears(now, earlier))),
     "abc",
     translateBy(words),
+    words === ENGLISH ? "en" : "zh-CN",
   );
 }
 

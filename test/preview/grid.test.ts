@@ -1,6 +1,6 @@
 // Moving and pasting in the form preview, apart from the page.
 import assert from "node:assert/strict";
-import { blockFor, blockOf, type GridCell, step } from "../../client/preview/grid";
+import { blockFor, blockOf, cornersOf, edge, type GridCell, step, typedFigure } from "../../client/preview/grid";
 import { cellAt, placesOf } from "../../client/preview/keys";
 import type { FormPreview } from "../../server/src/lsp/protocol";
 
@@ -34,6 +34,28 @@ describe("grid of the form preview", () => {
     assert.equal(step(ROWS, at("1a"), "along", true), undefined);
   });
 
+  it("goes to the edge of the table, and on from there into the next one", () => {
+    assert.equal(idAt(edge(ROWS, at("3a"), "across", false)), "3c");
+    assert.equal(idAt(edge(ROWS, at("4b"), "across", true)), "4a");
+    assert.equal(idAt(edge(ROWS, at("1a"), "down", false)), "2a");
+    assert.equal(idAt(edge(ROWS, at("2a"), "down", false)), "3a");
+    assert.equal(idAt(edge(ROWS, at("4c"), "down", true)), "3c");
+    assert.equal(edge(ROWS, at("2a"), "down", false, true), undefined);
+    assert.equal(edge(ROWS, at("4c"), "across", false), undefined);
+  });
+
+  it("knows the corners of a table", () => {
+    assert.deepEqual(cornersOf(ROWS, at("4b")).map(idAt), ["3a", "4c"]);
+    assert.deepEqual(cornersOf(ROWS, at("2a")).map(idAt), ["1a", "2a"]);
+  });
+
+  it("takes a figure in full-width characters for what it is, and leaves other words", () => {
+    assert.equal(typedFigure(" １２．５ "), "12.5");
+    assert.equal(typedFigure("－3"), "-3");
+    assert.equal(typedFigure("１２件"), "１２件");
+    assert.equal(typedFigure("—"), "—");
+  });
+
   it("selects the block between two cells", () => {
     const ids = blockOf(ROWS, at("4c"), at("3b")).map((cells) => cells.map(({ id }) => id));
     assert.deepEqual(ids, [
@@ -51,6 +73,7 @@ describe("grid of the form preview", () => {
     assert.equal(pasted("3b", "1\t2\r\n3\t4\r\n"), "3b=1 3c=2 4b=3 4c=4");
     assert.equal(pasted("3a", "7"), "3a=7");
     assert.equal(pasted("3a", "1\t\t 2"), "3a=1 3b= 3c=2");
+    assert.equal(pasted("3a", "１０\t２"), "3a=10 3b=2");
   });
 
   it("leaves out the labels of rows that were copied with them", () => {

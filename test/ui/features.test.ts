@@ -1,5 +1,6 @@
 // What a person does with many reports: check all, read the outline, compare with last year. Pictures in light and dark.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Workbench } from "./workbench";
@@ -26,9 +27,11 @@ describe("many reports in the workbench, with the packaged extension", () => {
   afterEach(async function () {
     const name = this.currentTest?.title ?? "";
     await workbench.screenshot(`light ${name}`);
-    await workbench.theme("Default Dark Modern");
-    await workbench.screenshot(`dark ${name}`);
-    await workbench.theme("Default Light Modern");
+    for (const theme of ["Dark Modern", "Default High Contrast", "Default High Contrast Light"]) {
+      await workbench.theme(theme);
+      await workbench.screenshot(`${theme.replace("Default ", "").toLowerCase()} ${name}`);
+    }
+    await workbench.theme("Light Modern");
   });
   after(async () => {
     if (!workbench) return;
@@ -88,6 +91,10 @@ describe("many reports in the workbench, with the packaged extension", () => {
     await workbench.command("导出问题清单");
     await workbench.page.getByRole("option", { name: /检查过的全部/ }).click();
     await workbench.page.getByRole("option", { name: /表格（CSV）/ }).waitFor();
+    const args = [join(ROOT, "dist", "cli.js"), "check", "--format", "html", join(ROOT, "samples")];
+    const { stdout: html } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    for (const colours of ["light", "dark"] as const)
+      await workbench.screenshotPage(html, `exported page ${colours}`, colours);
   });
 
   it("sets a report beside last year's", async () => {

@@ -16,8 +16,8 @@ function placeOf(file: string, words: string, skip = 0): [line: number, column: 
 }
 
 for (const [name, theme] of [
-  ["light", "Default Light Modern"],
-  ["dark", "Default Dark Modern"],
+  ["light", "Light Modern"],
+  ["dark", "Dark Modern"],
 ] as const) {
   describe(`in the text of a report, ${name}`, () => {
     let workbench: Workbench;
@@ -126,6 +126,32 @@ for (const [name, theme] of [
         .line(/3\s*自然人/)
         .first()
         .waitFor();
+    });
+  });
+}
+
+for (const [name, theme] of [
+  ["high contrast", "Default High Contrast"],
+  ["high contrast light", "Default High Contrast Light"],
+] as const) {
+  describe(`in the text of a report, ${name}`, () => {
+    let workbench: Workbench;
+    before(async () => {
+      workbench = await Workbench.start();
+      workbench.setFolder({ "workbench.colorTheme": theme });
+    });
+    after(() => workbench?.stop());
+
+    it("problems, names and lenses are to be seen", async () => {
+      await workbench.open(LINES);
+      await workbench.goTo(...placeOf(LINES, "一、本年新收政府信息公开申请数量"));
+      await workbench.line(/自然人\s·\s一、本年新收/).waitFor();
+      await workbench.screenshot(`in the text, ${name}, names`);
+      await workbench.open(TABS);
+      await workbench.goTo(...placeOf(TABS, "三、收到和处理"));
+      await workbench.editor.locator(".codelens-decoration", { hasText: "39 个算式有 2 个对不上" }).waitFor();
+      await workbench.showNextProblem();
+      await workbench.screenshot(`in the text, ${name}, a problem`);
     });
   });
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Locator } from "playwright-core";
 import { analyse } from "../../server/src/analyse";
@@ -8,7 +8,9 @@ import { Workbench } from "./workbench";
 const DRAFT = "01-云溪镇2023年年报.txt";
 const WRONG = "applications.granted.total";
 
-const { problems } = analyse(readFileSync(join(__dirname, "..", "..", "samples", DRAFT), "utf8"));
+const SAMPLE = readFileSync(join(__dirname, "..", "..", "samples", DRAFT), "utf8");
+const WITHOUT_TABLE = "09-半份年报.txt";
+const { problems } = analyse(SAMPLE);
 const ERRORS = problems.filter(({ severity }) => severity === "error").length;
 const WARNINGS = problems.filter(({ severity }) => severity === "warning").length;
 
@@ -96,6 +98,50 @@ describe("the form preview beside a report", () => {
     await focused("disputes.litigationAfterReview.total").waitFor();
   });
 
+  it("goes to the edges by Ctrl and arrows, and copies what is selected", async () => {
+    await cell("applications.received.natural").click();
+    await press("Control+ArrowRight");
+    await focused("applications.received.total").waitFor();
+    await press("Control+ArrowDown");
+    await focused("applications.carriedOut.total").waitFor();
+    await press("Control+Home");
+    await press("Control+ArrowDown");
+    await focused("documents.normativeDocuments.issued").waitFor();
+    await cell("applications.received.natural").click();
+    await press("Shift+ArrowRight");
+    await press("Shift+ArrowDown");
+    await page.locator("td.selected").nth(3).waitFor();
+    assert.equal(await workbench.copy(page), "9\t3\n2\t0");
+    await press("Control+a");
+    assert.equal(
+      await page.locator("#table-applications td.selected").count(),
+      await page.locator("#table-applications td.figure").count(),
+    );
+  });
+
+  it("takes what an input method writes, in full-width digits too, and says what has come of it", async () => {
+    await cell(WRONG).click();
+    await focused(WRONG).waitFor();
+    await workbench.compose("８");
+    await press("Enter");
+    await value(WRONG).filter({ hasText: /^8$/ }).waitFor();
+    await page.locator("#news[role=status]", { hasText: "个合计都对得上" }).waitFor({ state: "attached" });
+    await press("Control+z");
+    await value(WRONG).filter({ hasText: /^9$/ }).waitFor();
+  });
+
+  it("is a table for those who hear it: named, with headings in order and words in their language", async () => {
+    const grid = page.getByRole("grid", { name: "政府信息公开申请情况表" });
+    await grid.getByRole("rowheader", { name: "（一）予以公开", exact: true }).waitFor();
+    await grid.getByRole("gridcell", { name: "9① 多1" }).waitFor();
+    const headings = await page.getByRole("heading").evaluateAll((all) => all.map(({ localName }) => localName));
+    assert.deepEqual([...new Set(headings)], ["h1", "h2"]);
+    assert.deepEqual(
+      await page.locator("html, main").evaluateAll((all) => all.map((element) => element.getAttribute("lang"))),
+      ["zh-CN", "zh-CN"],
+    );
+  });
+
   it("takes a block that is pasted", async () => {
     await cell("documents.regulations.issued").click();
     await workbench.paste(page, "3\t1\t12\n4\t0\t11\n");
@@ -139,19 +185,86 @@ describe("the form preview beside a report", () => {
   });
 });
 
-describe("the form preview in a dark theme", () => {
+for (const [name, theme] of [
+  ["light", "Light Modern"],
+  ["dark", "Dark Modern"],
+  ["high contrast", "Default High Contrast"],
+  ["high contrast light", "Default High Contrast Light"],
+] as const) {
+  describe(`the form preview in a theme that is ${name}`, () => {
+    let workbench: Workbench;
+    let page: FrameLocator;
+    before(async () => {
+      workbench = await Workbench.start();
+      writeFileSync(join(workbench.folder, WITHOUT_TABLE), SAMPLE.slice(0, SAMPLE.indexOf("结果维持")));
+      workbench.setFolder({ "workbench.colorTheme": theme });
+      await workbench.open("03-柳湾镇2020年年报.txt");
+      page = await workbench.openPreview();
+    });
+    afterEach(async function () {
+      await workbench.screenshot(`preview ${name}, ${this.currentTest?.title}`);
+    });
+    after(async () => {
+      if (!workbench) return;
+      rmSync(join(workbench.folder, WITHOUT_TABLE));
+      await workbench.stop();
+    });
+
+    it("draws the form of 2019", async () => {
+      await page.locator("#table-procurement").scrollIntoViewIfNeeded();
+      await page.getByRole("columnheader", { name: "采购总金额" }).waitFor();
+    });
+
+    it("lets a selected block be read", async () => {
+      await page.locator('[id="cell-applications.received.natural"]').click();
+      await page.locator('[id="cell-applications.granted.other"]').click({ modifiers: ["Shift"] });
+      const colours = await page.locator("td.selected .value").evaluateAll((all) =>
+        all.map((value) => {
+          const { backgroundColor } = getComputedStyle(value.closest("td") ?? value);
+          return [getComputedStyle(value).color, backgroundColor];
+        }),
+      );
+      assert.equal(colours.length, 18);
+      for (const [color, ground] of colours) assert.notEqual(color, ground);
+    });
+
+    it("shows another report from its top, opened while the keyboard is in the form", async () => {
+      await workbench.openFromExplorer("04-梧桐街道2021年年报.txt");
+      await page.getByRole("heading", { name: "梧桐街道办事处政府信息公开工作年度报告" }).waitFor();
+      assert.equal(await page.locator("td.selected").count(), 0);
+      assert.equal(await page.locator("html").evaluate(({ scrollTop }) => scrollTop), 0);
+    });
+
+    it("marks the cells that are blank", async () => {
+      await page.locator("td.blank").last().scrollIntoViewIfNeeded();
+      await page.locator("td.blank").last().click();
+    });
+
+    it("draws a table that is missing as far as the form prescribes it", async () => {
+      await workbench.openFromExplorer(WITHOUT_TABLE);
+      await page.getByText("文稿里没有这张表").first().waitFor();
+      await page.locator("#table-disputes").scrollIntoViewIfNeeded();
+    });
+  });
+}
+
+describe("the form preview in a narrow window, at 150 %", () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await Workbench.start();
-    await workbench.open("04-梧桐街道2021年年报.txt");
+    workbench = await Workbench.start({ width: 910, height: 512 });
+    await workbench.open(DRAFT);
   });
   after(() => workbench?.stop());
 
-  it("follows the theme", async () => {
-    await workbench.theme("Default Dark Modern");
+  it("keeps every column in sight", async () => {
     const page = await workbench.openPreview();
-    await page.locator("body.vscode-dark").waitFor();
-    await page.locator("td.blank").first().scrollIntoViewIfNeeded();
-    await workbench.screenshot("preview dark");
+    await page.locator("#table-applications").scrollIntoViewIfNeeded();
+    await workbench.screenshot("preview narrow");
+    const isCut = await page.locator("html").evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    assert.equal(isCut, false);
+    const lines = await page
+      .locator('[id="cell-applications.received.total"] .value')
+      .evaluate((shown) => shown.getClientRects().length);
+    assert.equal(lines, 1);
   });
 });

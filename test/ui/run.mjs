@@ -1,6 +1,6 @@
 // Runs the browser suite on a workbench into which the packaged extension is installed as a person would.
-// `--picture` takes the README's picture instead: `node test/ui/run.mjs --picture`.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+// Instead of it, `--picture` takes the README's pictures, and `--bench` measures (test/ui/bench.ts).
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/lib/project.mjs";
@@ -21,20 +21,25 @@ try {
   if (picture) process.env.NIANBAO_BROWSER ??= "npm";
   const launch = await prepareBrowser();
   say(`浏览器：${launch.executablePath}`, "is the browser.");
-  const server = await serve(await installVsCode(), { extension });
+  const bench = process.argv.includes("--bench");
+  // The test driver lets the page load the panel that is compared with.
+  const server = await serve(await installVsCode(), { extension, testDriver: bench });
 
-  // The drafts are edited by the tests.
+  // The tests fill it (test/ui/workbench.ts).
   const workspace = join(scratch, "samples");
   mkdirSync(workspace);
-  cpSync(join(root, "samples"), workspace, { recursive: true });
 
   const args = picture
-    ? ["--import", "tsx", "test/ui/picture.ts", join(root, "docs", "images", "editor.png")]
-    : ["node_modules/mocha/bin/mocha.js", "--config", "test/ui/.mocharc.json"];
+    ? ["--import", "tsx", "test/ui/picture.ts", join(root, "docs", "images")]
+    : bench
+      ? ["--import", "tsx", "test/ui/bench.ts"]
+      : ["node_modules/mocha/bin/mocha.js", "--config", "test/ui/.mocharc.json"];
+  /** @type {[string, string][]} */
+  const payload = bench ? [["extensionDevelopmentPath", server.remote(join(root, "test", "bench", "emptyPanel"))]] : [];
   // All that the suite needs to know (test/ui/workbench.ts).
   const setup = {
     launch,
-    url: server.url({ folder: workspace }),
+    url: server.url({ folder: workspace, payload }),
     workspace: server.remote(workspace),
     screenshots: join(root, "test", "ui", "screenshots"),
   };

@@ -1,5 +1,5 @@
 // The workbench as a person uses it: a file opened, a menu of fixes, a view. Waits are for what can be seen.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type Browser,
@@ -27,6 +27,13 @@ const PATIENCE = 15_000;
 const MOST_ATTEMPTS = 4;
 const ATTEMPT = 5_000;
 
+/** The class that the workbench has in a theme, by a part of the theme's name. */
+const KINDS = [
+  ["High Contrast Light", "hc-light"],
+  ["High Contrast", "hc-black"],
+  ["Dark", "vs-dark"],
+] as const;
+
 export class Workbench {
   private constructor(
     readonly page: Page,
@@ -36,6 +43,8 @@ export class Workbench {
 
   static async start(viewport = VIEWPORT): Promise<Workbench> {
     const setup = readSetup();
+    // What tests before have typed is stored.
+    cpSync(join(__dirname, "..", "..", "samples"), folderOf(setup), { recursive: true });
     const browser = await chromium.launch(setup.launch);
     // The locale chooses among the Chinese and Japanese forms of a character.
     const page = await browser.newPage({ viewport, locale: "zh-CN" });
@@ -129,14 +138,7 @@ export class Workbench {
     for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
       await this.focusEditor();
       await this.page.keyboard.press("Control+.");
-      const shown = await titles
-        .first()
-        .waitFor({ timeout: ATTEMPT })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (shown) return titles.allTextContents();
+      if (await seen(titles.first(), ATTEMPT)) return titles.allTextContents();
     }
     await titles.first().waitFor();
     return titles.allTextContents();
@@ -198,6 +200,25 @@ export class Workbench {
     }, text);
   }
 
+  /** Writes by an input method: its first key, characters that are still being chosen, and those chosen at last. */
+  async compose(text: string): Promise<void> {
+    const keyboard = await this.page.context().newCDPSession(this.page);
+    await keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", windowsVirtualKeyCode: 229 });
+    await keyboard.send("Input.imeSetComposition", { text: "a", selectionStart: 1, selectionEnd: 1 });
+    await keyboard.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 });
+    await keyboard.send("Input.insertText", { text });
+    await keyboard.detach();
+  }
+
+  /** What is copied from what has the focus in a page of the workbench. */
+  async copy(page: FrameLocator): Promise<string> {
+    return page.locator(":focus").evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      element.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+      return clipboardData.getData("text/plain");
+    });
+  }
+
   /** Runs a command by its name in the command palette. */
   async runCommand(name: string): Promise<void> {
     await this.focusEditor();
@@ -214,7 +235,12 @@ export class Workbench {
     const view = this.page.locator(".pane", { has: this.page.locator(".pane-header", { hasText: title }) });
     const header = view.locator(".pane-header");
     await header.waitFor();
-    if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
+    // A new view may unfold by itself while it is looked at.
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      if ((await header.getAttribute("aria-expanded")) !== "true") await header.click();
+      const isShown = await seen(view.getByRole("treeitem").first(), ATTEMPT);
+      if (isShown) return view;
+    }
     await view.getByRole("treeitem").first().waitFor();
     return view;
   }
@@ -228,6 +254,16 @@ export class Workbench {
   /** What is below the editors: Problems, and the views beside it. */
   get panel(): Locator {
     return this.page.locator(".part.panel");
+  }
+
+  /** A page outside the workbench, such as one that was exported, in a picture of its own. */
+  async screenshotPage(html: string, name: string, colorScheme: "light" | "dark"): Promise<void> {
+    const page = await this.browser.newPage({ viewport: VIEWPORT, locale: "zh-CN" });
+    await page.emulateMedia({ colorScheme });
+    await page.setContent(html);
+    mkdirSync(this.setup.screenshots, { recursive: true });
+    await page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
+    await page.close();
   }
 
   menuItem(label: string): Locator {
@@ -252,14 +288,14 @@ export class Workbench {
 
   /** The folder of the workspace on this machine. */
   get folder(): string {
-    return decodeURIComponent(new URL(this.setup.workspace).pathname);
+    return folderOf(this.setup);
   }
 
   /** Changes the colours of the workbench. */
   async theme(name: string): Promise<void> {
     mkdirSync(join(this.folder, ".vscode"), { recursive: true });
     writeFileSync(join(this.folder, ".vscode", "settings.json"), JSON.stringify({ "workbench.colorTheme": name }));
-    const kind = name.includes("Dark") ? "vs-dark" : "vs";
+    const kind = KINDS.find(([part]) => name.includes(part))?.[1] ?? "vs";
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
@@ -290,6 +326,18 @@ export class Workbench {
     mkdirSync(this.setup.screenshots, { recursive: true });
     await this.page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
   }
+}
+
+/** Whether something comes into sight in time. */
+function seen(wanted: Locator, timeout: number): Promise<boolean> {
+  return wanted.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function folderOf({ workspace }: Setup): string {
+  return decodeURIComponent(new URL(workspace).pathname);
 }
 
 function readSetup(): Setup {

@@ -64,6 +64,7 @@ export const ENGLISH = {
   "第 {0} 行": "line {0}",
   校对服务没有应答: "The checking service does not answer",
   "文字在这期间有改动，没有写入，请再试一次": "The text has changed meanwhile and nothing was written; try again",
+  "这个文件是只读的，没有写入": "This file is read-only; nothing was written",
 
   打开文件夹: "Open Folder",
   "请先打开放着年报的文件夹，再检查全部年报。": "Open the folder that holds the reports first, then check all of them.",

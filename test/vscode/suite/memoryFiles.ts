@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 
-/** Files that lie on no disk, as an extension brings them: the paths of files, and what is in each. */
+/** Files that lie on no disk, as an extension brings them: the paths of files, what is in each, and which are read-only. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
 
-  constructor(private readonly files: Map<string, Uint8Array>) {}
+  constructor(
+    private readonly files: Map<string, Uint8Array>,
+    private readonly readOnly: ReadonlySet<string> = new Set(),
+  ) {}
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => {});
@@ -16,7 +19,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     const isFolder = [...this.files.keys()].some((path) => path.startsWith(`${uri.path}/`));
     if (!bytes && !isFolder) throw vscode.FileSystemError.FileNotFound(uri);
     const type = bytes ? vscode.FileType.File : vscode.FileType.Directory;
-    return { type, ctime: 0, mtime: 0, size: bytes?.length ?? 0 };
+    const permissions = this.readOnly.has(uri.path) ? { permissions: vscode.FilePermission.Readonly } : {};
+    return { type, ctime: 0, mtime: 0, size: bytes?.length ?? 0, ...permissions };
   }
 
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { encode } from "../../../server/src/cli/encode";
 import { LANGUAGE_ID } from "../../../server/src/lsp/protocol";
-import { actionsOn, CLEAN, diagnosticsOf, waitFor, waitForLanguage } from "./helpers";
+import { actionsOn, activated, CLEAN, diagnosticsOf, waitFor, waitForLanguage } from "./helpers";
 import { MemoryFiles } from "./memoryFiles";
 
 const RULE = "previous/carried-over";
@@ -22,7 +22,9 @@ describe("files on no disk", () => {
       [`${FOLDER.path}/2022.txt`, encode(LAST_YEAR, "gb18030")],
       [`${FOLDER.path}/2023.txt`, encode(DRAFT, "utf-8")],
     ]);
-    provider = vscode.workspace.registerFileSystemProvider("memfs", new MemoryFiles(files));
+    const readOnly = `${FOLDER.path}/只读.txt`;
+    files.set(readOnly, encode(CLEAN, "utf-8"));
+    provider = vscode.workspace.registerFileSystemProvider("memfs", new MemoryFiles(files, new Set([readOnly])));
   });
   after(() => {
     provider.dispose();
@@ -55,5 +57,18 @@ describe("files on no disk", () => {
     const settings = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(FOLDER, ".nianbao.json"));
     assert.match(new TextDecoder().decode(settings), /上年报告有误/);
     assert.equal(document.getText(), DRAFT);
+  });
+
+  it("are left alone by the form where they are read-only", async () => {
+    const uri = vscode.Uri.joinPath(FOLDER, "只读.txt");
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const document = await waitForLanguage(uri, LANGUAGE_ID);
+    await vscode.commands.executeCommand("nianbao.preview");
+    const { preview } = await activated();
+    const isShown = () => preview.shown()?.title.includes("云溪镇") === true;
+    await waitFor(preview.onDidChange, isShown, Boolean, String);
+    assert.match((await preview.edit([{ id: "fees.fees.amount", text: "1" }])) ?? "", /只读|read-only/);
+    assert.equal(document.getText(), CLEAN);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 });

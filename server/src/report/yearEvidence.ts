@@ -70,7 +70,7 @@ function readEvidence(report: Report): YearEvidence {
     for (const sentence of sentences(text, span)) {
       const { words, at } = squeeze(text, sentence);
       const digits = (from: number): WrittenYear => ({
-        span: { start: at[from] ?? 0, end: (at[from + 3] ?? 0) + 1 },
+        span: { start: at(from), end: at(from + 3) + 1 },
         year: Number(words.slice(from, from + 4)),
       });
       const period = PERIOD.exec(words);
@@ -79,7 +79,7 @@ function readEvidence(report: Report): YearEvidence {
         const end = from + period[0].length;
         const second = period[2] === undefined ? -1 : words.indexOf(`${period[2]}年`, from + 4);
         periods.push({
-          span: { start: at[from] ?? 0, end: (at[end - 1] ?? 0) + 1 },
+          span: { start: at(from), end: at(end - 1) + 1 },
           years: [digits(from), ...(second > 0 ? [digits(second)] : [])],
         });
         continue;

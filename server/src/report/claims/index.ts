@@ -200,7 +200,7 @@ function readClause(
   words: string,
   start: number,
   end: number,
-  at: readonly number[],
+  at: Squeezed["at"],
   state: State,
   isHead: boolean,
 ): void {
@@ -235,7 +235,7 @@ function readClause(
 }
 
 /** The parts of an enumeration, those without a figure joined to the next one that has it. */
-function readParts(words: string, start: number, end: number, at: readonly number[], state: State): void {
+function readParts(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   let from = start;
   for (let i = start; i <= end; i++) {
     if (i < end && words.charAt(i) !== "、") continue;
@@ -334,7 +334,7 @@ function has(tokens: readonly Word[], role: Word["role"]): boolean {
   return tokens.some((word) => word.role === role);
 }
 
-function readPart(words: string, start: number, end: number, at: readonly number[], state: State): void {
+function readPart(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   const part = words.slice(start, end);
   const figures = figuresIn(part);
   const [figure] = figures;
@@ -393,13 +393,13 @@ function tell(
   subject: Subject,
   figure: Figure,
   start: number,
-  at: readonly number[],
+  at: Squeezed["at"],
   state: State,
   isPart: boolean,
 ): void {
   const place = (from: number, to: number): Span => ({
-    start: at[start + from] ?? 0,
-    end: (at[start + to - 1] ?? 0) + 1,
+    start: at(start + from),
+    end: at(start + to - 1) + 1,
   });
   state.claims.push({
     subject,
@@ -543,8 +543,8 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
   });
 }
 
-function tellNone(tokens: readonly Word[], start: number, end: number, at: readonly number[], state: State): void {
-  const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+function tellNone(tokens: readonly Word[], start: number, end: number, at: Squeezed["at"], state: State): void {
+  const span = { start: at(start), end: at(end - 1) + 1 };
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return;
   const subjects = nothings(tokens, state);
@@ -589,7 +589,7 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
 function tellAllDone(
   start: number,
   end: number,
-  at: readonly number[],
+  at: Squeezed["at"],
   state: State,
   tokens: readonly Word[] = [],
 ): void {
@@ -598,6 +598,6 @@ function tellAllDone(
   const namesAll = has(tokens, "application") && state.applications;
   if (state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part")) return;
   if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
-  const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+  const span = { start: at(start), end: at(end - 1) + 1 };
   tellZero({ kind: "carriedOut" }, "allDone", span, state);
 }

@@ -1,8 +1,8 @@
 import { isIdeograph } from "../text/fold";
+import { remember } from "../text/remember";
 import type { Span } from "../text/span";
 import { likeness } from "./alike";
 import { PHRASES } from "./data";
-import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { strangeness } from "./words";
 

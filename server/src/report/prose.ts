@@ -1,6 +1,7 @@
 import type { SectionId } from "../forms";
 import { isIdeograph } from "../text/fold";
 import { hasTag } from "../text/marks";
+import { remember } from "../text/remember";
 import { type Span, trimSpan } from "../text/span";
 import type { Report } from "./types";
 
@@ -8,6 +9,8 @@ import type { Report } from "./types";
 export interface Paragraph {
   /** Without white space at its ends. */
   readonly span: Span;
+  /** Its words, the same string for as long as it is not edited. */
+  readonly text: string;
   /** The section that it stands in; undefined before the first. */
   readonly section: SectionId | undefined;
 }
@@ -18,6 +21,7 @@ const ENDS = new Set([..."。！？；;!?"].map((mark) => mark.charCodeAt(0)));
 const ITEM_NUMBER = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+(?:[、.．]|是)|\d+[、.．])?[：:]?/;
 
 const known = new WeakMap<Report, readonly Paragraph[]>();
+const kept = remember((paragraph) => paragraph);
 
 /** The prose of a report, line by line. Sections whose table could not be read have none: its words are no sentences. */
 export function paragraphs(report: Report): readonly Paragraph[] {
@@ -49,7 +53,8 @@ function findParagraphs({ text, lines, title, sections, tables, unreadSections, 
     if (own && unreadSections.includes(own.form.id)) continue;
     const span = trimSpan(text, { start, end: stop });
     // The source of a page is markup, whose marks are no prose's.
-    if (hasWords(text, span) && !hasTag(text.slice(span.start, span.end))) found.push({ span, section: own?.form.id });
+    if (!hasWords(text, span) || hasTag(text.slice(span.start, span.end))) continue;
+    found.push({ span, text: kept(text.slice(span.start, span.end)), section: own?.form.id });
   }
   return found;
 }

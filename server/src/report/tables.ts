@@ -207,6 +207,7 @@ function readTable(context: TableContext): Table | undefined {
     missingColumns: columns.labels,
     extraColumns: extra ? [extra] : [],
     strayRows: findStrayRows(context),
+    reading: {},
   };
 }
 

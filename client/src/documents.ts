@@ -4,7 +4,7 @@ import { LANGUAGE_ID } from "../../server/src/lsp/protocol";
 /** Where drafts are kept. Other schemes hold old versions and output, in which nobody puts anything right. */
 const SCHEMES: readonly string[] = ["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-test-web", "memfs"];
 
-/** The same, and wherever else the workspace lies: any extension may bring virtual folders. */
+/** The same, and wherever else the workspace lies: extensions may bring virtual folders under schemes of their own. */
 function schemes(): readonly string[] {
   return [...SCHEMES, ...(workspace.workspaceFolders?.map(({ uri }) => uri.scheme) ?? [])];
 }

@@ -19,6 +19,7 @@ import { tablesOf } from "../harness/figures";
 import { Dice, likelyCounts, planted } from "../relations/figures";
 import { startClient } from "./client";
 import { quantile, race } from "./measure";
+import { measureSizes } from "./sizes";
 
 const ROOT = join(__dirname, "../..");
 const OUT = join(ROOT, "out/bench");
@@ -37,7 +38,7 @@ main().catch((error: unknown) => {
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   await build({
-    entryPoints: ["idle-server", "idle-reader"].map((name) => join(ROOT, `test/bench/${name}.ts`)),
+    entryPoints: ["idle-server", "idle-reader", "peak"].map((name) => join(ROOT, `test/bench/${name}.ts`)),
     outdir: OUT,
     bundle: true,
     platform: "node",
@@ -62,6 +63,9 @@ async function main(): Promise<void> {
 
   console.log("\n| 找出写错的数 wrong cells | p50 ms | p99 ms |\n| --- | ---: | ---: |");
   for (const wrong of [1, 2, 3, 4, 10, 60]) judging(wrong);
+
+  const drafts = Object.fromEntries(samples.slice(0, 3).map(({ name, text }) => [name, text]));
+  measureSizes(join(ROOT, "dist/cli.js"), join(OUT, "peak.js"), drafts);
 }
 
 function print(what: string, own = 0, base = 0): void {
@@ -145,7 +149,7 @@ function judging(wrong: number): void {
     const text = draftText(makeDraft("bench", "tabRows", form, prose, Object.fromEntries(figures)));
     const read = parseReport(text).tables.find(({ form: { id } }) => id === "applications");
     if (!read) continue;
-    const tries = Array.from({ length: TRIES }, () => timeOf(() => verdictsOf({ ...read })));
+    const tries = Array.from({ length: TRIES }, () => timeOf(() => verdictsOf({ ...read, reading: {} })));
     if (i >= 0) times.push(Math.min(...tries));
   }
   console.log(`| ${wrong} | ${digits(quantile(times, 0.5))} | ${digits(quantile(times, 0.99))} |`);

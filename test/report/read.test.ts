@@ -4,6 +4,7 @@ import { analyse } from "../../server/src/analyse";
 import { FORMS } from "../../server/src/forms";
 import { layout } from "../../server/src/report/layouts";
 import { parseReport } from "../../server/src/report/parse";
+import { MOST_PROSE, paragraphs } from "../../server/src/report/prose";
 import type { Report } from "../../server/src/report/types";
 import { DRAFTS, draftText } from "../harness/drafts";
 import { fillForm } from "../harness/figures";
@@ -78,6 +79,17 @@ describe("a text far too long for a report", () => {
       const note = notes.find(({ message }) => message.includes("太长"));
       assert.ok(note && note.span.start >= before, "nothing tells that not all was read");
       assert.equal(tables.find(({ form }) => form.id === "disputes")?.cells.size, 15);
+    });
+
+  for (const [name, junk] of Object.entries({ paragraphs: "我镇加强学习，主动公开。\n", line: "我镇加强学习，" }))
+    it(`is read as far as prose can go, and says so: ${name}`, () => {
+      const long = junk.repeat(Math.ceil((2 * MOST_PROSE) / junk.length));
+      const text = `${whole.slice(0, before)}${long}\n${whole.slice(before)}`;
+      const report = parseReport(text);
+      assert.ok(paragraphs(report).reduce((sum, { span }) => sum + span.end - span.start, 0) <= MOST_PROSE);
+      const note = report.notes.find(({ message }) => message.includes("没有检查文字"));
+      assert.ok(note && note.span.start >= before, "nothing tells that not all was read");
+      assert.equal(report.sections.length, 6);
     });
 
   it("has no more headings than anyone would write", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { check } from "../../server/src/analyse";
 import { parseReport } from "../../server/src/report/parse";
 import type { Report } from "../../server/src/report/types";
-import { draft, writeDraft } from "./arbitrary";
+import { consistent, type Draft, draft, writeDraft } from "./arbitrary";
 
 /** A report without its index of lines, whose functions are never equal. */
 function plain({ lines, ...report }: Report) {
@@ -30,6 +31,14 @@ const edits = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
+/** A draft whose figures add up but for one of them, so that its cell can be told. */
+const oneWrong = fc.tuple(draft, fc.nat()).map(([shape, which]): Draft => {
+  const { figures, ...right } = consistent(shape);
+  const ids = [...figures.keys()];
+  const id = ids[which % ids.length] ?? "";
+  return { ...right, figures: new Map(figures).set(id, `${Number(figures.get(id)) + 20}`) };
+});
+
 describe("reading after an edit", function () {
   this.timeout(60_000);
 
@@ -51,6 +60,26 @@ describe("reading after an edit", function () {
       { numRuns: 150 },
     );
     assert.ok(reused > 0, "no reading was ever reused");
+  });
+
+  it("finds what checking anew finds", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(oneWrong, fc.constantFrom("一", "我镇我镇将继续努力。", "\n"), (shape, inserted) => {
+        const text = writeDraft({ ...shape, layout: "tabRows" });
+        const report = parseReport(text);
+        const before = check(report).problems;
+        const at = text.indexOf("一、总体情况") + "一、总体情况\n".length;
+        const edited = text.slice(0, at) + inserted + text.slice(at);
+        const moved = parseReport(edited, report);
+        assert.deepEqual(check(moved).problems, check(parseReport(edited)).problems);
+        assert.deepEqual(check(report).problems, before);
+        const isMoved = moved.tables.some(({ reading }, i) => reading === report.tables[i]?.reading);
+        if (isMoved && before.some(({ rule, cell }) => rule.startsWith("total/") && cell)) told++;
+      }),
+      { numRuns: 20 },
+    );
+    assert.ok(told > 0, "no wrong figure of a table that was moved was ever told");
   });
 
   it("reuses the tables where prose is edited", () => {

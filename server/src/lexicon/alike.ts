@@ -3,31 +3,34 @@ import { INTERCHANGEABLE, LOOK_ALIKES, SOUNDS } from "./data";
 /** How two characters may be mistaken for each other. */
 export type Likeness = "sound" | "look" | "none" | "interchangeable";
 
-let groups: ReadonlyMap<string, ReadonlyMap<number, Likeness>> | undefined;
+/** Groups of characters, parted by blanks. The first list wins where two characters share groups of several. */
+const LISTS: readonly (readonly [string, Likeness])[] = [
+  [INTERCHANGEABLE, "interchangeable"],
+  [SOUNDS, "sound"],
+  [LOOK_ALIKES, "look"],
+];
 
-/** The groups that each character stands in, by number. Later lists win where two characters share several. */
-function loadGroups(): ReadonlyMap<string, ReadonlyMap<number, Likeness>> {
-  const found = new Map<string, Map<number, Likeness>>();
-  let number = 0;
-  const add = (list: string, likeness: Likeness) => {
-    for (const group of list.split(" ")) {
-      for (const character of group) {
-        const own = found.get(character) ?? new Map<number, Likeness>();
-        found.set(character, own.set(number, likeness));
+const known = new Map<string, readonly (readonly [string, Likeness])[]>();
+
+/** The groups that a character stands in. */
+function groupsOf(character: string): readonly (readonly [string, Likeness])[] {
+  let groups = known.get(character);
+  if (!groups) {
+    groups = LISTS.flatMap(([list, likeness]) => {
+      const found: [string, Likeness][] = [];
+      for (let at = list.indexOf(character); at >= 0; at = list.indexOf(character, at + 1)) {
+        const end = list.indexOf(" ", at);
+        found.push([list.slice(list.lastIndexOf(" ", at) + 1, end < 0 ? list.length : end), likeness]);
       }
-      number++;
-    }
-  };
-  add(INTERCHANGEABLE, "interchangeable");
-  add(SOUNDS, "sound");
-  add(LOOK_ALIKES, "look");
-  return found;
+      return found;
+    });
+    known.set(character, groups);
+  }
+  return groups;
 }
 
 /** Whether one character is easily written for another, and why. */
 export function likeness(one: string, other: string): Likeness {
-  groups ??= loadGroups();
-  const others = groups.get(other);
-  for (const [group, kind] of groups.get(one) ?? []) if (others?.has(group)) return kind;
-  return "none";
+  if (one === "" || other === "") return "none";
+  return groupsOf(one).find(([group]) => group.includes(other))?.[1] ?? "none";
 }

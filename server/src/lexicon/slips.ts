@@ -1,9 +1,9 @@
 import { isIdeograph } from "../text/fold";
+import { remember } from "../text/remember";
 import type { Span } from "../text/span";
 import { likeness } from "./alike";
 import { PHRASES } from "./data";
-import { remember } from "./remember";
-import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
+import { following, makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { isWord, strangeness } from "./words";
 
 /**
@@ -183,24 +183,25 @@ function walk(
   end: number,
   visit: (kind: SlipKind | "right" | undefined, phrase: string, end: number) => void,
 ): void {
-  let node = root.next.get(text.charCodeAt(start))?.next.get(text.charCodeAt(start + 1));
+  const first = following(root).get(text.charCodeAt(start));
+  let node = first && following(first).get(text.charCodeAt(start + 1));
   for (let i = start + 2; node; i++) {
     for (const phrase of node.values) visit("right", phrase, i);
     const code = i < end ? text.charCodeAt(i) : -1;
-    const following = i + 1 < end ? text.charCodeAt(i + 1) : -1;
-    for (const [wanted, next] of node.next) {
+    const behind = i + 1 < end ? text.charCodeAt(i + 1) : -1;
+    for (const [wanted, next] of following(node)) {
       if (wanted === code) continue;
       visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : missing(phrase), phrase, to));
       if (code !== -1)
         visitFrom(next, text, i + 1, end, (phrase, to) =>
           visit(mistaken(text.charAt(i), String.fromCharCode(wanted), phrase), phrase, to),
         );
-      const after = wanted === following ? next.next.get(code) : undefined;
+      const after = wanted === behind ? following(next).get(code) : undefined;
       if (after) visitFrom(after, text, i + 2, end, (phrase, to) => visit("swapped", phrase, to));
     }
     if (code === text.charCodeAt(i - 1))
       visitFrom(node, text, i + 1, end, (phrase, to) => visit("doubled", phrase, to));
-    node = code === -1 ? undefined : node.next.get(code);
+    node = code === -1 ? undefined : following(node).get(code);
   }
 }
 

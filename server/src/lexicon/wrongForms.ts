@@ -1,6 +1,6 @@
+import { remember } from "../text/remember";
 import type { Span } from "../text/span";
 import { WRONG_FORMS } from "./data";
-import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 
 /** What is meant by a form that is known to be wrong. */

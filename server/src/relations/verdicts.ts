@@ -29,7 +29,8 @@ export interface Open {
 
 export type Verdict = Pinned | Open;
 
-const known = new WeakMap<Table, readonly Verdict[]>();
+/** The verdicts on a table by its reading, and the table whose cells they name. */
+const known = new WeakMap<object, { readonly table: Table; readonly verdicts: readonly Verdict[] }>();
 
 /**
  * What is wrong with the sums of a table: for each wrong cell that the identities determine a `pinned`, for each other
@@ -37,12 +38,24 @@ const known = new WeakMap<Table, readonly Verdict[]>();
  * identity with a blank total, or with a cell that is missing, could not be placed or is no figure, says nothing.
  */
 export function verdictsOf(table: Table): readonly Verdict[] {
-  let verdicts = known.get(table);
-  if (!verdicts) {
-    verdicts = judge(table);
-    known.set(table, verdicts);
-  }
+  const last = known.get(table.reading);
+  if (last?.table === table) return last.verdicts;
+  const verdicts = last ? last.verdicts.map((verdict) => inPlace(verdict, table)) : judge(table);
+  known.set(table.reading, { table, verdicts });
   return verdicts;
+}
+
+/** A verdict on a table that was moved since, with the cells where they are now. */
+function inPlace(verdict: Verdict, { cells }: Table): Verdict {
+  const now = <T extends { readonly cell: Cell }>(one: T): T => ({
+    ...one,
+    cell: cells.get(one.cell.slot.id) ?? one.cell,
+  });
+  if (verdict.kind === "pinned") return now(verdict);
+  const { likely, ...open } = verdict;
+  const repairs = verdict.repairs.map((repair): Repair => ({ ...repair, changes: repair.changes.map(now) }));
+  const moved = likely && repairs[verdict.repairs.indexOf(likely)];
+  return { ...open, repairs, ...(moved ? { likely: moved } : {}) };
 }
 
 /** An identity whose cells can all be read. A blank total among its addends is replaced by what it is the total of. */

@@ -4,6 +4,7 @@ import { indexLines, type LineIndex } from "../text/lines";
 import type { Span } from "../text/span";
 import { readCells } from "./cells";
 import type { HeadingCandidate } from "./headings";
+import { unreadProse } from "./prose";
 import { recognise } from "./recognise";
 import { reuseTables } from "./reuse";
 import { findSections } from "./sections";
@@ -58,7 +59,7 @@ export function parseReport(text: string, previous?: Report): Report {
   const source = reused ? undefined : readCells(text, lines, sections, end);
   const tables = source ? readTables(source, byYear, areaOf) : (reused ?? []);
   const unread = sections.filter((section) => holdsUnreadTable(text, section, tables));
-  return {
+  const report: Report = {
     text,
     lines,
     isReport: true,
@@ -83,6 +84,10 @@ export function parseReport(text: string, previous?: Report): Report {
       ...(another ? [{ span: another, message: "从这里起是另一份报告，只检查前一份" }] : []),
     ],
   };
+  const cut = unreadProse(report);
+  if (!cut) return report;
+  const note = { span: cut, message: "正文太长，不像是年报的内容，从这里起没有检查文字" };
+  return { ...report, notes: [...report.notes, note] };
 }
 
 function editionOf(year: number | undefined): Edition {

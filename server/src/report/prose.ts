@@ -1,6 +1,7 @@
 import type { SectionId } from "../forms";
 import { isIdeograph } from "../text/fold";
 import { hasTag } from "../text/marks";
+import { remember } from "../text/remember";
 import { type Span, trimSpan } from "../text/span";
 import type { Report } from "./types";
 
@@ -8,6 +9,8 @@ import type { Report } from "./types";
 export interface Paragraph {
   /** Without white space at its ends. */
   readonly span: Span;
+  /** Its words, the same string for as long as it is not edited. */
+  readonly text: string;
   /** The section that it stands in; undefined before the first. */
   readonly section: SectionId | undefined;
 }
@@ -17,19 +20,39 @@ const ENDS = new Set([..."。！？；;!?"].map((mark) => mark.charCodeAt(0)));
 
 const ITEM_NUMBER = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+(?:[、.．]|是)|\d+[、.．])?[：:]?/;
 
-const known = new WeakMap<Report, readonly Paragraph[]>();
+/** Most characters of prose that are read: many times what any report has. */
+export const MOST_PROSE = 200_000;
+
+interface Prose {
+  readonly paragraphs: readonly Paragraph[];
+  /** The line from which on prose is not read, as there is too much of it. */
+  readonly cut: Span | undefined;
+}
+
+const known = new WeakMap<Report, Prose>();
+const kept = remember((paragraph) => paragraph);
 
 /** The prose of a report, line by line. Sections whose table could not be read have none: its words are no sentences. */
 export function paragraphs(report: Report): readonly Paragraph[] {
+  return proseOf(report).paragraphs;
+}
+
+/** The line from which on a report's prose is not read; undefined for all that is no longer than any report. */
+export function unreadProse(report: Report): Span | undefined {
+  return report.text.length <= MOST_PROSE ? undefined : proseOf(report).cut;
+}
+
+function proseOf(report: Report): Prose {
   let found = known.get(report);
   if (!found) {
-    found = findParagraphs(report);
+    found = readProse(report);
     known.set(report, found);
   }
   return found;
 }
 
-function findParagraphs({ text, lines, title, sections, tables, unreadSections, end }: Report): Paragraph[] {
+function readProse({ text, lines, title, sections, tables, unreadSections, end }: Report): Prose {
+  let length = 0;
   const taken = tables.map(({ span }) => span).sort((a, b) => a.start - b.start);
   const found: Paragraph[] = [];
   let next = 0;
@@ -49,9 +72,12 @@ function findParagraphs({ text, lines, title, sections, tables, unreadSections, 
     if (own && unreadSections.includes(own.form.id)) continue;
     const span = trimSpan(text, { start, end: stop });
     // The source of a page is markup, whose marks are no prose's.
-    if (hasWords(text, span) && !hasTag(text.slice(span.start, span.end))) found.push({ span, section: own?.form.id });
+    if (!hasWords(text, span) || hasTag(text.slice(span.start, span.end))) continue;
+    length += span.end - span.start;
+    if (length > MOST_PROSE) return { paragraphs: found, cut: span };
+    found.push({ span, text: kept(text.slice(span.start, span.end)), section: own?.form.id });
   }
-  return found;
+  return { paragraphs: found, cut: undefined };
 }
 
 function hasWords(text: string, { start, end }: Span): boolean {

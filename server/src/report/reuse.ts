@@ -94,9 +94,20 @@ function shiftTable(table: Table, delta: number): Table {
     repeats,
     isAlone,
   }));
-  const { form, layout, missingColumns } = table;
+  const { form, layout, missingColumns, reading } = table;
   const extraColumns = table.extraColumns.map((cell) => shiftText(cell, delta));
-  return { form, layout, span, labels: [...labels.values()], rows, cells, missingColumns, extraColumns, strayRows };
+  return {
+    form,
+    layout,
+    span,
+    labels: [...labels.values()],
+    rows,
+    cells,
+    missingColumns,
+    extraColumns,
+    strayRows,
+    reading,
+  };
 }
 
 function shiftCell({ slot, span, raw, value, isWritten }: Cell, delta: number): Cell {

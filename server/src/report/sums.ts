@@ -1,5 +1,5 @@
 import type { Span } from "../text/span";
-import { squeeze } from "../text/squeeze";
+import { type Squeezed, squeeze } from "../text/squeeze";
 import { type Figure, figuresIn } from "./claims/figures";
 
 /** A figure of a sentence and where it stands in the text. */
@@ -193,8 +193,8 @@ export function sharesIn(text: string, sentence: Span, partitions: readonly Part
     const isFirstPart =
       only &&
       more.length === 0 &&
-      only.total.span.start === at[before.start] &&
-      only.parts[0]?.span.start === at[part.start];
+      only.total.span.start === at(before.start) &&
+      only.parts[0]?.span.start === at(part.start);
     if (isFirstPart && SHARE.test(lead) && part.value <= before.value) tell((100 * part.value) / before.value);
     const rate = RATE.exec(lead)?.[1];
     if (rate === undefined || !GROWTH.test(gap)) return;
@@ -210,8 +210,8 @@ function isUncertain({ isRough, rounding }: Figure): boolean {
   return isRough || rounding > 0;
 }
 
-function placer(at: readonly number[]): (figure: Figure) => PlacedFigure {
-  const spanOf = (from: number, to: number): Span => ({ start: at[from] ?? 0, end: (at[to - 1] ?? 0) + 1 });
+function placer(at: Squeezed["at"]): (figure: Figure) => PlacedFigure {
+  const spanOf = (from: number, to: number): Span => ({ start: at(from), end: at(to - 1) + 1 });
   return ({ start, numberEnd, end, value, unit }) => ({
     span: spanOf(start, end),
     number: spanOf(start, numberEnd),

@@ -208,6 +208,7 @@ function readTable(context: TableContext): Table | undefined {
     missingColumns: columns.labels,
     extraColumns: extra ? [extra] : [],
     strayRows: findStrayRows(context),
+    reading: {},
   };
 }
 

@@ -103,6 +103,8 @@ export interface Table {
   readonly extraColumns: readonly TextCell[];
   /** In the order of the text. */
   readonly strayRows: readonly StrayRow[];
+  /** The same object for a table that an edit outside it only moved: all but the places in the text is as it was. */
+  readonly reading: object;
 }
 
 export interface Section {

@@ -1,3 +1,4 @@
+import { remember } from "../text/remember";
 import type { Span } from "../text/span";
 import { squeeze } from "../text/squeeze";
 import { figuresIn } from "./claims/figures";
@@ -66,44 +67,61 @@ export function yearEvidence(report: Report): YearEvidence {
 }
 
 function readEvidence(report: Report): YearEvidence {
-  const { text } = report;
   const periods: Period[] = [];
   const deeds: Deed[] = [];
   const reports: WrittenYear[] = [];
-  for (const { span, section } of paragraphs(report)) {
-    const own: Deed[] = [];
-    const named = new Set([...squeeze(text, span).words.matchAll(ANY_YEAR)].map((match) => Number(match[1])));
-    for (const sentence of sentences(text, span)) {
-      const { words, at } = squeeze(text, sentence);
-      const digits = (from: number): WrittenYear => ({
-        span: { start: at[from] ?? 0, end: (at[from + 3] ?? 0) + 1 },
-        year: Number(words.slice(from, from + 4)),
-      });
-      const opening = section === undefined ? OWN_REPORT.exec(words) : null;
-      if (opening) reports.push(digits(opening.index + opening[0].indexOf(`${opening[1]}年`)));
-      const period = PERIOD.exec(words);
-      if (period && IS_STATISTICS.test(words) && !IS_VALIDITY.test(words)) {
-        const from = period.index;
-        const end = from + period[0].length;
-        const second = period[2] === undefined ? -1 : words.indexOf(`${period[2]}年`, from + 4);
-        periods.push({
-          span: { start: at[from] ?? 0, end: (at[end - 1] ?? 0) + 1 },
-          years: [digits(from), ...(second > 0 ? [digits(second)] : [])],
-        });
-        continue;
-      }
-      const number = itemNumber(words);
-      const begin = BEGINS.exec(words.slice(number.length));
-      if (!begin || section === "problems") continue;
-      const rest = words.slice(number.length + begin[0].length);
-      if (NAME.test(rest) || OTHER_THAN_DEED.test(rest.replace(CARRIED, "")) || !DEED.test(rest)) continue;
-      const hasFigure = figuresIn(rest).some(({ unit }) => unit !== "");
-      own.push({ ...digits(number.length + begin[0].indexOf(begin[1] ?? "")), hasFigure });
-    }
-    if (named.size === 1 && !THIS_YEAR.test(text.slice(span.start, span.end))) deeds.push(...own);
+  for (const { span, text, section } of paragraphs(report)) {
+    const own = evidenceIn(text);
+    const moved = <T extends WrittenYear>(year: T): T => ({ ...year, span: shift(year.span, span.start) });
+    for (const period of own.periods)
+      periods.push({ span: shift(period.span, span.start), years: period.years.map(moved) });
+    if (section === undefined) reports.push(...own.reports.map(moved));
+    if (section !== "problems") for (const deed of own.deeds) deeds.push(moved(deed));
   }
   return { periods, deeds, reports };
 }
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** What a paragraph says of years, with the places in it. */
+const evidenceIn = remember((text): YearEvidence => {
+  const whole = { start: 0, end: text.length };
+  const periods: Period[] = [];
+  const deeds: Deed[] = [];
+  const reports: WrittenYear[] = [];
+  for (const sentence of sentences(text, whole)) {
+    const { words, at } = squeeze(text, sentence);
+    const digits = (from: number): WrittenYear => ({
+      span: { start: at(from), end: at(from + 3) + 1 },
+      year: Number(words.slice(from, from + 4)),
+    });
+    const opening = OWN_REPORT.exec(words);
+    if (opening) reports.push(digits(opening.index + opening[0].indexOf(`${opening[1]}年`)));
+    const period = PERIOD.exec(words);
+    if (period && IS_STATISTICS.test(words) && !IS_VALIDITY.test(words)) {
+      const from = period.index;
+      const end = from + period[0].length;
+      const second = period[2] === undefined ? -1 : words.indexOf(`${period[2]}年`, from + 4);
+      periods.push({
+        span: { start: at(from), end: at(end - 1) + 1 },
+        years: [digits(from), ...(second > 0 ? [digits(second)] : [])],
+      });
+      continue;
+    }
+    const number = itemNumber(words);
+    const begin = BEGINS.exec(words.slice(number.length));
+    if (!begin) continue;
+    const rest = words.slice(number.length + begin[0].length);
+    if (NAME.test(rest) || OTHER_THAN_DEED.test(rest.replace(CARRIED, "")) || !DEED.test(rest)) continue;
+    const hasFigure = figuresIn(rest).some(({ unit }) => unit !== "");
+    deeds.push({ ...digits(number.length + begin[0].indexOf(begin[1] ?? "")), hasFigure });
+  }
+  if (deeds.length === 0) return { periods, deeds, reports };
+  const named = new Set([...squeeze(text, whole).words.matchAll(ANY_YEAR)].map((match) => match[1]));
+  return { periods, deeds: named.size === 1 && !THIS_YEAR.test(text) ? deeds : [], reports };
+});
 
 /**
  * The year reported on, by most of the evidence: the title's, unless the stated period and what the prose tells both say

@@ -1,7 +1,8 @@
-import type { SectionId, TableId } from "../../forms";
+import type { Edition, SectionId, TableId } from "../../forms";
+import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { type Squeezed, squeeze } from "../../text/squeeze";
-import { itemNumber, type Paragraph, paragraphs, sentences } from "../prose";
+import { itemNumber, paragraphs, sentences } from "../prose";
 import type { Report } from "../types";
 import { type Figure, figuresIn } from "./figures";
 import { type ApplicationAct, type DocumentAct, type Vocabulary, vocabularyOf, type Word } from "./words";
@@ -45,6 +46,21 @@ export interface Claim {
 }
 
 const known = new WeakMap<Report, readonly Claim[]>();
+
+/** The statements of a paragraph, with their places in it and their sentences counted from 1. */
+interface ParagraphClaims {
+  readonly claims: readonly Claim[];
+  readonly sentences: number;
+}
+
+/** A line that is read as the heading of the paragraphs after it, and what it says that they speak of. */
+interface Heading {
+  readonly isHeading: boolean;
+  readonly applications: boolean;
+  readonly others: boolean;
+}
+
+const NO_HEADING: Heading = { isHeading: false, applications: false, others: false };
 
 /**
  * The statements of a report's prose that its tables tell too. Only those are read of whose words each is known, that
@@ -92,8 +108,7 @@ const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
 
 interface State {
   readonly vocabulary: Vocabulary;
-  readonly section: SectionId | undefined;
-  readonly paragraph: number;
+  readonly isAboutDisputes: boolean;
   readonly reportYear: number;
   /** Whether the paragraph speaks of applications, so that 申请 alone is one of them. */
   applications: boolean;
@@ -122,36 +137,70 @@ interface State {
 }
 
 function readClaims(report: Report): Claim[] {
-  const { edition, year, text } = report;
+  const { edition, year, body = "" } = report;
   if (edition === undefined || year === undefined) return [];
-  const vocabulary = vocabularyOf(edition, report.body ?? "", year);
   const claims: Claim[] = [];
-  let headingApplications = false;
-  let headingOthers = false;
+  let heading = NO_HEADING;
   let sentence = 0;
   let section: SectionId | undefined;
   paragraphs(report).forEach((paragraph, index) => {
     if (paragraph.section !== section) {
       section = paragraph.section;
-      headingApplications = false;
-      headingOthers = false;
+      heading = NO_HEADING;
     }
     if (section === "problems") return;
-    const words = squeeze(text, paragraph.span).words;
-    if (isHeading(words)) {
-      headingApplications = APPLICATIONS.test(words);
-      headingOthers = OTHERS.test(words.replace(/本?机关|政府信息|政府网站/g, "")) || /季度|半年|月/.test(words);
+    const own = headingIn(paragraph.text);
+    if (own.isHeading) {
+      heading = own;
       return;
     }
+    const applications = heading.applications || section === "applications";
+    const read = claimsIn(paragraph.text, edition, year, body, section === "disputes", applications, heading.others);
+    const shift = ({ start, end }: Span): Span => ({
+      start: start + paragraph.span.start,
+      end: end + paragraph.span.start,
+    });
+    for (const claim of read.claims) {
+      claims.push({
+        ...claim,
+        span: shift(claim.span),
+        number: shift(claim.number),
+        sentence: sentence + claim.sentence,
+        paragraph: index,
+      });
+    }
+    sentence += read.sentences + 1;
+  });
+  return claims;
+}
+
+const headingIn = remember((text): Heading => {
+  const { words } = squeeze(text, { start: 0, end: text.length });
+  const isHeading =
+    words.length <= LONGEST_HEADING && !/[。；;，,]$/.test(words) && figuresIn(words).every(({ unit }) => unit === "");
+  if (!isHeading) return NO_HEADING;
+  const others = OTHERS.test(words.replace(/本?机关|政府信息|政府网站/g, "")) || /季度|半年|月/.test(words);
+  return { isHeading, applications: APPLICATIONS.test(words), others };
+});
+
+const claimsIn = remember(
+  (
+    text,
+    edition: Edition,
+    year: number,
+    body: string,
+    isAboutDisputes: boolean,
+    applications: boolean,
+    others: boolean,
+  ): ParagraphClaims => {
     const state: State = {
-      vocabulary,
-      section,
-      paragraph: index,
+      vocabulary: vocabularyOf(edition, body, year),
+      isAboutDisputes,
       reportYear: year,
-      applications: headingApplications || section === "applications",
-      others: headingOthers,
+      applications,
+      others,
       goesOnNextYear: false,
-      sentence,
+      sentence: 0,
       year,
       othersHere: false,
       blocked: false,
@@ -164,22 +213,15 @@ function readClaims(report: Report): Claim[] {
       document: undefined,
       documentAct: undefined,
       decides: false,
-      claims,
+      claims: [],
     };
-    readParagraph(text, paragraph, state);
-    sentence = state.sentence + 1;
-  });
-  return claims;
-}
+    readParagraph(text, state);
+    return { claims: state.claims, sentences: state.sentence };
+  },
+);
 
-function isHeading(words: string): boolean {
-  return (
-    words.length <= LONGEST_HEADING && !/[。；;，,]$/.test(words) && figuresIn(words).every(({ unit }) => unit === "")
-  );
-}
-
-function readParagraph(text: string, { span }: Paragraph, state: State): void {
-  for (const sentence of sentences(text, span)) {
+function readParagraph(text: string, state: State): void {
+  for (const sentence of sentences(text, { start: 0, end: text.length })) {
     const squeezed = squeeze(text, sentence);
     state.sentence++;
     state.year = state.reportYear;
@@ -235,7 +277,7 @@ function readClause(
   words: string,
   start: number,
   end: number,
-  at: readonly number[],
+  at: Squeezed["at"],
   state: State,
   isHead: boolean,
 ): void {
@@ -270,7 +312,7 @@ function readClause(
 }
 
 /** The parts of an enumeration, those without a figure joined to the next one that has it. */
-function readParts(words: string, start: number, end: number, at: readonly number[], state: State): void {
+function readParts(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   let from = start;
   for (let i = start; i <= end; i++) {
     if (i < end && words.charAt(i) !== "、") continue;
@@ -377,7 +419,7 @@ function has(tokens: readonly Word[], role: Word["role"]): boolean {
   return tokens.some((word) => word.role === role);
 }
 
-function readPart(words: string, start: number, end: number, at: readonly number[], state: State): void {
+function readPart(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   const part = words.slice(start, end);
   const figures = figuresIn(part);
   const [figure] = figures;
@@ -438,13 +480,13 @@ function tell(
   subject: Subject,
   figure: Figure,
   start: number,
-  at: readonly number[],
+  at: Squeezed["at"],
   state: State,
   isPart: boolean,
 ): void {
   const place = (from: number, to: number): Span => ({
-    start: at[start + from] ?? 0,
-    end: (at[start + to - 1] ?? 0) + 1,
+    start: at(start + from),
+    end: at(start + to - 1) + 1,
   });
   state.claims.push({
     subject,
@@ -460,7 +502,7 @@ function tell(
     isPart,
     isAside: state.isInBrackets,
     sentence: state.sentence,
-    paragraph: state.paragraph,
+    paragraph: 0,
   });
 }
 
@@ -491,7 +533,7 @@ function disputeSubject(tokens: readonly Word[], state: State): Subject | undefi
   const meant = narrow?.role === "dispute" && isNarrowed ? narrow.rows : rows;
   const columns = [...new Set(tokens.flatMap((word) => (word.role === "disputeOutcome" ? word.column : [])))];
   const isLinked =
-    state.section === "disputes" || state.isAboutDisclosure || state.applications || state.disputeRows !== undefined;
+    state.isAboutDisputes || state.isAboutDisclosure || state.applications || state.disputeRows !== undefined;
   if (!isLinked || columns.length > 1) return undefined;
   if (meant.length > 0) state.disputeRows = meant;
   if (!state.disputeRows) return undefined;
@@ -570,7 +612,7 @@ function onlyAct(acts: readonly ApplicationAct[]): ApplicationAct[] {
 
 /** A statement in words that says that there is none. */
 function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state: State): void {
-  const { year, sentence, paragraph, isInBrackets } = state;
+  const { year, sentence, isInBrackets } = state;
   const number = { start: span.start, end: span.start };
   state.claims.push({
     subject,
@@ -586,12 +628,12 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
     isPart: false,
     isAside: isInBrackets,
     sentence,
-    paragraph,
+    paragraph: 0,
   });
 }
 
-function tellNone(tokens: readonly Word[], start: number, end: number, at: readonly number[], state: State): void {
-  const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+function tellNone(tokens: readonly Word[], start: number, end: number, at: Squeezed["at"], state: State): void {
+  const span = { start: at(start), end: at(end - 1) + 1 };
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "outcome", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return;
   // 未收到依申请公开的投诉 speaks of complaints alone.
@@ -635,19 +677,13 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
   return isReceipt && has(tokens, "application") ? [{ kind: act }] : [];
 }
 
-function tellAllDone(
-  start: number,
-  end: number,
-  at: readonly number[],
-  state: State,
-  tokens: readonly Word[] = [],
-): void {
+function tellAllDone(start: number, end: number, at: Squeezed["at"], state: State, tokens: readonly Word[] = []): void {
   const last = state.lastSubject?.kind;
   const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
   const namesAll = has(tokens, "application") && state.applications;
   if (state.goesOnNextYear || state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part"))
     return;
   if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
-  const span = { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+  const span = { start: at(start), end: at(end - 1) + 1 };
   tellZero({ kind: "carriedOut" }, "allDone", span, state);
 }

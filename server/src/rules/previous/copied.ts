@@ -44,11 +44,10 @@ const rule: Rule = {
 
 /** The paragraphs that are to say something new, without white space and years. */
 function keyed(report: Report): { readonly span: Span; readonly key: string }[] {
-  return paragraphs(report).flatMap(({ span, section }) => {
+  return paragraphs(report).flatMap(({ span, text, section }) => {
     if (section === undefined || !SECTIONS.includes(section)) return [];
-    const written = report.text.slice(span.start, span.end);
-    const key = written.replace(/\s+/g, "").replace(YEARS, "");
-    return key.length < SHORTEST || STANDING.test(written) ? [] : [{ span, key }];
+    const key = text.replace(/\s+/g, "").replace(YEARS, "");
+    return key.length < SHORTEST || STANDING.test(text) ? [] : [{ span, key }];
   });
 }
 

@@ -114,11 +114,13 @@ function isBroken(text: string, before: Span, after: Span): boolean {
 
 /** Whether quotation marks or brackets open in one line and close in the next. */
 function isSplitPair(text: string, before: Span, after: Span): boolean {
+  const first = text.slice(before.start, before.end);
+  const second = text.slice(after.start, after.end);
   for (const [opening, closing] of ["“”", "（）", "《》"].map((pair) => [pair.charAt(0), pair.charAt(1)] as const)) {
-    const opened = text.lastIndexOf(opening, before.end - 1);
-    if (opened < before.start || text.slice(opened, before.end).includes(closing)) continue;
-    const closes = text.slice(after.start, after.end).indexOf(closing);
-    const reopens = text.slice(after.start, after.end).indexOf(opening);
+    const opened = first.lastIndexOf(opening);
+    if (opened < 0 || first.includes(closing, opened)) continue;
+    const closes = second.indexOf(closing);
+    const reopens = second.indexOf(opening);
     if (closes >= 0 && (reopens < 0 || closes < reopens)) return true;
   }
   return false;

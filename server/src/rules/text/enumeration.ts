@@ -30,7 +30,7 @@ const rule: Rule = {
   },
   *check(report) {
     const all = paragraphs(report);
-    for (const run of findRuns(report.text, all)) {
+    for (const run of findRuns(all)) {
       const finding = slipOf(report.text, run) ?? miscountOf(report.text, all, run);
       if (finding) yield finding;
     }
@@ -56,11 +56,10 @@ interface Run {
 }
 
 /** The runs that begin with 一是, in the order of their beginnings. */
-function findRuns(text: string, all: readonly Paragraph[]): Run[] {
+function findRuns(all: readonly Paragraph[]): Run[] {
   const runs: Run[] = [];
   let open: Run[] = [];
-  for (const [paragraph, { span, section }] of all.entries()) {
-    const words = text.slice(span.start, span.end);
+  for (const [paragraph, { span, text: words, section }] of all.entries()) {
     if (section !== all[paragraph - 1]?.section || OUTLINE_MARK.test(words)) open = [];
     for (const match of words.matchAll(ITEM)) {
       const number = fromChinese(match[1] ?? "");

@@ -25,9 +25,9 @@ const rule: Rule = {
   *check(report) {
     const own = report.body === undefined ? undefined : readName(report.body);
     if (!own) return;
-    for (const { span } of paragraphs(report)) {
-      yield* wrongSelves(report.text, span, own);
-      yield* wrongNames(report.text, span, own);
+    for (const { span, text } of paragraphs(report)) {
+      yield* wrongSelves(text, span.start, own);
+      yield* wrongNames(text, span.start, own);
     }
   },
 };
@@ -80,13 +80,12 @@ function placeOf(name: string): string {
 const SELF =
   /(?<![自忘敌小大无])我(街道|中心|镇(?![定静压])|乡(?![亲音土愁])|局(?![限面势部促])|委(?![托派员屈任实以])|厅|院|县)/g;
 
-function* wrongSelves(text: string, span: Span, { name, kind }: Own): Iterable<Finding> {
-  const words = text.slice(span.start, span.end);
+function* wrongSelves(words: string, offset: number, { name, kind }: Own): Iterable<Finding> {
   if (!words.includes("我")) return;
   for (const match of words.matchAll(SELF)) {
     const other = match[1] ?? "";
     if (!KINDS[kind].never.split(" ").includes(other) || name.includes(other) || isQuoted(words, match.index)) continue;
-    const start = span.start + match.index;
+    const start = offset + match.index;
     yield finding({ start, end: start + match[0].length }, match[0], `我${kind}`, name);
   }
 }
@@ -116,11 +115,10 @@ const LONGEST_PLACE = 4;
 const LONGEST_SUBJECT = 11;
 const BOUNDARY = /[。；，：！？\s]/;
 
-function* wrongNames(text: string, span: Span, own: Own): Iterable<Finding> {
+function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding> {
   const isTownship = TOWNSHIPS.includes(own.kind);
   const peers = isTownship ? TOWNSHIPS : COUNTIES.includes(own.kind) ? [own.kind] : [];
   if (peers.length === 0) return;
-  const words = text.slice(span.start, span.end);
   const reports = words.includes("现将") ? words.matchAll(REPORTS) : [];
   const found = [...reports, ...(isTownship ? words.matchAll(SPEAKS) : [])];
   if (found.length === 0) return;
@@ -131,7 +129,7 @@ function* wrongNames(text: string, span: Span, own: Own): Iterable<Finding> {
     const place = kind && placeOf(reported.slice(0, -kind.length));
     if (!place || place.length > LONGEST_PLACE || NO_NAME.test(place) || isQuoted(words, end)) continue;
     if (place.endsWith(own.place) || own.place.endsWith(place)) continue;
-    const name = { start: span.start + end - place.length - kind.length, end: span.start + end };
+    const name = { start: offset + end - place.length - kind.length, end: offset + end };
     yield finding(name, place + kind, own.place + own.kind, own.name);
   }
 }

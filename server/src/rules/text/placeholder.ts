@@ -1,7 +1,8 @@
 import { paragraphs } from "../../report/prose";
-import type { Report } from "../../report/types";
+import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
-import type { Rule } from "../types";
+import { placed } from "../inParagraphs";
+import type { Finding, Rule } from "../types";
 
 /** What a figure of a report is followed by; 年 and 月 of a date as well. */
 const UNIT = "(?:万元|元|人次|件次|[件份条起宗例项次篇期场个家名人户册页处批期年月日%％])";
@@ -53,22 +54,21 @@ const rule: Rule = {
 怎么改：补上实际的数字、名称、日期；没有的内容整句删去。`,
   },
   *check(report) {
-    for (const place of places(report)) {
-      for (const match of report.text.slice(place.start, place.end).matchAll(PLACEHOLDER)) {
-        const start = place.start + match.index;
-        const end = start + match[0].length;
-        yield { span: { start, end }, message: `${said(report.text, start, end)}这里还没有填，请补上或者删去。` };
-      }
-    }
+    const { title } = report;
+    if (title) yield* placed(findingsIn(report.text.slice(title.span.start, title.span.end)), title.span.start);
+    for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
   },
 };
 
-function places(report: Report): Span[] {
-  return [...(report.title ? [report.title.span] : []), ...paragraphs(report).map(({ span }) => span)];
-}
+const findingsIn = remember((text): readonly Finding[] =>
+  [...text.matchAll(PLACEHOLDER)].map((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    return { span, message: `${said(text, span)}这里还没有填，请补上或者删去。` };
+  }),
+);
 
 /** The placeholder in quotation marks with the unit or the name behind it. */
-function said(text: string, start: number, end: number): string {
+function said(text: string, { start, end }: Span): string {
   const behind = /^[ \u3000\u00a0]?(?:街道|[\u4e00-\u9fff%％])/.exec(text.slice(end, end + 3))?.[0] ?? "";
   const words = text.slice(start, end) + (/[\])）】〕》”日]$/.test(text.slice(start, end)) ? "" : behind);
   return `“${words.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/\s+/g, " ")}”`;

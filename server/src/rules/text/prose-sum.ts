@@ -1,6 +1,8 @@
 import { paragraphs } from "../../report/prose";
 import { type Partition, partitionsIn, type Share, sharesIn } from "../../report/sums";
+import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
+import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 
 const rule: Rule = {
@@ -22,31 +24,29 @@ const rule: Rule = {
 怎么改：对照台账，看总数和分项哪一个写错了。`,
   },
   *check(report) {
-    for (const { span } of paragraphs(report)) {
-      for (const sentence of fullSentences(report.text, span)) {
-        const partitions = partitionsIn(report.text, sentence);
-        for (const partition of partitions) {
-          const finding = wrongSum(partition, report.text);
-          if (finding) yield finding;
-        }
-        for (const share of sharesIn(report.text, sentence, partitions)) {
-          const finding = wrongShare(share, report.text);
-          if (finding) yield finding;
-        }
-      }
-    }
+    for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
   },
 };
+
+const findingsIn = remember((text): readonly Finding[] =>
+  [...fullSentences(text)].flatMap((sentence) => {
+    const partitions = partitionsIn(text, sentence);
+    return [
+      ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
+      ...sharesIn(text, sentence, partitions).flatMap((share) => wrongShare(share, text) ?? []),
+    ];
+  }),
+);
 
 /** Longest sentence that is read: what goes on without a full stop is no sentence. */
 const LONGEST = 600;
 
 /** The sentences up to their full stops: the parts of a total may stand between semicolons, and behind 。其中. */
-function* fullSentences(text: string, { start, end }: Span): Iterable<Span> {
-  let from = start;
-  for (let i = start; i < end; i++) {
-    if (!"。！？".includes(text.charAt(i)) && i + 1 < end) continue;
-    if (text.startsWith("其中", i + 1) && i + 1 < end) continue;
+function* fullSentences(text: string): Iterable<Span> {
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!"。！？".includes(text.charAt(i)) && i + 1 < text.length) continue;
+    if (text.startsWith("其中", i + 1)) continue;
     if (i + 1 - from <= LONGEST) yield { start: from, end: i + 1 };
     from = i + 1;
   }

@@ -1,7 +1,9 @@
 import { type Paragraph, paragraphs } from "../../report/prose";
 import { charSet } from "../../text/charSet";
 import { isIdeograph } from "../../text/fold";
+import { remember } from "../../text/remember";
 import { isSpace, type Span } from "../../text/span";
+import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 import { lastIndex } from "./lastIndex";
@@ -45,11 +47,13 @@ const rule: Rule = {
       // The other half may stand in a line between that is no prose: a figure, an address, a table.
       if (next !== "") open = open.map((mark) => ({ ...mark, isSure: false }));
       before = paragraph;
-      const { half, unpaired, listMarks } = pair(text, paragraph.span);
-      yield* half;
-      yield* singleMarks(text, paragraph.span);
-      yield* takeTwins(text, unpaired);
-      open = across(open, unpaired, index);
+      const { findings, unpaired, listMarks } = marksIn(paragraph.text);
+      yield* placed(findings, paragraph.span.start);
+      open = across(
+        open,
+        unpaired.map((mark) => ({ ...mark, at: paragraph.span.start + mark.at })),
+        index,
+      );
       for (const { kind } of listMarks) {
         const other = lastIndex(open, (mark) => mark.opens && mark.kind === kind);
         if (other >= 0) open.splice(other, 1);
@@ -80,17 +84,18 @@ const CLOSING = "）》”’】〕」％%)";
 const OPENING = "（《“‘【〔「(";
 
 /** Half-width and doubled marks but brackets. */
-function* singleMarks(text: string, { start, end }: Span): Iterable<Finding> {
-  for (let i = start; i < end; i++) {
+function* singleMarks(text: string): Iterable<Finding> {
+  const end = text.length;
+  for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i);
     if (isIdeograph(code) || SINGLES[code] === 0) continue;
     let stop = i + 1;
     if (STOPS[text.charCodeAt(i)] === 1) while (stop < end && STOPS[text.charCodeAt(stop)] === 1) stop++;
     const span = { start: i, end: stop };
     if (stop - i > 1) {
-      const finding = isInChinese(text, span, { start, end }) ? doubled(text, span) : undefined;
+      const finding = isInChinese(text, span) ? doubled(text, span) : undefined;
       if (finding) yield finding;
-    } else if (text.charCodeAt(i) < 0x80 && isInChinese(text, span, { start, end })) {
+    } else if (text.charCodeAt(i) < 0x80 && isInChinese(text, span)) {
       yield halfWidth(text, [i], span);
     }
     i = stop - 1;
@@ -98,8 +103,9 @@ function* singleMarks(text: string, { start, end }: Span): Iterable<Finding> {
 }
 
 /** Whether what is before and behind `span`, white space behind it left out, belongs to a Chinese sentence. */
-function isInChinese(text: string, span: Span, { start, end }: Span): boolean {
-  if (span.start === start) return false;
+function isInChinese(text: string, span: Span): boolean {
+  if (span.start === 0) return false;
+  const end = text.length;
   let next = span.end;
   while (next < end && isSpace(text.charCodeAt(next))) next++;
   const isBehind = isIdeograph(text.charCodeAt(span.start - 1)) || CLOSING.includes(text.charAt(span.start - 1));
@@ -166,16 +172,27 @@ interface Unpaired {
 
 type Mark = Omit<Unpaired, "paragraph">;
 
+/** What is wrong with the marks within a paragraph, and those whose other half another one may hold. */
+interface ParagraphMarks {
+  readonly findings: readonly Finding[];
+  readonly unpaired: readonly Mark[];
+  /** Brackets that close the number of an item, so that they need no other half. */
+  readonly listMarks: readonly Mark[];
+}
+
+const marksIn = remember((text): ParagraphMarks => {
+  const { half, unpaired, listMarks } = pair(text);
+  const findings = [...half, ...singleMarks(text), ...takeTwins(text, unpaired)];
+  return { findings, unpaired, listMarks };
+});
+
 /** Pairs the brackets and quotation marks of a paragraph; what is left over, and pairs of half-width brackets. */
-function pair(
-  text: string,
-  span: Span,
-): { readonly half: Finding[]; readonly unpaired: Mark[]; readonly listMarks: Mark[] } {
+function pair(text: string): { readonly half: Finding[]; readonly unpaired: Mark[]; readonly listMarks: Mark[] } {
   const half: Finding[] = [];
   const open: Mark[] = [];
   const closing: Mark[] = [];
   const listMarks: Mark[] = [];
-  for (let at = span.start; at < span.end; at++) {
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (isIdeograph(code) || BRACKETS[code] === 0) continue;
     const found = KINDS.get(code);
@@ -189,9 +206,9 @@ function pair(
     const opening = open[other];
     if (opening) {
       open.splice(other, 1);
-      const finding = mark.kind === 0 ? halfBrackets(text, opening.at, at, span) : undefined;
+      const finding = mark.kind === 0 ? halfBrackets(text, opening.at, at) : undefined;
       if (finding) half.push(finding);
-    } else if (mark.kind === 0 && LIST_NUMBER.test(text.slice(Math.max(span.start, at - 3), at))) listMarks.push(mark);
+    } else if (mark.kind === 0 && LIST_NUMBER.test(text.slice(Math.max(0, at - 3), at))) listMarks.push(mark);
     else closing.push(mark);
   }
   const unpaired = [...open, ...closing].sort((a, b) => a.at - b.at);
@@ -204,13 +221,13 @@ const LIST_NUMBER = /(?:(?:^|\D)\d{1,2}|(?:^|[^a-zA-Z])[a-zA-Z]|[一二三四五
 /** What a number of the outline holds: `(一)`, `(1)`. */
 const OUTLINE_NUMBER = /^[一二三四五六七八九十\d]{1,3}$/;
 
-function halfBrackets(text: string, opening: number, closing: number, paragraph: Span): Finding | undefined {
+function halfBrackets(text: string, opening: number, closing: number): Finding | undefined {
   if (text.charCodeAt(opening) > 0x80 && text.charCodeAt(closing) > 0x80) return undefined;
   const places = [opening, closing].filter((at) => text.charCodeAt(at) < 0x80);
   const within = text.slice(opening + 1, closing);
   const isAlone = places.length === 2;
   if (isAlone && (!/[\u4e00-\u9fff]/.test(within) || OUTLINE_NUMBER.test(within.trim()))) return undefined;
-  const before = opening === paragraph.start ? 0 : text.charCodeAt(opening - 1);
+  const before = opening === 0 ? 0 : text.charCodeAt(opening - 1);
   const isAfterLatin = before > 0x20 && before < 0x80 && !isOneOf(CLOSING, text, opening - 1);
   if (isAlone && isAfterLatin && !/\d/.test(text.charAt(opening - 1))) return undefined;
   const [only = opening] = places;

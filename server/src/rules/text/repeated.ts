@@ -2,7 +2,9 @@ import { type Paragraph, paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
 import { isIdeograph } from "../../text/fold";
+import { remember } from "../../text/remember";
 import { hull, type Span, trimSpan } from "../../text/span";
+import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
 
@@ -40,21 +42,21 @@ const rule: Rule = {
   },
   *check(report) {
     const all = paragraphs(report);
-    // Where each character stood last, and each end of a clause: nearly all places are passed over with one look.
-    // Two that share an entry cost a second look, no more.
-    const characters = new Int32Array(ENTRIES).fill(-LONGEST_WORD - 1);
-    const ends = new Int32Array(ENTRIES).fill(-MOST_CLAUSES - 1);
     for (const [i, paragraph] of all.entries()) {
       const before = all[i - 1];
       if (before && isSame(report, before, paragraph)) {
         yield repeatedParagraph(before, paragraph);
         continue;
       }
-      yield* repeatedWords(report.text, paragraph.span, characters);
-      if (endAlike(report.text, paragraph.span, ends)) yield* repeatedClauses(report.text, paragraph.span);
+      yield* placed(findingsIn(paragraph.text), paragraph.span.start);
     }
   },
 };
+
+const findingsIn = remember((text): readonly Finding[] => [
+  ...repeatedWords(text),
+  ...(endAlike(text) ? repeatedClauses(text) : []),
+]);
 
 /** Where a character may stand twice rightly: behind one of `before`, or in front of one of `after`. */
 interface Neighbours {
@@ -113,18 +115,21 @@ const PARTICLE_BEHIND = "的了和与及等在是将并也";
 /** What makes another word of the second copy: 制度制度化. */
 const SUFFIX = "化性员者率法式型";
 
-function* repeatedWords(text: string, { start, end }: Span, lastPlaces: Int32Array): Iterable<Finding> {
-  for (let i = start; i < end; i++) {
+function* repeatedWords(text: string): Iterable<Finding> {
+  // Where each character stood last: nearly all places are passed over with one look. Two that share an entry cost a
+  // second look, no more.
+  const lastPlaces = new Int32Array(ENTRIES).fill(-LONGEST_WORD - 1);
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (!isIdeograph(code)) continue;
     const entry = code % ENTRIES;
     const distance = i - (lastPlaces[entry] ?? 0);
     lastPlaces[entry] = i;
     if (distance > LONGEST_WORD) continue;
-    const size = doubledSize(text, start, i);
+    const size = doubledSize(text, i);
     if (size === 0) continue;
     let stop = i + 1;
-    while (stop < end && text.charCodeAt(stop) === text.charCodeAt(stop - size)) stop++;
+    while (stop < text.length && text.charCodeAt(stop) === text.charCodeAt(stop - size)) stop++;
     stop -= (stop - i - 1) % size;
     yield repeatedWord(text, { start: i + 1 - 2 * size, end: stop }, size);
     i = stop - 1;
@@ -132,8 +137,8 @@ function* repeatedWords(text: string, { start, end }: Span, lastPlaces: Int32Arr
 }
 
 /** Length of the shortest word that stands twice by mistake, its second time up to `last`; 0 where none does. */
-function doubledSize(text: string, start: number, last: number): number {
-  for (let size = 1; size <= LONGEST_WORD && last + 1 - 2 * size >= start; size++) {
+function doubledSize(text: string, last: number): number {
+  for (let size = 1; size <= LONGEST_WORD && last + 1 >= 2 * size; size++) {
     let same = 0;
     while (same < size && text.charCodeAt(last - same) === text.charCodeAt(last - same - size)) same++;
     if (same < size || !isWords(text, last + 1 - size, last)) continue;
@@ -197,8 +202,8 @@ function repeatedWord(text: string, span: Span, size: number): Finding {
 /** The number of an item: 一是, （一）. */
 const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])/;
 
-function* repeatedClauses(text: string, span: Span): Iterable<Finding> {
-  const clauses = clausesOf(text, span);
+function* repeatedClauses(text: string): Iterable<Finding> {
+  const clauses = clausesOf(text);
   let from = 0;
   for (let i = 1; i < clauses.length; i++) {
     const count = repeatedCount(text, clauses, from, i);
@@ -213,14 +218,14 @@ function* repeatedClauses(text: string, span: Span): Iterable<Finding> {
 }
 
 /** Whether two clauses near each other end alike; in most paragraphs none do, and no clause need be looked at. */
-function endAlike(text: string, { start, end }: Span, lastPlaces: Int32Array): boolean {
+function endAlike(text: string): boolean {
+  const lastPlaces = new Map<number, number>();
   let clause = 0;
-  for (let i = start + 2; i <= end; i++) {
-    if (i < end && CLAUSE_ENDS[text.charCodeAt(i)] === 0) continue;
-    const tail = (text.charCodeAt(i - 1) * 31 + text.charCodeAt(i - 2)) % ENTRIES;
-    const place = start + clause++;
-    if (place - (lastPlaces[tail] ?? 0) <= MOST_CLAUSES) return true;
-    lastPlaces[tail] = place;
+  for (let i = 2; i <= text.length; i++) {
+    if (i < text.length && CLAUSE_ENDS[text.charCodeAt(i)] === 0) continue;
+    const tail = text.charCodeAt(i - 1) * 0x10000 + text.charCodeAt(i - 2);
+    if (clause - (lastPlaces.get(tail) ?? Number.NEGATIVE_INFINITY) <= MOST_CLAUSES) return true;
+    lastPlaces.set(tail, clause++);
   }
   return false;
 }
@@ -256,11 +261,11 @@ function saysAgain(text: string, before: Span | undefined, clause: Span | undefi
   return number.replace(NUMBERED, "") === "";
 }
 
-function clausesOf(text: string, { start, end }: Span): Span[] {
+function clausesOf(text: string): Span[] {
   const found: Span[] = [];
-  let from = start;
-  for (let i = start; i <= end; i++) {
-    if (i < end && CLAUSE_ENDS[text.charCodeAt(i)] === 0) continue;
+  let from = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && CLAUSE_ENDS[text.charCodeAt(i)] === 0) continue;
     found.push(trimSpan(text, { start: from, end: i }));
     from = i + 1;
   }

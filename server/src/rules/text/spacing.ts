@@ -1,6 +1,8 @@
-import { itemNumber, type Paragraph, paragraphs } from "../../report/prose";
+import { itemNumber, paragraphs } from "../../report/prose";
 import { isIdeograph } from "../../text/fold";
+import { remember } from "../../text/remember";
 import { isSpace } from "../../text/span";
+import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 
 const rule: Rule = {
@@ -19,13 +21,13 @@ const rule: Rule = {
 怎么改：快速修复删去空格，可以一次全部改正。`,
   },
   *check(report) {
-    for (const paragraph of paragraphs(report)) yield* gaps(report.text, paragraph);
+    for (const { span, text } of paragraphs(report)) yield* placed(gapsIn(text), span.start);
   },
 };
 
-function* gaps(text: string, { span }: Paragraph): Iterable<Finding> {
-  const words = text.slice(span.start, span.end);
-  if (!/[。；，]/.test(words)) return;
+const gapsIn = remember((words): readonly Finding[] => {
+  if (!/[。；，]/.test(words)) return [];
+  const found: Finding[] = [];
   const heading = itemNumber(words) === "" ? 0 : words.search(/[，。；：]/);
   for (let i = 1; i < words.length; i++) {
     if (!isSpace(words.charCodeAt(i))) continue;
@@ -35,14 +37,15 @@ function* gaps(text: string, { span }: Paragraph): Iterable<Finding> {
     const isGap =
       (isIdeograph(before) && (isIdeograph(behind) || isDigit(behind))) || (isDigit(before) && isIdeograph(behind));
     if (!isGap || start < heading) continue;
-    const place = { start: span.start + start, end: span.start + i };
-    yield {
-      span: place,
+    const span = { start, end: i };
+    found.push({
+      span,
       message: `“${words.charAt(start - 1)}”和“${words.charAt(i)}”中间有空格，请删去。`,
-      fixes: [{ title: "删去空格", kind: "safe", preferred: true, edits: [{ span: place, text: "" }] }],
-    };
+      fixes: [{ title: "删去空格", kind: "safe", preferred: true, edits: [{ span, text: "" }] }],
+    });
   }
-}
+  return found;
+});
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

@@ -23,8 +23,7 @@ const rule: Rule = {
   },
   *check(report, { words = [] }) {
     const known = makeKnownWords([...properNames(report), ...words]);
-    for (const { span } of paragraphs(report)) {
-      const paragraph = report.text.slice(span.start, span.end);
+    for (const { span, text: paragraph } of paragraphs(report)) {
       const forms = findWrongForms(paragraph);
       const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first.span));
       if (forms.length === 0 && slips.length === 0) continue;

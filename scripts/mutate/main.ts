@@ -87,8 +87,10 @@ async function main(): Promise<void> {
     }
     let isKilled = false;
     for (const test of tests) {
-      const most = MOST_MILLISECONDS + MOST_TIMES * (measured.tests[test]?.milliseconds ?? 0);
-      const answer = await ask(worker, { kind: "try", mutant: mutant.id, isStatic: mutant.isStatic, test }, most);
+      const { milliseconds = 0, name = "" } = measured.tests[test] ?? {};
+      const most = MOST_MILLISECONDS + MOST_TIMES * milliseconds;
+      const { id, isStatic } = mutant;
+      const answer = await ask(worker, { kind: "try", mutant: id, isStatic, test, name }, most);
       if (!answer) worker = startWorker();
       isKilled = answer?.kind !== "tried" || answer.hasFailed;
       if (isKilled) break;

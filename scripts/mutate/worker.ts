@@ -71,9 +71,9 @@ async function measure(tests: readonly Test[]): Promise<Measured[]> {
   return measured;
 }
 
-async function fails(test: Test | undefined): Promise<boolean> {
+async function fails(test: Test): Promise<boolean> {
   try {
-    await test?.run();
+    await test.run();
     return false;
   } catch {
     return true;
@@ -84,12 +84,21 @@ async function answer(request: Request): Promise<Answer> {
   if (request.kind === "measure") return { kind: "measured", tests: await measure(loaded) };
   active = request.mutant;
   try {
-    return { kind: "tried", hasFailed: await fails(testsFor(request)[request.test]) };
-  } catch {
+    const test = loadedFor(request)?.[request.test];
     // A file that does not even load is noticed by whoever starts it.
-    return { kind: "tried", hasFailed: true };
+    if (!test) return { kind: "tried", hasFailed: true };
+    if (test.name !== request.name) throw new Error("the tests were changed while they ran");
+    return { kind: "tried", hasFailed: await fails(test) };
   } finally {
     active = -1;
+  }
+}
+
+function loadedFor(request: Extract<Request, { kind: "try" }>): readonly Test[] | undefined {
+  try {
+    return testsFor(request);
+  } catch {
+    return undefined;
   }
 }
 

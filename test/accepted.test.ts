@@ -146,7 +146,8 @@ describe("accepted findings", () => {
   });
 
   describe("of a row or a table", () => {
-    const pairs: Record<string, readonly (readonly [string, string])[]> = {
+    type Change = readonly [string, string];
+    const pairs: Readonly<Record<string, readonly [Change, Change]>> = {
       空格: [
         ["行政规范性文件\t2\t1\t9", "行政规范性文件\t\t\t9"],
         ["行政规范性文件\t\t\t9", "行政规范性文件\t\t\t"],
@@ -164,7 +165,7 @@ describe("accepted findings", () => {
         ["规章\t0\t0\t0\t5\n行政规范性文件\t2\t1\t9", "规章\t0\t0\t0\n行政规范性文件\t2\t1\t9\t5"],
       ],
     };
-    for (const [what, [first = ["", ""], second = ["", ""]]] of Object.entries(pairs))
+    for (const [what, [first, second]] of Object.entries(pairs))
       it(`come back when others are concerned: ${what}`, () => {
         const one = changed(CLEAN, first);
         const accepted = acceptAll(one);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Analysis, analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
 import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../server/src/forms";
@@ -9,7 +11,7 @@ import { RULES } from "../../server/src/rules";
 import type { Problem } from "../../server/src/rules/types";
 import { tablesOf } from "../harness/figures";
 import { writeDraft } from "../report/arbitrary";
-import { type Counts, Dice, likelyCounts, likelySlip, planted, systemOf } from "./figures";
+import { type Counts, Dice, likelyCounts, likelySlip, planted, slip, systemOf } from "./figures";
 import { smallestSets } from "./oracle";
 
 const LAYOUTS: readonly LayoutId[] = ["tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"];
@@ -277,4 +279,43 @@ describe("which number is wrong, where the sums leave a choice", function () {
           assert.deepEqual(offered, new Map([...offered.keys()].map((id) => [id, right.get(id)])), messages);
         }
   });
+});
+
+/** Whole drafts as they are handed in: the samples, and real ones where the checkout lies beside them. */
+function* wholeDrafts(): Iterable<readonly [name: string, text: string]> {
+  const root = join(__dirname, "../..");
+  for (const folder of [join(root, "samples"), join(root, "../shared/seeds")])
+    for (const name of existsSync(folder) ? readdirSync(folder) : [])
+      if (name.endsWith(".txt")) yield [name, readFileSync(join(folder, name), "utf8")];
+}
+
+describe("one figure of a whole draft written wrong", function () {
+  this.timeout(60_000);
+  for (const [name, text] of wholeDrafts()) {
+    const { report, problems } = analyse(text, DEFAULT_CONFIG, SUM_RULES);
+    const isFilled = (cells: readonly { readonly value: { readonly kind: string } }[]) =>
+      cells.every(({ value }) => value.kind === "number");
+    const tables = report.tables.filter(
+      ({ form, cells }) => form.identities.length > 0 && isFilled([...cells.values()]),
+    );
+    if (problems.length > 0 || tables.length === 0) continue;
+
+    it(`is told, or is among what may be wrong: ${name}`, () => {
+      const dice = new Dice(10);
+      for (const { form, cells } of tables) {
+        const figures = [...cells.values()].map(({ raw }) => Number(raw));
+        for (const { slot, span, raw } of cells.values()) {
+          if (dice.below(form.id === "applications" ? 6 : 2) > 0) continue;
+          const wrong = slip(Number(raw), figures, dice);
+          const written = applyEdits(text, [{ span, text: String(wrong) }]);
+          const found = analyse(written, DEFAULT_CONFIG, SUM_RULES).problems;
+          const offered = found.flatMap(({ fixes = [] }) => fixes.map(({ edits }) => applyEdits(written, edits)));
+          const told = `${slot.id}: ${raw} → ${wrong}: ${found.map(({ message }) => message).join("\n")}`;
+          assert.ok(offered.includes(text), told);
+          if (form.id === "applications") assert.deepEqual([offered.length, found[0]?.cell], [1, slot.id], told);
+          else assert.ok(!found.some(({ message }) => message.includes("，应为 ")) || offered.length === 1, told);
+        }
+      }
+    });
+  }
 });

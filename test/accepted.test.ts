@@ -145,6 +145,36 @@ describe("accepted findings", () => {
     });
   });
 
+  describe("of a row or a table", () => {
+    type Change = readonly [string, string];
+    const pairs: Readonly<Record<string, readonly [Change, Change]>> = {
+      空格: [
+        ["行政规范性文件\t2\t1\t9", "行政规范性文件\t\t\t9"],
+        ["行政规范性文件\t\t\t9", "行政规范性文件\t\t\t"],
+      ],
+      "用／代替数字": [
+        ["规章\t0\t0\t0", "规章\t／\t／\t0"],
+        ["规章\t／\t／\t0", "规章\t／\t／\t／"],
+      ],
+      缺栏: [
+        ["本年废止件数", ""],
+        ["现行有效件数", ""],
+      ],
+      "多出的数，在另一行": [
+        ["规章\t0\t0\t0", "规章\t0\t0\t0\t5"],
+        ["规章\t0\t0\t0\t5\n行政规范性文件\t2\t1\t9", "规章\t0\t0\t0\n行政规范性文件\t2\t1\t9\t5"],
+      ],
+    };
+    for (const [what, [first, second]] of Object.entries(pairs))
+      it(`come back when others are concerned: ${what}`, () => {
+        const one = changed(CLEAN, first);
+        const accepted = acceptAll(one);
+        assert.ok(accepted.length > 0);
+        assert.deepEqual(left(one, accepted), []);
+        assert.notDeepEqual(left(changed(one, second), accepted), []);
+      });
+  });
+
   describe("of every rule's cases", () => {
     for (const rule of RULES) {
       const { id } = rule.meta;

@@ -17,10 +17,14 @@ const RULES = "server/src/rules";
 const MUTATED = ["server/src/relations", RULES];
 /** Lists and types, in which nothing is decided. */
 const LEFT_OUT = ["server/src/rules/index.ts", "server/src/rules/types.ts"];
-/** The tests that look at one rule or at the relations alone. */
+/** The tests of the rules, of what they must not report, and of the relations. */
 const TESTS = [
   "test/rules.test.ts",
   "test/accepted.test.ts",
+  "test/prose.test.ts",
+  "test/words.test.ts",
+  "test/report/claims.test.ts",
+  "test/drafts/houseStyles.test.ts",
   ...readdirSync(join(ROOT, "test/relations")).map((name) => `test/relations/${name}`),
 ];
 /** Mutants that no test can notice, each with the reason. */
@@ -83,8 +87,10 @@ async function main(): Promise<void> {
     }
     let isKilled = false;
     for (const test of tests) {
-      const most = MOST_MILLISECONDS + MOST_TIMES * (measured.tests[test]?.milliseconds ?? 0);
-      const answer = await ask(worker, { kind: "try", mutant: mutant.id, isStatic: mutant.isStatic, test }, most);
+      const { milliseconds = 0, name = "" } = measured.tests[test] ?? {};
+      const most = MOST_MILLISECONDS + MOST_TIMES * milliseconds;
+      const { id, isStatic } = mutant;
+      const answer = await ask(worker, { kind: "try", mutant: id, isStatic, test, name }, most);
       if (!answer) worker = startWorker();
       isKilled = answer?.kind !== "tried" || answer.hasFailed;
       if (isKilled) break;
@@ -139,8 +145,9 @@ async function bundle(paths: readonly string[]): Promise<Mutant[]> {
         name: "mutants",
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) => {
-            const folder = path.endsWith(".test.ts") ? `const __dirname = ${JSON.stringify(dirname(path))};` : "";
-            return { contents: folder + (texts.get(path) ?? readFileSync(path, "utf8")), loader: "ts" };
+            const contents = texts.get(path) ?? readFileSync(path, "utf8");
+            const folder = contents.includes("__dirname") ? `const __dirname = ${JSON.stringify(dirname(path))};` : "";
+            return { contents: folder + contents, loader: "ts" };
           });
         },
       },

@@ -53,6 +53,8 @@ const EXCHANGED: Readonly<Record<string, string>> = {
 };
 /** Methods without which their object stands for itself. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["filter", "slice", "sort", "trim", "reverse"]);
+/** Larger numbers are limits, of which one more or less tells nothing; they are made 0. */
+const LARGEST_COUNT = 9;
 /** What describes a rule for people; `npm run generate` and its tests look after it. */
 const DESCRIPTION = "meta";
 
@@ -90,7 +92,7 @@ export function instrument(path: string, source: string, firstId: number): Instr
 
   const changesOf = (node: ts.Node): string[] => {
     const condition = isCondition(node) ? conditionsFor(node) : [];
-    if (ts.isBinaryExpression(node)) {
+    if (ts.isBinaryExpression(node) && !isComparison(node)) {
       const operators = BINARY[node.operatorToken.kind] ?? [];
       return [...condition, ...operators.map((operator) => `${operand(node.left)} ${operator} ${operand(node.right)}`)];
     }
@@ -98,7 +100,8 @@ export function instrument(path: string, source: string, firstId: number): Instr
       return [raw(node.operand)];
     if (ts.isCallExpression(node)) return [...condition, ...callsInstead(node)];
     if (condition.length > 0) return condition;
-    if (ts.isNumericLiteral(node)) return [String(Number(node.text) + 1)];
+    if (isGuard(node)) return [];
+    if (ts.isNumericLiteral(node)) return [Number(node.text) > LARGEST_COUNT ? "0" : String(Number(node.text) + 1)];
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text === "" ? '"?"' : '""'];
     if (ts.isTemplateExpression(node)) return ['""'];
     if (ts.isArrayLiteralExpression(node) && node.elements.length > 0) return ["[]"];
@@ -128,6 +131,27 @@ function isLeftAlone(node: ts.Node): boolean {
   if (ts.isPropertyAssignment(parent) && parent.name === node) return true;
   if (ts.isBindingElement(parent) && parent.propertyName === node) return true;
   return ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === DESCRIPTION;
+}
+
+/** Whether a literal only stands in for an element that the types say may be missing: `a[i] ?? 0`, `const [first = ""]`. */
+function isGuard(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBindingElement(parent)) return parent.initializer === node && ts.isArrayBindingPattern(parent.parent);
+  if (!ts.isBinaryExpression(parent) || parent.right !== node) return false;
+  return parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken && isElement(parent.left);
+}
+
+function isElement(node: ts.Expression): boolean {
+  if (ts.isElementAccessExpression(node)) return true;
+  return ts.isPropertyAccessExpression(node) && isElement(node.expression);
+}
+
+/** Whether a node is what a sort compares by: without it the sort is left out, which is a change of its own. */
+function isComparison(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isArrowFunction(parent) || parent.body !== node || !ts.isCallExpression(parent.parent)) return false;
+  const { expression } = parent.parent;
+  return ts.isPropertyAccessExpression(expression) && expression.name.text === "sort";
 }
 
 /** Whether a node decides on what is done next. */

@@ -1,7 +1,13 @@
 /** What the parent asks of the process that runs the tests. */
 export type Request =
   | { readonly kind: "measure" }
-  | { readonly kind: "try"; readonly mutant: number; readonly isStatic: boolean; readonly test: number };
+  | {
+      readonly kind: "try";
+      readonly mutant: number;
+      readonly isStatic: boolean;
+      readonly test: number;
+      readonly name: string;
+    };
 
 /** A test as it runs without any mutant. */
 export interface Measured {

@@ -46,7 +46,9 @@ function apply(text: string, edits: readonly Edit[]): string {
 function subject({ rule, cell, message }: Problem): string {
   // One finding that lists all aspects that are missing.
   if (rule === "structure/missing-aspect") return rule;
-  return `${rule} ${cell ?? message.split("，")[0]}`;
+  // Beside which row another belongs changes with the rows that are there.
+  const end = rule === "table/row-order" ? "一行应在" : "，";
+  return `${rule} ${cell ?? message.split(end)[0]}`;
 }
 
 /** How often each subject is found. */

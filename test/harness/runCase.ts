@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits, safeFix } from "../../server/src/features/fixAll";
+import { SEVERITY_NAMES } from "../../server/src/features/results/words";
 import { parseReport } from "../../server/src/report/parse";
 import type { Report } from "../../server/src/report/types";
 import type { Edit, Fix, Problem, RelatedPlace, Rule } from "../../server/src/rules/types";
@@ -57,7 +58,12 @@ export function runCase(rule: Rule, case_: Case): Outcome {
   checkPrefixes(rule, config, text, regions);
   const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
   const related = problems.flatMap((problem) => (problem.related ?? []).map((place) => showPlace(text, place)));
-  return { messages: problems.map((problem) => problem.message), related, fixed, offered };
+  return { messages: problems.map((problem) => showFinding(rule, problem)), related, fixed, offered };
+}
+
+/** The message, and how severe the finding is where it is not what all of the rule's are. */
+function showFinding({ meta }: Rule, { severity, message }: Problem): string {
+  return severity === meta.severity ? message : `（${SEVERITY_NAMES[severity]}）${message}`;
 }
 
 /** Compares an outcome with the `findings` and `fixed` blocks of a case. */

@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
-import { analyse, DEFAULT_CONFIG } from "../../server/src/analyse";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Analysis, analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
+import { applyEdits } from "../../server/src/features/fixAll";
 import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../server/src/forms";
 import { verdictsOf } from "../../server/src/relations/verdicts";
+import { parseReport } from "../../server/src/report/parse";
 import type { LayoutId } from "../../server/src/report/types";
 import { RULES } from "../../server/src/rules";
 import type { Problem } from "../../server/src/rules/types";
 import { tablesOf } from "../harness/figures";
 import { writeDraft } from "../report/arbitrary";
-import { type Counts, Dice, likelyCounts, likelySlip, planted, systemOf } from "./figures";
+import { type Counts, Dice, likelyCounts, likelySlip, planted, slip, systemOf } from "./figures";
 import { smallestSets } from "./oracle";
 
 const LAYOUTS: readonly LayoutId[] = ["tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"];
@@ -196,4 +200,124 @@ describe("which number is wrong", function () {
     assert.ok(guessed.length > 30, `${guessed.length}`);
     assert.ok(share(guessed, isRight) >= 0.75, `${share(guessed, isRight)}`);
   });
+});
+
+/** The figures of a table once the fixes that are offered first are made, one by one. */
+function preferredFigures(text: string, { problems }: Pick<Analysis, "problems">, id: TableId): Counts[] {
+  return problems.flatMap(({ fixes = [] }) =>
+    fixes.flatMap(({ preferred, edits }) => (preferred ? [figuresIn(applyEdits(text, edits), id)] : [])),
+  );
+}
+
+function figuresIn(text: string, id: TableId): Counts {
+  const cells = parseReport(text).tables.find(({ form }) => form.id === id)?.cells ?? [];
+  return new Map([...cells].map(([cell, { raw }]) => [cell, Number(raw)]));
+}
+
+/** The draft with a sentence more in its first section. */
+function telling(prose: string, text: string): string {
+  return text.replace("主动公开信息120条。", (words) => words + prose);
+}
+
+describe("which number is wrong, where the sums leave a choice", function () {
+  this.timeout(60_000);
+  const check = (text: string, config: Config = DEFAULT_CONFIG) => analyse(text, config, SUM_RULES);
+
+  it("is a total of the disputes where the prose tells another, and never one that the prose tells too", () => {
+    const dice = new Dice(8);
+    let wrongTotals = 0;
+    for (let round = 0; round < 20; round++)
+      for (const edition of ["2019", "2021"] as const)
+        for (const layout of LAYOUTS) {
+          const right = likelyCounts(tableNamed(edition, "disputes"), dice);
+          const told = ["review", "litigationDirect", "litigationAfterReview"].map((group, i) => {
+            const count = right.get(`disputes.${group}.total`) ?? 0;
+            const words = ["被申请行政复议", "未经复议直接起诉", "复议后起诉"][i];
+            return count > 0 || i > 0 ? `${words}${count}件` : "未发生行政复议";
+          });
+          const { written, wrong } = likelySlip(tableNamed(edition, "disputes"), right, dice);
+          const text = telling(`全年因政府信息公开${told.join("，")}。`, draftWith(written, edition, layout, dice));
+          const [id = ""] = wrong;
+          const total = id.replace(/\w+$/, "total");
+          const offered = preferredFigures(text, check(text), "disputes");
+          const isPutRight = offered.length === 1 && offered.every((figures) => figures.get(id) === right.get(id));
+          if (id === total) {
+            wrongTotals++;
+            assert.ok(isPutRight, text);
+          } else assert.ok(offered.every((figures) => figures.get(total) === right.get(total)) || isPutRight, text);
+        }
+    assert.ok(wrongTotals > 30, `${wrongTotals}`);
+  });
+
+  it("is the row of which the prose, or last year's report, tells the figures that were meant", () => {
+    const dice = new Dice(9);
+    for (let round = 0; round < 10; round++)
+      for (const edition of ["2019", "2021"] as const)
+        for (const layout of LAYOUTS) {
+          const right = likelyCounts(tableNamed(edition, "applications"), dice);
+          const row = dice.pick(["received", "carriedIn", "carriedOut"]);
+          const more = 1 + dice.below(9);
+          const written = new Map(right);
+          for (const column of [dice.pick(["natural", "business", "other"]), "total"]) {
+            const id = `applications.${row}.${column}`;
+            written.set(id, (right.get(id) ?? 0) + more);
+          }
+          const told = (of: string) => right.get(`applications.${of}.total`);
+          const isToldByLastYear = row === "carriedIn" && dice.below(2) === 0;
+          const carriedOver = [...right].flatMap(([id, count]) =>
+            id.includes(".carriedIn.") ? [[id.replace("carriedIn", "carriedOut"), count] as const] : [],
+          );
+          const lastYear = parseReport(draftWith(new Map(carriedOver), edition, layout, dice));
+          const config = { ...DEFAULT_CONFIG, lastYear: { report: lastYear, source: "上年年报.txt" } };
+          const draft = draftWith(written, edition, layout, dice);
+          const prose = `新收政府信息公开申请${told("received")}件，上年结转${told("carriedIn")}件，结转下年度${told("carriedOut")}件。`;
+          const text = isToldByLastYear ? draft : telling(prose, draft);
+          const analysis = check(text, isToldByLastYear ? config : DEFAULT_CONFIG);
+          const messages = analysis.problems.map(({ message }) => message).join("\n");
+          const [offered, ...others] = preferredFigures(text, analysis, "applications");
+          assert.ok(offered && others.length === 0, `${messages}\n${text}`);
+          assert.deepEqual(offered, new Map([...offered.keys()].map((id) => [id, right.get(id)])), messages);
+        }
+  });
+});
+
+/** Whole drafts as they are handed in: the samples, and real ones where the checkout lies beside them. */
+function* wholeDrafts(): Iterable<readonly [name: string, text: string]> {
+  const root = join(__dirname, "../..");
+  for (const folder of [join(root, "samples"), join(root, "../shared/seeds")])
+    for (const name of existsSync(folder) ? readdirSync(folder) : [])
+      if (name.endsWith(".txt")) yield [name, readFileSync(join(folder, name), "utf8")];
+}
+
+describe("one figure of a whole draft written wrong", function () {
+  this.timeout(60_000);
+  for (const [name, text] of wholeDrafts()) {
+    const { report, problems } = analyse(text, DEFAULT_CONFIG, SUM_RULES);
+    // Blanks leave sums open, and figures beyond the columns are only 0 by luck.
+    const tables = report.tables.filter(
+      ({ form, cells, rows }) =>
+        form.identities.length > 0 &&
+        rows.every(({ surplus }) => surplus.length === 0) &&
+        [...cells.values()].every(({ value }) => value.kind === "number"),
+    );
+    if (problems.length > 0 || tables.length === 0) continue;
+
+    it(`is told, or is among what may be wrong: ${name}`, () => {
+      const dice = new Dice(10);
+      for (const { form, cells } of tables) {
+        const figures = [...cells.values()].map(({ raw }) => Number(raw));
+        for (const { slot, span, raw } of cells.values()) {
+          if (dice.below(form.id === "applications" ? 6 : 2) > 0) continue;
+          const wrong = slip(Number(raw), figures, dice);
+          const written = applyEdits(text, [{ span, text: String(wrong) }]);
+          const found = analyse(written, DEFAULT_CONFIG, SUM_RULES).problems;
+          const offered = found.flatMap(({ fixes = [] }) => fixes.map(({ edits }) => applyEdits(written, edits)));
+          const told = `${slot.id}: ${raw} → ${wrong}: ${found.map(({ message }) => message).join("\n")}`;
+          assert.ok(offered.includes(text), told);
+          if (form.id === "applications") assert.deepEqual([offered.length, found[0]?.cell], [1, slot.id], told);
+          else assert.ok(!found.some(({ message }) => message.includes("，应为 ")) || offered.length === 1, told);
+        }
+      }
+    });
+  }
 });

@@ -25,36 +25,47 @@ const rule: Rule = {
   *check(report) {
     for (const table of report.tables) {
       for (const cell of table.cells.values()) {
-        if (cell.slot.kind !== "amount") continue;
         const wanted = UNIT_OF_LABEL.exec(cell.slot.columnName)?.[1];
-        const header = wanted && labelOf(cell, table);
-        if (!wanted || (cell.value.kind !== "number" && cell.value.kind !== "quantity")) continue;
-        const ofHeader = header ? UNIT_OF_LABEL.exec(header.cell.raw)?.[1] : undefined;
-        const own = cell.value.kind === "quantity" ? cell.value.unit : undefined;
-        if (own !== undefined && own in UNITS && own !== wanted) yield inOtherUnit(cell, own, wanted);
-        else if (own === undefined && header && ofHeader && ofHeader !== wanted && cell.value.number !== 0) {
-          yield underOtherUnit(cell, header, ofHeader, wanted);
-        }
+        if (!wanted) continue;
+        const { value } = cell;
+        if (value.kind === "quantity" && value.unit in UNITS && value.unit !== wanted)
+          yield inOtherUnit(cell, value.number, value.unit, wanted);
+        if (value.kind !== "number" || value.number === 0) continue;
+        const header = labelOf(cell, table);
+        const ofHeader = header && UNIT_OF_LABEL.exec(header.cell.raw)?.[1];
+        if (ofHeader && ofHeader !== wanted) yield underOtherUnit(cell, value.number, header, ofHeader, wanted);
       }
     }
   },
 };
 
 function labelOf(cell: Cell, { labels }: Table): PlacedLabel | undefined {
-  return labels.find(({ label }) => label.role === "column" && label.id === cell.slot.column);
+  return labels.find(({ label }) => label.id === cell.slot.column);
 }
 
-function inOtherUnit(cell: Cell, unit: string, wanted: string): Finding {
-  return finding(cell, `填的是${quote(cell.raw)}，表格的单位是${wanted}`, unit, wanted, []);
+function inOtherUnit(cell: Cell, number: number, unit: string, wanted: string): Finding {
+  return finding(cell, number, `填的是${quote(cell.raw)}，表格的单位是${wanted}`, unit, wanted, []);
 }
 
-function underOtherUnit(cell: Cell, { label, cell: header }: PlacedLabel, unit: string, wanted: string): Finding {
+function underOtherUnit(
+  cell: Cell,
+  number: number,
+  { label, cell: header }: PlacedLabel,
+  unit: string,
+  wanted: string,
+): Finding {
   const what = `填的是 ${cell.raw}，表头写的单位是${unit}，规定的单位是${wanted}`;
-  return finding(cell, what, unit, wanted, [{ span: header.span, text: label.text }]);
+  return finding(cell, number, what, unit, wanted, [{ span: header.span, text: label.text }]);
 }
 
-function finding(cell: Cell, what: string, unit: string, wanted: string, more: readonly Edit[]): Finding {
-  const number = cell.value.kind === "number" || cell.value.kind === "quantity" ? cell.value.number : 0;
+function finding(
+  cell: Cell,
+  number: number,
+  what: string,
+  unit: string,
+  wanted: string,
+  more: readonly Edit[],
+): Finding {
   const converted = figureLike(cell.raw, convert(number, (UNITS[unit] ?? 0) - (UNITS[wanted] ?? 0)));
   const edits = [...more, { span: cell.span, text: converted }].sort((a, b) => a.span.start - b.span.start);
   return {

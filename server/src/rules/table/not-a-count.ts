@@ -39,7 +39,7 @@ function* faultsOf(table: Table): Iterable<Finding> {
   const groups = new Map<string, Fault[]>();
   for (const { cells } of table.rows) {
     for (const cell of cells) {
-      const fault = isDigits(cell.raw) ? undefined : faultOf(cell);
+      const fault = faultOf(cell);
       if (!fault) continue;
       const key = JSON.stringify([fault.what, cell.raw]);
       groups.set(key, [...(groups.get(key) ?? []), fault]);
@@ -50,39 +50,34 @@ function* faultsOf(table: Table): Iterable<Finding> {
     const rows = table.rows.map(inRow).filter((own) => own.length > 0);
     if (rows.length > 1 && faults.length * 2 > table.form.slots.length) {
       const span = table.labels[0]?.cell.span ?? table.span;
-      yield faultFinding(faults, span, `这张表有 ${faults.length} 格`);
+      yield* faultFinding(faults, `这张表有 ${faults.length} 格`, span);
       continue;
     }
     for (const own of rows) {
-      const [first] = own;
-      if (first)
-        yield faultFinding(
-          own,
-          first.cell.span,
-          cellsName(
-            own.map(({ cell }) => cell),
-            table,
-          ),
-        );
+      const cells = own.map(({ cell }) => cell);
+      yield* faultFinding(own, cellsName(cells, table));
     }
   }
 }
 
-function faultFinding(faults: readonly Fault[], span: Finding["span"], where: string): Finding {
+/** The finding on cells that say the same; on the first of them where no other place is given. */
+function* faultFinding(faults: readonly Fault[], where: string, span?: Finding["span"]): Iterable<Finding> {
   const [first] = faults;
-  const written = quote((first?.cell.raw ?? "").replace(/\s+/g, " "));
+  if (!first) return;
+  const { cell, what, todo, severity } = first;
   const figures = faults.flatMap(({ cell, meant }) => (meant === undefined ? [] : [{ span: cell.span, text: meant }]));
+  const [figure] = figures.length === faults.length ? figures : [];
   const many = faults.length > 1 ? `${faults.length} 处` : "";
-  return {
-    span,
-    message: `${where}填的是${written}，${first?.what ?? ""}，${first?.todo ?? ""}。`,
-    ...(first && faults.length === 1 ? { cell: first.cell.slot.id } : {}),
-    ...(first?.severity ? { severity: first.severity } : {}),
-    ...(figures.length > 0 && figures.length === faults.length
+  yield {
+    span: span ?? cell.span,
+    message: `${where}填的是${quote(cell.raw.replace(/\s+/g, " "))}，${what}，${todo}。`,
+    ...(faults.length === 1 ? { cell: cell.slot.id } : {}),
+    ...(severity ? { severity } : {}),
+    ...(figure
       ? {
           fixes: [
             {
-              title: `${many}${quote(first?.cell.raw ?? "")}改为 ${figures[0]?.text ?? ""}`,
+              title: `${many}${quote(cell.raw)}改为 ${figure.text}`,
               kind: "suggestion" as const,
               preferred: true,
               edits: figures.sort((a, b) => a.span.start - b.span.start),
@@ -130,15 +125,6 @@ function dashFinding(dashes: readonly Cell[], span: Finding["span"], message: st
   };
 }
 
-/** Whether a cell holds digits and nothing else, as nearly all do. */
-function isDigits(raw: string): boolean {
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i);
-    if (code < 48 || code > 57) return false;
-  }
-  return true;
-}
-
 /** What is wrong with a figure, and the figure that was meant where only one can be. */
 interface Fault {
   readonly cell: Cell;
@@ -159,7 +145,7 @@ function faultOf(cell: Cell): Fault | undefined {
   };
   const whole = slot.kind === "signed" ? "应填整数" : "应填 0 或正整数";
   if (value.kind === "invalid") {
-    return make(/\d/.test(raw) ? "不是规范的数字" : "不是数字", slot.kind === "amount" ? "应填金额" : whole);
+    return make(/\d/.test(halfWidth(raw)) ? "不是规范的数字" : "不是数字", slot.kind === "amount" ? "应填金额" : whole);
   }
   if (value.kind === "quantity") {
     if (slot.kind === "amount") return value.number < 0 ? make("金额不能是负数", "请核对") : undefined;

@@ -24,7 +24,6 @@ const rule: Rule = {
       if (!ORDERED.has(table.layout)) continue;
       const labelled = table.rows.filter(({ label }) => label);
       const starts = labelled.map(({ label }) => label?.cell.span.start ?? 0);
-      if (starts.every((start, i) => i === 0 || (starts[i - 1] ?? 0) < start)) continue;
       const inOrder = longestAscending(starts);
       for (const [i, row] of labelled.entries()) {
         if (inOrder.has(i) || !row.label) continue;

@@ -2,6 +2,7 @@ import type { FormLabel, FormRun } from "../../forms";
 import { fillGrid, type GridText } from "../../report/layouts/types";
 import type { Report, Table, TableRow } from "../../report/types";
 import { lineEndOf } from "../../text/lines";
+import { longestAscending } from "../ascending";
 import type { Edit } from "../types";
 
 /** Figures for the cells of a row, in the order of its columns; undefined where they are left to be filled in. */
@@ -20,7 +21,10 @@ export function rowInsertion(
 ): Edit | undefined {
   const before = table.rows[from - 1];
   const after = table.rows[to];
-  const like = before?.label ? before : after?.label ? after : undefined;
+  const inOrder = rowsInOrder(table);
+  // Beside a row that stands in the wrong place, the new one would stand in the wrong place too.
+  const beside = [before, after].filter((row) => row?.label !== undefined);
+  const like = beside.find((row) => row && inOrder.has(row)) ?? beside[0];
   if (!like?.span || (table.layout !== "tabRows" && table.layout !== "cellLines")) return undefined;
   const end = lineEndOf(report.text);
   const write = table.layout === "tabRows" ? tabRow : cellRow;
@@ -34,6 +38,13 @@ export function rowInsertion(
   }
   const { start } = lines.span(lines.position(like.span.start).line);
   return { span: { start, end: start }, text };
+}
+
+/** The rows of the draft that stand in the form's order, as many as can. */
+function rowsInOrder({ rows }: Table): ReadonlySet<TableRow> {
+  const labelled = rows.flatMap((row) => (row.label ? [{ row, start: row.label.cell.span.start }] : []));
+  const inOrder = longestAscending(labelled.map(({ start }) => start));
+  return new Set(labelled.flatMap(({ row }, i) => (inOrder.has(i) ? [row] : [])));
 }
 
 /** A row of the printed form with its label, the groups in front that the draft lacks, and its figures. */

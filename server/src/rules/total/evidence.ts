@@ -33,7 +33,6 @@ type Changes = ReadonlyMap<Cell, number>;
 function proseOf(report: Report): (changes: Changes) => Evidence[] {
   const about = new Map<Cell, Compared[]>();
   for (const statement of comparedClaims(report)) {
-    if (statement.claim.says !== "figure") continue;
     for (const cell of new Set(statement.readings.flatMap(({ cells }) => cells))) {
       const list = about.get(cell);
       if (list) list.push(statement);

@@ -56,21 +56,27 @@ const SUMS: Readonly<Record<IdentityRule, string>> = {
   "total/disputes": "总计",
 };
 
-/** The verdict with the one repair as the likely one for which the prose or last year's report speaks. */
+/**
+ * The verdict with the one repair as the likely one for which the prose or last year's report speaks, or which is the
+ * only one against which they do not speak.
+ */
 function withEvidence(open: Open, hear: Witnesses): Open {
   const heard = open.repairs.map((repair) => ({ repair, evidence: hear(repair) }));
   const possible = heard.filter(({ evidence }) => !evidence.some(({ speaks }) => speaks === "against"));
-  const [supported, ...others] = possible.filter(({ evidence }) => evidence.length > 0);
-  if (!supported || others.length > 0) {
+  const supported = possible.filter(({ evidence }) => evidence.length > 0);
+  const left = supported.length > 0 || possible.length === heard.length ? supported : possible;
+  const [best, ...others] = left;
+  if (!best || others.length > 0) {
     const isPossible = possible.some(({ repair }) => repair === open.likely);
     const { likely, ...rest } = open;
     return likely && isPossible ? open : rest;
   }
-  const witnesses = [...new Set(supported.evidence.map(({ witness }) => witness))].join("、");
-  const [change, ...more] = supported.repair.changes;
+  const told = best.evidence.length > 0 ? best.evidence : heard.flatMap(({ evidence }) => evidence);
+  const witnesses = [...new Set(told.map(({ witness }) => witness))].join("、");
+  const [change, ...more] = best.repair.changes;
   const value = more.length === 0 && change?.value !== undefined ? `改为 ${change.value} 就` : "改过来";
-  const likely = { ...supported.repair, reason: `${value}与${witnesses}一致` };
-  return { ...open, repairs: open.repairs.map((repair) => (repair === supported.repair ? likely : repair)), likely };
+  const likely = { ...best.repair, reason: `${value}与${witnesses}一致` };
+  return { ...open, repairs: open.repairs.map((repair) => (repair === best.repair ? likely : repair)), likely };
 }
 
 function openFinding(table: Table, { identity, repairs, likely, leastWrong }: Open): Finding {

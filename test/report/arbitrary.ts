@@ -123,6 +123,7 @@ function writeTable(table: FormTable, draft: Draft, d: Decisions): string[] {
   const figure = (slot: Slot) => spaced(draft.figures.get(slot.id) ?? "", d);
   const varied = labelVariants(table, d);
   const grid = fillGrid(varied, figure);
+  if (isRepeating(draft)) return repeated(varied, figure, draft);
   switch (draft.layout) {
     case "tabRows":
       return tabRows(table, grid, draft, d);
@@ -161,6 +162,30 @@ function labelVariants(table: FormTable, d: Decisions): FormTable {
     row.map((cell) => (cell.label ? { ...cell, label: { ...cell.label, text: vary(cell.label.text) } } : cell)),
   );
   return { ...table, grid };
+}
+
+/** Whether a converter wrote what stands in a merged cell in every place that it covers; in one of eight drafts of rows. */
+function isRepeating({ layout, quirks }: Draft): boolean {
+  return (layout === "tabRows" || layout === "pipes") && (quirks[1] ?? 0) % 8 === 1;
+}
+
+function repeated(table: FormTable, figure: (slot: Slot) => string, { edition, layout, lineEnd }: Draft): string[] {
+  const tables = FORMS[edition].sections.find(({ id }) => id === table.section)?.tables ?? [];
+  const width = Math.max(...tables.map((one) => one.width));
+  const rows: string[][] = table.grid.map(() => []);
+  table.grid.forEach((cells, y) => {
+    const row = rows[y] ?? [];
+    for (const cell of cells) {
+      const text = cell.label?.text ?? (cell.slot ? figure(cell.slot) : "");
+      let x = 0;
+      while (row[x] !== undefined) x++;
+      for (const covered of rows.slice(y, y + cell.rowSpan))
+        for (let i = x; i < x + cell.columnSpan; i++) covered[i] = text;
+    }
+    // A table narrower than the section's widest is one with it: its last column covers the rest.
+    for (let x = row.length; x < width; x++) row[x] = row[x - 1] ?? "";
+  });
+  return rows.map((row) => (layout === "tabRows" ? row.join("\t") : `| ${row.join(" | ")} |`) + lineEnd);
 }
 
 type Grid = ReturnType<typeof fillGrid>;

@@ -5,6 +5,7 @@ import type { Span } from "../text/span";
 import { readCells } from "./cells";
 import type { HeadingCandidate } from "./headings";
 import { recognise } from "./recognise";
+import { withoutRepeats } from "./repeatedCells";
 import { reuseTables } from "./reuse";
 import { findSections } from "./sections";
 import { readTables } from "./tables";
@@ -56,7 +57,9 @@ export function parseReport(text: string, previous?: Report): Report {
       ? reuseTables(previous, text, sections)
       : undefined;
   const source = reused ? undefined : readCells(text, lines, sections, end);
-  const tables = source ? readTables(source, byYear, areaOf) : (reused ?? []);
+  const tables = source
+    ? readTables({ ...source, cells: withoutRepeats(source.cells) }, byYear, areaOf)
+    : (reused ?? []);
   const unread = sections.filter((section) => holdsUnreadTable(text, section, tables));
   return {
     text,

@@ -72,6 +72,10 @@ function piecesOf({ text, lines, from, to, isLabel }: LayoutSource, findBars: Fi
     if (bars.length > 0) piped++;
     if (bars.length > 0 && filled > 1) rows++;
   }
+  // The last cell of a page may have lost its pipe.
+  const [rest, ...more] = open;
+  const last = rest && makeCell(text, rest, 0, 0);
+  if (last?.kind === "figure" && more.length === 0 && !isParted) pieces.push({ cell: last, isPadding: false });
   return piped >= LEAST_LINES && rows <= piped * MOST_ROWS_SHARE ? pieces : undefined;
 }
 

@@ -300,6 +300,11 @@ function savedPage(
   });
 }
 
+/** Whether a draft is written as a saved web page. */
+export function isSavedPage(draft: Draft): boolean {
+  return draft.layout === "pipes" && pageOf(draft) !== undefined;
+}
+
 /** The way of a draft with pipes that is a saved web page, about one in three. */
 function pageOf({ quirks }: Draft): SavedPage | undefined {
   const pages = Object.values(SAVED_PAGES);

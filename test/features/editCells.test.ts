@@ -7,7 +7,7 @@ import { type CellId, FORMS } from "../../server/src/forms";
 import { parseReport } from "../../server/src/report/parse";
 import type { LayoutId } from "../../server/src/report/types";
 import { draftNamed, draftText } from "../harness/drafts";
-import { type Draft, draft, writeDraft } from "../report/arbitrary";
+import { type Draft, draft, isSavedPage, writeDraft } from "../report/arbitrary";
 
 type Figures = Readonly<Record<CellId, string>>;
 
@@ -121,8 +121,9 @@ describe("editing cells in any layout", function () {
         const row = Object.fromEntries(slots.map(({ id }) => [id, shape.figures.get(id) ?? ""]));
         const result = change(text, row);
         if ("refused" in result) {
-          // Where labels are torn over lines, figures may be put where they belong to no row for certain.
-          assert.ok(LOOSE.includes(shape.layout), `${shape.layout}: ${result.refused}`);
+          // Where labels are torn over lines, figures may be put where they belong to no row for certain; of a saved
+          // page, empty cells at a row's end may be none of its own.
+          assert.ok(LOOSE.includes(shape.layout) || isSavedPage(shape), `${shape.layout}: ${result.refused}`);
           return;
         }
         const after = figuresOf(applyEdits(text, result.edits));

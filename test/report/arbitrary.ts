@@ -89,6 +89,11 @@ export type Damage = (rows: readonly string[], table: FormTable) => readonly str
 /** The draft as a text, in its layout and with the quirks that real files of that layout have. */
 export function writeDraft(draft: Draft, damage: Damage = (rows) => rows): string {
   const d = decisions(draft.quirks);
+  return joinDraft(draft, d, (table) => damage(writeTable(table, draft, d), table).join(""));
+}
+
+/** The draft's title, headings, prose and tables, one behind the other. */
+function joinDraft(draft: Draft, d: Decisions, tableOf: (table: FormTable) => string): string {
   const { edition, lineEnd } = draft;
   const year = edition === "2019" ? 2020 : 2023;
   const prose = (text: string) => `${d.chance(6) ? "    " : d.chance(6) ? "　　" : ""}${text}`;
@@ -109,25 +114,25 @@ export function writeDraft(draft: Draft, damage: Damage = (rows) => rows): strin
       );
       continue;
     }
-    parts.push(
-      section.tables
-        .map((table) => damage(writeTable(table, draft, d), table).join(""))
-        .join(draft.layout === "cellLines" ? lineEnd : ""),
-    );
+    parts.push(section.tables.map(tableOf).join(draft.layout === "cellLines" ? lineEnd : ""));
   }
   return parts.join(lineEnd + (d.chance(2) ? "" : lineEnd));
 }
 
 function writeTable(table: FormTable, draft: Draft, d: Decisions): string[] {
   const figure = (slot: Slot) => spaced(draft.figures.get(slot.id) ?? "", d);
-  const grid = fillGrid(labelVariants(table, d), figure);
+  const varied = labelVariants(table, d);
+  const grid = fillGrid(varied, figure);
+  if (isRepeating(draft)) return repeated(varied, figure, draft);
   switch (draft.layout) {
     case "tabRows":
       return tabRows(table, grid, draft, d);
     case "cellLines":
       return cellLines(grid, draft, d);
-    case "pipes":
-      return pipes(grid, draft, d);
+    case "pipes": {
+      const page = pageOf(draft);
+      return page ? savedPage(page, varied, figure, draft, d) : pipes(grid, draft, d);
+    }
     case "html":
       return html(table, figure, draft, d);
     case "bareLines":
@@ -157,6 +162,30 @@ function labelVariants(table: FormTable, d: Decisions): FormTable {
     row.map((cell) => (cell.label ? { ...cell, label: { ...cell.label, text: vary(cell.label.text) } } : cell)),
   );
   return { ...table, grid };
+}
+
+/** Whether a converter wrote what stands in a merged cell in every place that it covers; in one of eight drafts of rows. */
+function isRepeating({ layout, quirks }: Draft): boolean {
+  return (layout === "tabRows" || layout === "pipes") && (quirks[1] ?? 0) % 8 === 1;
+}
+
+function repeated(table: FormTable, figure: (slot: Slot) => string, { edition, layout, lineEnd }: Draft): string[] {
+  const tables = FORMS[edition].sections.find(({ id }) => id === table.section)?.tables ?? [];
+  const width = Math.max(...tables.map((one) => one.width));
+  const rows: string[][] = table.grid.map(() => []);
+  table.grid.forEach((cells, y) => {
+    const row = rows[y] ?? [];
+    for (const cell of cells) {
+      const text = cell.label?.text ?? (cell.slot ? figure(cell.slot) : "");
+      let x = 0;
+      while (row[x] !== undefined) x++;
+      for (const covered of rows.slice(y, y + cell.rowSpan))
+        for (let i = x; i < x + cell.columnSpan; i++) covered[i] = text;
+    }
+    // A table narrower than the section's widest is one with it: its last column covers the rest.
+    for (let x = row.length; x < width; x++) row[x] = row[x - 1] ?? "";
+  });
+  return rows.map((row) => (layout === "tabRows" ? row.join("\t") : `| ${row.join(" | ")} |`) + lineEnd);
 }
 
 type Grid = ReturnType<typeof fillGrid>;
@@ -208,6 +237,86 @@ function pipes(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   if (rule)
     lines.splice(1, 0, (style === 0 ? "|" : "") + grid[0]?.map(() => "---").join("|") + (style === 1 ? "" : "|"));
   return lines.map((line) => line + lineEnd);
+}
+
+/** How a saved web page writes the cells of a row, and the pipes that fill it up. */
+export interface SavedPage {
+  readonly write: (cells: readonly string[], padding: string) => string;
+  /** Whether a cell's words may go on in the next line. */
+  readonly isWrapped: boolean;
+}
+
+/** Rows as lines, or each cell on lines of its own with its pipe behind it or on the next line. */
+export const SAVED_PAGES: Readonly<Record<string, SavedPage>> = {
+  rows: { write: (cells, padding) => `${cells.join(" | ")} | ${padding}`, isWrapped: false },
+  "rows between pipes": { write: (cells, padding) => `| ${cells.join(" | ")} | ${padding}`, isWrapped: false },
+  paragraphs: {
+    write: (cells, padding) => `| ${cells.map((cell) => (cell === "" ? "" : `\n ${cell} `)).join(" | ")} | ${padding}`,
+    isWrapped: true,
+  },
+  "cells behind a pipe": { write: (cells, padding) => `|\n${cells.join(" |\n")} | ${padding}`, isWrapped: true },
+  "cells with padding": {
+    write: (cells, padding) => cells.map((cell) => `${`${cell} |`.trim()}\n`).join("") + padding,
+    isWrapped: true,
+  },
+  cells: { write: (cells) => cells.map((cell) => `${`${cell} |`.trim()}\n`).join(""), isWrapped: true },
+  "cells and pipes": {
+    write: (cells) => cells.map((cell) => (cell === "" ? "|\n" : `${cell}\n|\n`)).join(""),
+    isWrapped: true,
+  },
+};
+
+/**
+ * The rows of a web page saved as text: a pipe ends each cell, more pipes fill up all rows of a section but the last, a
+ * merged cell is written once.
+ */
+function savedPage(
+  page: SavedPage,
+  table: FormTable,
+  figure: (slot: Slot) => string,
+  { edition, lineEnd }: Draft,
+  d: Decisions,
+  empty: "kept" | "gone" = "kept",
+): string[] {
+  const tables = FORMS[edition].sections.find(({ id }) => id === table.section)?.tables ?? [];
+  const width = Math.max(...tables.map((one) => one.width));
+  const wrap = (text: string) => {
+    if (!page.isWrapped || text.length < 4 || /\d/.test(text) || !d.chance(10)) return text;
+    const at = 2 + d.below(text.length - 3);
+    return `${text.slice(0, at)}\n${text.slice(at)}`;
+  };
+  const isLastTable = tables[tables.length - 1]?.id === table.id;
+  return table.grid.map((row, y) => {
+    const cells = row.map((cell) => wrap(cell.label?.text ?? (cell.slot ? figure(cell.slot) : "")));
+    const written = empty === "kept" ? cells : cells.filter((text) => text.trim() !== "");
+    const isLast = isLastTable && y === table.grid.length - 1;
+    const padding = "|".repeat(isLast ? 0 : width - written.length);
+    return (
+      page
+        .write(written, padding)
+        .replace(/[ \n]+$/, "")
+        .replace(/\n/g, lineEnd) + lineEnd
+    );
+  });
+}
+
+/** Whether a draft is written as a saved web page. */
+export function isSavedPage(draft: Draft): boolean {
+  return draft.layout === "pipes" && pageOf(draft) !== undefined;
+}
+
+/** The way of a draft with pipes that is a saved web page, about one in three. */
+function pageOf({ quirks }: Draft): SavedPage | undefined {
+  const pages = Object.values(SAVED_PAGES);
+  return pages[(quirks[0] ?? 0) % (3 * pages.length)];
+}
+
+/** The draft as a saved web page, its empty cells kept or gone. */
+export function savedDraft(page: SavedPage, draft: Draft, empty: "kept" | "gone" = "kept"): string {
+  const d = decisions(draft.quirks);
+  return joinDraft(draft, d, (table) =>
+    savedPage(page, table, (slot) => draft.figures.get(slot.id) ?? "", draft, d, empty).join(""),
+  );
 }
 
 /** Spans of rows and columns, nested paragraphs, entities, tags over several lines. */

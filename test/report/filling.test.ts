@@ -61,4 +61,33 @@ describe("a form that is being filled in", () => {
     );
     assert.deepEqual(row, { "received.business": "4", "received.total": "4" });
   });
+
+  it("has a lone figure of 其他 there, and not in the total, where another row shows the last column", () => {
+    const rows = read([GRANTED, ["", "", "", "", "", "", "7", ""]], ["（七）总计", ["", "", "", "", "", "", "7", "7"]]);
+    assert.deepEqual([rows["granted.other"], rows["granted.total"]], ["7", undefined]);
+  });
+
+  it("has the cells of the row without a label, where it is as wide as its table and the header is not", () => {
+    const header = EMPTY.indexOf("行政复议\t");
+    const end = EMPTY.indexOf("五、存在的主要问题");
+    const table = [
+      "行政复议\t行政诉讼",
+      "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉",
+      "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计",
+    ].join("\n");
+    const disputes = (row: string) => {
+      const text = `${EMPTY.slice(0, header)}${table}\n${row}\n\n${EMPTY.slice(end)}`;
+      const found = parseReport(text).tables.find(({ form }) => form.id === "disputes");
+      const cells = [...(found?.cells.values() ?? [])].filter(({ raw }) => raw !== "");
+      return Object.fromEntries(cells.map(({ slot, raw }) => [slot.id.replace("disputes.", ""), raw]));
+    };
+    assert.deepEqual(disputes("\t\t2\t\t2\t\t\t\t\t\t\t\t\t1\t1"), {
+      "review.otherOutcome": "2",
+      "review.total": "2",
+      "litigationAfterReview.pending": "1",
+      "litigationAfterReview.total": "1",
+    });
+    // An empty cell at its end may fill the row up, for one that is gone before it.
+    assert.deepEqual(disputes("\t2\t\t2\t\t\t\t\t\t\t\t\t1\t1\t"), {});
+  });
 });

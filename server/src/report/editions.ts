@@ -46,20 +46,26 @@ export function findEditions(cells: readonly TextCell[], byYear: Edition): Table
     disclosureVotes["2019"] += own?.["2019"] ?? 0;
     disclosureVotes["2021"] += own?.["2021"] ?? 0;
   }
-  const disclosure = winner(disclosureVotes, byYear);
+  const tables = { "2019": 0, "2021": 0 };
+  for (const id of disclosureTables) {
+    const edition = winner(votes.get(id), byYear);
+    if (isCertain(id, edition, votes.get(id))) tables[edition]++;
+  }
+  const disclosure = winner(tables, winner(disclosureVotes, byYear));
   const applications = winner(votes.get("applications"), disclosure);
   const editions = new Map<TableId, Edition>();
   for (const id of disclosureTables) {
-    const edition = against(disclosure, votes.get(id));
-    if (tableIds[edition].has(id)) editions.set(id, edition);
+    const edition = winner(votes.get(id), disclosure);
+    const own = isCertain(id, edition, votes.get(id)) ? edition : disclosure;
+    if (tableIds[own].has(id)) editions.set(id, own);
   }
   return editions.set("applications", applications).set("disputes", applications);
 }
 
-/** The edition of a table in a section that is mostly of another: one label cut short does not make it so. */
-function against(section: Edition, votes: Votes | undefined): Edition {
-  const edition = winner(votes, section);
-  return edition !== section && (votes?.[edition] ?? 0) < LEAST_MARKS ? section : edition;
+/** Whether labels show that a table is of an edition: several, or all that tell, for one may have been cut short. */
+function isCertain(table: TableId, edition: Edition, votes: Votes | undefined): boolean {
+  const own = votes?.[edition] ?? 0;
+  return own >= LEAST_MARKS || (own > 0 && own >= (markCounts.get(`${table} ${edition}`) ?? LEAST_MARKS));
 }
 
 function winner(votes: Votes | undefined, otherwise: Edition): Edition {
@@ -67,7 +73,7 @@ function winner(votes: Votes | undefined, otherwise: Edition): Edition {
   return votes["2019"] > votes["2021"] ? "2019" : "2021";
 }
 
-/** Labels of another edition than its section's that make a table one of that edition. */
+/** Labels that make a table certainly one of their edition. */
 const LEAST_MARKS = 2;
 
 const EDITIONS = ["2019", "2021"] as const;
@@ -114,6 +120,16 @@ const marks: ReadonlyMap<string, readonly Mark[]> = (() => {
     }
   }
   return found;
+})();
+
+/** How many labels a table of an edition has that the other edition's has not, by `table edition`. */
+const markCounts: ReadonlyMap<string, number> = (() => {
+  const counts = new Map<string, number>();
+  for (const { table, edition } of [...marks.values()].flat()) {
+    const key = `${table} ${edition}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 })();
 
 /** Labels of section three that head figures of their own in the edition of 2019 and a group of rows in that of 2021. */

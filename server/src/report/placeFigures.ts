@@ -52,17 +52,19 @@ export function placeFigures(
   const geometry = geometryOf();
   if (filled.length === 0) return { cells: placeBlanks(cells, count, geometry), surplus: [] };
   const last = filled[filled.length - 1];
+  // Where the header shows the columns, a lone figure in the last but one is no total.
+  const mayBeTotal = geometry.firstColumn === undefined || last?.column !== geometry.firstColumn + count - 2;
   if (
     geometry.endsInTotal &&
     filled.length === 1 &&
     last &&
+    mayBeTotal &&
     cells.indexOf(last) >= Math.max(count, cells.length - 1) - 1
   ) {
     return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
   }
-  if (cells.length === count && geometry.isTight) return { cells, surplus: [] };
-  const isLabelled = geometry.labelColumn >= 0;
-  if (!isLabelled && cells.length === count && fits(cells) === true) return { cells, surplus: [] };
+  const isWholeTable = geometry.labelColumn < 0 && (last === cells[cells.length - 1] || fits(cells) === true);
+  if (cells.length === count && (geometry.isTight || isWholeTable)) return { cells, surplus: [] };
   if (!geometry.isRegular) return undefined;
   if (cells.length === count && geometry.isWhole) return { cells, surplus: [] };
 

@@ -391,6 +391,7 @@ function placeRow(
     const like = full().find(
       (other) =>
         other !== found &&
+        isInOneRow(other.figures) &&
         other.run.slots.length === run.slots.length &&
         other.labelCell?.column === labelCell?.column &&
         rowWidth(rowOf(other), context) === width,
@@ -601,6 +602,12 @@ function unlabelledRow(context: TableContext, run: FormRun, labels: CellRange | 
     const all = cells.filter((cell) => cell.kind === "figure" && inArea(cell));
     if (all.length === run.slots.length) return { run, label: undefined, labelCell: undefined, figures: all };
   }
+  if (figures.length === 0 && labels) {
+    // Too few to be placed, but the row is there.
+    const few = cellsUpToWords(context, labels.to + 1).filter(({ kind }) => kind === "figure");
+    const isTable = few.every((cell) => inArea(cell)) && labels.to - labels.from >= LEAST_HEADER_LABELS;
+    if (few.length > 0 && isTable) return { run, label: undefined, labelCell: undefined, figures: few };
+  }
   return figures.length === 0 ? undefined : { run, label: undefined, labelCell: undefined, figures };
 }
 
@@ -627,6 +634,11 @@ function rowBehind(context: TableContext, run: FormRun, start: number, isLabelle
     }
   }
   return figures;
+}
+
+/** Whether cells stand in one row of the text, so that their places in it tell their columns. */
+function isInOneRow(cells: readonly TextCell[]): boolean {
+  return cells.every(({ row }) => row === cells[0]?.row);
 }
 
 function isFull(row: FoundRow): boolean {

@@ -4,12 +4,17 @@ import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
 import { looksLikeFigure } from "../value";
-import { fillGrid, type Layout, LONGEST_CELL } from "./types";
+import { readPipeCells } from "./pipeCells";
+import { fillGrid, type Layout, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** The line under a Markdown table's header: `|---|:-:|`. */
 const RULE_LINE = /^[\s|｜]*:?-{2,}:?(?:\s*[|｜]\s*:?-{2,}:?)*[\s|｜]*$/;
 /** Names of columns that converters make up. */
 const INVENTED = /^(?:(?:数据|列|字段|column|col|field|unnamed)[\s:_]*\d*)$/i;
+/** Pipes at the end of a row that stand for the cells which a merged one covers, when ` | ` parts the others. */
+const PADDING = /(?<=[|｜] )[|｜]+$/;
+/** Least rows with more than one of them by which they are known. */
+const LEAST_PADDED = 3;
 /** Marks that make a line a heading, an item or bold, and no part of its words. */
 const MARKS = /^(?:#{1,6}\s+|[*_]{1,2}|[-+]\s+)+/;
 
@@ -21,7 +26,11 @@ export const pipes: Layout = {
   id: "pipes",
   isLoose: false,
   applies: ({ pipedLines }) => pipedLines > 0,
-  read({ text, lines, from, to, firstRow, isLabel }) {
+  read(source) {
+    const inLines = readPipeCells(source, findBars);
+    if (inLines) return inLines;
+    const { text, lines, from, to, firstRow, isLabel } = source;
+    const isPadded = hasPadding(source);
     const cells: TextCell[] = [];
     let row = firstRow;
     /** The last cell of a row that began with a pipe and whose line did not end with one: it may go on. */
@@ -42,12 +51,13 @@ export const pipes: Layout = {
     const addCell = (span: Span) => cells.push(makeCell(text, plain(text, span), row, column++));
 
     for (let line = from; line < to; line++) {
-      const span = trimSpan(text, lines.span(line));
-      if (span.start === span.end) {
+      const written = trimSpan(text, lines.span(line));
+      if (written.start === written.end) {
         endRow();
         inBlock = false;
         continue;
       }
+      const span = isPadded ? withoutPadding(text, written) : written;
       const bars = findBars(text, span);
       const first = bars[0];
       const last = bars.at(-1);
@@ -115,6 +125,28 @@ function hasOuterPipes(text: string, lines: LineIndex, from: number, to: number)
     isOpen = (leads || isOpen) && bars.at(-1) !== span.end - 1;
   }
   return true;
+}
+
+/**
+ * Whether rows end in pipes that stand for no cells (`规章 | |||`), as converters of web pages write them. They may also
+ * leave out empty cells before those, so the padding tells nothing of where a figure stands.
+ */
+function hasPadding({ text, lines, from, to }: LayoutSource): boolean {
+  let padded = 0;
+  for (let line = from; line < to; line++) {
+    const { start, end } = trimSpan(text, lines.span(line));
+    const row = text.slice(start, end);
+    const padding = PADDING.exec(row)?.[0].length ?? 0;
+    if (padding > 1) padded++;
+    // Pipes side by side elsewhere are empty cells.
+    if (/[|｜]{2}/.test(row.slice(0, row.length - padding))) return false;
+  }
+  return padded >= LEAST_PADDED;
+}
+
+function withoutPadding(text: string, row: Span): Span {
+  const padding = PADDING.exec(text.slice(row.start, row.end))?.[0].length ?? 0;
+  return trimSpan(text, { start: row.start, end: row.end - padding });
 }
 
 /** Whether the words that a line begins with go on with a cell that the line before left open. */

@@ -61,19 +61,31 @@ const rule: Rule = {
         yield {
           span: table.labels[0]?.cell.span ?? table.span,
           about: `${table.form.id}/${short.map(({ run }) => run.name).join("、")}`,
-          message: `这张表有 ${short.length} 行的数字比栏目少，看不出缺的是哪几栏，请补齐${uncheckedSums(table, short)}。`,
+          message: shortRows(table, short),
         };
         continue;
       }
       for (const row of short) {
+        const what =
+          row.unplaced.length === 0
+            ? "一行没有填数字，没有发生的应填 0"
+            : `应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐`;
         yield {
           span: placeOf(row, table),
-          message: `${quote(row.run.name)}应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐${uncheckedSums(table, [row])}。`,
+          message: `${quote(row.run.name)}${what}${uncheckedSums(table, [row])}。`,
         };
       }
     }
   },
 };
+
+/** What is said of many rows at once that have fewer figures than columns, or none at all. */
+function shortRows(table: Table, rows: readonly TableRow[]): string {
+  const areEmpty = rows.every(({ unplaced }) => unplaced.length === 0);
+  if (areEmpty && rows.length === table.rows.length) return `${tableName(table)}还没有填写，没有发生的各格填 0。`;
+  const what = areEmpty ? "没有填数字，没有发生的应填 0" : "的数字比栏目少，看不出缺的是哪几栏，请补齐";
+  return `这张表有 ${rows.length} 行${what}${uncheckedSums(table, rows)}。`;
+}
 
 /** Whether a blank number of documents in force cannot be 0, as more were issued this year than repealed. */
 function cannotBeNone({ slot }: Cell, { cells }: Table): boolean {

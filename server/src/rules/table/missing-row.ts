@@ -56,7 +56,9 @@ function missing(report: Report, table: Table, from: number, to: number): Findin
   return {
     span: place(table, before, after),
     about: missingRowsSubject(table, rows),
-    message: `表格缺少${names.join("、")}${more}${where}。`,
+    message: rows.every(({ run }) => run.label)
+      ? `表格缺少${names.join("、")}${more}${where}。`
+      : `${names.join("、")}只有表头，没有填数字的一行，请补上。`,
     ...(edit
       ? {
           fixes: [

@@ -1,0 +1,64 @@
+import { FORMS, type LabelRole } from "../forms";
+import { fold } from "../text/fold";
+import type { TextCell } from "./types";
+import { isFormLabel } from "./vocabulary";
+
+/** Labels of merged cells: no draft has one of them in two cells side by side but for a converter's sake. */
+const spanning = labelsOf("title", "heading", "group");
+const inHead = labelsOf("title", "heading", "column");
+const ofRows = labelsOf("row");
+
+/**
+ * Cells without what a converter repeats: some write a merged cell's words or figure in every place that it covers
+ * (`申请人情况 | 申请人情况 | …`). The first one stands, the others are blank, as in other drafts. A row that is not as wide
+ * as its head lost a cell or has one too many, and which of its figures are repeated cannot be told. The same cells
+ * where no label shows such repeating.
+ */
+export function withoutRepeats(cells: readonly TextCell[]): readonly TextCell[] {
+  if (!cells.some((cell, i) => spanning.has(cell.folded) && isBeside(cells[i - 1], cell))) return cells;
+  const widths: number[] = [];
+  for (const { row } of cells) widths[row] = (widths[row] ?? 0) + 1;
+  let headRow = -1;
+  /** For each column, the last words that stand there, and in which row. */
+  const above: { folded: string; row: number }[] = [];
+  /** For each column, the words of the head that it stands below. */
+  const heads: string[] = [];
+  return cells.map((cell, i) => {
+    const { kind, folded, row, column } = cell;
+    const before = cells[i - 1];
+    if (kind === "figure") {
+      if (widths[row] !== widths[headRow]) return { ...cell, kind: "fragment" };
+      const isOneColumn = heads[column] !== undefined && heads[column] === heads[column - 1];
+      const isRepeated = isOneColumn && before?.row === row && before.kind === kind && before.raw === cell.raw;
+      return isRepeated ? blank(cell) : cell;
+    }
+    if (kind !== "words" || !isFormLabel(folded)) return cell;
+    const last = above[column];
+    above[column] = { folded, row };
+    if (inHead.has(folded)) {
+      heads[column] = folded;
+      headRow = row;
+    }
+    const isFromAbove = last?.folded === folded && last.row === row - 1 && !ofRows.has(folded);
+    return isFromAbove || isBeside(before, cell) ? blank(cell) : cell;
+  });
+}
+
+/** Whether two cells of a row are neighbours with the same words. */
+function isBeside(before: TextCell | undefined, cell: TextCell): boolean {
+  return before?.row === cell.row && before.kind === "words" && before.folded === cell.folded;
+}
+
+function blank(cell: TextCell): TextCell {
+  const { start } = cell.span;
+  return { ...cell, span: { start, end: start }, raw: "", kind: "blank", folded: "" };
+}
+
+function labelsOf(...roles: readonly LabelRole[]): ReadonlySet<string> {
+  const labels = Object.values(FORMS).flatMap(({ sections }) =>
+    sections.flatMap(({ tables }) =>
+      tables.flatMap(({ runs }) => runs.flatMap(({ label }) => (label && roles.includes(label.role) ? [label] : []))),
+    ),
+  );
+  return new Set(labels.map(({ text }) => fold(text)));
+}

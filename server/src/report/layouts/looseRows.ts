@@ -309,7 +309,8 @@ function sumsOf(edition: Edition): Sums {
   const total = table?.slots[COLUMNS - 1]?.column;
   const overRows = (table?.identities ?? [])
     .filter(({ rule, total: id }) => rule !== "total/row" && id.endsWith(`.${total}`))
-    .map(({ left, right }) => ({ left: left.map(rowOf), right: right.map(rowOf) }));
+    .map(({ left, right }) => [left.map(rowOf), right.map(rowOf)] as const)
+    .map(([one, other]) => (one.length < other.length ? { left: other, right: one } : { left: one, right: other }));
   return { columns: COLUMNS, overRows };
 }
 

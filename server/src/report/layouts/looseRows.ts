@@ -625,6 +625,18 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
   holder.state = settled ? "sure" : "unread";
 }
 
+/** Whether figures without labels are fewer than those of `disputes`: the others may stand behind the next heading. */
+export function lacksFigures(rows: readonly LooseRow[]): boolean {
+  const figures = rows.reduce((sum, row) => sum + row.figures.length, 0);
+  return rows.every(({ label }) => label === undefined) && figures > 0 && figures < DISPUTES;
+}
+
+/** Whether all figures are the row of `disputes` and keep its sums. */
+export function isWholeRow(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const [row, ...others] = rows.filter(({ figures }) => figures.length > 0);
+  return row !== undefined && others.length === 0 && row.state === "sure" && keepsDisputes(text, items, row.figures);
+}
+
 function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   if (figures.length !== DISPUTES) return false;
   return groups(figures).every((group) => keepsSum(text, items, group));

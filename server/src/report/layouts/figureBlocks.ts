@@ -31,7 +31,7 @@ const MOST_BROKEN_ROWS = 2;
 const MOST_BROKEN_COLUMNS = 1;
 /** Steps of the search for any other order, and where one is found already. */
 const MOST_STEPS = 6_000;
-const STEPS_TO_CONFIRM = 2_000;
+const STEPS_TO_CONFIRM = 1_000;
 /** Least rows that are not nothing but zeros and keep their sums. */
 const LEAST_TELLING_ROWS = 3;
 

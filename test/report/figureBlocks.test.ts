@@ -167,6 +167,45 @@ describe("figures of a table read in another order", function () {
     assert.ok(found > 15, `only ${found} read`);
   });
 
+  it("come back where they were, or not at all, when columns in the middle of several bands come first", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(table, fc.integer({ min: 3, max: 5 }), fc.integer({ min: 3, max: 8 }), (rows, height, next) => {
+        const heights = [height, next, ...Array.from({ length: ROWS - height - next }, () => 1)];
+        const [first = [], second = [], ...below] = Array.from({ length: heights.length }, (_, i) =>
+          inBands(heights, []).slice(i * COLUMNS, (i + 1) * COLUMNS),
+        );
+        const blocks = [
+          ...[first.slice(2, 5), second.slice(1, 4)],
+          ...[first.slice(0, 2), second.slice(0, 1)],
+          ...[first.slice(5), second.slice(4)],
+          ...below,
+        ].flat();
+        found += readsNothingElse(rows, blocks);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+    assert.ok(found > 1, `only ${found} read`);
+  });
+
+  it("come back where they were, or not at all, when a page has the last column of its first rows at its end", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(table, bands, fc.integer({ min: 2, max: 4 }), (rows, heights, height) => {
+        const below = inBands([height, ...heights], [])
+          .slice(COLUMNS)
+          .filter((block) => block.every(([y]) => y < ROWS));
+        const isCut = below.flat().length < (ROWS - height) * COLUMNS;
+        const top = inBands([height], []);
+        if (isCut) return;
+        const blocks = [...top.slice(0, -1), ...below, ...top.slice(-1)];
+        found += readsNothingElse(rows, blocks);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+    assert.ok(found > 10, `only ${found} read`);
+  });
+
   it("come back where they were, or not at all, when first figures stand apart among the labels", () => {
     let found = 0;
     fc.assert(

@@ -15,6 +15,8 @@ const CONVINCING = 6;
 const SECTIONS_WITH_TABLES = FORMS["2021"].sections.filter(({ tables }) => tables.length > 0).length;
 /** Most lines, tabs, bars, tags and blanks of a part that are read for tables: many times what any report has. */
 const MOST_MARKS = 50_000;
+/** Lines behind a heading on which the rest of the table before it may stand. */
+const MOST_LINES_BEHIND = 200;
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 2;
 
@@ -30,10 +32,13 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const cut: Span[] = [];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
+  const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
   const read = (area: number, loose: boolean): number => {
     const from = starts[area] ?? 0;
     const { signs, to } = readSigns(text, lines, from, Math.max(from, ends[area] ?? last));
-    const source = { text, lines, from, to, firstRow: layouts.length, isLabel: isFormLabel, rowLabels };
+    const isLast = to === ends[area] && holdsTables(area) && !holdsTables(area + 1);
+    const behind = isLast ? Math.min(ends[area + 1] ?? to, to + MOST_LINES_BEHIND) : undefined;
+    const source = { text, lines, from, to, behind, firstRow: layouts.length, isLabel: isFormLabel, rowLabels };
     const found = readArea(source, signs, loose);
     if (!found || found.score === 0) return to;
     readings[area] = found;
@@ -41,7 +46,6 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
     while (layouts.length <= lastRow) layouts.push(found.layout);
     return to;
   };
-  const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
   const areas = starts.map((_, area) => area);
   for (const area of areas) {
     const to = read(area, holdsTables(area));
@@ -50,7 +54,9 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const convincing = areas.filter((area) => holdsTables(area) && (readings[area]?.score ?? 0) >= CONVINCING);
   const proseIsSearched = convincing.length < SECTIONS_WITH_TABLES;
   if (proseIsSearched) {
-    for (const area of areas) if (!holdsTables(area) && !readings[area]) read(area, true);
+    const isReached = (area: number) =>
+      (readings[area - 1]?.cells.at(-1)?.span.end ?? 0) > lines.span(starts[area] ?? 0).start;
+    for (const area of areas) if (!holdsTables(area) && !readings[area] && !isReached(area)) read(area, true);
   }
   const cells: TextCell[] = [];
   for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);

@@ -1,5 +1,6 @@
 import type { CellId } from "../forms";
 import type { Span } from "../text/span";
+import { layout } from "./layouts/index";
 import type { Cell, PlacedLabel, Report, Section, Table, TableRow, TextCell } from "./types";
 
 /** Longest draft whose tables are reused: in a longer one some may not have been read. */
@@ -20,6 +21,7 @@ export function reuseTables(previous: Report, text: string, sections: readonly S
   const section = sections[index];
   const before = previous.sections[index];
   if (!section || !before || section.form.tables.length > 0) return undefined;
+  if (mayHoldRest(previous, index)) return undefined;
   const delta = text.length - previous.text.length;
   const shift = (offset: number) => (offset >= edit.oldEnd ? offset + delta : offset);
   const sameSections = sections.every(({ form, heading, content }, i) => {
@@ -43,6 +45,14 @@ export function reuseTables(previous: Report, text: string, sections: readonly S
     else return undefined;
   }
   return tables;
+}
+
+/** Whether the table of the section before, without cell marks, may have its last figures in a section. */
+function mayHoldRest({ sections, tables }: Report, index: number): boolean {
+  const before = sections[index - 1]?.form;
+  if (!before || before.tables.length === 0) return false;
+  const own = tables.filter(({ form }) => form.section === before.id);
+  return own.length === 0 || own.some((table) => layout(table.layout).isLoose);
 }
 
 /** What was replaced: `[start, oldEnd)` of the old text by `[start, newEnd)` of the new one. */

@@ -599,7 +599,8 @@ function unlabelledRow(context: TableContext, run: FormRun, labels: CellRange | 
     if (between.length === run.slots.length) return { run, label: undefined, labelCell: undefined, figures: between };
   }
   if (filled !== run.slots.length && area) {
-    const all = cells.filter((cell) => cell.kind === "figure" && inArea(cell));
+    // A row may end behind the next heading.
+    const all = cells.filter(({ kind, row }) => kind === "figure" && inArea(cells[context.rows[row]?.from ?? -1]));
     if (all.length === run.slots.length) return { run, label: undefined, labelCell: undefined, figures: all };
   }
   if (figures.length === 0 && labels) {

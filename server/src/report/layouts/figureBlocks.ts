@@ -1,5 +1,7 @@
 import { readHeads } from "./figureHeads";
 import { readOrder } from "./figureOrder";
+import { PRINTS, printOf } from "./prints";
+import { totalsOf } from "./totals";
 
 /** A figure that lost its label. */
 export interface LooseFigure {
@@ -15,7 +17,7 @@ export interface LooseFigure {
 /** Sums that a table keeps: of each row to its last column, and of columns over rows. */
 export interface Sums {
   readonly columns: number;
-  /** Rows whose figures add up to the last of `right` alone, column by column: `left` and `right` have equal sums. */
+  /** Column by column the rows of `left`, which stand in one sum only, and those of `right` have equal sums. */
   readonly overRows: readonly { readonly left: readonly number[]; readonly right: readonly number[] }[];
 }
 
@@ -27,6 +29,9 @@ const MOST_WAYS = 600;
  */
 const MOST_BROKEN_ROWS = 2;
 const MOST_BROKEN_COLUMNS = 1;
+/** Steps of the search for any other order, and where one is found already. */
+const MOST_STEPS = 6_000;
+const STEPS_TO_CONFIRM = 1_000;
 /** Least rows that are not nothing but zeros and keep their sums. */
 const LEAST_TELLING_ROWS = 3;
 
@@ -52,8 +57,15 @@ export function arrange(
   const isRight = (table: readonly (readonly number[])[]) =>
     brokenColumns(figures, table, sums) === 0 &&
     table.every((row, y) => row.every((i) => (figures[i]?.row ?? y) === y));
+  const values = figures.map(({ value }) => value);
+  const totals = totalsOf(values, rows, sums);
+  if (!totals) return isSlipped ? byRows : undefined;
+  const inOrder = (mostSteps: number) => readOrder(figures, rows, columns, totals, mostSteps, isRight);
   const readers = [
-    () => [readHeads(figures, rows, columns), readOrder(figures, rows, columns, isRight)],
+    () => {
+      const byHeads = readHeads(figures, rows, columns);
+      return [byHeads, inOrder(byHeads?.some(isRight) ? STEPS_TO_CONFIRM : MOST_STEPS)];
+    },
     () => [readBlocks(figures, rows, columns)],
   ];
   for (const read of readers) {
@@ -100,26 +112,39 @@ function brokenColumns(figures: readonly Valued[], table: readonly (readonly num
  */
 function readBlocks(figures: readonly Valued[], rows: number, columns: number): number[][][] | undefined {
   const cuts = 2 ** (columns - 1);
-  const waysFrom: (number[][][] | undefined)[] = new Array(rows + 1);
-  waysFrom[rows] = [[]];
+  const printOfBlock = (block: readonly (readonly number[])[], top: number) => {
+    let print = 0;
+    block.forEach((row, y) => {
+      row.forEach((i, x) => {
+        print = (print + printOf((top + y) * columns + x, figures[i]?.value ?? 0)) % PRINTS;
+      });
+    });
+    return print;
+  };
+  /** From each row on, by their prints. */
+  const waysFrom: ReadonlyMap<number, number[][]>[] = new Array(rows + 1);
+  waysFrom[rows] = new Map([[0, []]]);
   for (let done = rows - 1; done >= 0; done--) {
-    const ways = new Map<string, number[][]>();
+    const ways = new Map<number, number[][]>();
     for (let height = 1; done + height <= rows; height++) {
-      const rest = waysFrom[done + height] ?? [];
-      if (rest.length === 0) continue;
-      const blocks = new Map<string, number[][]>();
+      const rest = waysFrom[done + height];
+      if (!rest || rest.size === 0) continue;
+      const blocks = new Map<number, number[][]>();
       for (let cut = 0; cut < (height === 1 ? 1 : cuts); cut++) {
         const block = readBlock(figures, done * columns, height, columns, cut);
-        if (block) blocks.set(written(figures, block), block);
+        if (block) blocks.set(printOfBlock(block, done), block);
       }
       for (const [own, block] of blocks) {
-        for (const way of rest) ways.set(`${own} ${written(figures, way)}`, [...block, ...way]);
+        for (const [print, way] of rest) {
+          const key = (own + print) % PRINTS;
+          if (!ways.has(key)) ways.set(key, [...block, ...way]);
+        }
         if (ways.size > MOST_WAYS) return undefined;
       }
     }
-    waysFrom[done] = [...ways.values()];
+    waysFrom[done] = ways;
   }
-  return waysFrom[0] ?? [];
+  return [...(waysFrom[0]?.values() ?? [])];
 }
 
 function written(figures: readonly Valued[], rows: readonly (readonly number[])[]): string {
@@ -134,13 +159,18 @@ function readBlock(
   columns: number,
   cut: number,
 ): number[][] | undefined {
-  const rows: number[][] = Array.from({ length: height }, () => []);
-  let at = from;
-  for (let start = 0; start < columns; ) {
-    let end = start + 1;
+  const at = (y: number, x: number) => {
+    let start = x;
+    while (start > 0 && (cut & (1 << (start - 1))) === 0) start--;
+    let end = x + 1;
     while (end < columns && (cut & (1 << (end - 1))) === 0) end++;
-    for (const row of rows) for (let x = start; x < end; x++) row.push(at++);
-    start = end;
+    return from + start * height + y * (end - start) + x - start;
+  };
+  const value = (y: number, x: number) => figures[at(y, x)]?.value ?? Number.NaN;
+  for (let y = 0; y < height; y++) {
+    let sum = -value(y, columns - 1);
+    for (let x = 0; x < columns - 1; x++) sum += value(y, x);
+    if (sum !== 0) return undefined;
   }
-  return rows.every((row) => keepsSum(figures, row)) ? rows : undefined;
+  return Array.from({ length: height }, (_, y) => Array.from({ length: columns }, (_, x) => at(y, x)));
 }

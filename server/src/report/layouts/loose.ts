@@ -2,7 +2,7 @@ import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
 import { type Item, readItems } from "./looseItems";
-import { type LooseRow, readRows } from "./looseRows";
+import { isWholeRow, type LooseRow, lacksFigures, readRows } from "./looseRows";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { type FoundLabel, findRowLabels } from "./tornLabels";
 import { type LayoutSource, LONGEST_CELL } from "./types";
@@ -22,16 +22,25 @@ const LONGEST_LINE = 4 * LONGEST_CELL;
  * behind their label, the label on the figures' line or in pieces on the lines around it.
  */
 export function readLoose(source: LayoutSource): TextCell[] {
-  const items = readItems(source);
+  const own = readTable(source, readItems(source));
+  const whole =
+    source.behind !== undefined && lacksFigures(own.rows)
+      ? readTable(source, readItems(source, source.behind))
+      : undefined;
+  const { items, rows, found, heads } = whole && isWholeRow(source.text, whole.items, whole.rows) ? whole : own;
+  const withFigures = new Set(rows.map(({ label }) => label));
+  const groups = found.filter((label) => !withFigures.has(label));
+  return writeCells(source, items, rows, heads, groups);
+}
+
+function readTable(source: LayoutSource, items: readonly Item[]) {
   const { found, used } = findRowLabels(items);
   const heads = findHeadLabels(items, used, source.isLabel);
   const isHead = new Uint8Array(items.length);
   for (const { first, last } of heads) isHead.fill(1, first, last + 1);
   const rows = readRows(source.text, items, found, used, isHead);
   settlePlainTables(source.text, items, rows, found, heads);
-  const withFigures = new Set(rows.map(({ label }) => label));
-  const groups = found.filter((label) => !withFigures.has(label));
-  return writeCells(source, items, rows, heads, groups);
+  return { items, rows, found, heads };
 }
 
 /** The labels of heads and titles among the words that are no row's label, each whole on its line. */

@@ -36,17 +36,20 @@ const CLOSING = "）)、.．，";
 /** Items beyond which a part of a text is no table. */
 const MOST_ITEMS = 40_000;
 
-/** The words and figures of the lines, prose left out but for a trace of it. */
-export function readItems({ text, lines, from, to }: LayoutSource): Item[] {
+/**
+ * The words and figures of the lines, prose left out but for a trace of it. With `end` those behind the heading at `to`
+ * too, up to that line or the first prose.
+ */
+export function readItems({ text, lines, from, to }: LayoutSource, end = to): Item[] {
   const items: Item[] = [];
   let number = 0;
   let gap = 0;
   let page = 0;
-  for (let line = from; line < to && items.length < MOST_ITEMS; line++) {
+  for (let line = from; line < end && items.length < MOST_ITEMS; line++) {
     const whole = lines.span(line);
     const span = trimSpan(text, whole);
     for (let i = whole.start; i < span.start; i++) if (text.charCodeAt(i) === 12) page++;
-    if (span.start === span.end) {
+    if (span.start === span.end || line === to) {
       gap++;
       continue;
     }
@@ -57,6 +60,10 @@ export function readItems({ text, lines, from, to }: LayoutSource): Item[] {
       const written = text.slice(span.start, span.end);
       if (isNumberOfPage(text, span, written)) continue;
       addLine(items, text, span, written, place);
+    }
+    if (line > to && items[items.length - 1]?.isProse) {
+      items.pop();
+      break;
     }
     number++;
     gap = 0;

@@ -309,7 +309,8 @@ function sumsOf(edition: Edition): Sums {
   const total = table?.slots[COLUMNS - 1]?.column;
   const overRows = (table?.identities ?? [])
     .filter(({ rule, total: id }) => rule !== "total/row" && id.endsWith(`.${total}`))
-    .map(({ left, right }) => ({ left: left.map(rowOf), right: right.map(rowOf) }));
+    .map(({ left, right }) => [left.map(rowOf), right.map(rowOf)] as const)
+    .map(([one, other]) => (one.length < other.length ? { left: other, right: one } : { left: one, right: other }));
   return { columns: COLUMNS, overRows };
 }
 
@@ -622,6 +623,18 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
   const holder = settled ? first : last;
   for (const row of filled) row.figures = row === holder ? (settled ?? all.slice(-GROUP)) : [];
   holder.state = settled ? "sure" : "unread";
+}
+
+/** Whether figures without labels are fewer than those of `disputes`: the others may stand behind the next heading. */
+export function lacksFigures(rows: readonly LooseRow[]): boolean {
+  const figures = rows.reduce((sum, row) => sum + row.figures.length, 0);
+  return rows.every(({ label }) => label === undefined) && figures > 0 && figures < DISPUTES;
+}
+
+/** Whether all figures are the row of `disputes` and keep its sums. */
+export function isWholeRow(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const [row, ...others] = rows.filter(({ figures }) => figures.length > 0);
+  return row !== undefined && others.length === 0 && row.state === "sure" && keepsDisputes(text, items, row.figures);
 }
 
 function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {

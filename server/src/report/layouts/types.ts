@@ -10,6 +10,8 @@ export interface LayoutSource {
   readonly from: number;
   /** First line not to read any more. */
   readonly to: number;
+  /** Where the lines from `to` on are a heading and prose: first line that holds no figures of this part any more. */
+  readonly behind?: number | undefined;
   /** Number of the first row, so that rows count up over a whole draft. */
   readonly firstRow: number;
   readonly isLabel: (folded: string) => boolean;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
@@ -21,8 +21,11 @@ const RARE_NAME = 100;
 /** The lexicon's data as a module: set phrases and wrong forms from its sources, words and sounds from npm. */
 export function lexicon(root: string): string {
   const read = (name: string) => readLines(join(root, SOURCE, `${name}.txt`));
+  const set = phrases(
+    readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
+  );
   const parts: readonly (readonly [string, string, string])[] = [
-    ["PHRASES", "Set phrases.", phrases(read("phrases")).join(" ")],
+    ["PHRASES", "Set phrases.", set.join(" ")],
     [
       "WRONG_FORMS",
       "Wrong form, right form, whether it is wrong everywhere.",
@@ -35,7 +38,7 @@ export function lexicon(root: string): string {
     [
       "WORDS",
       "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
-      words(standing(read("standing")), read("words").join(" ").split(" "), phrases(read("phrases"))).join(" "),
+      words(standing(read("standing")), read("words").join(" ").split(" "), set).join(" "),
     ],
   ];
   const body = parts.map(
@@ -56,7 +59,8 @@ function readLines(path: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-function phrases(own: readonly string[]): string[] {
+function phrases(lines: readonly string[]): string[] {
+  const own = lines.flatMap((line) => line.split(/\s+/)).flatMap(writtenOut);
   const labels = Object.values(FORMS).flatMap(({ sections }) =>
     sections.flatMap(({ heading, aliases, tables }) => [
       heading,
@@ -67,6 +71,12 @@ function phrases(own: readonly string[]): string[] {
   const pieces = labels.flatMap((label) => label.split(/[^\u4e00-\u9fff]+/));
   const fitting = [...own, ...pieces].filter((phrase) => phrase.length >= SHORTEST && phrase.length <= LONGEST);
   return [...new Set(fitting)].sort();
+}
+
+/** `{a|b}{c|d}` written out: `ac`, `ad`, `bc`, `bd`. */
+function writtenOut(pattern: string): string[] {
+  const [group = "", list = ""] = /\{([^}]+)\}/.exec(pattern) ?? [];
+  return group === "" ? [pattern] : list.split("|").flatMap((one) => writtenOut(pattern.replace(group, () => one)));
 }
 
 /** `{a b}x → {}y` written out: `ax:ay`, `bx:by`; `!` behind what is wrong in every context. */

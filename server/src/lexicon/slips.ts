@@ -4,7 +4,7 @@ import { likeness } from "./alike";
 import { PHRASES } from "./data";
 import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
-import { strangeness } from "./words";
+import { isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
@@ -54,11 +54,41 @@ const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
 const OPTIONAL = "不未无没各二三四五六七八九十";
 const LEAST_OF_OPTIONAL = 4.5;
+/** Words that say the same without their second character. */
+const SHORTENED = [
+  "应当",
+  "可以",
+  "已经",
+  "以及",
+  "或者",
+  "如果",
+  "因为",
+  "由于",
+  "为了",
+  "能够",
+  "需要",
+  "按照",
+  "但是",
+];
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
-const FREE_IN_FRONT = "全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
-const FREE_BEHIND = "员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+const FREE_IN_FRONT =
+  "同季离本各做该全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
+const FREE_BEHIND =
+  "紧准难易快慢严松满缺弱稳轻重深浅学讲办案点款员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+const COMPLEMENTS = "到得好了过着";
+/** What ends the name of a place, and may begin what follows: 某市市场监管局. */
+const ENDS_NAMES = "省市州县区镇乡村街";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
 const VERBS = "管审查建办改学推抓评用写记送交放开问答报补修";
+/** Longest phrase that may be broken inside by the word beside it. */
+const LONGEST_OF_THE_NEXT = 6;
+const PARTICLES = "了着过的得地";
+/** What is a word of its own beside any other. */
+const STANDS_ALONE =
+  "的地得了着过在和与及或对将把被为是有无不也都就才又再还已未可应须能会使让向从由至到于以因按据经而但并则若如即仅只均曾更最较很我你他她它";
+/** What stands before the beginning and behind the end of a clause. */
+const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
+const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 /** Shortest phrase that is known for what it is without its first or last character. */
 const LONG = 6;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
@@ -151,7 +181,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       walk(whole, text, i, end, (kind, phrase, to) => {
         if (kind !== "right") return add(kind, i, to, phrase);
         right.push({ start: i, end: to });
-        if (before === phrase.charAt(0)) add("doubled", i - 1, to, phrase);
+        if (before === phrase.charAt(0) && !ENDS_NAMES.includes(before)) add("doubled", i - 1, to, phrase);
       });
     if (flags & TAIL)
       visitFrom(tails, text, i, end, (phrase, to) => {
@@ -210,7 +240,8 @@ function missing(phrase: string): SlipKind {
 function mistaken(written: string, meant: string, phrase: string): SlipKind | undefined {
   const how = likeness(written, meant);
   if (how === "interchangeable") return undefined;
-  return how !== "none" ? how : phrase.length >= SHORTEST_FOR_OTHER ? "other" : undefined;
+  if (how !== "none") return how;
+  return phrase.length >= SHORTEST_FOR_OTHER && !isWord(written) ? "other" : undefined;
 }
 
 /** A reading and what speaks for it. */
@@ -268,6 +299,14 @@ function firstMissing(text: string, { span, phrase }: Reading): number {
   return at;
 }
 
+/** Whether what is left of a word is a verb that may stand in its place: 抓业务培训, 逐条改到位. */
+function leavesVerb(phrase: string, at: number): boolean {
+  const isFirst = isWordAt(phrase.slice(at, at + 2));
+  const left = isFirst ? at + 1 : at - 1;
+  if (!VERBS.includes(phrase.charAt(left) || " ")) return false;
+  return (at <= 1 && phrase.length > SHORT) || COMPLEMENTS.includes(phrase.charAt(Math.max(left, at) + 1) || " ");
+}
+
 /** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */
 function leavesStray({ kind, phrase }: Reading, at: number, goesOn: boolean): boolean {
   if (kind !== "droppedInShort" && kind !== "cut") return false;
@@ -283,25 +322,55 @@ function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
   const demand = DEMANDS[kind];
   if (!DROPS.includes(kind)) return demand;
   if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
-  if (kind === "cut" && phrase.length >= LONG)
-    return { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure };
+  if (kind === "cut" && phrase.length >= LONG) {
+    return leavesStray(reading, at, false)
+      ? { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure }
+      : demand;
+  }
+  if (SHORTENED.some((word) => phrase.startsWith(word, at - 1)) || leavesVerb(phrase, at))
+    return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
   return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
 }
 
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
 function gain(text: string, run: Span, reading: Reading): number {
-  const { span, phrase } = reading;
+  const { kind, span, phrase } = reading;
+  const at = firstMissing(text, reading);
+  if (isOfTheNext(text, run, reading, at)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
-  const written = text.slice(from, to);
-  const better = text.slice(from, span.start) + phrase + text.slice(span.end, to);
-  const at = firstMissing(text, reading);
+  const edges = {
+    begins: from === run.start && CLAUSE_BEGINS.test(text.charAt(from - 1)),
+    ends: to === run.end && CLAUSE_ENDS.test(text.charAt(to)),
+  };
+  const written: Stretch = { text: text.slice(from, to), ...edges };
+  const better: Stretch = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
   const { least, leastInWords, sure } = demandOn(reading, at, span.end < run.end);
-  const inWords = strangeness(written, "words") - strangeness(better, "words");
+  const [asItStands, withPhrase] = [takeApart(written, "words"), takeApart(better, "words")];
+  // Who drops a character of a word leaves the rest of it alone.
+  if (DROPS.includes(kind) && asItStands.alone <= withPhrase.alone) return 0;
+  const inWords = asItStands.cost - withPhrase.cost;
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;
-  const gained = strangeness(written, "phrases") - strangeness(better, "phrases");
+  const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+}
+
+/** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
+function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
+  const inFront = kind === "cut" ? at === 0 : at < 2;
+  const outer = inFront ? span.start - 1 : span.end;
+  if (outer < run.start || outer >= run.end) return false;
+  if (kind === "sound" || kind === "look" || kind === "other") {
+    if (at === 0) return isWordTo(text.slice(run.start, span.start + 1));
+    return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
+  }
+  if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
+  if (!inFront && at < phrase.length - 2) return false;
+  if (STANDS_ALONE.includes(text.charAt(outer)) || (!inFront && PARTICLES.includes(text.charAt(outer + 1))))
+    return false;
+  if (inFront && FREE_BEHIND.includes(phrase.charAt(at ^ 1))) return true;
+  return !(inFront ? isWordTo(text.slice(run.start, span.start)) : isWordAt(text.slice(span.end, run.end)));
 }
 
 /** What a reading changes, without what stays. */

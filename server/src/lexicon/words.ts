@@ -38,6 +38,17 @@ function loadWords(): WordList {
   return { packed, unpacked: new Map(), phrases, single };
 }
 
+/** What the words that begin with a character cost, by what follows it. */
+function costsOf(head: string): Costs {
+  words ??= loadWords();
+  let known = words.unpacked.get(head);
+  if (!known) {
+    known = unpack(words.packed.get(head) ?? "");
+    words.unpacked.set(head, known);
+  }
+  return known;
+}
+
 function unpack(packed: string): Costs {
   const costs = new Map<string, number>();
   for (const [i, field] of packed.split(",").entries()) {
@@ -48,27 +59,55 @@ function unpack(packed: string): Costs {
   return costs;
 }
 
-/**
- * How far a stretch of text without punctuation is from being a row of ordinary words: the cost of the best way to
- * take it apart.
- */
-export function strangeness(text: string, reader: Reader): number {
+/** What never stands before the mark that ends a clause, and what never begins one. */
+const NEVER_LAST = new Set(
+  "不未没很最更较太各每某该本其之和及或将把被从由向按据均曾仅只并而但则若如且又还已可应须使让到",
+);
+const NEVER_FIRST = new Set("性化者率们着");
+
+/** A stretch of text without punctuation, and whether a clause begins or ends with it. */
+export interface Stretch {
+  readonly text: string;
+  readonly begins?: boolean;
+  readonly ends?: boolean;
+}
+
+/** The best way to take a stretch apart: what it costs, and how many characters stand alone. */
+export interface Parts {
+  readonly cost: number;
+  readonly alone: number;
+}
+
+/** Whether a character is a word of its own in official prose. */
+export function isWord(character: string): boolean {
   words ??= loadWords();
+  return words.single.has(character);
+}
+
+/** How far a stretch of text is from being a row of ordinary words: the best way to take it apart. */
+export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Parts {
+  words ??= loadWords();
+  const { single } = words;
   const best = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
+  const alone = new Array<number>(text.length + 1).fill(0);
   best[0] = 0;
+  const alonePrice = (at: number) => {
+    const character = text.charAt(at);
+    if (begins && at === 0 && NEVER_FIRST.has(character)) return COST.odd;
+    if (ends && at === text.length - 1 && NEVER_LAST.has(character)) return COST.odd;
+    return single.get(character) ?? COST.odd;
+  };
   for (let i = 0; i < text.length; i++) {
     const before = best[i] ?? 0;
     const head = text.charAt(i);
     const reach = (length: number, cost: number | undefined) => {
-      if (cost !== undefined && i + length <= text.length)
-        best[i + length] = Math.min(best[i + length] ?? cost, before + cost);
+      const to = i + length;
+      if (cost === undefined || to > text.length || before + cost >= (best[to] ?? 0)) return;
+      best[to] = before + cost;
+      alone[to] = (alone[i] ?? 0) + (length === 1 ? 1 : 0);
     };
-    reach(1, words.single.get(head) ?? COST.odd);
-    let known = words.unpacked.get(head);
-    if (!known) {
-      known = unpack(words.packed.get(head) ?? "");
-      words.unpacked.set(head, known);
-    }
+    reach(1, alonePrice(i));
+    const known = costsOf(head);
     for (let length = 2; length <= LONGEST_WORD; length++) reach(length, known.get(text.slice(i + 1, i + length)));
     if (isReduplicated(text, i) && known.has(text.charAt(i + 2))) reach(4, COST.long);
     const phrases = reader === "phrases" ? words.phrases.get(head) : undefined;
@@ -76,7 +115,22 @@ export function strangeness(text: string, reader: Reader): number {
     for (let length = SHORTEST_PHRASE; length <= LONGEST_PHRASE; length++)
       reach(length, phrases.get(text.slice(i + 1, i + length)));
   }
-  return best[text.length] ?? 0;
+  return { cost: best[text.length] ?? 0, alone: alone[text.length] ?? 0 };
+}
+
+/** Whether a text begins with an ordinary word of more than one character. */
+export function isWordAt(text: string): boolean {
+  const known = costsOf(text.charAt(0));
+  for (let length = 2; length <= Math.min(LONGEST_WORD, text.length); length++)
+    if (known.has(text.slice(1, length))) return true;
+  return false;
+}
+
+/** Whether a text ends with an ordinary word of more than one character. */
+export function isWordTo(text: string): boolean {
+  for (let length = 2; length <= Math.min(LONGEST_WORD, text.length); length++)
+    if (costsOf(text.charAt(text.length - length)).has(text.slice(text.length - length + 1))) return true;
+  return false;
 }
 
 /** Whether a word of two characters stands there with each of them doubled: 平平稳稳. */

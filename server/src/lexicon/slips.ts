@@ -74,7 +74,7 @@ const SHORTENED = [
 const FREE_IN_FRONT =
   "同季离本各做该全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
 const FREE_BEHIND =
-  "紧准难易快慢严松满缺弱稳轻重深浅学讲办案点款员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+  "紧准难易快慢严松满缺弱稳轻重深浅学讲办案点款厅院馆校街路园区城港楼店厂金卡证照票价层级类员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
 const COMPLEMENTS = "到得好了过着";
 /** What ends the name of a place, and may begin what follows: 某市市场监管局. */
 const ENDS_NAMES = "省市州县区镇乡村街";
@@ -83,6 +83,11 @@ const VERBS = "管审查建办改学推抓评用写记送交放开问答报补�
 /** Longest phrase that may be broken inside by the word beside it. */
 const LONGEST_OF_THE_NEXT = 6;
 const PARTICLES = "了着过的得地";
+/** Words that lead on to an object or a verb, and are not put together with one more character. */
+const LEADERS = new Set(
+  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(" "),
+);
+const BEFORE_NOUNS = "到起和与及或对";
 /** What is a word of its own beside any other. */
 const STANDS_ALONE =
   "的地得了着过在和与及或对将把被为是有无不也都就才又再还已未可应须能会使让向从由至到于以因按据经而但并则若如即仅只均曾更最较很我你他她它";
@@ -366,11 +371,18 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
   }
   if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
-  if (!inFront && at < phrase.length - 2) return false;
-  if (STANDS_ALONE.includes(text.charAt(outer)) || (!inFront && PARTICLES.includes(text.charAt(outer + 1))))
-    return false;
-  if (inFront && FREE_BEHIND.includes(phrase.charAt(at ^ 1))) return true;
-  return !(inFront ? isWordTo(text.slice(run.start, span.start)) : isWordAt(text.slice(span.end, run.end)));
+  const beside = text.charAt(outer);
+  // Any word may take one more character behind it: 产业|路硬化, 公益|金使用.
+  if (inFront) return !mayEndAWord(text.slice(run.start, span.start));
+  if (at < phrase.length - 2 || STANDS_ALONE.includes(beside) || PARTICLES.includes(text.charAt(outer + 1))) return false;
+  return phrase.length <= SHORT || !isWordAt(text.slice(span.end, run.end));
+}
+
+/** Whether a text ends so that the next character cannot be one more of its last word. */
+function mayEndAWord(before: string): boolean {
+  const last = before.charAt(before.length - 1);
+  if ((PARTICLES + BEFORE_NOUNS).includes(last) || LEADERS.has(before.slice(-2))) return true;
+  return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
 /** What a reading changes, without what stays. */

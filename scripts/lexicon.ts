@@ -4,6 +4,7 @@ import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
 
 const SOURCE = "server/src/lexicon/source";
+const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
 /** Where the compact strings stand that the lexicon reads. */
 export const LEXICON = "server/src/lexicon/data.ts";
 
@@ -32,6 +33,7 @@ export function lexicon(root: string): string {
       wrongForms(read("wrong-forms")).join(" "),
     ],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
+    ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
     ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
     ["SOUNDS", "Characters of one sound, tones and what dialects mix up left aside.", sounds().join(" ")],
@@ -134,14 +136,33 @@ function* nationalStandard(): Iterable<string> {
     }
 }
 
+/** How often a word must occur for a longer one to be made of it, and that one; and how many a character must make. */
+const LEAST_IN_AFFIXED = { word: 40, longer: 3, made: 8 };
+
+/** What words of two characters take behind them and in front to make one of three: 公益金, 副主任. Told apart by a blank. */
+function affixes(): string {
+  const entries = readLines(DICTIONARY).map((line) => line.split(" "));
+  const counts = new Map(entries.map(([word = "", count]) => [word, Number(count)]));
+  const isWord = (text: string) => (counts.get(text) ?? 0) >= LEAST_IN_AFFIXED.word;
+  const made = [new Map<string, number>(), new Map<string, number>()] as const;
+  for (const [word = "", count, kind = ""] of entries) {
+    if (word.length !== 3 || Number(count) < LEAST_IN_AFFIXED.longer || /^n[rstz]/.test(kind)) continue;
+    const [first, last] = [word.charAt(0), word.charAt(2)];
+    if (isWord(word.slice(0, 2))) made[0].set(last, (made[0].get(last) ?? 0) + 1);
+    if (isWord(word.slice(1))) made[1].set(first, (made[1].get(first) ?? 0) + 1);
+  }
+  const frequent = (of: ReadonlyMap<string, number>) =>
+    [...of].filter(([, count]) => count >= LEAST_IN_AFFIXED.made).map(([character]) => character);
+  return made.map((of) => frequent(of).join("")).join(" ");
+}
+
 /** How often a word that the word list lacks is taken to occur. */
 const FREQUENT = 500;
 
 function words(single: string, own: readonly string[], phrases: readonly string[]): string[] {
-  const dictionary = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
   const characters = new Set(nationalStandard());
   const rests = new Set(phrases.filter(({ length }) => length === SHORTEST).flatMap(withoutOne));
-  const frequent = readLines(dictionary).flatMap((line): [string, number][] => {
+  const frequent = readLines(DICTIONARY).flatMap((line): [string, number][] => {
     const [word = "", count, kind = ""] = line.split(" ");
     const frequency = Number(count);
     const usual = rests.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];

@@ -4,7 +4,7 @@ import { likeness } from "./alike";
 import { PHRASES } from "./data";
 import { remember } from "./remember";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
-import { isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
+import { isAffix, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
@@ -371,11 +371,14 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
   }
   if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
-  const beside = text.charAt(outer);
-  // Any word may take one more character behind it: 产业|路硬化, 公益|金使用.
-  if (inFront) return !mayEndAWord(text.slice(run.start, span.start));
-  if (at < phrase.length - 2 || STANDS_ALONE.includes(beside) || PARTICLES.includes(text.charAt(outer + 1))) return false;
-  return phrase.length <= SHORT || !isWordAt(text.slice(span.end, run.end));
+  if (inFront) {
+    const before = text.slice(run.start, span.start);
+    return !mayEndAWord(before) && (isAffix(phrase.charAt(at ^ 1), "behind") || !isWordTo(before));
+  }
+  if (at < phrase.length - 2) return false;
+  if (STANDS_ALONE.includes(text.charAt(outer)) || PARTICLES.includes(text.charAt(outer + 1))) return false;
+  const left = phrase.charAt(phrase.length - (at === phrase.length - 1 ? 2 : 1));
+  return (phrase.length <= SHORT && isAffix(left, "inFront")) || !isWordAt(text.slice(span.end, run.end));
 }
 
 /** Whether a text ends so that the next character cannot be one more of its last word. */

@@ -1,4 +1,4 @@
-import { PHRASES, STANDING, WORDS } from "./data";
+import { AFFIXES, PHRASES, STANDING, WORDS } from "./data";
 
 /** How a stretch of text may be taken apart: into words only, or into words and set phrases. */
 export type Reader = "words" | "phrases";
@@ -22,6 +22,7 @@ interface WordList {
 }
 
 let words: WordList | undefined;
+let affixes: readonly string[] | undefined;
 
 function loadWords(): WordList {
   const phrases = new Map<string, Map<string, number>>();
@@ -76,6 +77,13 @@ export interface Stretch {
 export interface Parts {
   readonly cost: number;
   readonly alone: number;
+}
+
+/** Whether a character makes a longer word behind any word, or in front of one. */
+export function isAffix(character: string, place: "behind" | "inFront"): boolean {
+  affixes ??= AFFIXES.split(" ");
+  const [behind = "", inFront = ""] = affixes;
+  return (place === "behind" ? behind : inFront).includes(character);
 }
 
 /** Whether a character is a word of its own in official prose. */

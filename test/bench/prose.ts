@@ -103,6 +103,7 @@ function main(): void {
 /** Prints, by kind of statement, how many figures that differ from the tables are found, and what is said of right ones. */
 function againstTables(): void {
   const { SENTENCES_BY_KIND, ROUGH_SENTENCES, NONE_SENTENCES, NO_DISPUTE_SENTENCES, NO_DOCUMENT_SENTENCES } = SENTENCES;
+  const { ZERO_SENTENCES, OTHER_SENTENCES, OTHER_ZERO_SENTENCES } = SENTENCES;
   console.log(
     "\n| 正文与表格 figures against tables | 植入 planted | 查出 found | 误报 false |\n| --- | ---: | ---: | ---: |",
   );
@@ -132,6 +133,7 @@ function againstTables(): void {
   );
   const none = [...NONE_SENTENCES, ...NO_DISPUTE_SENTENCES, ...NO_DOCUMENT_SENTENCES];
   row("未收到、没有、零 none", none, none, NOTHING, FIGURES);
+  row("为零、均为0：无 zero", ZERO_SENTENCES, ZERO_SENTENCES, NOTHING, FIGURES);
   row("均已办结 all done", SENTENCES.DONE_SENTENCES, SENTENCES.DONE_SENTENCES, DONE, FIGURES);
   const years = ["YEAR年主动公开政府信息1200条。", "SELFYEAR年共发布政务动态300条。"];
   let found = 0;
@@ -142,7 +144,9 @@ function againstTables(): void {
     }
   console.log(`| 年份 year | ${BODIES.length * years.length} | ${found} | 0 |`);
   const silent = BODIES.flatMap((body) =>
-    SENTENCES.OTHER_SENTENCES.map((sentence) => findings(body, fill(sentence, body, FIGURES), FIGURES)),
+    [...OTHER_SENTENCES, ...OTHER_ZERO_SENTENCES].map((sentence) =>
+      findings(body, fill(sentence, body, FIGURES), FIGURES),
+    ),
   );
   console.log(`| 说的不是表格里的数 of something else | | | ${silent.reduce((a, b) => a + b, 0)} |`);
 }

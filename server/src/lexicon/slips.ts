@@ -85,7 +85,9 @@ const LONGEST_OF_THE_NEXT = 6;
 const PARTICLES = "了着过的得地";
 /** Words that lead on to an object or a verb, and are not put together with one more character. */
 const LEADERS = new Set(
-  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(" "),
+  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(
+    " ",
+  ),
 );
 const BEFORE_NOUNS = "到起和与及或对";
 /** What is a word of its own beside any other. */

@@ -86,15 +86,16 @@ function main(): void {
   ];
   const reported: string[] = [];
   for (const { name, texts } of clean) {
-    let characters = 0;
+    const prose = new Set<string>();
     const found = texts.flatMap(({ text }) => {
       const { report, problems, failures } = analyse(text);
       for (const { error } of failures) throw error;
-      for (const { span } of paragraphs(report)) characters += span.end - span.start;
+      for (const { span } of paragraphs(report)) prose.add(text.slice(span.start, span.end));
       return problems.filter(({ rule }) => /^(?:text|year)\//.test(rule));
     });
-    console.log(`| ${name} | ${characters} | ${found.length} |`);
-    reported.push(...new Set(found.map(({ rule, message }) => `${name}: ${rule} ${message}`)));
+    const messages = new Set(found.map(({ rule, message }) => `${name}: ${rule} ${message}`));
+    console.log(`| ${name} | ${[...prose].join("").length} | ${messages.size} |`);
+    reported.push(...messages);
   }
   console.log(`\n${reported.join("\n")}`);
   if (process.argv.includes("--missed")) console.log(`\n${missed.join("\n")}`);

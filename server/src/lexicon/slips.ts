@@ -52,7 +52,7 @@ const SHORT = 4;
 const LEAST_WITH_STRAY = 1.5;
 const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
-const OPTIONAL = "不未无没各二三四五六七八九十";
+const OPTIONAL = "不未无没各二三四五六七八九十够较已再又所的了地和与及并也均都等新专";
 const LEAST_OF_OPTIONAL = 4.5;
 /** Words that say the same without their second character. */
 const SHORTENED = [
@@ -314,6 +314,12 @@ function leavesVerb(phrase: string, at: number): boolean {
   return (at <= 1 && phrase.length > SHORT) || COMPLEMENTS.includes(phrase.charAt(Math.max(left, at) + 1) || " ");
 }
 
+/** Whether what is left of the last word may end a longer one itself: 政务公开区. */
+function leavesAffix(phrase: string, at: number): boolean {
+  const last = phrase.length - 1;
+  return at >= last - 1 && isAffix(phrase.charAt(at === last ? last - 1 : last), "behind");
+}
+
 /** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */
 function leavesStray({ kind, phrase }: Reading, at: number, goesOn: boolean): boolean {
   if (kind !== "droppedInShort" && kind !== "cut") return false;
@@ -334,7 +340,7 @@ function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
       ? { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure }
       : demand;
   }
-  if (SHORTENED.some((word) => phrase.startsWith(word, at - 1)) || leavesVerb(phrase, at))
+  if (SHORTENED.some((word) => phrase.startsWith(word, at - 1)) || leavesVerb(phrase, at) || leavesAffix(phrase, at))
     return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
   return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
 }

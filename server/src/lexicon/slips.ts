@@ -52,7 +52,7 @@ const SHORT = 4;
 const LEAST_WITH_STRAY = 1.5;
 const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
-const OPTIONAL = "不未无没各二三四五六七八九十够较已再又所的了地和与及并也均都等新专";
+const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专";
 const LEAST_OF_OPTIONAL = 4.5;
 /** Words that say the same without their second character. */
 const SHORTENED = [
@@ -317,7 +317,7 @@ function leavesVerb(phrase: string, at: number): boolean {
 /** Whether what is left of the last word may end a longer one itself: 政务公开区. */
 function leavesAffix(phrase: string, at: number): boolean {
   const last = phrase.length - 1;
-  return at >= last - 1 && isAffix(phrase.charAt(at === last ? last - 1 : last), "behind");
+  return phrase.length > SHORT && at >= last - 1 && isAffix(phrase.charAt(at === last ? last - 1 : last), "behind");
 }
 
 /** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */

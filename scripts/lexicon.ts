@@ -26,7 +26,7 @@ export function lexicon(root: string): string {
     readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
   );
   const parts: readonly (readonly [string, string, string])[] = [
-    ["PHRASES", "Set phrases.", set.join(" ")],
+    ["PHRASES", "Set phrases in order, each with how many characters it shares with the one before.", packed(set)],
     [
       "WRONG_FORMS",
       "Wrong form, right form, whether it is wrong everywhere.",
@@ -73,6 +73,18 @@ function phrases(lines: readonly string[]): string[] {
   const pieces = labels.flatMap((label) => label.split(/[^\u4e00-\u9fff]+/));
   const fitting = [...own, ...pieces].filter((phrase) => phrase.length >= SHORTEST && phrase.length <= LONGEST);
   return [...new Set(fitting)].sort();
+}
+
+/** Sorted phrases, each as the number of characters that it shares with the one before, in base 36, and the rest. */
+function packed(phrases: readonly string[]): string {
+  return phrases
+    .map((phrase, i) => {
+      const before = phrases[i - 1] ?? "";
+      let shared = 0;
+      while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
+      return shared.toString(36) + phrase.slice(shared);
+    })
+    .join("");
 }
 
 /** `{a|b}{c|d}` written out: `ac`, `ad`, `bc`, `bd`. */

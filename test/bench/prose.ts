@@ -8,7 +8,7 @@ import { dict } from "@node-rs/jieba/dict";
 import { pinyin } from "pinyin-pro";
 import { analyse } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
-import { PHRASES } from "../../server/src/lexicon/data";
+import { setPhrases } from "../../server/src/lexicon/setPhrases";
 import { paragraphs } from "../../server/src/report/prose";
 import disagrees from "../../server/src/rules/text/disagrees-with-table";
 import typo from "../../server/src/rules/text/typo";
@@ -52,7 +52,7 @@ function main(): void {
   const seeds = readFolder(SEEDS);
   const slips = { homophones: soundGroups(), lookAlikes: readLines(join(LISTS, "look-alikes.txt")) };
   const frames = readLines(join(LISTS, "frames.txt"));
-  const phrases = PHRASES.split(" ");
+  const phrases = setPhrases();
   const missed: string[] = [];
 
   recall("词库的常用语 phrases of the lexicon", missed, (kind) => {

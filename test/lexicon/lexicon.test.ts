@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { findSlips, findWrongForms } from "../../server/src/lexicon";
 import { likeness } from "../../server/src/lexicon/alike";
-import { PHRASES, WRONG_FORMS } from "../../server/src/lexicon/data";
+import { WRONG_FORMS } from "../../server/src/lexicon/data";
+import { setPhrases } from "../../server/src/lexicon/setPhrases";
 import { type Reader, takeApart } from "../../server/src/lexicon/words";
 
 /** How far a text is from being a row of words. */
@@ -19,7 +20,7 @@ function slips(paragraph: string): string[] {
 
 describe("lexicon", () => {
   it("lists each phrase once, in 4 to 12 characters", () => {
-    const phrases = PHRASES.split(" ");
+    const phrases = setPhrases();
     assert.equal(new Set(phrases).size, phrases.length);
     assert.ok(phrases.length > 5000, `${phrases.length} phrases`);
     assert.deepEqual(
@@ -29,7 +30,7 @@ describe("lexicon", () => {
   });
 
   it("takes none of its phrases for a slip or a wrong form, alone or beside another", () => {
-    const phrases = PHRASES.split(" ");
+    const phrases = setPhrases();
     const rows = phrases.map((phrase, i) => `${phrase}，${phrase}、${phrases[(i * 7) % phrases.length]}。`);
     assert.deepEqual(rows.flatMap(slips), []);
     assert.deepEqual(rows.flatMap(findWrongForms), []);

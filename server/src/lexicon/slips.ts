@@ -1,8 +1,8 @@
 import { isIdeograph } from "../text/fold";
 import type { Span } from "../text/span";
 import { likeness } from "./alike";
-import { PHRASES } from "./data";
 import { remember } from "./remember";
+import { setPhrases } from "./setPhrases";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { isAffix, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
@@ -139,7 +139,7 @@ function loadIndex(): Index {
     const head = hash(text.charCodeAt(0), text.charCodeAt(1));
     heads[head] = (heads[head] ?? 0) | flag;
   };
-  for (const phrase of PHRASES.split(" ")) {
+  for (const phrase of setPhrases()) {
     add(whole, WHOLE, phrase, phrase);
     add(tails, TAIL, phrase.slice(1), phrase);
     add(rests, REST, phrase.slice(2), phrase);

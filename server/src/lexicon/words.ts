@@ -1,4 +1,5 @@
-import { AFFIXES, PHRASES, STANDING, WORDS } from "./data";
+import { AFFIXES, STANDING, WORDS } from "./data";
+import { setPhrases } from "./setPhrases";
 
 /** How a stretch of text may be taken apart: into words only, or into words and set phrases. */
 export type Reader = "words" | "phrases";
@@ -26,7 +27,7 @@ let affixes: readonly string[] | undefined;
 
 function loadWords(): WordList {
   const phrases = new Map<string, Map<string, number>>();
-  for (const phrase of PHRASES.split(" ")) {
+  for (const phrase of setPhrases()) {
     const head = phrase.charAt(0);
     phrases.set(head, (phrases.get(head) ?? new Map<string, number>()).set(phrase.slice(1), COST.phrase));
   }

@@ -50,6 +50,8 @@ export const DEMANDS: Record<SlipKind, { least: number; leastInWords: number; su
 const SHORT = 4;
 /** What is demanded in words where the slip leaves a stray character. */
 const LEAST_WITH_STRAY = 1.5;
+/** The same in a short phrase, of which a character that is a word by itself leaves good Chinese. */
+const LEAST_WITH_STRAY_IN_SHORT = 3;
 const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
 const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专";
@@ -342,7 +344,7 @@ function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
   }
   if (SHORTENED.some((word) => phrase.startsWith(word, at - 1)) || leavesVerb(phrase, at) || leavesAffix(phrase, at))
     return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
-  return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
+  return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY_IN_SHORT } : demand;
 }
 
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
@@ -379,10 +381,7 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
   }
   if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
-  if (inFront) {
-    const before = text.slice(run.start, span.start);
-    return !mayEndAWord(before) && (isAffix(phrase.charAt(at ^ 1), "behind") || !isWordTo(before));
-  }
+  if (inFront) return !mayEndAWord(text.slice(run.start, span.start));
   if (at < phrase.length - 2) return false;
   if (STANDS_ALONE.includes(text.charAt(outer)) || PARTICLES.includes(text.charAt(outer + 1))) return false;
   const left = phrase.charAt(phrase.length - (at === phrase.length - 1 ? 2 : 1));

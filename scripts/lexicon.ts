@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
 
 const SOURCE = "server/src/lexicon/source";
+const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
 /** Where the compact strings stand that the lexicon reads. */
 export const LEXICON = "server/src/lexicon/data.ts";
 
@@ -21,21 +22,25 @@ const RARE_NAME = 100;
 /** The lexicon's data as a module: set phrases and wrong forms from its sources, words and sounds from npm. */
 export function lexicon(root: string): string {
   const read = (name: string) => readLines(join(root, SOURCE, `${name}.txt`));
+  const set = phrases(
+    readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
+  );
   const parts: readonly (readonly [string, string, string])[] = [
-    ["PHRASES", "Set phrases.", phrases(read("phrases")).join(" ")],
+    ["PHRASES", "Set phrases in order, each with how many characters it shares with the one before.", packed(set)],
     [
       "WRONG_FORMS",
       "Wrong form, right form, whether it is wrong everywhere.",
       wrongForms(read("wrong-forms")).join(" "),
     ],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
+    ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
     ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
     ["SOUNDS", "Characters of one sound, tones and what dialects mix up left aside.", sounds().join(" ")],
     [
       "WORDS",
       "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
-      words(standing(read("standing")), read("words").join(" ").split(" "), phrases(read("phrases"))).join(" "),
+      words(standing(read("standing")), read("words").join(" ").split(" "), set).join(" "),
     ],
   ];
   const body = parts.map(
@@ -56,7 +61,8 @@ function readLines(path: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-function phrases(own: readonly string[]): string[] {
+function phrases(lines: readonly string[]): string[] {
+  const own = lines.flatMap((line) => line.split(/\s+/)).flatMap(writtenOut);
   const labels = Object.values(FORMS).flatMap(({ sections }) =>
     sections.flatMap(({ heading, aliases, tables }) => [
       heading,
@@ -67,6 +73,24 @@ function phrases(own: readonly string[]): string[] {
   const pieces = labels.flatMap((label) => label.split(/[^\u4e00-\u9fff]+/));
   const fitting = [...own, ...pieces].filter((phrase) => phrase.length >= SHORTEST && phrase.length <= LONGEST);
   return [...new Set(fitting)].sort();
+}
+
+/** Sorted phrases, each as the number of characters that it shares with the one before, in base 36, and the rest. */
+function packed(phrases: readonly string[]): string {
+  return phrases
+    .map((phrase, i) => {
+      const before = phrases[i - 1] ?? "";
+      let shared = 0;
+      while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
+      return shared.toString(36) + phrase.slice(shared);
+    })
+    .join("");
+}
+
+/** `{a|b}{c|d}` written out: `ac`, `ad`, `bc`, `bd`. */
+function writtenOut(pattern: string): string[] {
+  const [group = "", list = ""] = /\{([^}]+)\}/.exec(pattern) ?? [];
+  return group === "" ? [pattern] : list.split("|").flatMap((one) => writtenOut(pattern.replace(group, () => one)));
 }
 
 /** `{a b}x → {}y` written out: `ax:ay`, `bx:by`; `!` behind what is wrong in every context. */
@@ -124,14 +148,33 @@ function* nationalStandard(): Iterable<string> {
     }
 }
 
+/** How often a word must occur for a longer one to be made of it, and that one; and how many a character must make. */
+const LEAST_IN_AFFIXED = { word: 40, longer: 3, made: 8 };
+
+/** What words of two characters take behind them and in front to make one of three: 公益金, 副主任. Told apart by a blank. */
+function affixes(): string {
+  const entries = readLines(DICTIONARY).map((line) => line.split(" "));
+  const counts = new Map(entries.map(([word = "", count]) => [word, Number(count)]));
+  const isWord = (text: string) => (counts.get(text) ?? 0) >= LEAST_IN_AFFIXED.word;
+  const made = [new Map<string, number>(), new Map<string, number>()] as const;
+  for (const [word = "", count, kind = ""] of entries) {
+    if (word.length !== 3 || Number(count) < LEAST_IN_AFFIXED.longer || /^n[rstz]/.test(kind)) continue;
+    const [first, last] = [word.charAt(0), word.charAt(2)];
+    if (isWord(word.slice(0, 2))) made[0].set(last, (made[0].get(last) ?? 0) + 1);
+    if (isWord(word.slice(1))) made[1].set(first, (made[1].get(first) ?? 0) + 1);
+  }
+  const frequent = (of: ReadonlyMap<string, number>) =>
+    [...of].filter(([, count]) => count >= LEAST_IN_AFFIXED.made).map(([character]) => character);
+  return made.map((of) => frequent(of).join("")).join(" ");
+}
+
 /** How often a word that the word list lacks is taken to occur. */
 const FREQUENT = 500;
 
 function words(single: string, own: readonly string[], phrases: readonly string[]): string[] {
-  const dictionary = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
   const characters = new Set(nationalStandard());
   const rests = new Set(phrases.filter(({ length }) => length === SHORTEST).flatMap(withoutOne));
-  const frequent = readLines(dictionary).flatMap((line): [string, number][] => {
+  const frequent = readLines(DICTIONARY).flatMap((line): [string, number][] => {
     const [word = "", count, kind = ""] = line.split(" ");
     const frequency = Number(count);
     const usual = rests.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];

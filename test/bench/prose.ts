@@ -8,7 +8,7 @@ import { dict } from "@node-rs/jieba/dict";
 import { pinyin } from "pinyin-pro";
 import { analyse } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
-import { PHRASES } from "../../server/src/lexicon/data";
+import { setPhrases } from "../../server/src/lexicon/setPhrases";
 import { paragraphs } from "../../server/src/report/prose";
 import disagrees from "../../server/src/rules/text/disagrees-with-table";
 import typo from "../../server/src/rules/text/typo";
@@ -52,7 +52,7 @@ function main(): void {
   const seeds = readFolder(SEEDS);
   const slips = { homophones: soundGroups(), lookAlikes: readLines(join(LISTS, "look-alikes.txt")) };
   const frames = readLines(join(LISTS, "frames.txt"));
-  const phrases = PHRASES.split(" ");
+  const phrases = setPhrases();
   const missed: string[] = [];
 
   recall("词库的常用语 phrases of the lexicon", missed, (kind) => {
@@ -86,15 +86,16 @@ function main(): void {
   ];
   const reported: string[] = [];
   for (const { name, texts } of clean) {
-    let characters = 0;
+    const prose = new Set<string>();
     const found = texts.flatMap(({ text }) => {
       const { report, problems, failures } = analyse(text);
       for (const { error } of failures) throw error;
-      for (const { span } of paragraphs(report)) characters += span.end - span.start;
+      for (const { span } of paragraphs(report)) prose.add(text.slice(span.start, span.end));
       return problems.filter(({ rule }) => /^(?:text|year)\//.test(rule));
     });
-    console.log(`| ${name} | ${characters} | ${found.length} |`);
-    reported.push(...new Set(found.map(({ rule, message }) => `${name}: ${rule} ${message}`)));
+    const messages = new Set(found.map(({ rule, message }) => `${name}: ${rule} ${message}`));
+    console.log(`| ${name} | ${[...prose].join("").length} | ${messages.size} |`);
+    reported.push(...messages);
   }
   console.log(`\n${reported.join("\n")}`);
   if (process.argv.includes("--missed")) console.log(`\n${missed.join("\n")}`);
@@ -103,6 +104,7 @@ function main(): void {
 /** Prints, by kind of statement, how many figures that differ from the tables are found, and what is said of right ones. */
 function againstTables(): void {
   const { SENTENCES_BY_KIND, ROUGH_SENTENCES, NONE_SENTENCES, NO_DISPUTE_SENTENCES, NO_DOCUMENT_SENTENCES } = SENTENCES;
+  const { ZERO_SENTENCES, OTHER_SENTENCES, OTHER_ZERO_SENTENCES } = SENTENCES;
   console.log(
     "\n| 正文与表格 figures against tables | 植入 planted | 查出 found | 误报 false |\n| --- | ---: | ---: | ---: |",
   );
@@ -132,6 +134,7 @@ function againstTables(): void {
   );
   const none = [...NONE_SENTENCES, ...NO_DISPUTE_SENTENCES, ...NO_DOCUMENT_SENTENCES];
   row("未收到、没有、零 none", none, none, NOTHING, FIGURES);
+  row("为零、均为0：无 zero", ZERO_SENTENCES, ZERO_SENTENCES, NOTHING, FIGURES);
   row("均已办结 all done", SENTENCES.DONE_SENTENCES, SENTENCES.DONE_SENTENCES, DONE, FIGURES);
   const years = ["YEAR年主动公开政府信息1200条。", "SELFYEAR年共发布政务动态300条。"];
   let found = 0;
@@ -142,7 +145,9 @@ function againstTables(): void {
     }
   console.log(`| 年份 year | ${BODIES.length * years.length} | ${found} | 0 |`);
   const silent = BODIES.flatMap((body) =>
-    SENTENCES.OTHER_SENTENCES.map((sentence) => findings(body, fill(sentence, body, FIGURES), FIGURES)),
+    [...OTHER_SENTENCES, ...OTHER_ZERO_SENTENCES].map((sentence) =>
+      findings(body, fill(sentence, body, FIGURES), FIGURES),
+    ),
   );
   console.log(`| 说的不是表格里的数 of something else | | | ${silent.reduce((a, b) => a + b, 0)} |`);
 }

@@ -4,6 +4,7 @@ import { analyse, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
 import { chineseNumber, figuresIn } from "../../server/src/report/claims/figures";
 import rule from "../../server/src/rules/text/disagrees-with-table";
+import { AGREEING_SENTENCES } from "./agreeingSentences";
 import { BODIES, chinese, DONE, FIGURES, fill, NOTHING, report } from "./claimDrafts";
 import * as SENTENCES from "./claimSentences";
 
@@ -63,9 +64,23 @@ describe("figures in prose", () => {
       });
     });
 
+  it("are not reported where nothing contradicts the tables", () => {
+    for (const [i, sentence] of AGREEING_SENTENCES.entries())
+      for (const [step, opening] of ["", "（二）依申请公开。"].entries()) {
+        const body = BODIES[(i + step) % BODIES.length];
+        assert.ok(body);
+        const prose = fill(opening + sentence, body, FIGURES);
+        assert.deepEqual(
+          findings(report(body, prose, FIGURES)).map(({ message }) => message),
+          [],
+          prose,
+        );
+      }
+  });
+
   it("are not compared where they are of something else", () => {
     for (const body of BODIES)
-      for (const sentence of SENTENCES.OTHER_SENTENCES)
+      for (const sentence of [...SENTENCES.OTHER_SENTENCES, ...SENTENCES.OTHER_ZERO_SENTENCES])
         assert.deepEqual(
           findings(report(body, fill(sentence, body, FIGURES), FIGURES)).map(({ message }) => message),
           [],
@@ -83,7 +98,12 @@ describe("figures in prose", () => {
       }
     });
 
-  const NONE = [...SENTENCES.NONE_SENTENCES, ...SENTENCES.NO_DISPUTE_SENTENCES, ...SENTENCES.NO_DOCUMENT_SENTENCES];
+  const NONE = [
+    ...SENTENCES.NONE_SENTENCES,
+    ...SENTENCES.NO_DISPUTE_SENTENCES,
+    ...SENTENCES.NO_DOCUMENT_SENTENCES,
+    ...SENTENCES.ZERO_SENTENCES,
+  ];
   for (const sentence of NONE)
     it(`none: ${sentence}`, () => {
       for (const body of BODIES) {

@@ -2,9 +2,9 @@ import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import type { Span } from "../text/span";
 import { likeness } from "./alike";
-import { PHRASES } from "./data";
+import { setPhrases } from "./setPhrases";
 import { following, makeTrie, store, type TrieNode, visitFrom } from "./trie";
-import { isWord, strangeness } from "./words";
+import { isAffix, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
@@ -50,18 +50,54 @@ export const DEMANDS: Record<SlipKind, { least: number; leastInWords: number; su
 const SHORT = 4;
 /** What is demanded in words where the slip leaves a stray character. */
 const LEAST_WITH_STRAY = 1.5;
-/** What a character costs at least that is part of no word and no particle. */
-const COST_OF_REST = 8;
+/** The same in a short phrase, of which a character that is a word by itself leaves good Chinese. */
+const LEAST_WITH_STRAY_IN_SHORT = 3;
 const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
-const OPTIONAL = "不未无没各二三四五六七八九十";
+const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专";
 const LEAST_OF_OPTIONAL = 4.5;
+/** Words that say the same without their second character. */
+const SHORTENED = [
+  "应当",
+  "可以",
+  "已经",
+  "以及",
+  "或者",
+  "如果",
+  "因为",
+  "由于",
+  "为了",
+  "能够",
+  "需要",
+  "按照",
+  "但是",
+];
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
 const FREE_IN_FRONT =
-  "共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
-const FREE_BEHIND = "办查员人队书室科组部所站网台栏库表费额量期日年案全总局处机长单会制度性化率感者要实时新高好多少";
+  "同季离本各做该共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
+const FREE_BEHIND =
+  "办查年案紧准难易快慢严松满缺弱稳轻重深浅学讲点款厅院馆校街路园区城港楼店厂金卡证照票价层级类员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+const COMPLEMENTS = "到得好了过着";
+/** What ends the name of a place, and may begin what follows: 某市市场监管局. */
+const ENDS_NAMES = "省市州县区镇乡村街";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
 const VERBS = "管审查建办改学推抓评用写记送交放开问答报补修";
+/** Longest phrase that may be broken inside by the word beside it. */
+const LONGEST_OF_THE_NEXT = 6;
+const PARTICLES = "了着过的得地";
+/** Words that lead on to an object or a verb, and are not put together with one more character. */
+const LEADERS = new Set(
+  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(
+    " ",
+  ),
+);
+const BEFORE_NOUNS = "到起和与及或对";
+/** What is a word of its own beside any other. */
+const STANDS_ALONE =
+  "的地得了着过在和与及或对将把被为是有无不也都就才又再还已未可应须能会使让向从由至到于以因按据经而但并则若如即仅只均曾更最较很我你他她它";
+/** What stands before the beginning and behind the end of a clause. */
+const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
+const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 /** Shortest phrase that is known for what it is without its first or last character. */
 const LONG = 6;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
@@ -105,7 +141,7 @@ function loadIndex(): Index {
     const head = hash(text.charCodeAt(0), text.charCodeAt(1));
     heads[head] = (heads[head] ?? 0) | flag;
   };
-  for (const phrase of PHRASES.split(" ")) {
+  for (const phrase of setPhrases()) {
     add(whole, WHOLE, phrase, phrase);
     add(tails, TAIL, phrase.slice(1), phrase);
     add(rests, REST, phrase.slice(2), phrase);
@@ -154,7 +190,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       walk(whole, text, i, end, (kind, phrase, to) => {
         if (kind !== "right") return add(kind, i, to, phrase);
         right.push({ start: i, end: to });
-        if (before === phrase.charAt(0)) add("doubled", i - 1, to, phrase);
+        if (before === phrase.charAt(0) && !ENDS_NAMES.includes(before)) add("doubled", i - 1, to, phrase);
       });
     if (flags & TAIL)
       visitFrom(tails, text, i, end, (phrase, to) => {
@@ -214,7 +250,8 @@ function missing(phrase: string): SlipKind {
 function mistaken(written: string, meant: string, phrase: string): SlipKind | undefined {
   const how = likeness(written, meant);
   if (how === "interchangeable") return undefined;
-  return how !== "none" ? how : phrase.length >= SHORTEST_FOR_OTHER ? "other" : undefined;
+  if (how !== "none") return how;
+  return phrase.length >= SHORTEST_FOR_OTHER && !isWord(written) ? "other" : undefined;
 }
 
 /** A reading and what speaks for it. */
@@ -272,58 +309,91 @@ function firstMissing(text: string, { span, phrase }: Reading): number {
   return at;
 }
 
-/** Whether a character at the front of a phrase is missing, so that what is left may belong to what stands before it. */
-function isInFront({ phrase }: Reading, at: number): boolean {
-  return at < 2 && (phrase.length === SHORT || at === 0);
+/** Whether what is left of a word is a verb that may stand in its place: 抓业务培训, 逐条改到位. */
+function leavesVerb(phrase: string, at: number): boolean {
+  const isFirst = isWordAt(phrase.slice(at, at + 2));
+  const left = isFirst ? at + 1 : at - 1;
+  if (!VERBS.includes(phrase.charAt(left) || " ")) return false;
+  return (at <= 1 && phrase.length > SHORT) || COMPLEMENTS.includes(phrase.charAt(Math.max(left, at) + 1) || " ");
+}
+
+/** Whether what is left of the last word may end a longer one itself: 政务公开区. */
+function leavesAffix(phrase: string, at: number): boolean {
+  const last = phrase.length - 1;
+  return phrase.length > SHORT && at >= last - 1 && isAffix(phrase.charAt(at === last ? last - 1 : last), "behind");
 }
 
 /** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */
-function leavesStray(text: string, reading: Reading, at: number, goesOn: boolean): boolean {
-  const { kind, phrase, span } = reading;
+function leavesStray({ kind, phrase }: Reading, at: number, goesOn: boolean): boolean {
   if (kind !== "droppedInShort" && kind !== "cut") return false;
-  const inFront = isInFront(reading, at);
-  const left = phrase.charAt(phrase.length === SHORT ? at ^ 1 : inFront ? 1 : at - 1);
-  if (inFront) return !FREE_IN_FRONT.includes(left) && !isWord(text.slice(Math.max(0, span.start - 1), span.start + 1));
+  const isInFront = at < 2 && (phrase.length === SHORT || at === 0);
+  const left = phrase.charAt(phrase.length === SHORT ? at ^ 1 : isInFront ? 1 : at - 1);
+  if (isInFront) return !FREE_IN_FRONT.includes(left);
   return !FREE_BEHIND.includes(left) && !(goesOn && VERBS.includes(left));
 }
 
-/**
- * Whether what stands before a reading ends in a character that is part of no word and means something, so that it is
- * likely to make a word with what is left: 助农补贴.
- */
-function endsInRest(text: string, run: Span, { span }: Reading): boolean {
-  const before = text.slice(Math.max(run.start, span.start - AROUND), span.start);
-  return before !== "" && strangeness(before, "words") - strangeness(before.slice(0, -1), "words") >= COST_OF_REST;
-}
-
-/** What is demanded of a slip at a place of a phrase. */
-function demandOn(text: string, run: Span, reading: Reading, at: number): Demand {
-  const { kind, phrase, span } = reading;
+/** What is demanded of a slip at a place of a phrase; `goesOn`: no mark stands behind it. */
+function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
+  const { kind, phrase } = reading;
   const demand = DEMANDS[kind];
   if (!DROPS.includes(kind)) return demand;
   if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
-  if (kind !== "dropped" && isInFront(reading, at) && endsInRest(text, run, reading))
-    return { ...demand, leastInWords: NEVER };
-  if (kind === "cut" && phrase.length >= LONG)
-    return { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure };
-  const isStray = leavesStray(text, reading, at, span.end < run.end);
-  return isStray ? { ...demand, leastInWords: LEAST_WITH_STRAY } : demand;
+  if (kind === "cut" && phrase.length >= LONG) {
+    return leavesStray(reading, at, false)
+      ? { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure }
+      : demand;
+  }
+  if (SHORTENED.some((word) => phrase.startsWith(word, at - 1)) || leavesVerb(phrase, at) || leavesAffix(phrase, at))
+    return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
+  return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY_IN_SHORT } : demand;
 }
 
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
 function gain(text: string, run: Span, reading: Reading): number {
-  const { span, phrase } = reading;
+  const { kind, span, phrase } = reading;
+  const at = firstMissing(text, reading);
+  if (isOfTheNext(text, run, reading, at)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
-  const written = text.slice(from, to);
-  const better = text.slice(from, span.start) + phrase + text.slice(span.end, to);
-  const at = firstMissing(text, reading);
-  const { least, leastInWords, sure } = demandOn(text, run, reading, at);
-  const inWords = strangeness(written, "words") - strangeness(better, "words");
+  const edges = {
+    begins: from === run.start && CLAUSE_BEGINS.test(text.charAt(from - 1)),
+    ends: to === run.end && CLAUSE_ENDS.test(text.charAt(to)),
+  };
+  const written: Stretch = { text: text.slice(from, to), ...edges };
+  const better: Stretch = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
+  const { least, leastInWords, sure } = demandOn(reading, at, span.end < run.end);
+  const [asItStands, withPhrase] = [takeApart(written, "words"), takeApart(better, "words")];
+  // Who drops a character of a word leaves the rest of it alone.
+  if (DROPS.includes(kind) && asItStands.alone <= withPhrase.alone) return 0;
+  const inWords = asItStands.cost - withPhrase.cost;
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;
-  const gained = strangeness(written, "phrases") - strangeness(better, "phrases");
+  const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+}
+
+/** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
+function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
+  const inFront = kind === "cut" ? at === 0 : at < 2;
+  const outer = inFront ? span.start - 1 : span.end;
+  if (outer < run.start || outer >= run.end) return false;
+  if (kind === "sound" || kind === "look" || kind === "other") {
+    if (at === 0) return isWordTo(text.slice(run.start, span.start + 1));
+    return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
+  }
+  if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
+  if (inFront) return !mayEndAWord(text.slice(run.start, span.start));
+  if (at < phrase.length - 2) return false;
+  if (STANDS_ALONE.includes(text.charAt(outer)) || PARTICLES.includes(text.charAt(outer + 1))) return false;
+  const left = phrase.charAt(phrase.length - (at === phrase.length - 1 ? 2 : 1));
+  return (phrase.length <= SHORT && isAffix(left, "inFront")) || !isWordAt(text.slice(span.end, run.end));
+}
+
+/** Whether a text ends so that the next character cannot be one more of its last word. */
+function mayEndAWord(before: string): boolean {
+  const last = before.charAt(before.length - 1);
+  if ((PARTICLES + BEFORE_NOUNS).includes(last) || LEADERS.has(before.slice(-2))) return true;
+  return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
 /** What a reading changes, without what stays. */

@@ -1,4 +1,5 @@
-import { PHRASES, STANDING, WORDS } from "./data";
+import { AFFIXES, STANDING, WORDS } from "./data";
+import { setPhrases } from "./setPhrases";
 
 /** How a stretch of text may be taken apart: into words only, or into words and set phrases. */
 export type Reader = "words" | "phrases";
@@ -22,10 +23,11 @@ interface WordList {
 }
 
 let words: WordList | undefined;
+let affixes: readonly string[] | undefined;
 
 function loadWords(): WordList {
   const phrases = new Map<string, Map<string, number>>();
-  for (const phrase of PHRASES.split(" ")) {
+  for (const phrase of setPhrases()) {
     const head = phrase.charAt(0);
     phrases.set(head, (phrases.get(head) ?? new Map<string, number>()).set(phrase.slice(1), COST.phrase));
   }
@@ -39,19 +41,14 @@ function loadWords(): WordList {
 }
 
 /** What the words that begin with a character cost, by what follows it. */
-function costsFrom({ packed, unpacked }: WordList, head: string): Costs {
-  let known = unpacked.get(head);
+function costsOf(head: string): Costs {
+  words ??= loadWords();
+  let known = words.unpacked.get(head);
   if (!known) {
-    known = unpack(packed.get(head) ?? "");
-    unpacked.set(head, known);
+    known = unpack(words.packed.get(head) ?? "");
+    words.unpacked.set(head, known);
   }
   return known;
-}
-
-/** Whether a text of two to four characters is a word of the list. */
-export function isWord(text: string): boolean {
-  words ??= loadWords();
-  return costsFrom(words, text.charAt(0)).has(text.slice(1));
 }
 
 function unpack(packed: string): Costs {
@@ -64,23 +61,62 @@ function unpack(packed: string): Costs {
   return costs;
 }
 
-/**
- * How far a stretch of text without punctuation is from being a row of ordinary words: the cost of the best way to
- * take it apart.
- */
-export function strangeness(text: string, reader: Reader): number {
+/** What never stands before the mark that ends a clause, and what never begins one. */
+const NEVER_LAST = new Set(
+  "不未没很最更较太各每某该本其之和及或将把被从由向按据均曾仅只并而但则若如且又还已可应须使让到",
+);
+const NEVER_FIRST = new Set("性化者率们着");
+
+/** A stretch of text without punctuation, and whether a clause begins or ends with it. */
+export interface Stretch {
+  readonly text: string;
+  readonly begins?: boolean;
+  readonly ends?: boolean;
+}
+
+/** The best way to take a stretch apart: what it costs, and how many characters stand alone. */
+export interface Parts {
+  readonly cost: number;
+  readonly alone: number;
+}
+
+/** Whether a character makes a longer word behind any word, or in front of one. */
+export function isAffix(character: string, place: "behind" | "inFront"): boolean {
+  affixes ??= AFFIXES.split(" ");
+  const [behind = "", inFront = ""] = affixes;
+  return (place === "behind" ? behind : inFront).includes(character);
+}
+
+/** Whether a character is a word of its own in official prose. */
+export function isWord(character: string): boolean {
   words ??= loadWords();
+  return words.single.has(character);
+}
+
+/** How far a stretch of text is from being a row of ordinary words: the best way to take it apart. */
+export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Parts {
+  words ??= loadWords();
+  const { single } = words;
   const best = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
+  const alone = new Array<number>(text.length + 1).fill(0);
   best[0] = 0;
+  const alonePrice = (at: number) => {
+    const character = text.charAt(at);
+    if (begins && at === 0 && NEVER_FIRST.has(character)) return COST.odd;
+    if (ends && at === text.length - 1 && NEVER_LAST.has(character)) return COST.odd;
+    return single.get(character) ?? COST.odd;
+  };
   for (let i = 0; i < text.length; i++) {
     const before = best[i] ?? 0;
     const head = text.charAt(i);
     const reach = (length: number, cost: number | undefined) => {
-      if (cost !== undefined && i + length <= text.length)
-        best[i + length] = Math.min(best[i + length] ?? cost, before + cost);
+      const to = i + length;
+      if (cost === undefined || to > text.length || before + cost >= (best[to] ?? 0)) return;
+      best[to] = before + cost;
+      alone[to] = (alone[i] ?? 0) + (length === 1 ? 1 : 0);
     };
-    reach(1, words.single.get(head) ?? COST.odd);
-    const known = costsFrom(words, head);
+    reach(1, alonePrice(i));
+    const known = costsOf(head);
     for (let length = 2; length <= LONGEST_WORD; length++) reach(length, known.get(text.slice(i + 1, i + length)));
     if (isReduplicated(text, i) && known.has(text.charAt(i + 2))) reach(4, COST.long);
     const phrases = reader === "phrases" ? words.phrases.get(head) : undefined;
@@ -88,7 +124,22 @@ export function strangeness(text: string, reader: Reader): number {
     for (let length = SHORTEST_PHRASE; length <= LONGEST_PHRASE; length++)
       reach(length, phrases.get(text.slice(i + 1, i + length)));
   }
-  return best[text.length] ?? 0;
+  return { cost: best[text.length] ?? 0, alone: alone[text.length] ?? 0 };
+}
+
+/** Whether a text begins with an ordinary word of more than one character. */
+export function isWordAt(text: string): boolean {
+  const known = costsOf(text.charAt(0));
+  for (let length = 2; length <= Math.min(LONGEST_WORD, text.length); length++)
+    if (known.has(text.slice(1, length))) return true;
+  return false;
+}
+
+/** Whether a text ends with an ordinary word of more than one character. */
+export function isWordTo(text: string): boolean {
+  for (let length = 2; length <= Math.min(LONGEST_WORD, text.length); length++)
+    if (costsOf(text.charAt(text.length - length)).has(text.slice(text.length - length + 1))) return true;
+  return false;
 }
 
 /** Whether a word of two characters stands there with each of them doubled: 平平稳稳. */

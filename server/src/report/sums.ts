@@ -40,6 +40,8 @@ const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|
 /** What says that the figures are not parts that add up: each of several, the same ones again. */
 const OVERLAPS = /各|每|均|同时|又|也|还|含|包括|重复|累计|人均|平均|共/;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
+/** What says that a figure is no total but a mean of many. */
+const MEAN = /[人日月户件]均|平均|每/;
 const ADDS_UP = /共|总|合计|累计/;
 /** What is done with what is counted. */
 const DEEDS =
@@ -94,6 +96,7 @@ function isTotal(words: string, total: Figure, figures: readonly Figure[]): bool
   if (total.isRough || total.rounding > 0 || total.unit === "" || /[%％]/.test(total.unit)) return false;
   return (
     !COMPARES.test(clause) &&
+    !MEAN.test(clause) &&
     !figures.some((other) => other !== total && other.start >= start && other.end <= total.start)
   );
 }

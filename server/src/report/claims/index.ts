@@ -81,6 +81,8 @@ const APPLICATIONS = /依申请公开|信息公开申请|申请公开|公开依�
 const DISCLOSURE = /信息公开|申请公开/;
 /** What sets a share beside a figure or compares it with another. */
 const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|持平|占|翻|[%％率]/;
+/** The same months of another year, of which the rest of the sentence may speak too. */
+const SAME_TIME = /^(?:上年|去年|上一年|前年)同期/;
 const ALL_DONE = /^(?:申请)?(?:办结率|按期办结率|按时办结率)(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 /** Who else may be meant, where a statement begins with it. */
 const OTHERS = /本级|机关|政府|部门|单位|科室|股室|系统|街道|[省市县区镇乡局委办厅处院所站室村校](?!域)/;
@@ -105,6 +107,12 @@ const WHOLE_YEAR = /自?(20\d\d)年1月1日起?(?:至|到|[-－—–~～])(?:\1
 /** What says that something is not finished within the year. */
 const NEXT_YEAR = /下一?年|次年|明年|未办结|在办|办理中|未到期|未届满/;
 const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
+
+/** The end of a clause that says of what stands before it that there is none: 均为零. */
+const ZERO_END = /(?:(?:均|都|皆|全部)(?:为|是)?|为|是)(?:零|〇|0|无)(?:件|起|例|宗|份|条|项|次|元|万元)?$/;
+/** The same as a clause of its own, behind a colon or comma: 行政处罚：无. */
+const ZERO_ALONE =
+  /^(?:均|都|皆|全部)?(?:为|是)?(?:暂?无|没有|零|〇|0|均未发生|未发生|未收到)(?:件|起|例|宗|份|条|项|次|元|万元)?$/;
 
 interface State {
   readonly vocabulary: Vocabulary;
@@ -133,7 +141,14 @@ interface State {
   document: string | undefined;
   documentAct: DocumentAct | undefined;
   decides: boolean;
+  /** The words of the clause before, where it names things and says nothing of them, and where it begins. */
+  named: Named | undefined;
   claims: Claim[];
+}
+
+interface Named {
+  readonly tokens: readonly Word[];
+  readonly start: number;
 }
 
 function readClaims(report: Report): Claim[] {
@@ -213,6 +228,7 @@ const claimsIn = remember(
       document: undefined,
       documentAct: undefined,
       decides: false,
+      named: undefined,
       claims: [],
     };
     readParagraph(text, state);
@@ -234,6 +250,7 @@ function readParagraph(text: string, state: State): void {
     state.document = undefined;
     state.documentAct = undefined;
     state.decides = false;
+    state.named = undefined;
     readSentence(squeezed, state);
   }
 }
@@ -284,6 +301,12 @@ function readClause(
   const clause = words.slice(start, end);
   if (clause === "") return;
   const isAbout = APPLICATIONS.test(clause);
+  const { named } = state;
+  state.named = undefined;
+  if (readZero(clause, start, end, at, state, named)) {
+    if (isAbout) state.applications = true;
+    return;
+  }
   const figures = figuresIn(clause);
   if (ALL_DONE.test(clause)) {
     tellAllDone(start, end, at, state);
@@ -308,7 +331,77 @@ function readClause(
       }
     }
   }
+  state.named = namedIn(clause, start, state);
   readContext(clause, state, isHead);
+}
+
+/** What a clause names without a word of how many. */
+function namedIn(clause: string, start: number, state: State): Named | undefined {
+  const tokens = lex(clause, 0, clause.length, state);
+  return tokens && !isSilent(tokens, state) && !has(tokens, "none") ? { tokens, start } : undefined;
+}
+
+/** Reads a clause that says of things that there are none: 行政处罚为零; 均为0 of those `named` before. Whether it is one. */
+function readZero(
+  clause: string,
+  start: number,
+  end: number,
+  at: Squeezed["at"],
+  state: State,
+  named: Named | undefined,
+): boolean {
+  const isAlone = ZERO_ALONE.test(clause);
+  const zero = isAlone ? undefined : ZERO_END.exec(clause);
+  if (isAlone ? !named : !zero) return false;
+  const tokens = isAlone ? named?.tokens : lex(clause, 0, zero?.index ?? 0, state);
+  if (!tokens || isSilent(tokens, state)) return false;
+  const isOdd = ["part", "channel", "until", "cumulative", "applicant", "disputeOutcome", "none", "all"] as const;
+  if (isOdd.some((role) => has(tokens, role))) return false;
+  const subjects = zeros(tokens, state);
+  const span = { start: at(isAlone && named ? named.start : start), end: at(end - 1) + 1 };
+  for (const subject of subjects) tellZero(subject, "none", span, state);
+  if (subjects.length === 0) return false;
+  state.blocked = false;
+  state.lastSubject = subjects.length === 1 ? subjects[0] : undefined;
+  return true;
+}
+
+/** The subjects that a list of things names, each of which is said to be zero. */
+function zeros(tokens: readonly Word[], state: State): Subject[] {
+  const acts = tokens.flatMap((word) => (word.role === "act" ? word.act : []));
+  const outcomes = tokens.flatMap((word) => (word.role === "outcome" ? word : []));
+  const kinds = (["dispute", "document", "decision", "fee", "application", "outcome"] as const).filter((role) =>
+    has(tokens, role),
+  );
+  if (kinds.every((kind) => kind === "decision" || kind === "dispute" || kind === "fee") && acts.length === 0) {
+    if (has(tokens, "documentAct") || (has(tokens, "decision") && has(tokens, "disputed"))) return [];
+    return tokens.flatMap((word): Subject[] => {
+      if (word.role === "decision") return [{ kind: "decisions", table: word.table, row: word.row }];
+      if (word.role === "dispute") return word.rows.map((row) => ({ kind: "disputes", rows: [row], column: "total" }));
+      return word.role === "fee" ? [{ kind: "fees" }] : [];
+    });
+  }
+  const [kind, ...others] = kinds;
+  if (others.length > 0 && !(kind === "application" && others.every((one) => one === "outcome"))) return [];
+  if (kind === "document") {
+    const done = tokens.flatMap((word) => (word.role === "documentAct" ? word.act : []));
+    if (acts.length > 0) return [];
+    return tokens.flatMap((word) =>
+      word.role === "document" ? done.map((act): Subject => ({ kind: "documents", row: word.row, act })) : [],
+    );
+  }
+  if (has(tokens, "documentAct") || has(tokens, "decide") || has(tokens, "disputed")) return [];
+  if (outcomes.length > 0) {
+    if (!state.applications || acts.length > 0) return [];
+    return outcomes.map(({ rows, name }) => ({ kind: "outcome", rows, name }));
+  }
+  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  if (acts.length === 0) return isFull ? [{ kind: "received" }] : [];
+  if (!isFull && !state.applications) return [];
+  return [...new Set(acts)].flatMap((act): Subject[] => {
+    if (act === "carriedIn" || act === "carriedOut") return [{ kind: act }];
+    return has(tokens, "application") || state.lastSubject ? [{ kind: act }] : [];
+  });
 }
 
 /** The parts of an enumeration, those without a figure joined to the next one that has it. */
@@ -423,6 +516,7 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
   const part = words.slice(start, end);
   const figures = figuresIn(part);
   const [figure] = figures;
+  if (SAME_TIME.test(part)) state.othersHere = true;
   if (COMPARISON.test(part)) return;
   const before = figure ? lex(part, 0, figure.wordsEnd, state) : undefined;
   const after = figure ? lex(part, figure.end, part.length, state) : undefined;
@@ -661,7 +755,8 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
     return rows.map((row) => ({ kind: "documents", row, act }));
   }
   if (has(tokens, "decision")) {
-    if (!has(tokens, "decide") || acts.length > 0) return [];
+    const isOwnDoing = has(tokens, "decide") || (has(tokens, "disputed") && !state.isAboutDisclosure);
+    if (!isOwnDoing || acts.length > 0) return [];
     return tokens.flatMap((word) =>
       word.role === "decision" ? { kind: "decisions", table: word.table, row: word.row } : [],
     );

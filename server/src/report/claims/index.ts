@@ -357,6 +357,7 @@ function readZero(
   if (!tokens || isSilent(tokens, state)) return false;
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "disputeOutcome", "none", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return false;
+  if (has(tokens, "otherComplaint") && !has(tokens, "dispute")) return false;
   const subjects = zeros(tokens, state);
   const span = { start: at(isAlone && named ? named.start : start), end: at(end - 1) + 1 };
   for (const subject of subjects) tellZero(subject, "none", span, state);

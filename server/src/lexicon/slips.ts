@@ -71,6 +71,7 @@ const SHORTENED = [
   "需要",
   "按照",
   "但是",
+  "数量",
 ];
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
 const FREE_IN_FRONT =
@@ -80,8 +81,12 @@ const FREE_BEHIND =
 const COMPLEMENTS = "到得好了过着";
 /** What ends the name of a place, and may begin what follows: 某市市场监管局. */
 const ENDS_NAMES = "省市州县区镇乡村街";
+/** What ends the name of a body, which then does something: 国资委收到. */
+const ENDS_BODIES = "局厅委办处科部院校会队所站室司署";
+/** Behind these any adjective or verb may stand: 认识不深. */
+const NEGATIONS = "不未没";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
-const VERBS = "管审查建办改学推抓评用写记送交放开问答报补修";
+const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修";
 /** Longest phrase that may be broken inside by the word beside it. */
 const LONGEST_OF_THE_NEXT = 6;
 const PARTICLES = "了着过的得地";
@@ -339,13 +344,16 @@ function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
   const { kind, phrase } = reading;
   const demand = DEMANDS[kind];
   if (!DROPS.includes(kind)) return demand;
+  if (goesOn && at === phrase.length - 1 && NEGATIONS.includes(phrase.charAt(at - 1)))
+    return { ...demand, leastInWords: NEVER, sure: NEVER };
   if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
-  if (kind === "cut" && phrase.length >= LONG) {
+  const isShortened = SHORTENED.some((word) => phrase.startsWith(word, at - 1));
+  if (!isShortened && kind === "cut" && phrase.length >= LONG) {
     return leavesStray(reading, at, false)
       ? { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure }
       : demand;
   }
-  if (SHORTENED.some((word) => phrase.startsWith(word, at - 1)) || leavesVerb(phrase, at) || leavesAffix(phrase, at))
+  if (isShortened || leavesVerb(phrase, at) || leavesAffix(phrase, at))
     return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
   return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY_IN_SHORT } : demand;
 }
@@ -354,7 +362,7 @@ function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
 function gain(text: string, run: Span, reading: Reading): number {
   const { kind, span, phrase } = reading;
   const at = firstMissing(text, reading);
-  if (isOfTheNext(text, run, reading, at)) return 0;
+  if (isOfTheNext(text, run, reading, at) || isOneOfAList(text, run, reading)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = {
@@ -380,7 +388,10 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   const outer = inFront ? span.start - 1 : span.end;
   if (outer < run.start || outer >= run.end) return false;
   if (kind === "sound" || kind === "look" || kind === "other") {
-    if (at === 0) return isWordTo(text.slice(run.start, span.start + 1));
+    if (at === 0) {
+      const endsName = span.start > run.start && (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));
+      return endsName || isWordTo(text.slice(run.start, span.start + 1));
+    }
     return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
   }
   if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
@@ -389,6 +400,19 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   if (STANDS_ALONE.includes(text.charAt(outer)) || PARTICLES.includes(text.charAt(outer + 1))) return false;
   const left = phrase.charAt(phrase.length - (at === phrase.length - 1 ? 2 : 1));
   return (phrase.length <= SHORT && isAffix(left, "inFront")) || !isWordAt(text.slice(span.end, run.end));
+}
+
+/** Whether what lacks a character is as long as what is listed beside it: 夯基础、抓重点. */
+function isOneOfAList(text: string, run: Span, { kind, span }: Reading): boolean {
+  if (!DROPS.includes(kind) || span.start !== run.start || span.end !== run.end) return false;
+  const length = run.end - run.start;
+  const isAsLong = (from: number, step: 1 | -1) => {
+    let size = 0;
+    while (size <= length && isIdeograph(text.charCodeAt(from + step * size))) size++;
+    return size === length;
+  };
+  const follows = text.charAt(run.end) === "、" && isAsLong(run.end + 1, 1);
+  return follows || (text.charAt(run.start - 1) === "、" && isAsLong(run.start - 2, -1));
 }
 
 /** Whether a text ends so that the next character cannot be one more of its last word. */

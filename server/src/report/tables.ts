@@ -151,7 +151,7 @@ function readTable(context: TableContext): Table | undefined {
     const match = matchOfRun[range.from + i];
     const cell = match && joinCells(cells, match.token);
     if (!cell || !run.label) return;
-    const placed = { label: run.label, cell, exact: match.exact };
+    const placed = { label: run.label, cell, exact: match.exact || goesOnBelow(context, cell, run.label) };
     labels.push(placed);
     placedOfRun.set(run, placed);
     labelCells = {
@@ -210,6 +210,13 @@ function readTable(context: TableContext): Table | undefined {
     strayRows: findStrayRows(context),
     reading: {},
   };
+}
+
+/** Whether the row below has the rest of a label in the same column: 商业 | 科研 above 企业 | 机构. */
+function goesOnBelow({ cells, rows }: TableContext, { row, column, folded }: TextCell, label: FormLabel): boolean {
+  const below = rows[row + 1];
+  const rest = below && cells.slice(below.from, below.to).find((cell) => cell.column === column);
+  return rest?.kind === "words" && folded + rest.folded === fold(label.text);
 }
 
 function findStrays(tokens: readonly Token[], matches: readonly LabelMatch[]): Stray[] {

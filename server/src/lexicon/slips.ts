@@ -390,7 +390,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   if (kind === "sound" || kind === "look" || kind === "other") {
     if (at === 0) {
       const endsName = span.start > run.start && (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));
-      return endsName || isWordTo(text.slice(run.start, span.start + 1));
+      // 云溪镇人民政府: any place may have any name.
+      const isNamed = span.start > run.start && ENDS_NAMES.includes(phrase.charAt(1));
+      return endsName || isNamed || isWordTo(text.slice(run.start, span.start + 1));
     }
     return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
   }

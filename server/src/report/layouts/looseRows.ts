@@ -3,10 +3,12 @@ import { fold } from "../../text/fold";
 import type { Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { combinations } from "./combinations";
-import { arrange, keepsSumsOverRows, type LooseFigure, type Sums } from "./figureBlocks";
-import { beginsBlock, type Item } from "./looseItems";
+import { arrange } from "./figureBlocks";
+import { keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
+import { beginsBlock } from "./looseItems";
 import { isBareNumberOfPage } from "./pageNumbers";
 import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
+import type { Item } from "./types";
 
 /**
  * Figures and what stands before them. `label`: they are a row's; `words`: words that may be a misspelt label;

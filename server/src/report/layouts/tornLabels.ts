@@ -1,7 +1,7 @@
 import { type Edition, FORMS, type FormLabel, type TableId } from "../../forms";
 import { fold } from "../../text/fold";
 import { isFormLabel, withoutNumber } from "../vocabulary";
-import type { Item } from "./looseItems";
+import type { Item } from "./types";
 
 /** A label that takes figures, or a group of them, as far as it matters for reading. */
 export interface RowLabel {

@@ -1,6 +1,6 @@
 import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
-import type { Span } from "../text/span";
+import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
 import { setPhrases } from "./setPhrases";
 import { following, makeTrie, store, type TrieNode, visitFrom } from "./trie";
@@ -36,7 +36,7 @@ interface Demand {
   readonly rare: number;
 }
 
-export const DEMANDS: Record<SlipKind, { least: number; leastInWords: number; sure: number; rare: number }> = {
+const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
   sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
@@ -161,16 +161,15 @@ function hash(one: number, other: number): number {
 
 /** The slips in a paragraph, in its order, with their places in it. */
 export const findSlips = remember((text: string): readonly Slip[] => {
-  const [start, end] = [0, text.length];
   const found: Slip[] = [];
-  for (let from = start; from < end; from++) {
+  for (let from = 0; from < text.length; from++) {
     if (!isIdeograph(text.charCodeAt(from))) continue;
     let to = from + 1;
-    while (to < end && isIdeograph(text.charCodeAt(to))) to++;
+    while (to < text.length && isIdeograph(text.charCodeAt(to))) to++;
     const readings = readingsIn(text, from, to);
     // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
-    const whole = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > start && span.end < end));
-    if (whole.length > 0) found.push(...choose(text, { start: from, end: to }, whole));
+    const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
+    if (certain.length > 0) found.push(...choose(text, { start: from, end: to }, certain));
     from = to;
   }
   return found;
@@ -303,10 +302,6 @@ function isRatherCut({ reading, gain }: Likely, other: Likely): boolean {
 
 function rank({ reading, gain }: Likely): number {
   return gain - DEMANDS[reading.kind].rare;
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** Where the first character of a phrase is that the text does not have in its place. */

@@ -1,6 +1,6 @@
 import type { Edition, SectionId, TableId } from "../../forms";
 import { remember } from "../../text/remember";
-import type { Span } from "../../text/span";
+import { type Span, shiftSpan } from "../../text/span";
 import { type Squeezed, squeeze } from "../../text/squeeze";
 import { itemNumber, paragraphs, sentences } from "../prose";
 import type { Report } from "../types";
@@ -171,15 +171,11 @@ function readClaims(report: Report): Claim[] {
     }
     const applications = heading.applications || section === "applications";
     const read = claimsIn(paragraph.text, edition, year, body, section === "disputes", applications, heading.others);
-    const shift = ({ start, end }: Span): Span => ({
-      start: start + paragraph.span.start,
-      end: end + paragraph.span.start,
-    });
     for (const claim of read.claims) {
       claims.push({
         ...claim,
-        span: shift(claim.span),
-        number: shift(claim.number),
+        span: shiftSpan(claim.span, paragraph.span.start),
+        number: shiftSpan(claim.number, paragraph.span.start),
         sentence: sentence + claim.sentence,
         paragraph: index,
       });

@@ -107,6 +107,8 @@ const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 const LONG = 6;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
 const SHORTEST_FOR_OTHER = 6;
+/** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
+const LONGEST_RUN = 500;
 /** How many characters on both sides are read together with a phrase. */
 const AROUND = 6;
 /** Most readings of one slip, and how much likelier than the last of them the first may be. */
@@ -166,7 +168,7 @@ export const findSlips = remember((text: string): readonly Slip[] => {
     if (!isIdeograph(text.charCodeAt(from))) continue;
     let to = from + 1;
     while (to < text.length && isIdeograph(text.charCodeAt(to))) to++;
-    const readings = readingsIn(text, from, to);
+    const readings = to - from > LONGEST_RUN ? [] : readingsIn(text, from, to);
     // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
     const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
     if (certain.length > 0) found.push(...choose(text, { start: from, end: to }, certain));

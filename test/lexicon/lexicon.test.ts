@@ -83,6 +83,12 @@ describe("lexicon", () => {
     assert.deepEqual(slips("我镇认真做好政府信公开工作。"), ["认真做好政府信公开 认真做好政府信息公开"]);
   });
 
+  it("reads no run of characters that goes on without a mark for longer than any clause", () => {
+    const clauses = new Array<string>(40).fill("收到依审请公开的政府信息申请");
+    assert.equal(slips(clauses.join("，")).length, clauses.length);
+    assert.deepEqual(slips(clauses.join("")), []);
+  });
+
   it("knows what sounds and looks alike, and what may stand for each other", () => {
     assert.equal(likeness("正", "政"), "sound");
     assert.equal(likeness("林", "宁"), "sound");

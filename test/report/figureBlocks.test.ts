@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { arrange, type Sums } from "../../server/src/report/layouts/figureBlocks";
+import { arrange } from "../../server/src/report/layouts/figureBlocks";
+import type { Sums } from "../../server/src/report/layouts/figureSums";
 
 const ROWS = 25;
 const COLUMNS = 7;

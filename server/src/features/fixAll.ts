@@ -1,6 +1,6 @@
 import { type Analysis, analyse, type Config } from "../analyse";
 import type { Edit, Fix, Problem } from "../rules/types";
-import type { Span } from "../text/span";
+import { overlap, type Span } from "../text/span";
 
 export interface FixedText {
   /** The text with `edits` made. */
@@ -70,7 +70,7 @@ export function compatible(fixes: readonly Fix[]): Fix[] {
 /** Whether two edits overlap, or one inserts where the other begins or ends, so that their order would matter. */
 function collide(a: Span, b: Span): boolean {
   const insertion = a.start === a.end || b.start === b.end;
-  return insertion ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+  return insertion ? a.start <= b.end && b.start <= a.end : overlap(a, b);
 }
 
 /** The order of edits in a text. */

@@ -140,3 +140,10 @@ function rowSummary(row: TableRow): string {
   const shown = total ? [total] : row.cells;
   return shown.map((cell) => cell.raw || "空").join("，");
 }
+
+/** The node of an outline that a way of ids leads to, from the outermost on. */
+export function nodeAt(nodes: readonly OutlineNode[], path: readonly string[]): OutlineNode | undefined {
+  const [id, ...rest] = path;
+  const node = nodes.find((candidate) => candidate.id === id);
+  return node && rest.length > 0 ? nodeAt(node.children, rest) : node;
+}

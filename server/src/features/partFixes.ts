@@ -1,7 +1,6 @@
 import type { Edit, Fix, Problem } from "../rules/types";
 import { contains, type Span } from "../text/span";
 import { compatible, inOrder, safeFix } from "./fixAll";
-import type { OutlineNode } from "./outline";
 
 /** The rules whose fix puts in what the form asks for and the draft does not have. */
 const INSERTING: readonly Problem["rule"][] = ["structure/missing-section", "table/missing-table", "table/missing-row"];
@@ -31,11 +30,4 @@ export function fixPart(part: Span, problems: readonly Problem[]): PartFix | und
   const fixes = compatible(problems.flatMap((problem) => safeFixWithin(part, problem) ?? []));
   if (fixes.length === 0) return undefined;
   return { title: `已修正此处 ${fixes.length} 个问题`, edits: fixes.flatMap(({ edits }) => edits).sort(inOrder) };
-}
-
-/** The node of an outline that a way of ids leads to, from the outermost on. */
-export function nodeAt(nodes: readonly OutlineNode[], path: readonly string[]): OutlineNode | undefined {
-  const [id, ...rest] = path;
-  const node = nodes.find((candidate) => candidate.id === id);
-  return node && rest.length > 0 ? nodeAt(node.children, rest) : node;
 }

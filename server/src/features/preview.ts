@@ -14,7 +14,7 @@ import { checkedSums } from "../relations/verdicts";
 import type { PlacedLabel, Report, Table, TableRow } from "../report/types";
 import type { Problem, Severity } from "../rules/types";
 import { fold } from "../text/fold";
-import { contains, type Span } from "../text/span";
+import { contains, overlap, type Span } from "../text/span";
 
 /** A report as its official form shows it: every table of the form, those that the draft lacks included. */
 export interface Preview {
@@ -261,8 +261,7 @@ function placeProblems(table: Table, problems: readonly Problem[]): PlacedProble
 }
 
 function marked(table: Table, span: Span): CellId | PlacedLabel | undefined {
-  const touches = (other: Span) => span.start < other.end && other.start < span.end;
-  for (const cell of table.cells.values()) if (touches(cell.span)) return cell.slot.id;
-  const label = table.labels.find(({ cell }) => touches(cell.span));
-  return label ?? table.rows.find((row) => row.span && touches(row.span))?.label;
+  for (const cell of table.cells.values()) if (overlap(cell.span, span)) return cell.slot.id;
+  const label = table.labels.find(({ cell }) => overlap(cell.span, span));
+  return label ?? table.rows.find((row) => row.span && overlap(row.span, span))?.label;
 }

@@ -1,6 +1,6 @@
 import type { CellId, FormTable } from "../forms";
 import type { Report, Table } from "../report/types";
-import type { Span } from "../text/span";
+import { overlap, type Span } from "../text/span";
 import { overlaps } from "./places";
 
 /** What a word or figure is: the title, a section's heading, a label of the form, a figure, a sign in place of one. */
@@ -42,7 +42,7 @@ function* tableTokens(table: Table): Iterable<Token> {
   }
   for (const { label, cell } of table.labels) {
     // A label torn to pieces has figures between them.
-    if (figures.some(({ span }) => cell.span.start < span.end && span.start < cell.span.end)) continue;
+    if (figures.some(({ span }) => overlap(span, cell.span))) continue;
     yield { span: cell.span, kind: "label", isTotal: totals.labels.has(`${label.role} ${label.id}`) };
   }
 }

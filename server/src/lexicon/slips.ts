@@ -1,6 +1,6 @@
 import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
-import type { Span } from "../text/span";
+import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
 import { setPhrases } from "./setPhrases";
 import { following, makeTrie, store, type TrieNode, visitFrom } from "./trie";
@@ -36,7 +36,7 @@ interface Demand {
   readonly rare: number;
 }
 
-export const DEMANDS: Record<SlipKind, { least: number; leastInWords: number; sure: number; rare: number }> = {
+const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
   sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
@@ -107,6 +107,8 @@ const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 const LONG = 6;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
 const SHORTEST_FOR_OTHER = 6;
+/** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
+const LONGEST_RUN = 500;
 /** How many characters on both sides are read together with a phrase. */
 const AROUND = 6;
 /** Most readings of one slip, and how much likelier than the last of them the first may be. */
@@ -161,16 +163,15 @@ function hash(one: number, other: number): number {
 
 /** The slips in a paragraph, in its order, with their places in it. */
 export const findSlips = remember((text: string): readonly Slip[] => {
-  const [start, end] = [0, text.length];
   const found: Slip[] = [];
-  for (let from = start; from < end; from++) {
+  for (let from = 0; from < text.length; from++) {
     if (!isIdeograph(text.charCodeAt(from))) continue;
     let to = from + 1;
-    while (to < end && isIdeograph(text.charCodeAt(to))) to++;
-    const readings = readingsIn(text, from, to);
+    while (to < text.length && isIdeograph(text.charCodeAt(to))) to++;
+    const readings = to - from > LONGEST_RUN ? [] : readingsIn(text, from, to);
     // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
-    const whole = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > start && span.end < end));
-    if (whole.length > 0) found.push(...choose(text, { start: from, end: to }, whole));
+    const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
+    if (certain.length > 0) found.push(...choose(text, { start: from, end: to }, certain));
     from = to;
   }
   return found;
@@ -303,10 +304,6 @@ function isRatherCut({ reading, gain }: Likely, other: Likely): boolean {
 
 function rank({ reading, gain }: Likely): number {
   return gain - DEMANDS[reading.kind].rare;
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** Where the first character of a phrase is that the text does not have in its place. */

@@ -1,7 +1,5 @@
-import { FORMS, type LabelRole } from "../forms";
-import { fold } from "../text/fold";
 import type { TextCell } from "./types";
-import { isFormLabel } from "./vocabulary";
+import { isFormLabel, labelsOf } from "./vocabulary";
 
 /** Labels of merged cells: no draft has one of them in two cells side by side but for a converter's sake. */
 const spanning = labelsOf("title", "heading", "group");
@@ -52,13 +50,4 @@ function isBeside(before: TextCell | undefined, cell: TextCell): boolean {
 function blank(cell: TextCell): TextCell {
   const { start } = cell.span;
   return { ...cell, span: { start, end: start }, raw: "", kind: "blank", folded: "" };
-}
-
-function labelsOf(...roles: readonly LabelRole[]): ReadonlySet<string> {
-  const labels = Object.values(FORMS).flatMap(({ sections }) =>
-    sections.flatMap(({ tables }) =>
-      tables.flatMap(({ runs }) => runs.flatMap(({ label }) => (label && roles.includes(label.role) ? [label] : []))),
-    ),
-  );
-  return new Set(labels.map(({ text }) => fold(text)));
 }

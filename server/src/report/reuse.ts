@@ -1,5 +1,5 @@
 import type { CellId } from "../forms";
-import type { Span } from "../text/span";
+import { shiftSpan } from "../text/span";
 import { layout } from "./layouts/index";
 import type { Cell, PlacedLabel, Report, Section, Table, TableRow, TextCell } from "./types";
 
@@ -70,10 +70,6 @@ function findEdit(old: string, text: string): { start: number; oldEnd: number; n
 /** Whether no line end stands between a section's heading and `offset`. */
 function isOnHeadingLine(text: string, { content }: Section, offset: number): boolean {
   return !/[\r\n]/.test(text.slice(content.start, offset));
-}
-
-function shiftSpan({ start, end }: Span, delta: number): Span {
-  return { start: start + delta, end: end + delta };
 }
 
 function shiftTable(table: Table, delta: number): Table {

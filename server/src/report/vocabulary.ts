@@ -1,4 +1,4 @@
-import { FORMS, type FormRun, type FormTable } from "../forms";
+import { FORMS, type FormRun, type FormTable, type LabelRole } from "../forms";
 import { fold } from "../text/fold";
 import type { TableEditions } from "./editions";
 
@@ -73,25 +73,21 @@ function makeVocabulary(tables: readonly FormTable[]): Vocabulary {
   return { tables, runs, folded, candidates };
 }
 
-const allLabels: ReadonlySet<string> = new Set(
-  Object.values(FORMS).flatMap(({ sections }) =>
-    sections.flatMap(({ tables }) =>
-      tables.flatMap(({ runs }) =>
-        runs.flatMap(({ label }) => (label ? [fold(label.text), fold(withoutNumber(label.text))] : [])),
-      ),
-    ),
-  ),
+/** The runs of all tables of both editions. */
+const allRuns = Object.values(FORMS).flatMap(({ sections }) =>
+  sections.flatMap(({ tables }) => tables.flatMap(({ runs }) => runs)),
 );
+
+const allLabels: ReadonlySet<string> = new Set(
+  allRuns.flatMap(({ label }) => (label ? [fold(label.text), fold(withoutNumber(label.text))] : [])),
+);
+
+/** The folded labels of some kinds, of both editions. */
+export function labelsOf(...roles: readonly LabelRole[]): ReadonlySet<string> {
+  return new Set(allRuns.flatMap(({ label }) => (label && roles.includes(label.role) ? [fold(label.text)] : [])));
+}
 
 /** The folded labels of all rows that take figures, of both editions. */
 export const rowLabels: readonly string[] = [
-  ...new Set(
-    Object.values(FORMS).flatMap(({ sections }) =>
-      sections.flatMap(({ tables }) =>
-        tables.flatMap(({ runs }) =>
-          runs.flatMap(({ label, slots }) => (label && slots.length > 0 ? [fold(label.text)] : [])),
-        ),
-      ),
-    ),
-  ),
+  ...new Set(allRuns.flatMap(({ label, slots }) => (label && slots.length > 0 ? [fold(label.text)] : []))),
 ];

@@ -1,5 +1,5 @@
 import { remember } from "../text/remember";
-import type { Span } from "../text/span";
+import { type Span, shiftSpan } from "../text/span";
 import { squeeze } from "../text/squeeze";
 import { figuresIn } from "./claims/figures";
 import { itemNumber, paragraphs, sentences } from "./prose";
@@ -72,17 +72,13 @@ function readEvidence(report: Report): YearEvidence {
   const reports: WrittenYear[] = [];
   for (const { span, text, section } of paragraphs(report)) {
     const own = evidenceIn(text);
-    const moved = <T extends WrittenYear>(year: T): T => ({ ...year, span: shift(year.span, span.start) });
+    const moved = <T extends WrittenYear>(year: T): T => ({ ...year, span: shiftSpan(year.span, span.start) });
     for (const period of own.periods)
-      periods.push({ span: shift(period.span, span.start), years: period.years.map(moved) });
+      periods.push({ span: shiftSpan(period.span, span.start), years: period.years.map(moved) });
     if (section === undefined) reports.push(...own.reports.map(moved));
     if (section !== "problems") for (const deed of own.deeds) deeds.push(moved(deed));
   }
   return { periods, deeds, reports };
-}
-
-function shift({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }
 
 /** What a paragraph says of years, with the places in it. */

@@ -1,4 +1,4 @@
-import type { Span } from "../text/span";
+import { shiftSpan } from "../text/span";
 import type { Finding } from "./types";
 
 /** Findings on a paragraph alone, with their places in it, moved to where it begins in the text. */
@@ -7,20 +7,16 @@ export function* placed(findings: readonly Finding[], start: number): Iterable<F
     const { span, related, fixes } = finding;
     yield {
       ...finding,
-      span: moved(span, start),
-      ...(related ? { related: related.map((place) => ({ ...place, span: moved(place.span, start) })) } : {}),
+      span: shiftSpan(span, start),
+      ...(related ? { related: related.map((place) => ({ ...place, span: shiftSpan(place.span, start) })) } : {}),
       ...(fixes
         ? {
             fixes: fixes.map((fix) => ({
               ...fix,
-              edits: fix.edits.map((edit) => ({ ...edit, span: moved(edit.span, start) })),
+              edits: fix.edits.map((edit) => ({ ...edit, span: shiftSpan(edit.span, start) })),
             })),
           }
         : {}),
     };
   }
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

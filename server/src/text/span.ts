@@ -20,6 +20,16 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whether two spans have a character in common; an empty span overlaps what it lies within, edges left out. */
+export function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** `span` in a text that stands `by` units further on. */
+export function shiftSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 /** `span` without the white space at both ends of its text; empty at its start where nothing else is left. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span;

@@ -1,6 +1,6 @@
 import type { Edition, SectionId, TableId } from "../../forms";
 import { remember } from "../../text/remember";
-import type { Span } from "../../text/span";
+import { type Span, shiftSpan } from "../../text/span";
 import { type Squeezed, squeeze } from "../../text/squeeze";
 import { itemNumber, paragraphs, sentences } from "../prose";
 import type { Report } from "../types";
@@ -171,15 +171,11 @@ function readClaims(report: Report): Claim[] {
     }
     const applications = heading.applications || section === "applications";
     const read = claimsIn(paragraph.text, edition, year, body, section === "disputes", applications, heading.others);
-    const shift = ({ start, end }: Span): Span => ({
-      start: start + paragraph.span.start,
-      end: end + paragraph.span.start,
-    });
     for (const claim of read.claims) {
       claims.push({
         ...claim,
-        span: shift(claim.span),
-        number: shift(claim.number),
+        span: shiftSpan(claim.span, paragraph.span.start),
+        number: shiftSpan(claim.number, paragraph.span.start),
         sentence: sentence + claim.sentence,
         paragraph: index,
       });
@@ -396,7 +392,7 @@ function zeros(tokens: readonly Word[], state: State): Subject[] {
     if (!state.applications || acts.length > 0) return [];
     return outcomes.map(({ rows, name }) => ({ kind: "outcome", rows, name }));
   }
-  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  const isFull = namesInFull(tokens);
   if (acts.length === 0) return isFull ? [{ kind: "received" }] : [];
   if (!isFull && !state.applications) return [];
   return [...new Set(acts)].flatMap((act): Subject[] => {
@@ -505,6 +501,11 @@ function isSilent(tokens: readonly Word[], state: State): boolean {
   return state.narrowed || state.othersHere || state.others;
 }
 
+/** Whether applications are called by more than 申请 alone: 政府信息公开申请. */
+function namesInFull(tokens: readonly Word[]): boolean {
+  return tokens.some((word) => word.role === "application" && word.isFull);
+}
+
 function hasAct(tokens: readonly Word[], ...acts: readonly ApplicationAct[]): boolean {
   return tokens.some((word) => word.role === "act" && acts.includes(word.act));
 }
@@ -532,7 +533,7 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
     return;
   }
   if (has(tokens, "all") || has(tokens, "none")) return;
-  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  const isFull = namesInFull(tokens);
   // 申请2件引发行政复议 counts applications, and not all of them.
   if (has(before, "application") && has(after, "dispute")) {
     state.blocked = true;
@@ -663,7 +664,7 @@ function decisionSubject(tokens: readonly Word[], state: State): Subject | undef
 }
 
 function applicationSubject(tokens: readonly Word[], state: State): Subject | undefined {
-  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  const isFull = namesInFull(tokens);
   if (!isFull && !state.applications) return undefined;
   const outcomes = tokens.flatMap((word) => (word.role === "outcome" ? word : []));
   const applicants = tokens.flatMap((word) => (word.role === "applicant" ? word : []));
@@ -764,7 +765,7 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
   }
   if (has(tokens, "documentAct") || has(tokens, "decide")) return [];
   if (has(tokens, "fee")) return acts.length > 0 || has(tokens, "application") ? [] : [{ kind: "fees" }];
-  const isFull = tokens.some((word) => word.role === "application" && word.isFull);
+  const isFull = namesInFull(tokens);
   if (!isFull && !state.applications) return [];
   const [act, ...more] = acts;
   if (more.length > 0 || !act) return [];

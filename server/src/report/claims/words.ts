@@ -292,7 +292,7 @@ const REGION = /([省市县区旗州盟])(?:人民政府|政府)?$/;
 const AUTHORITY = /(局|委员会|委|办公室|厅|处|院|中心|所|站|队|支队|大队|管理局)$/;
 
 /** How the body that reports calls itself. A county's name in the report of its bureau is not among them. */
-export function ownNames(body: string): string[] {
+function ownNames(body: string): string[] {
   if (body === "") return [];
   const local = localNames(body).filter((name) => !GOVERNMENT.test(name));
   return [...new Set([body, ...local].flatMap(namesFrom))];

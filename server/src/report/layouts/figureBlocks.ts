@@ -1,25 +1,8 @@
 import { readHeads } from "./figureHeads";
 import { readOrder } from "./figureOrder";
+import { brokenColumns, keepsSum, type LooseFigure, type Sums, type Valued } from "./figureSums";
 import { PRINTS, printOf } from "./prints";
 import { totalsOf } from "./totals";
-
-/** A figure that lost its label. */
-export interface LooseFigure {
-  readonly value: number;
-  /** Stands with the figure before without a gap or words between. */
-  readonly isJoined: boolean;
-  readonly isBehindWords: boolean;
-  readonly beginsPage: boolean;
-  /** Number of the row whose label it stands within or on the line of. */
-  readonly row: number | undefined;
-}
-
-/** Sums that a table keeps: of each row to its last column, and of columns over rows. */
-export interface Sums {
-  readonly columns: number;
-  /** Column by column the rows of `left`, which stand in one sum only, and those of `right` have equal sums. */
-  readonly overRows: readonly { readonly left: readonly number[]; readonly right: readonly number[] }[];
-}
 
 /** Different ways to read the rest of a table that are kept, and beyond which it counts as unreadable. */
 const MOST_WAYS = 600;
@@ -76,34 +59,6 @@ export function arrange(
     if (only) return others.length === 0 && !isSlipped ? only : undefined;
   }
   return isSlipped ? byRows : undefined;
-}
-
-/** Whether a table of figures keeps all its sums over the rows. */
-export function keepsSumsOverRows(table: readonly (readonly number[])[], sums: Sums): boolean {
-  const order = table.map((row, y) => row.map((_, x) => y * sums.columns + x));
-  const figures = table.flat().map((value) => ({ value }));
-  return brokenColumns(figures, order, sums) === 0;
-}
-
-type Valued = Pick<LooseFigure, "value">;
-
-/** Whether the figures of a row add up to its last one. */
-export function keepsSum(figures: readonly Valued[], row: readonly number[]): boolean {
-  let sum = 0;
-  for (const i of row) sum += figures[i]?.value ?? Number.NaN;
-  return sum === 2 * (figures[row[row.length - 1] ?? -1]?.value ?? Number.NaN);
-}
-
-/** Number of columns, the totals left out where others are broken, in which a sum over the rows does not hold. */
-function brokenColumns(figures: readonly Valued[], table: readonly (readonly number[])[], sums: Sums): number {
-  let broken = 0;
-  for (let x = 0; x < sums.columns; x++) {
-    const sum = (rows: readonly number[]) =>
-      rows.reduce((total, y) => total + (figures[table[y]?.[x] ?? -1]?.value ?? Number.NaN), 0);
-    const holds = sums.overRows.every(({ left, right }) => sum(left) === sum(right));
-    if (!holds && (x < sums.columns - 1 || broken === 0)) broken++;
-  }
-  return broken;
 }
 
 /**

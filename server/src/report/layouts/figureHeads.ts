@@ -1,4 +1,4 @@
-import { keepsSum, type LooseFigure } from "./figureBlocks";
+import { keepsSum, type LooseFigure } from "./figureSums";
 
 /** A way to read the figures so far: where the rows' ends begin, and first figures not yet matched. */
 interface Way {

@@ -1,4 +1,4 @@
-import type { LooseFigure } from "./figureBlocks";
+import type { LooseFigure } from "./figureSums";
 import { PRINTS, printOf, spread } from "./prints";
 import { addTotal, type Tally, type Totals } from "./totals";
 

@@ -1,11 +1,11 @@
 import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
-import { type Item, readItems } from "./looseItems";
+import { readItems } from "./looseItems";
 import { isWholeRow, type LooseRow, lacksFigures, readRows } from "./looseRows";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { type FoundLabel, findRowLabels } from "./tornLabels";
-import { type LayoutSource, LONGEST_CELL } from "./types";
+import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** Most parts of a line that make one label. */
 const MOST_PARTS = 4;

@@ -3,28 +3,7 @@ import { type Span, trimSpan } from "../../text/span";
 import { looksLikeFigure } from "../value";
 import { isDecoratedNumber, isNumberOfPage } from "./pageNumbers";
 import { isPartOfLabel, lengthOfGroupPiece } from "./tornLabels";
-import { type LayoutSource, LONGEST_CELL } from "./types";
-
-/**
- * What a line holds, in reading order. `part`: words that are a label of the form or a piece of one; `words`: other
- * words, as many as stand together; `figure`: a figure.
- */
-export interface Item {
-  readonly kind: "part" | "words" | "figure";
-  readonly span: Span;
-  /** Words folded; empty for figures. */
-  readonly folded: string;
-  /** Number of the line among those that are not blank. */
-  readonly line: number;
-  /** Where the line begins, to tell columns. */
-  readonly lineStart: number;
-  /** Blank lines before the line. */
-  readonly gap: number;
-  /** Number of the page, by form feeds. */
-  readonly page: number;
-  /** Whether the words are prose, which no label goes on behind. */
-  readonly isProse: boolean;
-}
+import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** A blank that parts two cells, and one that may also stand within words. */
 const GAP = /[ \t\f\u3000\u00a0]+/g;

@@ -1,12 +1,14 @@
 import { type Edition, FORMS } from "../../forms";
 import { fold } from "../../text/fold";
-import type { Span } from "../../text/span";
+import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { combinations } from "./combinations";
-import { arrange, keepsSumsOverRows, type LooseFigure, type Sums } from "./figureBlocks";
-import { beginsBlock, type Item } from "./looseItems";
+import { arrange } from "./figureBlocks";
+import { keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
+import { beginsBlock } from "./looseItems";
 import { isBareNumberOfPage } from "./pageNumbers";
 import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
+import type { Item } from "./types";
 
 /**
  * Figures and what stands before them. `label`: they are a row's; `words`: words that may be a misspelt label;
@@ -539,7 +541,7 @@ function alignByOffsets(text: string, items: readonly Item[], rows: readonly Loo
       const placed: (number | undefined)[] = columns.map(() => undefined);
       const fits = row.figures.every((i) => {
         const { start, end } = measure(i);
-        const under = columns.flatMap((column, at) => (touches(column, { start, end }) ? [at] : []));
+        const under = columns.flatMap((column, at) => (overlap(column, { start, end }) ? [at] : []));
         const [only] = under;
         if (under.length !== 1 || only === undefined || placed[only] !== undefined) return false;
         placed[only] = i;
@@ -582,7 +584,7 @@ function columnsOf(
       figures.every(
         (i, at) =>
           at === 0 ||
-          !columns.some((column) => touches(column, measure(i)) && touches(column, measure(figures[at - 1] ?? i))),
+          !columns.some((column) => overlap(column, measure(i)) && overlap(column, measure(figures[at - 1] ?? i))),
       ),
     );
     if (isEven || areFull) return [measure, columns];
@@ -594,10 +596,6 @@ function columnsOf(
 function isPacked(items: readonly Item[], figures: readonly number[]): boolean {
   const gaps = figures.slice(1).map((i, at) => (items[i]?.span.start ?? 0) - (items[figures[at] ?? i]?.span.end ?? 0));
   return gaps.length > 0 && gaps.every((gap) => gap <= 1);
-}
-
-function touches(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /**

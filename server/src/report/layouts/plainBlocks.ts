@@ -2,10 +2,11 @@ import { type CellKind, type Edition, FORMS, type FormTable } from "../../forms"
 import { fold } from "../../text/fold";
 import { parseValue } from "../value";
 import { combinations } from "./combinations";
-import { beginsBlock, type Item } from "./looseItems";
+import { beginsBlock } from "./looseItems";
 import type { LooseRow } from "./looseRows";
 import { isBareNumberOfPage } from "./pageNumbers";
 import type { FoundLabel } from "./tornLabels";
+import type { Item } from "./types";
 
 /** A label of a table's head, in one or more items of a line. */
 export interface HeadLabel {

@@ -1,7 +1,7 @@
-import { type Edition, FORMS, type FormLabel, type TableId } from "../../forms";
+import { type Edition, FORMS, type TableId } from "../../forms";
 import { fold } from "../../text/fold";
-import { isFormLabel, withoutNumber } from "../vocabulary";
-import type { Item } from "./looseItems";
+import { isFormLabel, labelsOf, withoutNumber } from "../vocabulary";
+import type { Item } from "./types";
 
 /** A label that takes figures, or a group of them, as far as it matters for reading. */
 export interface RowLabel {
@@ -78,25 +78,18 @@ const byBeginning: ReadonlyMap<string, readonly (readonly [wording: string, labe
   return found;
 })();
 
-const pieces = (labels: readonly FormLabel[]): ReadonlySet<string> => {
+const pieces = (labels: Iterable<string>): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const { text } of labels) {
-    const folded = fold(text);
+  for (const folded of labels) {
     for (let start = 0; start < folded.length; start++) {
       for (let end = start + 1; end <= folded.length; end++) found.add(folded.slice(start, end));
     }
   }
   return found;
 };
-const labelsOf = (rowsOnly: boolean) =>
-  forms.flatMap(({ table }) =>
-    table.runs.flatMap(({ label }) => (label && (label.role === "row") === rowsOnly ? [label] : [])),
-  );
-const piecesOfGroups = pieces(
-  forms.flatMap(({ table }) => table.runs.flatMap(({ label }) => (label?.role === "group" ? [label] : []))),
-);
-const piecesOfRows = pieces(labelsOf(true));
-const piecesOfOthers = pieces(labelsOf(false));
+const piecesOfGroups = pieces(labelsOf("group"));
+const piecesOfRows = pieces(labelsOf("row"));
+const piecesOfOthers = pieces(labelsOf("title", "heading", "group", "column"));
 
 /** The row or group with this folded label. */
 export function knownLabel(folded: string): RowLabel | undefined {

@@ -1,4 +1,4 @@
-import type { Sums } from "./figureBlocks";
+import type { Sums } from "./figureSums";
 
 /** What the figures of a table tell about its last column, whatever order they stand in. */
 export interface Totals {

@@ -1,5 +1,6 @@
 import type { FormTable, Slot } from "../../forms";
 import type { LineIndex } from "../../text/lines";
+import type { Span } from "../../text/span";
 import type { LayoutId, TextCell } from "../types";
 
 /** What a reader reads: some lines of a text, and which folded texts are labels of the form. */
@@ -45,6 +46,27 @@ export interface Layout {
   readonly read: (source: LayoutSource) => TextCell[];
   /** Writes a table with `figure` in its cells, the line end behind its last row included. */
   readonly write: (table: FormTable, figure: (slot: Slot) => string, lineEnd: string) => string;
+}
+
+/**
+ * What a line holds, in reading order. `part`: words that are a label of the form or a piece of one; `words`: other
+ * words, as many as stand together; `figure`: a figure.
+ */
+export interface Item {
+  readonly kind: "part" | "words" | "figure";
+  readonly span: Span;
+  /** Words folded; empty for figures. */
+  readonly folded: string;
+  /** Number of the line among those that are not blank. */
+  readonly line: number;
+  /** Where the line begins, to tell columns. */
+  readonly lineStart: number;
+  /** Blank lines before the line. */
+  readonly gap: number;
+  /** Number of the page, by form feeds. */
+  readonly page: number;
+  /** Whether the words are prose, which no label goes on behind. */
+  readonly isProse: boolean;
 }
 
 /** Longest text in UTF-16 units that can be a cell of the form rather than a paragraph. */

@@ -1,7 +1,8 @@
 import { findSlips, findWrongForms, knownPlaces, makeKnownWords, type Slip, type WrongForm } from "../../lexicon";
 import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
-import type { Span } from "../../text/span";
+import { overlap, type Span } from "../../text/span";
+import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 
 const rule: Rule = {
@@ -29,12 +30,15 @@ const rule: Rule = {
       if (forms.length === 0 && slips.length === 0) continue;
       const right = knownPlaces(paragraph, known);
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
-      for (const form of wrong) yield knownForm(paragraph, form, span.start);
-      for (const slip of slips) {
-        const [first] = slip;
-        if (isKnown(paragraph, first.span, first.phrase, right)) continue;
-        if (!wrong.some((form) => overlap(form.span, first.span))) yield misspelt(paragraph, slip, span.start);
-      }
+      const unknown = slips.filter(
+        ([{ span, phrase }]) =>
+          !isKnown(paragraph, span, phrase, right) && !wrong.some((form) => overlap(form.span, span)),
+      );
+      const findings = [
+        ...wrong.map((form) => knownForm(paragraph, form)),
+        ...unknown.map((slip) => misspelt(paragraph, slip)),
+      ];
+      yield* placed(findings, span.start);
     }
   },
 };
@@ -67,24 +71,23 @@ function goesOnInBrackets(paragraph: string, { start, end }: Span): boolean {
   return "）)".includes(paragraph.charAt(start - 1) || " ") || "（(".includes(paragraph.charAt(end) || " ");
 }
 
-function misspelt(paragraph: string, [first, ...others]: Slip, offset: number): Finding {
+function misspelt(paragraph: string, [first, ...others]: Slip): Finding {
   const written = paragraph.slice(first.span.start, first.span.end);
   return {
-    span: shift(first.span, offset),
+    span: first.span,
     message: `“${written}”疑为“${first.phrase}”之误，请核对。`,
     word: written,
     fixes: [first, ...others].map(({ span, phrase }) => ({
       title: `把“${paragraph.slice(span.start, span.end)}”改为“${phrase}”`,
       kind: "suggestion",
       preferred: phrase === first.phrase,
-      edits: [{ span: shift(span, offset), text: phrase }],
+      edits: [{ span, text: phrase }],
     })),
   };
 }
 
-function knownForm(paragraph: string, { span: place, right, safe }: WrongForm, offset: number): Finding {
-  const written = paragraph.slice(place.start, place.end);
-  const span = shift(place, offset);
+function knownForm(paragraph: string, { span, right, safe }: WrongForm): Finding {
+  const written = paragraph.slice(span.start, span.end);
   return {
     span,
     message: `“${written}”${safe ? "有错别字，应为" : "疑为"}“${right}”${safe ? "。" : "之误，请核对。"}`,
@@ -98,14 +101,6 @@ function knownForm(paragraph: string, { span: place, right, safe }: WrongForm, o
       },
     ],
   };
-}
-
-function shift({ start, end }: Span, offset: number): Span {
-  return { start: start + offset, end: end + offset };
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 export default rule;

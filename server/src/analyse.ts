@@ -54,7 +54,10 @@ export function check(report: Report, config: Config = DEFAULT_CONFIG, rules: re
       try {
         for (const finding of check(report, config)) {
           if (finding.word !== undefined && config.words.includes(finding.word)) continue;
-          problems.push({ ...finding, rule: meta.id, severity: configured ?? finding.severity ?? meta.severity });
+          // Editors give every rule's own level where nobody has set one.
+          const isSet = configured !== undefined && configured !== meta.severity;
+          const severity = isSet ? configured : (finding.severity ?? meta.severity);
+          problems.push({ ...finding, rule: meta.id, severity });
         }
       } catch (error) {
         failures.push({ rule: meta.id, error });

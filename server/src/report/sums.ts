@@ -38,11 +38,11 @@ const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|�
 /** What compares a figure with another one, or counts something else beside it. */
 const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
 /** What says that the figures are not parts that add up: each of several, the same ones again. */
-const OVERLAPS = /各|每|均|同时|又|也|还|含|包括|重复|累计|人均|平均|共/;
+const OVERLAPS = /各|每|均|同时|又|也|还|含|包括|重复|累计|人均|平均|(?<!公)共/;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 /** What says that a figure is no total but a mean of many. */
 const MEAN = /[人日月户件]均|平均|每/;
-const ADDS_UP = /共|总|合计|累计/;
+const ADDS_UP = /(?<!公)共|总|合计|累计/;
 /** What is done with what is counted. */
 const DEEDS =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|回复|处理|转办|报送|推送|编发|解读|培训|发放|张贴|整改|采纳|新增|修订|废止|清理/g;

@@ -23,6 +23,9 @@ const rule: Rule = {
     for (const { name, issued, repealed, inForce } of documents(tables)) {
       const earlier = before.get(name)?.inForce;
       if (inForce?.value.kind !== "number" || earlier?.value.kind !== "number" || !issued || !repealed) continue;
+      // A new draft begins with last year's figure; while the row has a blank, nobody has worked out this year's.
+      const isUnfilled = issued.value.kind === "blank" || repealed.value.kind === "blank";
+      if (isUnfilled && inForce.value.number === earlier.value.number) continue;
       const made = addend(issued.value);
       const gone = addend(repealed.value);
       if (made === undefined || gone === undefined) continue;

@@ -381,6 +381,9 @@ function gain(text: string, run: Span, reading: Reading): number {
 
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
 function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
+  // 年⏎度收取: what stands at a line's end or beginning may belong to a word of the next line or the last.
+  if (kind === "other" && at === 0 && /^\s?$/.test(text.charAt(span.start - 1))) return true;
+  if (kind === "other" && at === phrase.length - 1 && /^\s?$/.test(text.charAt(span.end))) return true;
   const inFront = kind === "cut" ? at === 0 : at < 2;
   const outer = inFront ? span.start - 1 : span.end;
   if (outer < run.start || outer >= run.end) return false;

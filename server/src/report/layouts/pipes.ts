@@ -1,3 +1,4 @@
+import { displayWidth } from "../../text/displayWidth";
 import { fold } from "../../text/fold";
 import type { LineIndex } from "../../text/lines";
 import { type Span, trimSpan } from "../../text/span";
@@ -185,13 +186,6 @@ function dropInventedHeader(cells: TextCell[], row: number, isLabel: (folded: st
   const isInvented = ({ kind, raw, folded }: TextCell) =>
     INVENTED.test(raw) || (header.length > 1 && kind !== "figure" && !isLabel(folded));
   if (header.every(isInvented)) cells.length = from;
-}
-
-/** Columns that a text takes where Chinese characters are two wide. */
-function displayWidth(text: string): number {
-  let width = 0;
-  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e80 ? 2 : 1;
-  return width;
 }
 
 function pad(text: string, width: number): string {

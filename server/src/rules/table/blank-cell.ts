@@ -6,6 +6,7 @@ import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 import { cellsName, tableName } from "./cellNames";
+import { fittingOf } from "./fittingFix";
 import { uncheckedSums } from "./unchecked";
 
 const BLANK: CellValue = { kind: "blank" };
@@ -22,7 +23,7 @@ const rule: Rule = {
 
 一行的数字比栏目少、又看不出缺的是哪一栏时也报本条，这一行不做加总。
 
-怎么改：填上数字。快速修复把空格填 0，空着的总计按合计填，请核对后再用。`,
+怎么改：填上数字。快速修复把空格填 0，空着的总计按合计填；少了一两个数、各处合计只容得下一种填法的，补上那个数。请核对后再用。`,
   },
   *check(report) {
     for (const table of report.tables) {
@@ -66,13 +67,16 @@ const rule: Rule = {
         continue;
       }
       for (const row of short) {
+        const fitting = fittingOf(table, row, report);
+        const todo = fitting ? `按合计应为 ${fitting.row}，请核对后补齐` : "看不出缺的是哪一栏，请补齐";
         const what =
           row.unplaced.length === 0
             ? "一行没有填数字，没有发生的应填 0"
-            : `应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，看不出缺的是哪一栏，请补齐`;
+            : `应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，${todo}`;
         yield {
           span: placeOf(row, table),
           message: `${quote(row.run.name)}${what}${uncheckedSums(table, [row])}。`,
+          ...(fitting?.fix ? { fixes: [fitting.fix] } : {}),
         };
       }
     }

@@ -3,6 +3,8 @@ import { parseValue } from "../../report/value";
 import { hull, type Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Edit, Finding, Fix, Rule } from "../types";
+import { SEPARATORS } from "./cellSeparator";
+import { fittingOf } from "./fittingFix";
 import { uncheckedSums } from "./unchecked";
 
 const rule: Rule = {
@@ -19,7 +21,7 @@ const rule: Rule = {
 - 一行的数字够了，中间却夹着空着的格子，后面的数字都错开了一栏。别的行也这样空着的、合并单元格和行末留下的空格不算；
 - 表格最后多出一栏，例如“备注”。整张表只报一次，前面各栏的数字照常核对。
 
-怎么改：删去多出的数字、空格、栏目。多出的都是末尾的 0，或者都是空着的格子时，快速修复可以删去。`,
+怎么改：删去多出的数字、空格、栏目。多出的在末尾，或者都是空着的格子，或者各处合计只容得下一种改法时，快速修复可以删去，请核对后再用。`,
   },
   *check(report) {
     for (const table of report.tables) {
@@ -31,7 +33,7 @@ const rule: Rule = {
         };
       }
       for (const row of table.rows) {
-        const finding = surplusFigures(row, table) ?? gaps(row, table, report);
+        const finding = surplusFigures(row, table, report) ?? gaps(row, table, report);
         if (finding) yield finding;
       }
     }
@@ -39,16 +41,18 @@ const rule: Rule = {
 };
 
 /** More figures than columns. */
-function surplusFigures(row: TableRow, table: Table): Finding | undefined {
+function surplusFigures(row: TableRow, table: Table, report: Report): Finding | undefined {
   const count = row.run.slots.length;
   const found = row.cells.filter(({ raw }) => raw !== "").length + row.surplus.length + row.unplaced.length;
-  const span = hull(row.surplus.map((cell) => cell.span)) ?? row.span;
+  const fitting = fittingOf(table, row, report);
+  const span = hull(fitting?.surplus ?? row.surplus.map((cell) => cell.span)) ?? row.span;
   if (found <= count || !span) return undefined;
-  const fix = removalOfZeros(row);
+  const fix = fitting ? fitting.fix : removalOfSurplus(row);
+  const todo = fitting ? `，按合计应为 ${fitting.row}` : "";
   return {
     span,
     about: aboutRow(row, table),
-    message: `${quote(row.run.name)}应有 ${count} 个数，这里有 ${found} 个，多出 ${found - count} 个，请核对后删去${uncheckedSums(table, [row])}。`,
+    message: `${quote(row.run.name)}应有 ${count} 个数，这里有 ${found} 个，多出 ${found - count} 个${todo}，请核对后删去${uncheckedSums(table, [row])}。`,
     ...(fix ? { fixes: [fix] } : {}),
   };
 }
@@ -80,25 +84,20 @@ function aboutRow({ run }: TableRow, { form }: Table): string {
   return `${form.id}/${run.name}`;
 }
 
-/** Removes the surplus at the end of a row, separators before it included, where it is nothing but zeros. */
-function removalOfZeros(row: TableRow): Fix | undefined {
-  const last = row.cells[row.cells.length - 1];
-  const end = row.surplus[row.surplus.length - 1];
-  const zeros = row.surplus.every(({ raw }) => {
+/** Removes the surplus at the end of a row, separators before it included. */
+function removalOfSurplus({ cells, surplus }: TableRow): Fix | undefined {
+  const last = cells[cells.length - 1];
+  const end = surplus[surplus.length - 1];
+  if (!last || !end || last.span.end > end.span.start) return undefined;
+  const isZero = (raw: string) => {
     const value = parseValue(raw);
     return value.kind === "number" && value.number === 0;
-  });
-  if (!last || !end || !zeros || last.span.end > end.span.start) return undefined;
-  return removal(`删去末尾多出的 ${row.surplus.length} 个 0`, [{ start: last.span.end, end: end.span.end }]);
+  };
+  const what = surplus.every(({ raw }) => isZero(raw))
+    ? ` ${surplus.length} 个 0`
+    : surplus.map(({ raw }) => quote(raw)).join("、");
+  return removal(`删去末尾多出的${what}`, [{ start: last.span.end, end: end.span.end }]);
 }
-
-/** What parts an empty cell from the cell before it. */
-const SEPARATORS: Readonly<Partial<Record<LayoutId, RegExp>>> = {
-  tabRows: /^\t$/,
-  cellLines: /^\r?\n\t$/,
-  pipes: /^ *[|｜] *$/,
-  html: /^<\/td>\s*<td[^<>]*>$/i,
-};
 
 /** Removes empty cells, each with what parts it from the cell before; not offered where more than that would go. */
 function removalOfGaps(
@@ -112,7 +111,7 @@ function removalOfGaps(
     const before = ends.filter((end) => end < span.start);
     return { start: Math.max(0, ...before), end: span.end };
   });
-  if (!spans.every(({ start, end }) => SEPARATORS[layout]?.test(text.slice(start, end)))) return undefined;
+  if (!spans.every(({ start, end }) => SEPARATORS[layout].test(text.slice(start, end)))) return undefined;
   return removal(`删去中间多出的 ${gaps.length} 个空格，数字不动`, spans);
 }
 

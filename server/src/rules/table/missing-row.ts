@@ -3,8 +3,8 @@ import type { Report, Table, TableRow } from "../../report/types";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
-import { missingFigures } from "./missingFigures";
 import { rowInsertion } from "./rowText";
+import { missingFigures } from "./settledFigures";
 
 /** Most rows that a message names. */
 const MOST_NAMED = 3;

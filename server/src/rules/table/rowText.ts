@@ -1,16 +1,29 @@
 import type { FormLabel, FormRun } from "../../forms";
 import { fillGrid, type GridText } from "../../report/layouts/types";
-import type { Report, Table, TableRow } from "../../report/types";
+import type { LayoutId, Report, Table, TableRow } from "../../report/types";
+import { displayWidth } from "../../text/displayWidth";
 import { lineEndOf } from "../../text/lines";
+import { hull, type Span } from "../../text/span";
 import { longestAscending } from "../ascending";
 import type { Edit } from "../types";
 
 /** Figures for the cells of a row, in the order of its columns; undefined where they are left to be filled in. */
 export type RowFigures = (run: FormRun) => readonly number[] | undefined;
 
+/** Writes rows for the draft: the cells of the printed form's row, and the row of the draft that it is to be like. */
+type RowWriter = (
+  row: readonly GridText[],
+  table: Table,
+  run: FormRun,
+  like: Span,
+  report: Report,
+) => string | undefined;
+
+const WRITERS: Readonly<Partial<Record<LayoutId, RowWriter>>> = { tabRows: tabRow, cellLines: cellRow, pipes: pipeRow };
+
 /**
- * Inserts the rows `from` to `to` of a table, written like the row before or behind them; undefined where there is no
- * such row to follow.
+ * Inserts the rows `from` to `to` of a table, written like the row before or behind them, else like the row of the
+ * column labels; undefined where there is none to follow or the layout does not tell where a row ends.
  */
 export function rowInsertion(
   report: Report,
@@ -25,19 +38,40 @@ export function rowInsertion(
   // Beside a row that stands in the wrong place, the new one would stand in the wrong place too.
   const beside = [before, after].filter((row) => row?.label !== undefined);
   const like = beside.find((row) => row && inOrder.has(row)) ?? beside[0];
-  if (!like?.span || (table.layout !== "tabRows" && table.layout !== "cellLines")) return undefined;
-  const end = lineEndOf(report.text);
-  const write = table.layout === "tabRows" ? tabRow : cellRow;
+  const place = like ? like.span : columnLabels(table);
+  const write = WRITERS[table.layout];
   const runs = table.rows.slice(from, to).map(({ run }) => run);
-  const text = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, like, report, end)).join("");
+  // Nothing would be left to see of a row without label whose figures are not known.
+  if (!place || !write || runs.some(({ label }) => !label)) return undefined;
+  const rows = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, place, report));
+  if (rows.some((row) => row === undefined)) return undefined;
+  const end = lineEndOf(report.text);
+  const text = rows.join(end);
   const { lines } = report;
-  if (like === before) {
-    const last = lines.position(like.span.end).line;
-    const { end: lineEnd } = lines.span(last);
-    return { span: { start: lineEnd, end: lineEnd }, text: (end + text).replace(/[\r\n]+$/, "") };
+  if (like && like === after) {
+    const { start } = lines.span(lines.position(place.start).line);
+    return { span: { start, end: start }, text: text + end };
   }
-  const { start } = lines.span(lines.position(like.span.start).line);
-  return { span: { start, end: start }, text };
+  const at = endOfRow(report, place);
+  return { span: { start: at, end: at }, text: end + text };
+}
+
+/** Where the labels of a table's columns stand, if nothing of its rows stands behind the last of them. */
+function columnLabels({ labels, rows }: Table): Span | undefined {
+  const columns = labels.filter(({ label }) => label.role === "column");
+  const place = hull(columns.map(({ cell }) => cell.span));
+  return place && rows.every(({ status }) => status === "missing") ? place : undefined;
+}
+
+/** The line under a Markdown table's header. */
+const RULE_LINE = /^(?=.*--)[\s|｜:-]+$/;
+
+/** The end of the line that a row ends on, with the rule line under it. */
+function endOfRow({ lines, text }: Report, row: Span): number {
+  const { line } = lines.position(row.end);
+  const next = line + 1 < lines.count ? lines.span(line + 1) : undefined;
+  const isRuled = next !== undefined && RULE_LINE.test(text.slice(next.start, next.end));
+  return (isRuled ? next : lines.span(line)).end;
 }
 
 /** The rows of the draft that stand in the form's order, as many as can. */
@@ -73,19 +107,44 @@ function tabRow(
   row: readonly GridText[],
   table: Table,
   run: FormRun,
-  like: TableRow,
+  like: Span,
   { lines, text }: Report,
-  end: string,
-): string {
+): string | undefined {
+  const line = lines.span(lines.position(like.start).line);
+  return inFields(row, table, run, text.slice(line.start, line.end).split("\t").length).join("\t");
+}
+
+/** A line with as many cells as the one that it is written like, each as wide, and pipes at its ends where that has them. */
+function pipeRow(
+  row: readonly GridText[],
+  table: Table,
+  run: FormRun,
+  like: Span,
+  { lines, text }: Report,
+): string | undefined {
+  const { line } = lines.position(like.start);
+  if (lines.position(like.end).line !== line) return undefined;
+  const span = lines.span(line);
+  const written = /^(\s*[|｜]?)(.*?)([|｜]?\s*)$/.exec(text.slice(span.start, span.end));
+  const [, head = "", body = "", tail = ""] = written ?? [];
+  const fields = body.split(/(?<!\\)[|｜]/);
+  const cells = inFields(row, table, run, fields.length).map((cell, i) => {
+    const width = displayWidth(fields[i] ?? "");
+    const before = /^\s/.test(fields[i] ?? " ") ? " " : "";
+    return `${before}${cell}`.padEnd(Math.max(0, width - displayWidth(cell) + cell.length));
+  });
+  return head + cells.join(body.includes("｜") ? "｜" : "|") + tail.trimEnd();
+}
+
+/** The texts of a row in fields of the draft's, at least `width`, below those of the other rows. */
+function inFields(row: readonly GridText[], table: Table, run: FormRun, width: number): readonly string[] {
   const { official, written } = labelPlace(table, run, row);
-  const line = lines.span(lines.position(like.span?.start ?? 0).line);
-  const width = Math.max(text.slice(line.start, line.end).split("\t").length, written + 1);
-  const cells: string[] = new Array(width).fill("");
+  const fields: string[] = new Array(Math.max(width, written + 1)).fill("");
   row.forEach((cell, x) => {
     const at = x + written - official;
-    if (cell.text !== "" && at >= 0) cells[at] = cell.text;
+    if (cell.text !== "" && at >= 0) fields[at] = cell.text;
   });
-  return cells.join("\t") + end;
+  return fields;
 }
 
 /** A line a cell, none for what a cell to the left reaches over. */
@@ -93,15 +152,15 @@ function cellRow(
   row: readonly GridText[],
   table: Table,
   run: FormRun,
-  _like: TableRow,
-  _report: Report,
-  end: string,
-): string {
+  _like: Span,
+  { text }: Report,
+): string | undefined {
+  const end = lineEndOf(text);
   const cells = row.filter(({ coveredFromLeft }) => !coveredFromLeft).map(({ text }) => text);
   const at = cells.indexOf(run.label?.text ?? "");
   const { official, written } = labelPlace(table, run, row);
   const before = row.slice(0, official).filter(({ coveredFromLeft }) => !coveredFromLeft).length;
   const surplus = Math.max(0, before - written);
   const isMerged = cells.slice(0, at).every((text) => text === "");
-  return end + (isMerged ? cells.slice(surplus) : cells).map((cell) => `\t${cell}${end}`).join("");
+  return end + (isMerged ? cells.slice(surplus) : cells).map((cell) => `\t${cell}`).join(end);
 }

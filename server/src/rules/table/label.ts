@@ -29,6 +29,7 @@ const rule: Rule = {
       for (const { label, cell, exact } of table.labels) {
         if (exact) continue;
         const written = cell.raw.replace(/\s+/g, "");
+        if (isSeveral(written, table)) continue;
         const unit = UNIT.exec(written)?.[1];
         const sameUnit = unit === undefined || unit === UNIT.exec(label.text)?.[1];
         const sure = sameUnit && similarity(fold(written), fold(label.text)) >= SURE;
@@ -53,6 +54,13 @@ const rule: Rule = {
     }
   },
 };
+
+/** Whether a cell holds several labels of the table, each in full, as converters write a header into one line. */
+function isSeveral(written: string, { form }: Table): boolean {
+  const parts = written.split(/[/／|｜、，,:：;；]+/).filter((part) => part !== "");
+  const official = form.grid.flatMap((row) => row.flatMap(({ label }) => (label ? fold(label.text) : [])));
+  return parts.length > 1 && parts.every((part) => official.includes(fold(part)));
+}
 
 /** Whether a column holds a figure other than 0. */
 function holdsFigures({ cells }: Table, { id }: FormLabel): boolean {

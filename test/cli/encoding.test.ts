@@ -39,6 +39,18 @@ describe("encodings", () => {
     });
   });
 
+  for (const encoding of ["utf-16le", "utf-16be"] as const)
+    it(`knows ${encoding} without a byte order mark`, () => {
+      const bytes = encode(CLEAN, encoding).subarray(2);
+      assert.equal(isBinary(bytes), false);
+      assert.deepEqual(decode(bytes), { text: CLEAN, encoding, damaged: false });
+    });
+
+  it("does not take a draft with a NUL in it for UTF-16", () => {
+    for (const encoding of ["utf-8", "gb18030"] as const)
+      assert.equal(decode(Buffer.concat([encode(CLEAN, encoding), Buffer.from("\0")])).encoding, encoding);
+  });
+
   it("reads bytes that fit no encoding as what loses least, and says so", () => {
     const bytes = Buffer.concat([Buffer.from(CLEAN), Buffer.from([0xff])]);
     const { text, encoding, damaged } = decode(bytes);

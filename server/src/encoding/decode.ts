@@ -15,13 +15,19 @@ export interface Decoded {
 const BINARY_SHARE = 0.01;
 const BINARY_SAMPLE = 65536;
 
+/** Share of usual characters from which bytes without a byte order mark count as UTF-16. */
+const UTF16_SHARE = 0.95;
+
 /**
- * Turns the bytes of a draft into text: UTF-16 where a byte order mark says so, else UTF-8 where every byte fits,
- * else GB 18030 (what Windows calls ANSI in China). Bytes that fit nothing are read as the encoding that loses less.
+ * Turns the bytes of a draft into text: UTF-16 where a byte order mark or nearly all of its characters say so, else
+ * UTF-8 where every byte fits, else GB 18030 (what Windows calls ANSI in China). Bytes that fit nothing are read as the
+ * encoding that loses less.
  */
 export function decode(bytes: Uint8Array): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return strictOrLossy(bytes.subarray(2), "utf-16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return strictOrLossy(bytes.subarray(2), "utf-16be");
+  const mark = utf16Mark(bytes);
+  if (mark) return strictOrLossy(bytes.subarray(2), mark);
+  const unmarked = utf16Unmarked(bytes);
+  if (unmarked) return strictOrLossy(bytes, unmarked);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { ...strictOrLossy(bytes.subarray(3), "utf-8"), encoding: "utf-8-bom" };
   const utf8 = strictOrLossy(bytes, "utf-8");
@@ -29,6 +35,34 @@ export function decode(bytes: Uint8Array): Decoded {
   const gb = strictOrLossy(bytes, "gb18030");
   if (!gb.damaged) return gb;
   return losses(gb.text) < losses(utf8.text) ? gb : utf8;
+}
+
+type Utf16 = "utf-16le" | "utf-16be";
+
+function utf16Mark([first, second]: Uint8Array): Utf16 | undefined {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+}
+
+/** Which UTF-16 bytes without a byte order mark are: every second byte of its line ends and digits is 0. */
+function utf16Unmarked(bytes: Uint8Array): Utf16 | undefined {
+  const length = Math.min(bytes.length, BINARY_SAMPLE) & ~1;
+  if (length === 0 || bytes.length % 2 > 0 || !bytes.subarray(0, length).includes(0)) return undefined;
+  const usual = (high: 0 | 1) => {
+    let count = 0;
+    for (let i = 0; i < length; i += 2)
+      if (isUsual(((bytes[i + high] ?? 0) << 8) | (bytes[i + 1 - high] ?? 0))) count++;
+    return count > (length / 2) * UTF16_SHARE;
+  };
+  if (usual(1)) return "utf-16le";
+  return usual(0) ? "utf-16be" : undefined;
+}
+
+/** Whether a UTF-16 unit is what Chinese text is made of: ASCII, punctuation, Chinese characters, full-width forms. */
+function isUsual(unit: number): boolean {
+  if (unit < 0x80) return unit >= 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  if (unit < 0x3000) return unit === 0xa0 || unit === 0xb7 || (unit >= 0x2010 && unit <= 0x206f);
+  return unit <= 0x303f || (unit >= 0x4e00 && unit <= 0x9fff) || unit >= 0xff00;
 }
 
 function strictOrLossy(bytes: Uint8Array, encoding: Exclude<Encoding, "utf-8-bom">): Decoded {
@@ -41,7 +75,7 @@ function strictOrLossy(bytes: Uint8Array, encoding: Exclude<Encoding, "utf-8-bom
 
 /** Whether bytes are no text in any encoding that `decode` knows, such as a Word document named .txt. */
 export function isBinary(bytes: Uint8Array): boolean {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  if (utf16Mark(bytes) ?? utf16Unmarked(bytes)) return false;
   const length = Math.min(bytes.length, BINARY_SAMPLE);
   let control = 0;
   for (let i = 0; i < length; i++) {

@@ -116,12 +116,20 @@ function drawHead({ title, source, sections }: FormPreview): HTMLElement {
 
 function drawSection(section: FormSection, rows: FigureCell[][], byKey: Map<string, HTMLElement>): HTMLElement {
   const heading = element("h2", { id: `section-${section.id}` }, [section.heading]);
-  const tables = section.tables.map((table) => drawTable(table, rows, byKey));
-  const notes = section.tables.flatMap((table) => drawProblems(table, byKey));
+  // The tables of a section look like one, so their problems are counted through.
+  const counted = section.tables.map((table, index) => {
+    const before = section.tables.slice(0, index).reduce((sum, { problems }) => sum + problems.length, 0);
+    return { table, mark: (problem: number) => markOf(before + problem) };
+  });
+  const tables = counted.map(({ table, mark }) => drawTable(table, mark, rows, byKey));
+  const notes = counted.flatMap(({ table, mark }) => drawProblems(table, mark, byKey));
   return element("section", { className: `section-${section.id}` }, [heading, ...tables, ...notes]);
 }
 
-function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HTMLElement>): HTMLElement {
+/** The mark that ties a problem of a table, by its index, to its cells. */
+type Mark = (problem: number) => string;
+
+function drawTable(table: FormTable, mark: Mark, rows: FigureCell[][], byKey: Map<string, HTMLElement>): HTMLElement {
   const { id, width, labelColumns, state } = table;
   const columns = Array.from({ length: width }, (_, x) =>
     element("col", { className: x < labelColumns ? `label-${x + 1}` : "figure" }),
@@ -148,7 +156,7 @@ function drawTable(table: FormTable, rows: FigureCell[][], byKey: Map<string, HT
     row.forEach((cell, index) => {
       while ((covered[x] ?? 0) > y) x++;
       const key = keyOfCell(table, cell, y, index);
-      const drawn = drawCell(table, cell, key);
+      const drawn = drawCell(table, cell, mark, key);
       drawn.colSpan = cell.columnSpan;
       drawn.rowSpan = cell.rowSpan;
       for (let at = x; at < x + cell.columnSpan; at++) covered[at] = y + cell.rowSpan;
@@ -187,7 +195,7 @@ function scopeOf({ label, columnSpan, rowSpan }: FormCell, isHead: boolean): str
   return label?.role === "group" || rowSpan > 1 ? "rowgroup" : "row";
 }
 
-function drawCell(table: FormTable, cell: FormCell, key: string): HTMLTableCellElement {
+function drawCell(table: FormTable, cell: FormCell, mark: Mark, key: string): HTMLTableCellElement {
   const { label, figure, text, problems } = cell;
   const drawn = document.createElement(label ? "th" : "td");
   drawn.id = `cell-${key}`;
@@ -252,7 +260,7 @@ export function describeSum({ name, expected, difference }: Sum): string {
 }
 
 /** The problems of a table below it, by the marks that stand in its cells. */
-function drawProblems(table: FormTable, byKey: Map<string, HTMLElement>): HTMLElement[] {
+function drawProblems(table: FormTable, mark: Mark, byKey: Map<string, HTMLElement>): HTMLElement[] {
   if (table.problems.length === 0) return [];
   const items = table.problems.map(({ severity, message }, index) => {
     const key = keyOfProblem(table, index);
@@ -273,7 +281,7 @@ function idOfProblem(table: FormTable, index: number): string {
 }
 
 /** ① to ⑳, then numbers in brackets. */
-function mark(index: number): string {
+function markOf(index: number): string {
   return index < 20 ? String.fromCodePoint(0x2460 + index) : `(${index + 1})`;
 }
 

@@ -1,5 +1,12 @@
 /** What the extension and the page of the form preview say to each other. */
 import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
+import type { Words } from "../src/l10n/wording";
+
+/** What stands in the page. */
+export interface PageData {
+  readonly words: Words;
+  readonly first: ToPage;
+}
 
 /** To the page. */
 export type ToPage =
@@ -17,7 +24,7 @@ export type ToPage =
 
 /** From the page. */
 export type FromPage =
-  /** The page listens; it is drawn anew each time that its tab comes to the front. */
+  /** The page listens; it may be loaded anew, as when its tab is moved to a window of its own. */
   | { readonly type: "ready" }
   /** Goes to the place of a cell or a problem in the text, by its key; `focus` moves the keyboard there too. */
   | { readonly type: "goTo"; readonly key: string; readonly focus: boolean }

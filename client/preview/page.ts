@@ -4,7 +4,7 @@ import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
 import { type DrawnForms, describeSum, drawForms, type FigureCell, isEditable } from "./forms";
 import { blockFor, blockOf, cornersOf, edge, isInBlock, type Place, step, typedFigure } from "./grid";
 import { language, setWords, t } from "./l10n";
-import type { FromPage, PageState, ToPage } from "./messages";
+import type { FromPage, PageData, PageState, ToPage } from "./messages";
 
 interface Host {
   postMessage(message: FromPage): void;
@@ -19,7 +19,8 @@ const detail = elementById("detail");
 const status = elementById("status");
 const news = elementById("news");
 
-setWords(JSON.parse(document.body.dataset.words ?? "{}"));
+const { words, first }: PageData = JSON.parse(elementById("data").textContent);
+setWords(words);
 
 let preview: FormPreview | undefined;
 let forms: DrawnForms = { rows: [], byKey: new Map() };
@@ -34,27 +35,29 @@ let requests = 0;
 /** Changes on their way: the cells show them already. */
 const pending = new Map<number, readonly CellChange[]>();
 
-window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
-  switch (data.type) {
+window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => receive(data));
+
+function receive(message: ToPage): void {
+  switch (message.type) {
     case "show":
-      show(data.preview, data.uri);
+      show(message.preview, message.uri);
       break;
     case "nothing":
       showNothing();
       break;
     case "cursor":
-      light(data.key);
+      light(message.key);
       break;
     case "table":
-      goToTable(data.id);
+      goToTable(message.id);
       break;
     case "paste":
-      paste(data.text);
+      paste(message.text);
       break;
     case "edited":
-      edited(data.request, data.refused);
+      edited(message.request, message.refused);
   }
-});
+}
 
 function show(next: FormPreview, uri: string): void {
   preview = next;
@@ -81,7 +84,9 @@ function show(next: FormPreview, uri: string): void {
   // Another report is read from its top.
   const place = (isSame ? placeOf(key) : undefined) ?? { row: 0, at: 0 };
   select(place, (isSame ? placeOf(corner) : undefined) ?? place, hadFocus);
-  window.scrollTo({ top: isSame ? (scroll ?? 0) : 0, behavior: "instant" });
+  const top = isSame ? (scroll ?? 0) : 0;
+  // Asking where the page stands would have it laid out once more than to be seen.
+  if (!isFirst || top > 0) window.scrollTo({ top, behavior: "instant" });
   if (edited?.id !== undefined && edited.id === cellAt(place)?.id) startEditing(edited.value);
   remember({ uri });
   // Who looks at the forms sees what an edit has done; who hears them is told.
@@ -484,4 +489,5 @@ function elementById(id: string): HTMLElement {
   return found;
 }
 
+receive(first);
 host.postMessage({ type: "ready" });

@@ -21,8 +21,8 @@ import type { CellChange, FormPreview } from "../../server/src/lsp/protocol";
 import { cellAt, placesOf } from "../preview/keys";
 import type { FromPage, PageState, ToPage } from "../preview/messages";
 import { isReport } from "./documents";
-import { escaped } from "./html";
 import { language, t, words } from "./l10n";
+import { type PageParts, previewPage } from "./previewPage";
 import type { Server } from "./server";
 
 const VIEW_TYPE = "nianbao.preview";
@@ -58,6 +58,8 @@ export function showFormPreview(
   let panel: WebviewPanel | undefined;
   let document: TextDocument | undefined;
   let shown: FormPreview | undefined;
+  /** The forms that the page has been made with, null for none; undefined while there is no page. */
+  let firstShown: FormPreview | null | undefined;
   let isReady = false;
   let asked = 0;
   /** A table to go to as soon as it is drawn. */
@@ -66,21 +68,29 @@ export function showFormPreview(
   let wantedPlace: { readonly key: string; readonly focus: boolean } | undefined;
   /** Changes are made one after the other: each counts in the text that the one before has left. */
   let editing: Promise<unknown> = Promise.resolve();
+  let parts: Promise<PageParts> | undefined;
 
   const post = (message: ToPage) => {
     if (isReady) void panel?.webview.postMessage(message);
   };
 
+  /** What the page is to show now. */
+  const state = (): ToPage =>
+    document && shown ? { type: "show", uri: document.uri.toString(), preview: shown } : { type: "nothing" };
+
   const draw = () => {
-    if (!document || !shown) {
-      post({ type: "nothing" });
-      return;
-    }
-    post({ type: "show", uri: document.uri.toString(), preview: shown });
-    if (wantedTable && isReady) {
-      post({ type: "table", id: wantedTable });
-      wantedTable = undefined;
-    } else follow();
+    if (firstShown === undefined) void load();
+    else post(state());
+    follow();
+  };
+
+  /** A page that VS Code loads takes no message before it is complete, so its first forms stand in it. */
+  const load = async () => {
+    const loading = panel;
+    const made = await parts;
+    if (!made || !loading || panel !== loading || firstShown !== undefined) return;
+    firstShown = shown ?? null;
+    loading.webview.html = previewPage(made, { words, first: state() }, language, t("表格预览"));
   };
 
   const refresh = async () => {
@@ -89,8 +99,9 @@ export function showFormPreview(
     if (!panel || !wanted) return;
     await server.start().catch(() => {});
     const preview = await server.preview(wanted);
-    if (mine !== asked || preview === undefined) return;
+    if (mine !== asked || (preview === undefined && firstShown !== undefined)) return;
     shown = preview ?? undefined;
+    if (panel) panel.title = titleOf(document, shown);
     draw();
     changed.fire();
     const place = wantedPlace;
@@ -122,8 +133,13 @@ export function showFormPreview(
     } else if (!document) setDocument(window.visibleTextEditors.map((editor) => editor.document).find(isReport));
   };
 
-  /** Lights up the cell that the cursor of the text is in. */
+  /** Goes to the table that is wanted, else lights up the cell that the cursor of the text is in. */
   const follow = () => {
+    if (wantedTable && isReady && shown) {
+      post({ type: "table", id: wantedTable });
+      wantedTable = undefined;
+      return;
+    }
     const editor = window.visibleTextEditors.find((candidate) => candidate.document === document);
     if (!editor || !shown || shown.version !== editor.document.version) return;
     post({ type: "cursor", key: cellAt(shown, editor.selection.active) });
@@ -149,9 +165,10 @@ export function showFormPreview(
     wanted: TextDocument | undefined,
     changes: readonly CellChange[],
   ): Promise<string | undefined> => {
-    const answer = wanted && (await server.editCells(wanted, changes));
-    if (!wanted || !answer) return t("没有写入，请再试一次");
-    if (await isReadOnly(wanted.uri)) return t("这个文件是只读的，没有写入");
+    if (!wanted) return t("没有写入，请再试一次");
+    const [answer, readOnly] = await Promise.all([server.editCells(wanted, changes), isReadOnly(wanted.uri)]);
+    if (!answer) return t("没有写入，请再试一次");
+    if (readOnly) return t("这个文件是只读的，没有写入");
     const { version, edits, refused } = answer;
     if (refused !== undefined || edits.length === 0) return refused;
     const edit = new WorkspaceEdit();
@@ -182,7 +199,9 @@ export function showFormPreview(
     switch (message.type) {
       case "ready":
         isReady = true;
-        draw();
+        // A page that is loaded again shows what it was made with.
+        if (firstShown === (shown ?? null)) follow();
+        else draw();
         break;
       case "goTo":
         await goTo(message.key, message.focus);
@@ -206,13 +225,15 @@ export function showFormPreview(
   };
 
   const adopt = (made: WebviewPanel) => {
+    parts ??= readParts(context);
     panel?.dispose();
     panel = made;
     isReady = false;
+    firstShown = undefined;
     const { webview } = made;
     made.iconPath = Uri.joinPath(context.extensionUri, "media", "icon.png");
     made.title = titleOf(document);
-    webview.options = optionsOf(context);
+    webview.options = OPTIONS;
     webview.onDidReceiveMessage((message: FromPage) => receive(message));
     made.onDidDispose(() => {
       if (panel !== made) return;
@@ -222,7 +243,6 @@ export function showFormPreview(
       isReady = false;
       asked++;
     });
-    webview.html = pageOf(made, context);
   };
 
   const open = async ({ uri, table }: PreviewTarget = {}) => {
@@ -235,12 +255,12 @@ export function showFormPreview(
     }
     wantedTable = table;
     if (panel) panel.reveal();
-    else adopt(window.createWebviewPanel(VIEW_TYPE, titleOf(wanted), ViewColumn.Beside, optionsOf(context)));
+    else adopt(window.createWebviewPanel(VIEW_TYPE, titleOf(wanted), ViewColumn.Beside, OPTIONS));
     if (wanted === document) draw();
     else setDocument(wanted);
   };
 
-  const parts = Disposable.from(
+  const all = Disposable.from(
     changed,
     { dispose: () => panel?.dispose() },
     server.onDidCheck((uri) => {
@@ -260,6 +280,7 @@ export function showFormPreview(
         const kept = uri && workspace.textDocuments.find((other) => other.uri.toString() === uri && isReport(other));
         if (kept) setDocument(kept);
         else pickDocument();
+        if (!document) draw();
       },
     }),
   );
@@ -268,7 +289,7 @@ export function showFormPreview(
     shown: () => shown,
     open,
     edit: (changes) => edit(document, changes),
-    dispose: () => parts.dispose(),
+    dispose: () => all.dispose(),
   };
 }
 
@@ -288,45 +309,23 @@ async function showText(document: TextDocument, focus: boolean) {
   return window.showTextDocument(document, { viewColumn, preserveFocus: !focus });
 }
 
-function titleOf(document: TextDocument | undefined): string {
-  const file = document?.uri.path.split("/").at(-1);
-  return file ? t("表格预览：{0}", file) : t("表格预览");
+/** By the name of the file; a report that has none yet is called by its title, as above its text. */
+function titleOf(document: TextDocument | undefined, shown?: FormPreview): string {
+  const name = document?.isUntitled ? shown?.title : document?.uri.path.split("/").at(-1);
+  return name ? t("表格预览：{0}", name) : t("表格预览");
 }
 
-function optionsOf({ extensionUri }: ExtensionContext) {
-  const localResourceRoots = ["dist", "media"].map((folder) => Uri.joinPath(extensionUri, folder));
-  return { enableScripts: true, localResourceRoots };
-}
+/** All that the page needs stands in it; it is kept while another tab is in front. */
+const OPTIONS = {
+  enableScripts: true,
+  localResourceRoots: [],
+  enableFindWidget: true,
+  retainContextWhenHidden: true,
+};
 
-/** The page, with the words that it says itself: no value of a report stands in it, all come by messages. */
-function pageOf({ webview }: WebviewPanel, { extensionUri }: ExtensionContext): string {
-  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", "preview.js"));
-  const style = webview.asWebviewUri(Uri.joinPath(extensionUri, "media", "preview.css"));
-  const nonce = makeNonce();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${t("表格预览")}</title>
-<link rel="stylesheet" href="${style}">
-</head>
-<body data-words="${escaped(JSON.stringify(words))}">
-<main id="forms" lang="zh-CN"></main>
-<footer>
-<div id="detail" aria-hidden="true"></div>
-<div id="status" role="status" aria-live="polite"></div>
-<div id="news" role="status" aria-live="polite"></div>
-</footer>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>
-`;
-}
-
-function makeNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function readParts({ extensionUri }: ExtensionContext): Promise<PageParts> {
+  const files = [Uri.joinPath(extensionUri, "dist", "preview.js"), Uri.joinPath(extensionUri, "media", "preview.css")];
+  const texts = await Promise.all(files.map((file) => workspace.fs.readFile(file)));
+  const [script = "", style = ""] = texts.map((bytes) => new TextDecoder().decode(bytes));
+  return { script, style };
 }

@@ -186,7 +186,7 @@ export class Workbench {
   /** Opens the form preview by its button above the editor; its page, once the forms are drawn. */
   async openPreview(): Promise<FrameLocator> {
     await this.page.locator(".editor-actions .codicon-open-preview").first().click();
-    const page = this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    const page = this.webview();
     await page.locator("table.form").first().waitFor();
     return page;
   }
@@ -281,9 +281,9 @@ export class Workbench {
       .click();
   }
 
-  /** The page that an extension shows in an editor. */
-  webview(): FrameLocator {
-    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  /** The page that an extension shows in an editor; of several, by their order. */
+  webview(index = 0): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").nth(index).frameLocator("iframe#active-frame");
   }
 
   /** The folder of the workspace on this machine. */

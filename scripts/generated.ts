@@ -207,6 +207,7 @@ function setting(meta: RuleMeta, order: number) {
   return {
     type: "string",
     enum: values,
+    enumItemLabels: Object.entries(SEVERITIES).map(([value, words]) => `${words}（${value}）`),
     enumDescriptions: Object.values(SEVERITIES),
     default: defaultLevel(meta),
     scope: "resource",

@@ -26,7 +26,6 @@ export function showLanguageStatus(server: Server): Disposable {
     about.text = found ? describe(found) : t("不是年报，没有检查");
     about.severity =
       found && found.problems.error > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    if (found?.title) about.detail = found.title;
     compared.text = found?.lastYear
       ? t("上年报告：{0}", workspace.asRelativePath(Uri.parse(found.lastYear)))
       : t("没有找到上年的报告");

@@ -1,15 +1,46 @@
 import { PHRASES } from "./data";
 
-let unpacked: readonly string[] | undefined;
+/** Phrases of one length, one behind the other, and their numbers. */
+export interface PhraseGroup {
+  readonly length: number;
+  readonly text: string;
+  readonly first: number;
+  /** The number behind the last one's. */
+  readonly end: number;
+}
 
-/** All set phrases in their order. Packed, each says in base 36 how many characters it shares with the one before. */
-export function setPhrases(): readonly string[] {
-  if (!unpacked) {
-    let before = "";
-    unpacked = [...PHRASES.matchAll(/([0-9a-z])([^0-9a-z]+)/g)].map(([, shared = "0", own = ""]) => {
-      before = before.slice(0, Number.parseInt(shared, 36)) + own;
-      return before;
-    });
-  }
-  return unpacked;
+let groups: readonly PhraseGroup[] | undefined;
+
+function loadGroups(): readonly PhraseGroup[] {
+  let end = 0;
+  return [...PHRASES.matchAll(/(\d+)(\D+)/g)].map(([, digits, text = ""]) => {
+    const length = Number(digits);
+    const first = end;
+    end += text.length / length;
+    return { length, text, first, end };
+  });
+}
+
+/** All set phrases by length, the shortest first. */
+export function phraseGroups(): readonly PhraseGroup[] {
+  groups ??= loadGroups();
+  return groups;
+}
+
+/** A phrase by its number. */
+export function phraseOf(number: number): string {
+  const group = phraseGroups().find(({ end }) => number < end);
+  return group ? phraseIn(group, number) : "";
+}
+
+/** All set phrases, one by one. */
+export function setPhrases(): string[] {
+  return phraseGroups().flatMap((group) =>
+    Array.from({ length: group.end - group.first }, (_, i) => phraseIn(group, group.first + i)),
+  );
+}
+
+function phraseIn({ length, text, first }: PhraseGroup, number: number): string {
+  const start = (number - first) * length;
+  return text.slice(start, start + length);
 }

@@ -2,8 +2,8 @@ import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
-import { setPhrases } from "./setPhrases";
-import { following, makeTrie, store, type TrieNode, visitFrom } from "./trie";
+import { phrasesNear } from "./nearby";
+import { following, type TrieNode, visitFrom } from "./trie";
 import { isAffix, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
 /**
@@ -115,52 +115,6 @@ const AROUND = 6;
 const MOST_READINGS = 3;
 const WIDEST_GAP = 4;
 
-/** Where phrases are looked up by what follows the slip, or stands before it, without one. */
-interface Index {
-  readonly whole: TrieNode<string>;
-  /** By all but the first character. */
-  readonly tails: TrieNode<string>;
-  /** By all but the first two characters. */
-  readonly rests: TrieNode<string>;
-  /** With the second and third character swapped: the one slip that leaves no two neighbours together. */
-  readonly swapped: TrieNode<string>;
-  /** Which of the four hold a text that begins with two characters, by their hash. */
-  readonly heads: Uint8Array;
-}
-
-const WHOLE = 1;
-const TAIL = 2;
-const REST = 4;
-const SWAPPED = 8;
-
-let index: Index | undefined;
-
-function loadIndex(): Index {
-  const heads = new Uint8Array(1 << 16);
-  const [whole, tails, rests, swapped] = [
-    makeTrie<string>(),
-    makeTrie<string>(),
-    makeTrie<string>(),
-    makeTrie<string>(),
-  ];
-  const add = (root: TrieNode<string>, flag: number, text: string, phrase: string) => {
-    store(root, text, phrase);
-    const head = hash(text.charCodeAt(0), text.charCodeAt(1));
-    heads[head] = (heads[head] ?? 0) | flag;
-  };
-  for (const phrase of setPhrases()) {
-    add(whole, WHOLE, phrase, phrase);
-    add(tails, TAIL, phrase.slice(1), phrase);
-    add(rests, REST, phrase.slice(2), phrase);
-    add(swapped, SWAPPED, phrase.charAt(0) + phrase.charAt(2) + phrase.charAt(1) + phrase.slice(3), phrase);
-  }
-  return { whole, tails, rests, swapped, heads };
-}
-
-function hash(one: number, other: number): number {
-  return (one * 131 + other) & 0xffff;
-}
-
 /** The slips in a paragraph, in its order, with their places in it. */
 export const findSlips = remember((text: string): readonly Slip[] => {
   const found: Slip[] = [];
@@ -179,8 +133,6 @@ export const findSlips = remember((text: string): readonly Slip[] => {
 
 /** Every way to read a stretch of a run of characters as a phrase with one slip. */
 function readingsIn(text: string, start: number, end: number): Reading[] {
-  index ??= loadIndex();
-  const { whole, tails, rests, swapped, heads } = index;
   const readings: Reading[] = [];
   /** Where phrases stand as they should, by the place where they begin: the end of the longest. */
   const right: Span[] = [];
@@ -188,33 +140,30 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
     if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
-    const flags = heads[hash(text.charCodeAt(i), text.charCodeAt(i + 1))] ?? 0;
-    if (flags === 0) continue;
+    const near = phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1));
+    if (!near) continue;
     const before = i > start ? text.charAt(i - 1) : "";
     const first = i > start + 1 ? text.charAt(i - 2) : "";
-    if (flags & WHOLE)
-      walk(whole, text, i, end, (kind, phrase, to) => {
-        if (kind !== "right") return add(kind, i, to, phrase);
-        right.push({ start: i, end: to });
-        // 信访局局长: the body's name, and who heads it.
-        const mayEndName = ENDS_NAMES.includes(before) || phrase.charAt(1) === "长";
-        if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
-      });
-    if (flags & TAIL)
-      visitFrom(tails, text, i, end, (phrase, to) => {
-        const head = phrase.charAt(0);
-        if (before === head) return;
-        add("cut", i, to, phrase);
-        if (before !== "") add(mistaken(before, head, phrase), i - 1, to, phrase);
-      });
-    if (flags & REST)
-      visitFrom(rests, text, i, end, (phrase, to) => {
-        const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
-        if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
-        if (before === one && first !== one) add(missing(phrase), i - 1, to, phrase);
-        if (before === one && first === two) add("swapped", i - 2, to, phrase);
-      });
-    if (flags & SWAPPED) visitFrom(swapped, text, i, end, (phrase, to) => add("swapped", i, to, phrase));
+    walk(near.whole, text, i, end, (kind, phrase, to) => {
+      if (kind !== "right") return add(kind, i, to, phrase);
+      right.push({ start: i, end: to });
+      // 信访局局长: the body's name, and who heads it.
+      const mayEndName = ENDS_NAMES.includes(before) || phrase.charAt(1) === "长";
+      if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
+    });
+    visitFrom(near.tails, text, i, end, (phrase, to) => {
+      const head = phrase.charAt(0);
+      if (before === head) return;
+      add("cut", i, to, phrase);
+      if (before !== "") add(mistaken(before, head, phrase), i - 1, to, phrase);
+    });
+    visitFrom(near.rests, text, i, end, (phrase, to) => {
+      const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
+      if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
+      if (before === one && first !== one) add(missing(phrase), i - 1, to, phrase);
+      if (before === one && first === two) add("swapped", i - 2, to, phrase);
+    });
+    visitFrom(near.swapped, text, i, end, (phrase, to) => add("swapped", i, to, phrase));
   }
   return readings.filter(({ span }) => !right.some((good) => good.start <= span.start && span.end <= good.end));
 }

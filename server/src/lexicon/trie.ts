@@ -28,6 +28,14 @@ export function store<T>(root: TrieNode<T>, text: string, value: T): void {
 
 /** The places that follow one, by the code of the character that leads to them. */
 export function following<T>(node: TrieNode<T>): ReadonlyMap<number, TrieNode<T>> {
+  if (node.waiting.length > 0) part(node);
+  return node.next ?? NOTHING;
+}
+
+const NOTHING: ReadonlyMap<number, never> = new Map<number, never>();
+
+/** Takes what waits one character further. */
+function part<T>(node: TrieNode<T>): void {
   const next = node.next ?? new Map<number, TrieNode<T>>();
   for (const { text, value } of node.waiting) {
     const code = text.charCodeAt(node.depth);
@@ -39,8 +47,7 @@ export function following<T>(node: TrieNode<T>): ReadonlyMap<number, TrieNode<T>
     store(child, text, value);
   }
   node.next = next;
-  if (node.waiting.length > 0) node.waiting = [];
-  return next;
+  node.waiting = [];
 }
 
 /** Calls `visit` with every value whose text stands in `text` from `start` on, and with where it ends. */

@@ -1,5 +1,7 @@
+import { firstIndex } from "../text/search";
 import { AFFIXES, STANDING, WORDS } from "./data";
-import { setPhrases } from "./setPhrases";
+import { phrasesNear } from "./nearby";
+import { visitFrom } from "./trie";
 
 /** How a stretch of text may be taken apart: into words only, or into words and set phrases. */
 export type Reader = "words" | "phrases";
@@ -9,16 +11,14 @@ const COST = { particle: 4, standing: 8, phrase: 6, long: 6.5, odd: 12 };
 /** The same for words of two characters: common, usual, rare. */
 const SHORT = [5.5, 6.5, 8.5];
 const LONGEST_WORD = 4;
-const SHORTEST_PHRASE = 4;
-const LONGEST_PHRASE = 12;
 
 /** What words cost, by what follows their first character. Those of one first character are unpacked when asked for. */
 type Costs = ReadonlyMap<string, number>;
 
 interface WordList {
-  readonly packed: ReadonlyMap<string, string>;
+  /** Sorted, so that nothing but what is asked for need be looked at. */
+  readonly packed: readonly string[];
   readonly unpacked: Map<string, Costs>;
-  readonly phrases: ReadonlyMap<string, Costs>;
   readonly single: Costs;
 }
 
@@ -26,18 +26,12 @@ let words: WordList | undefined;
 let affixes: readonly string[] | undefined;
 
 function loadWords(): WordList {
-  const phrases = new Map<string, Map<string, number>>();
-  for (const phrase of setPhrases()) {
-    const head = phrase.charAt(0);
-    phrases.set(head, (phrases.get(head) ?? new Map<string, number>()).set(phrase.slice(1), COST.phrase));
-  }
   const [particles = "", standing = ""] = STANDING.split(" ");
   const single = new Map([
     ...[...standing].map((character) => [character, COST.standing] as const),
     ...[...particles].map((character) => [character, COST.particle] as const),
   ]);
-  const packed = new Map(WORDS.split(" ").map((entry) => [entry.charAt(0), entry.slice(1)]));
-  return { packed, unpacked: new Map(), phrases, single };
+  return { packed: WORDS.split(" "), unpacked: new Map(), single };
 }
 
 /** What the words that begin with a character cost, by what follows it. */
@@ -45,11 +39,15 @@ function costsOf(head: string): Costs {
   words ??= loadWords();
   let known = words.unpacked.get(head);
   if (!known) {
-    known = unpack(words.packed.get(head) ?? "");
+    const { packed } = words;
+    const entry = packed[firstIndex(packed, (one) => one >= head)];
+    known = entry?.startsWith(head) ? unpack(entry.slice(1)) : NO_COSTS;
     words.unpacked.set(head, known);
   }
   return known;
 }
+
+const NO_COSTS: Costs = new Map<string, number>();
 
 function unpack(packed: string): Costs {
   const costs = new Map<string, number>();
@@ -119,10 +117,8 @@ export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Part
     const known = costsOf(head);
     for (let length = 2; length <= LONGEST_WORD; length++) reach(length, known.get(text.slice(i + 1, i + length)));
     if (isReduplicated(text, i) && known.has(text.charAt(i + 2))) reach(4, COST.long);
-    const phrases = reader === "phrases" ? words.phrases.get(head) : undefined;
-    if (!phrases) continue;
-    for (let length = SHORTEST_PHRASE; length <= LONGEST_PHRASE; length++)
-      reach(length, phrases.get(text.slice(i + 1, i + length)));
+    const near = reader === "phrases" ? phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1)) : undefined;
+    if (near) visitFrom(near.whole, text, i, text.length, (_, to) => reach(to - i, COST.phrase));
   }
   return { cost: best[text.length] ?? 0, alone: alone[text.length] ?? 0 };
 }

@@ -26,7 +26,7 @@ export function lexicon(root: string): string {
     readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
   );
   const parts: readonly (readonly [string, string, string])[] = [
-    ["PHRASES", "Set phrases: how many characters they have, and all of that length in order.", byLength(set)],
+    ["PHRASES", "Set phrases in order, each with how many characters it shares with the one before.", packed(set)],
     [
       "WRONG_FORMS",
       "Wrong form, right form, whether it is wrong everywhere.",
@@ -75,12 +75,16 @@ function phrases(lines: readonly string[]): string[] {
   return [...new Set(fitting)].sort();
 }
 
-/** Phrases with nothing between those of one length, so that nothing is to be unpacked but what a draft comes near. */
-function byLength(phrases: readonly string[]): string {
-  const groups = Array.from({ length: LONGEST - SHORTEST + 1 }, (_, i) =>
-    phrases.filter(({ length }) => length === SHORTEST + i).join(""),
-  );
-  return groups.map((text, i) => (text === "" ? "" : `${SHORTEST + i}${text}`)).join("");
+/** Sorted phrases, each as the number of characters that it shares with the one before, in base 36, and the rest. */
+function packed(phrases: readonly string[]): string {
+  return phrases
+    .map((phrase, i) => {
+      const before = phrases[i - 1] ?? "";
+      let shared = 0;
+      while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
+      return shared.toString(36) + phrase.slice(shared);
+    })
+    .join("");
 }
 
 /** `{a|b}{c|d}` written out: `ac`, `ad`, `bc`, `bd`. */

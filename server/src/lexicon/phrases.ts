@@ -1,12 +1,14 @@
-import { phraseGroups } from "./setPhrases";
+import { firstIndex } from "../text/search";
+import { setPhrases } from "./setPhrases";
 
 /** The set phrases that begin with `beginning` and go on behind it, at most so many, the shortest first. */
 export function phrasesFrom(beginning: string, most: number): string[] {
+  const phrases = setPhrases();
+  const first = firstIndex(phrases, (phrase) => phrase >= beginning);
   const found: string[] = [];
-  for (const { length, text } of phraseGroups()) {
-    if (length <= beginning.length) continue;
-    for (let start = 0; start < text.length && found.length < most; start += length)
-      if (text.startsWith(beginning, start)) found.push(text.slice(start, start + length));
+  for (let i = first; phrases[i]?.startsWith(beginning); i++) {
+    const phrase = phrases[i];
+    if (phrase && phrase.length > beginning.length) found.push(phrase);
   }
-  return found;
+  return found.sort((a, b) => a.length - b.length).slice(0, most);
 }

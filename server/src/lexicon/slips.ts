@@ -144,31 +144,31 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
     if (!near) continue;
     const before = i > start ? text.charAt(i - 1) : "";
     const first = i > start + 1 ? text.charAt(i - 2) : "";
-    walk(near.whole, text, i, end, (kind, phrase, to) => {
+    walk(near.whole, text, i + 2, end, (kind, phrase, to) => {
       if (kind !== "right") return add(kind, i, to, phrase);
       right.push({ start: i, end: to });
       // 信访局局长: the body's name, and who heads it.
       const mayEndName = ENDS_NAMES.includes(before) || phrase.charAt(1) === "长";
       if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
     });
-    visitFrom(near.tails, text, i, end, (phrase, to) => {
+    visitFrom(near.tails, text, i + 2, end, (phrase, to) => {
       const head = phrase.charAt(0);
       if (before === head) return;
       add("cut", i, to, phrase);
       if (before !== "") add(mistaken(before, head, phrase), i - 1, to, phrase);
     });
-    visitFrom(near.rests, text, i, end, (phrase, to) => {
+    visitFrom(near.rests, text, i + 2, end, (phrase, to) => {
       const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
       if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
       if (before === one && first !== one) add(missing(phrase), i - 1, to, phrase);
       if (before === one && first === two) add("swapped", i - 2, to, phrase);
     });
-    visitFrom(near.swapped, text, i, end, (phrase, to) => add("swapped", i, to, phrase));
+    visitFrom(near.swapped, text, i + 2, end, (phrase, to) => add("swapped", i, to, phrase));
   }
   return readings.filter(({ span }) => !right.some((good) => good.start <= span.start && span.end <= good.end));
 }
 
-/** Calls `visit` with the phrases that begin at `start` with two right characters and have one slip behind them, or none. */
+/** Calls `visit` with the phrases that go on at `start` behind two right characters, with one slip there, or none. */
 function walk(
   root: TrieNode<string>,
   text: string,
@@ -176,9 +176,8 @@ function walk(
   end: number,
   visit: (kind: SlipKind | "right" | undefined, phrase: string, end: number) => void,
 ): void {
-  const first = following(root).get(text.charCodeAt(start));
-  let node = first && following(first).get(text.charCodeAt(start + 1));
-  for (let i = start + 2; node; i++) {
+  let node: TrieNode<string> | undefined = root;
+  for (let i = start; node; i++) {
     for (const phrase of node.values) visit("right", phrase, i);
     const code = i < end ? text.charCodeAt(i) : -1;
     const behind = i + 1 < end ? text.charCodeAt(i + 1) : -1;

@@ -118,7 +118,7 @@ export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Part
     for (let length = 2; length <= LONGEST_WORD; length++) reach(length, known.get(text.slice(i + 1, i + length)));
     if (isReduplicated(text, i) && known.has(text.charAt(i + 2))) reach(4, COST.long);
     const near = reader === "phrases" ? phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1)) : undefined;
-    if (near) visitFrom(near.whole, text, i, text.length, (_, to) => reach(to - i, COST.phrase));
+    if (near) visitFrom(near.whole, text, i + 2, text.length, (_, to) => reach(to - i, COST.phrase));
   }
   return { cost: best[text.length] ?? 0, alone: alone[text.length] ?? 0 };
 }

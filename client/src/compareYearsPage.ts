@@ -81,7 +81,7 @@ export function compareYearsPage(years: YearsSideBySide, nonce: string, t: Trans
 <dt>${t("上年")}</dt><dd>${titleLink(before, "before", t)}</dd>
 <dt>${t("本年")}</dt><dd>${titleLink(now, "now", t)}</dd>
 </dl>
-<p>${t("{0} 格有增减", changed)}${unknown > 0 ? t("；{0} 格没法比（缺行、没有认出来，填的不是数，或者两版表格不一样）", unknown) : ""}${t("。点数字，转到报告里的那一处。")}</p>
+<p>${t("{0} 格有增减", changed)}${unknown > 0 ? t("；{0} 格没法比（空着、缺行、没有认出来，填的不是数，或者两版表格不一样）", unknown) : ""}${t("。点数字，转到报告里的那一处。")}</p>
 <label><input type="checkbox" id="all">${t("没有增减的也列出")}</label>
 ${carriedPart(carried, t)}
 ${tables.map(({ name, cells }, i) => tablePart(`table-${i}`, name, cells, t)).join("\n")}
@@ -109,7 +109,7 @@ function carriedPart(carried: readonly PlacedCell[], t: Translate): string {
     const rows = wrong.map((cell) => cellRow(cell.column, cell, "wrong")).join("\n");
     return `${heading}\n<p class="wrong verdict">${t("有 {0} 格接不上：", wrong.length)}</p>\n${tableOf("carried", heads, `<tbody>${rows}</tbody>`)}`;
   }
-  return `${heading}\n${unknown ? `<p>${t("有的格没有认出来，没法比。")}</p>` : `<p class="right verdict">${t("✓ 接得上。")}</p>`}`;
+  return `${heading}\n${unknown ? `<p>${t("有的格空着或者没有认出来，没法比。")}</p>` : `<p class="right verdict">${t("✓ 接得上。")}</p>`}`;
 }
 
 function tablePart(id: string, name: string, cells: readonly PlacedCell[], t: Translate): string {

@@ -9,7 +9,7 @@ import type { Server } from "./server";
 export function showLanguageStatus(server: Server): Disposable {
   const about = languages.createLanguageStatusItem("nianbao.about", reportSelector());
   about.name = SOURCE;
-  about.text = SOURCE;
+  about.text = t("正在检查…");
   about.command = { command: "nianbao.showProblems", title: t("打开问题列表") };
   const compared = languages.createLanguageStatusItem("nianbao.lastYear", reportSelector());
   compared.name = t("{0}：{1}", SOURCE, t("上年报告"));
@@ -17,12 +17,19 @@ export function showLanguageStatus(server: Server): Disposable {
   compared.command = { command: "nianbao.compareYears", title: t("与上年对照") };
 
   let asked = 0;
+  let shown: TextDocument | undefined;
   const refresh = async (document: TextDocument) => {
     const mine = ++asked;
     about.busy = true;
+    if (document !== shown) {
+      // What stands there is about another document, or about none yet.
+      about.text = t("正在检查…");
+      about.severity = LanguageStatusSeverity.Information;
+    }
     const found = await server.about(document);
     if (mine !== asked) return;
     about.busy = false;
+    shown = document;
     about.text = found ? describe(found) : t("不是年报，没有检查");
     about.severity =
       found && found.problems.error > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;

@@ -86,4 +86,19 @@ describe("nianbao sum", () => {
       assert.deepEqual([stdout, status], ["", 2]);
     }
   });
+
+  it("counts a body's report of a year once, and says which file repeats it", async () => {
+    const cwd = folderWith({
+      "a.txt": CLEAN,
+      "b.txt": OTHER,
+      "送审稿.txt": CLEAN.replace("行政许可\t", "行政许可\t1"),
+      "无题.txt": CLEAN.slice(CLEAN.indexOf("\n")).replaceAll("云溪镇", "我镇"),
+    });
+    const { reports, status } = await sum(["."], cwd);
+    assert.deepEqual([reports, status], [["a.txt", "b.txt", "无题.txt"], 1]);
+    const { stderr } = await nianbao(["sum", "."], { cwd });
+    assert.match(stderr, /送审稿\.txt: 与 a\.txt 是同一个机关同一年的年报，没有计入/);
+    const { tables } = await sum(["a.txt", "送审稿.txt"], cwd);
+    assert.deepEqual(tables, (await sum(["a.txt"], cwd)).tables);
+  });
 });

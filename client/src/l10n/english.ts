@@ -69,6 +69,7 @@ export const ENGLISH = {
   打开文件夹: "Open Folder",
   "请先打开放着年报的文件夹，再检查全部年报。": "Open the folder that holds the reports first, then check all of them.",
   检查工作区里的全部年报: "Checking all reports in the workspace",
+  "正在检查…": "Checking…",
   "正在找文件…": "Looking for files…",
   "已取消，还有 {0} 个文件没有查": "cancelled, files not checked: {0}",
   "文件太多，只查了 {0} 个": "too many files, only this many were checked: {0}",
@@ -133,8 +134,8 @@ export const ENGLISH = {
   没有题目的报告: "Report without a title",
   "{0}年的报告": "Report for {0}",
   "{0} 格有增减": "Cells that differ: {0}",
-  "；{0} 格没法比（缺行、没有认出来，填的不是数，或者两版表格不一样）":
-    "; cells that cannot be compared: {0} (a row is missing or not recognised, what is filled in is no number, or the two forms differ)",
+  "；{0} 格没法比（空着、缺行、没有认出来，填的不是数，或者两版表格不一样）":
+    "; cells that cannot be compared: {0} (left blank, a row is missing or not recognised, what is filled in is no number, or the two forms differ)",
   "。点数字，转到报告里的那一处。": ". Choose a figure to go to its place in the report.",
   没有增减的也列出: "List those that do not differ too",
   "没有增减。": "Nothing differs.",
@@ -147,7 +148,7 @@ export const ENGLISH = {
   上年结转下年度: "Carried out last year",
   本年的上年结转: "Carried in this year",
   相差: "Difference",
-  "有的格没有认出来，没法比。": "Some cells were not recognised and cannot be compared.",
+  "有的格空着或者没有认出来，没法比。": "Some cells are blank or were not recognised and cannot be compared.",
   "✓ 接得上。": "✓ Agrees.",
 
   表格预览: "Form Preview",

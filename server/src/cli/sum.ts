@@ -19,7 +19,7 @@ export const usage = `用法：nianbao sum [路径…] [选项]
   --layout 排法        text 的排法：tab（默认）、markdown、lines
   --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
 
-版本与多数不同的年报不计入合计；有的格子没有读出来时，这一格的合计不全，在标准错误中说明。
+版本与多数不同的年报不计入合计；同一个机关同一年的年报有几份时，只计入先读到的一份；有的格子没有读出来时，这一格的合计不全，在标准错误中说明。
 
 退出码：0 完成，比对一致；1 比对不一致，或者合计不全；2 用法不对，或有文件读不了。
 `;
@@ -49,13 +49,15 @@ export async function sum(args: readonly string[], out: Output, err: Output): Pr
     else if (found.report.isReport) read.push({ source: input.path, report: found.report });
     else if ("named" in input && input.named) await complain(input.path, "不是政府信息公开工作年度报告，没有计入", 1);
   }
-  const addends = sameEdition(read);
+  const { addends, repeated } = once(sameEdition(read));
   const [first] = addends;
   const edition = first?.report.edition;
   if (!edition) throw new UsageError("没有可以汇总的年报");
   for (const { source, report } of read)
     if (report.edition !== edition)
       await complain(source, `用的是 ${report.edition} 年的格式，与多数不同，没有计入`, 1);
+  for (const { source, of } of repeated)
+    await complain(source, `与 ${of} 是同一个机关同一年的年报，没有计入；是重名的两个机关的，请在题目里写全名称`, 1);
   const sums = sumReports(edition, addends);
   for (const [source, ids] of bySource(sums))
     await complain(source, `有 ${ids.length} 格没有读出来，没有计入：${describe(ids)}`, 1);
@@ -82,6 +84,26 @@ function sameEdition(read: readonly Addend[]): Addend[] {
     read.filter(({ report }) => report.edition === edition),
   );
   return [...((of2019?.length ?? 0) > (of2021?.length ?? 0) ? (of2019 ?? []) : (of2021 ?? []))];
+}
+
+/** Each report once: of several of the same body and year the first, and which ones of the others repeat it. */
+function once(read: readonly Addend[]): { addends: Addend[]; repeated: { source: string; of: string }[] } {
+  const sources = new Map<string, string>();
+  const addends: Addend[] = [];
+  const repeated: { source: string; of: string }[] = [];
+  for (const addend of read) {
+    const { source, report } = addend;
+    const isNamed = report.body !== undefined && report.year !== undefined;
+    // A report whose title does not say whose it is may be anybody's.
+    const key = isNamed ? `${report.year} ${report.body}` : `/${source}`;
+    const of = sources.get(key);
+    if (of !== undefined) repeated.push({ source, of });
+    else {
+      sources.set(key, source);
+      addends.push(addend);
+    }
+  }
+  return { addends, repeated };
 }
 
 /** The cells that could not be added, report by report. */

@@ -8,7 +8,7 @@ import { figuresOf, round } from "./sumReports";
 export interface YearFigure {
   /** The figure as written; where there is none, what to show in its place. */
   readonly shown: string;
-  /** What it counts for: a blank total is the sum of its own, any other blank 0. Undefined where that is not known. */
+  /** What it counts for; undefined where that is not known, as for a blank: it may be a 0 or a figure still to come. */
   readonly number?: number;
   readonly span?: Span;
 }
@@ -90,7 +90,7 @@ function readerOf(report: Report): (id: CellId) => YearFigure {
   return (id) => {
     const cell = cells.get(id);
     if (!cell) return UNKNOWN;
-    const number = figures.get(id);
+    const number = cell.value.kind === "blank" ? undefined : figures.get(id);
     return {
       shown: cell.raw === "" ? "空" : cell.raw,
       ...(number === undefined ? {} : { number }),

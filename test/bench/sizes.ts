@@ -31,6 +31,12 @@ const REPEATED: Readonly<Record<string, readonly [string, string]>> = {
   HTML: [`${TABLE}<table>`, "<tr><td>0</td><td>1</td></tr>\n"],
   一行一数: [TABLE, "0\n\n"],
   空格对齐: [TABLE, "1.信访举报投诉类申请   0  0  0  0  0  0  0\n"],
+  嵌套的表格: [TABLE, "<table><tr><td>"],
+  一格到底: [`${TABLE}<table><tr><td>`, "&nbsp;"],
+  一格一行: [TABLE, "\t总计\n\t0\n\n"],
+  只有回车: [TABLE, "0\r"],
+  只有题目: ["", "柳泉镇人民政府2023年政府信息公开工作年度报告\n"],
+  只有错处: [TITLE, "我镇主动公开政府信,息，加强信息工开，完善制度健设，我局我局我局。\n"],
   只有行名: [TABLE, "总计\n自然人\n其他\n"],
 };
 

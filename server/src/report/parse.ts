@@ -125,11 +125,14 @@ const LABELS_OF_A_TABLE = 3;
 const SHORTEST_TELLING_LABEL = 4;
 /** From here on any label tells; shorter ones of rows (行政许可) stand in prose as well. */
 const LONG_LABEL = 8;
+/** Characters of a section that are searched for labels: many times what any section with tables has. */
+const MOST_SEARCHED = 100_000;
 
 /** Whether a section without a readable table holds the words of one. */
 function holdsUnreadTable(text: string, section: Section, tables: readonly Table[]): boolean {
   if (section.form.tables.length === 0 || tables.some(({ form }) => form.section === section.form.id)) return false;
-  const words = fold(text, section.content.start, section.content.end);
+  const { start, end } = section.content;
+  const words = fold(text, start, Math.min(end, start + MOST_SEARCHED));
   const labels = new Set<string>();
   for (const edition of Object.values(FORMS)) {
     for (const table of edition.sections.find(({ id }) => id === section.form.id)?.tables ?? []) {

@@ -1,11 +1,21 @@
 // A form that is being filled in: most cells are blank, and an editor must not tell a figure's column wrongly.
 import assert from "node:assert/strict";
 import { newReport } from "../../server/src/features/newReport";
+import { FORMS } from "../../server/src/forms";
+import { layout } from "../../server/src/report/layouts";
 import { parseReport } from "../../server/src/report/parse";
+import { tablesOf } from "../harness/figures";
 
 const EMPTY = newReport({ body: "云溪镇人民政府", year: 2024 }).text;
 const RECEIVED = "一、本年新收政府信息公开申请数量";
 const GRANTED = "（一）予以公开";
+const PARTLY = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+
+function applications() {
+  const table = tablesOf(FORMS["2021"]).find(({ id }) => id === "applications");
+  if (table) return table;
+  throw new Error("no applications");
+}
 
 /** The figures read of the applications, where the cells behind a row's label are these. */
 function read(...rows: readonly (readonly [label: string, cells: readonly string[]])[]): Record<string, string> {
@@ -47,10 +57,7 @@ describe("a form that is being filled in", () => {
       "granted.total": "5",
     });
     // A figure before its column, in a row like this one, shows that the cell is gone there.
-    const rows = read(
-      [GRANTED, ["2", "", "", "", "", "1", "", ""]],
-      ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ["", "3", "", "", "", "", "", ""]],
-    );
+    const rows = read([GRANTED, ["2", "", "", "", "", "1", "", ""]], [PARTLY, ["", "3", "", "", "", "", "", ""]]);
     assert.equal(rows["partlyGranted.natural"], undefined);
   });
 
@@ -89,5 +96,47 @@ describe("a form that is being filled in", () => {
     });
     // An empty cell at its end may fill the row up, for one that is gone before it.
     assert.deepEqual(disputes("\t2\t\t2\t\t\t\t\t\t\t\t\t1\t1\t"), {});
+  });
+
+  it("has no figure where a merged label of a web page reaches over, and all of them below their labels", () => {
+    const written = (id: string) => ({ "received.natural": "31", "received.legal": "2", "received.total": "34" })[id];
+    for (const filled of [true, false]) {
+      const table = layout("html").write(
+        applications(),
+        ({ id }) => (filled && written(id.replace("applications.", ""))) || "",
+        "\n",
+      );
+      const text = EMPTY.replace(/本列数据[\s\S]*(?=四、政府信息公开行政复议)/, table);
+      const { tables } = parseReport(text);
+      const cells = tables.find(({ form }) => form.id === "applications")?.cells;
+      const at = (id: string) => cells?.get(`applications.received.${id}`);
+      assert.deepEqual(
+        ["natural", "business", "legal", "total"].map((id) => at(id)?.raw),
+        filled ? ["31", "", "2", "34"] : ["", "", "", ""],
+      );
+      const before = text.slice(0, at("natural")?.span.start);
+      assert.ok(before.endsWith(`${RECEIVED}</td><td>`), before.slice(-60));
+    }
+  });
+
+  it("has a row below its labels where the sum does not hold", () => {
+    const known = [PARTLY, ["", "3", "", "", "", "", "", "3"]] as const;
+    assert.deepEqual(read(known, [GRANTED, ["", "7", "", "2", "", "", "", "8"]]), {
+      "granted.natural": "7",
+      "granted.research": "2",
+      "granted.total": "8",
+      "partlyGranted.natural": "3",
+      "partlyGranted.total": "3",
+    });
+  });
+
+  it("has a row beside a page break, where the rows become wider, if its sum holds in one place only", () => {
+    const row = (figures: readonly string[]) => read([RECEIVED, ["", "", ...figures, "", "", ""]]);
+    assert.deepEqual(row(["6", "", "", "", "", "2", "8"]), {
+      "received.natural": "6",
+      "received.other": "2",
+      "received.total": "8",
+    });
+    assert.deepEqual(row(["6", "", "", "", "", "2", "9"]), {});
   });
 });

@@ -61,37 +61,32 @@ export function placeFigures(
     mayBeTotal &&
     cells.indexOf(last) >= Math.max(count, cells.length - 1) - 1
   ) {
-    return { cells: [...cells.slice(0, count - 1), last], surplus: [] };
+    return { cells: [...placeBlanks(cells, count - 1, geometry), last], surplus: [] };
   }
   const isWholeTable = geometry.labelColumn < 0 && (last === cells[cells.length - 1] || fits(cells) === true);
   if (cells.length === count && (geometry.isTight || isWholeTable)) return { cells, surplus: [] };
-  if (!geometry.isRegular) return undefined;
+  const windows = cells.slice(count - 1).flatMap((_, start) => {
+    const inside = cells.slice(start, start + count);
+    return filled.every((cell) => inside.includes(cell)) ? [inside] : [];
+  });
+  // Among several ways only a row's own sum decides; one that leaves the total blank proves nothing.
+  const kept = windows.filter((inside) => fits(inside) === true);
+  const [only] = kept;
+  const proven: Placed | undefined = only && kept.length === 1 ? { cells: only, surplus: [] } : undefined;
+  if (!geometry.isRegular) return geometry.isWhole && windows.length === 1 ? proven : undefined;
   if (cells.length === count && geometry.isWhole) return { cells, surplus: [] };
 
   const full = geometry.fullRow?.map((column) => cells.find((cell) => cell.column === column));
   if (full && filled.every((cell) => full.includes(cell))) return { cells: full, surplus: [] };
 
-  if (cells.length < count) return undefined;
-  if (!geometry.isWhole && geometry.firstColumn === undefined) return undefined;
-  const window = (start: number) => {
-    const inside = cells.slice(start, start + count);
-    return filled.every((cell) => inside.includes(cell)) ? inside : undefined;
-  };
-  const keeps = (inside: readonly TextCell[] | undefined) =>
-    inside !== undefined && inside.length === count && fits(inside) !== false;
   if (geometry.firstColumn !== undefined) {
     const start = Math.max(geometry.firstColumn, geometry.labelColumn + 1);
-    const inside = window(cells.findIndex(({ column }) => column === start));
-    if (inside && inside.length === count) return keeps(inside) ? { cells: inside, surplus: [] } : undefined;
-  }
-  const windows = cells.slice(count - 1).flatMap((_, start) => {
-    const inside = window(start);
-    return inside?.length === count ? [inside] : [];
-  });
-  // Among several ways only a row's own sum decides; one that leaves the total blank proves nothing.
-  const kept = windows.length === 1 ? windows.filter(keeps) : windows.filter((inside) => fits(inside) === true);
-  const [only] = kept;
-  return only && kept.length === 1 ? { cells: only, surplus: [] } : undefined;
+    const below = windows.find(([first]) => first?.column === start);
+    // Below the labels, a sum that does not hold tells of a wrong figure.
+    if (below) return { cells: below, surplus: [] };
+  } else if (!geometry.isWhole) return undefined;
+  const [lone] = windows.length === 1 ? windows : [];
+  return lone && fits(lone) !== false ? { cells: lone, surplus: [] } : proven;
 }
 
 /** The blank cells below the column labels, where those tell; else the first ones behind the label. */

@@ -1,3 +1,4 @@
+import { makeCovered } from "./textCell";
 import type { TextCell } from "./types";
 import { isFormLabel, labelsOf } from "./vocabulary";
 
@@ -28,7 +29,7 @@ export function withoutRepeats(cells: readonly TextCell[]): readonly TextCell[] 
       if (widths[row] !== widths[headRow]) return { ...cell, kind: "fragment" };
       const isOneColumn = heads[column] !== undefined && heads[column] === heads[column - 1];
       const isRepeated = isOneColumn && before?.row === row && before.kind === kind && before.raw === cell.raw;
-      return isRepeated ? blank(cell) : cell;
+      return isRepeated ? covered(cell) : cell;
     }
     if (kind !== "words" || !isFormLabel(folded)) return cell;
     const last = above[column];
@@ -38,7 +39,7 @@ export function withoutRepeats(cells: readonly TextCell[]): readonly TextCell[] 
       headRow = row;
     }
     const isFromAbove = last?.folded === folded && last.row === row - 1 && !ofRows.has(folded);
-    return isFromAbove || isBeside(before, cell) ? blank(cell) : cell;
+    return isFromAbove || isBeside(before, cell) ? covered(cell) : cell;
   });
 }
 
@@ -47,7 +48,6 @@ function isBeside(before: TextCell | undefined, cell: TextCell): boolean {
   return before?.row === cell.row && before.kind === "words" && before.folded === cell.folded;
 }
 
-function blank(cell: TextCell): TextCell {
-  const { start } = cell.span;
-  return { ...cell, span: { start, end: start }, raw: "", kind: "blank", folded: "" };
+function covered({ span, row, column }: TextCell): TextCell {
+  return makeCovered(span.start, row, column);
 }

@@ -524,7 +524,7 @@ function figuresBehind(context: TableContext, token: Token, count: number): Text
     const cell = cells[i];
     const isOther = cell?.kind === "fragment" || startsWords[i] === LABEL;
     if (!cell || isOther || cell.folded.length > LONGEST_WORDS) break;
-    inRow.push(cell);
+    if (!cell.isCovered) inRow.push(cell);
   }
   if (inRow.length >= count || inRow.some(({ kind }) => kind === "words")) return inRow;
   const beyond = cellsUpToWords(context, end);

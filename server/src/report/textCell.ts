@@ -21,6 +21,11 @@ export function makeCell(
   return { span, raw, row, column, kind: "words", folded: fold(withoutMarks(raw)) };
 }
 
+/** A place that a merged cell reaches over, at `at` in the text. */
+export function makeCovered(at: number, row: number, column: number): TextCell {
+  return { span: { start: at, end: at }, raw: "", row, column, kind: "blank", folded: "", isCovered: true };
+}
+
 /** A piece of a label that could not be put together: it parts the cells before it from those behind it. */
 export function makeFragment(text: string, span: Span, row: number): TextCell {
   return { span, raw: text.slice(span.start, span.end), row, column: 0, kind: "fragment", folded: "" };

@@ -20,6 +20,8 @@ export interface TextCell {
   readonly kind: "blank" | "figure" | "words" | "fragment";
   /** Words folded for comparison; empty for other cells. */
   readonly folded: string;
+  /** Set where a merged cell reaches over this place, so that no figure can stand here; the cell is blank. */
+  readonly isCovered?: true;
 }
 
 /**

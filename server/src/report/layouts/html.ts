@@ -1,5 +1,5 @@
 import { type Span, trimSpan } from "../../text/span";
-import { makeCell } from "../textCell";
+import { makeCell, makeCovered } from "../textCell";
 import type { TextCell } from "../types";
 import type { Layout } from "./types";
 
@@ -47,7 +47,7 @@ export const html: Layout = {
     const skipCovered = () => {
       while ((covered[column] ?? 0) > 0) {
         covered[column] = (covered[column] ?? 0) - 1;
-        cells.push(makeCell(text, { start: start + at, end: start + at }, row, column++));
+        cells.push(makeCovered(start + at, row, column++));
       }
     };
     let at = 0;
@@ -55,7 +55,7 @@ export const html: Layout = {
       if (!content) return;
       cells.push(readCell(text, { start: content.start, end: start + end }, row, column));
       for (let i = 0; i < content.columns; i++) {
-        if (i > 0) cells.push(makeCell(text, { start: start + end, end: start + end }, row, column));
+        if (i > 0) cells.push(makeCovered(start + end, row, column));
         covered[column++] = content.rows - 1;
       }
       content = undefined;

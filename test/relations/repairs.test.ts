@@ -104,6 +104,27 @@ describe("smallest repairs", function () {
     ]);
   });
 
+  it("take from three cells what no two of them can give", () => {
+    const chain = [3, 4, 5, 6].map((cell) => ({ cells: [cell, cell + 1], signs: [1, -1] }));
+    const sum = { cells: [0, 1, 2, 3], signs: [1, 1, 1, -1] };
+    assert.deepEqual(smallestRepairs({ values: [2, 2, 2, 1, 1, 1, 1, 1], identities: [sum, ...chain] }).repairs, [
+      [{ cell: 0 }, { cell: 1 }, { cell: 2 }],
+    ]);
+  });
+
+  it("change no cell of a sum that holds, but with another one of it", () => {
+    const rows = [
+      [2, 0, 2, 0, 4],
+      [0, 0, 4, 2, 4],
+      [1, 0, 5, 1, 7],
+      [0, 3, 2, 0, 5],
+      [3, 3, 8, 3, 17],
+    ];
+    // All rows are known, and of the columns the first and the third.
+    const kept = [...rows.map(() => true), true, false, true, false, false];
+    assertExact(gridSystem(rows.flat(), 5, 5, kept));
+  });
+
   it("make every identity hold, with whole numbers from 0 on", () => {
     fc.assert(
       fc.property(damagedGrid(6, 5, 3), (system) => {

@@ -66,7 +66,6 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
   for (const own of places)
     for (const one of own) for (const other of own) meet[one.identity * identities.length + other.identity] = 1;
   const isSettled = new Uint8Array(identities.length);
-  const isChanged = new Uint8Array(values.length);
   const changes: Change[] = [];
   const found = new Map<string, Change[]>();
   let steps = 0;
@@ -99,10 +98,8 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     else if (broken === 0) record(changes);
     else if (left > step.length) {
       isSettled[identity] = 1;
-      for (const change of step) isChanged[change.cell] = 1;
       search(left - step.length);
       isSettled[identity] = 0;
-      for (const change of step) isChanged[change.cell] = 0;
     }
     changes.length -= step.length;
     shift(cell, -delta);
@@ -129,21 +126,20 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     const { cells, signs } = identities[identity] ?? { cells: [], signs: [] };
     const residual = residuals[identity] ?? 0;
     const short: number[] = [];
-    const able: number[] = [];
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i] ?? -1;
       const delta = -residual * (signs[i] ?? 0);
       if (++steps > mostSteps) return;
       // The last change mends all that is broken, and touches nothing else.
       if (left === 1 && places[cell]?.length !== broken) continue;
-      if (isChanged[cell] || touchesSettled(cell)) continue;
+      // The cells that were changed stand in settled identities too.
+      if (touchesSettled(cell)) continue;
       const value = (values[cell] ?? 0) + delta;
-      (value < 0 ? short : able).push(cell);
+      if (value < 0) short.push(cell);
       if (value >= 0 || overdrawn) attempt(identity, [{ cell, value }], cell, delta, left);
     }
     for (const alike of mayShare ? groupsAlike(short, places) : []) {
       const [cell = -1] = alike;
-      if (able.some((other) => isAlike(places[cell], places[other]))) continue;
       for (const step of shares(alike, values, Math.abs(residual), left)) {
         attempt(identity, step, cell, -Math.abs(residual), left);
       }
@@ -161,9 +157,7 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     }
     if (steps > mostSteps) return { repairs: [], isExact: false, takesMore: false };
   }
-  const repairs = [...found.values()].filter(
-    ({ length }, _, all) => length === Math.min(...all.map((one) => one.length)),
-  );
+  const repairs = [...found.values()];
   return repairs.length === 0 || repairs.length > MOST_REPAIRS
     ? { repairs: [], isExact: false, takesMore: repairs.length === 0 }
     : { repairs, isExact: true, takesMore: false };
@@ -230,7 +224,6 @@ function circlesWith(
   return SHARES.flatMap(([ofOne, ofOther]) => {
     const thirds = cellsAt.get(placesKey(together(places[one.cell], ofOne, places[other.cell], ofOther))) ?? [];
     return thirds.flatMap((third) => {
-      if (third === one.cell || third === other.cell) return [];
       const cells = [
         { cell: third, value: values[third] ?? 0, per: 1 },
         { cell: one.cell, value: one.value ?? 0, per: -ofOne },
@@ -259,7 +252,7 @@ function together(one: readonly Place[] = [], ofOne: number, other: readonly Pla
 
 /** The same for places that are the same; places stand in the order of their identities. */
 function placesKey(places: readonly Place[]): string {
-  return places.map(({ identity, sign }) => sign * (identity + 1)).join(" ");
+  return places.map(({ identity, sign }) => `${sign}@${identity}`).join(" ");
 }
 
 /** The cells that stand somewhere, by their places. */

@@ -25,6 +25,8 @@ const TESTS = [
   "test/words.test.ts",
   "test/report/claims.test.ts",
   "test/drafts/houseStyles.test.ts",
+  "test/report/reuse.test.ts",
+  "test/features/preview.test.ts",
   ...readdirSync(join(ROOT, "test/relations")).map((name) => `test/relations/${name}`),
 ];
 /** Keeps the results of functions of a paragraph. */

@@ -12,8 +12,14 @@ interface Test {
 
 /** Suites of the same test files that do not run rules. */
 const OTHER_SUITES = ["every rule", "generated files"];
-/** The suites of the relations, which need no rule and take long. */
-const OF_RELATIONS = ["smallest repairs", "which number is wrong", "a slip of the hand"];
+/** The suites of the relations, and of what is shown of them, which need no rule and take long. */
+const OF_RELATIONS = [
+  "smallest repairs",
+  "which number is wrong",
+  "a slip of the hand",
+  "reading after an edit",
+  "preview of the forms",
+];
 /** A test over the cases of one rule, which it names. */
 const OF_ONE_RULE = /^(?:rules|accepted findings of every rule's cases) ([a-z]+\/[a-z-]+)/;
 

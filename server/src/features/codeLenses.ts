@@ -1,5 +1,5 @@
 import type { TableId } from "../forms";
-import { checkedSums } from "../relations/verdicts";
+import { holds } from "../relations/verdicts";
 import type { Report, Table } from "../report/types";
 import type { Problem } from "../rules/types";
 import { firstIndex } from "../text/search";
@@ -30,10 +30,9 @@ export function codeLenses({ tables }: Report, problems: readonly Problem[]): Ta
 }
 
 function summarise(tables: readonly Table[], problems: readonly Problem[]): string {
-  const all = tables.flatMap(({ form }) => form.identities).length;
-  const checked = tables.flatMap((table) => checkedSums(table));
-  const unchecked = all - checked.length;
-  const broken = checked.filter(({ left, right }) => left !== right).length;
+  const results = tables.flatMap((table) => table.form.identities.map((identity) => holds(table, identity)));
+  const broken = results.filter((result) => result === false).length;
+  const unchecked = results.filter((result) => result === undefined).length;
   const blank = tables.flatMap(({ cells }) => [...cells.values()]).filter(({ value }) => value.kind === "blank").length;
   const found = { error: 0, warning: 0, info: 0 };
   for (const table of tables) {
@@ -43,12 +42,13 @@ function summarise(tables: readonly Table[], problems: readonly Problem[]): stri
       if (contains(table.span, problem.span)) found[problem.severity]++;
     }
   }
+  const holding = results.length - broken - unchecked;
   const parts = [
     ...(found.error > 0 ? [`${found.error} 个错误`] : []),
     ...(found.warning > 0 ? [`${found.warning} 个警告`] : []),
     ...(found.info > 0 ? [`${found.info} 个提示`] : []),
-    ...(broken > 0 ? [`${all} 个算式有 ${broken} 个对不上`] : []),
-    ...(broken === 0 && checked.length > 0 ? [`${checked.length} 个算式都对得上`] : []),
+    ...(broken > 0 ? [`${results.length} 个算式有 ${broken} 个对不上`] : []),
+    ...(broken === 0 && holding > 0 ? [`${holding} 个算式都对得上`] : []),
     ...(unchecked > 0 ? [`${unchecked} 个算式没有算（有缺的或空着的）`] : []),
     ...(blank > 0 ? [`${blank} 格空着`] : []),
   ];

@@ -1,5 +1,5 @@
 import { type CellId, type Identity, plainRowName, type Slot, shortRowName } from "../forms";
-import { checkedSums, sidesOf } from "../relations/verdicts";
+import { holds, sidesOf } from "../relations/verdicts";
 import type { Cell, Table } from "../report/types";
 import { addend } from "../report/value";
 
@@ -17,12 +17,11 @@ const MOST_ADDENDS = 8;
 
 /** The sums of the form that a cell stands in, its row's first. */
 export function sumsWith(table: Table, id: CellId): FilledSum[] {
-  const checked = new Map(checkedSums(table).map(({ identity, left, right }) => [identity, left === right]));
   return table.form.identities
     .filter(({ left, right }) => left.includes(id) || right.includes(id))
     .map((identity) => {
-      const holds = checked.get(identity);
-      return { identity, text: spell(table, identity, holds === true), holds };
+      const result = holds(table, identity);
+      return { identity, text: spell(table, identity, result === true), holds: result };
     });
 }
 

@@ -88,20 +88,19 @@ export function checkedSums(table: Table): readonly CheckedSum[] {
   return activeIdentities(table).map(({ identity, left, right }) => ({ identity, left: sum(left), right: sum(right) }));
 }
 
-/**
- * The identities that say something. Many bodies fill in the totals only, so a total without any addend is no sum to
- * check; but the total of a row is one where another sum counts a cell of the row as 0.
- */
 function activeIdentities(table: Table): ActiveIdentity[] {
-  const readable = table.form.identities
+  return table.form.identities
     .map((identity): ActiveIdentity => ({ identity, ...sidesOf(table, identity) }))
     .filter((identity) => isReadable(table, identity));
-  const isTotalOnly = ({ identity, right }: ActiveIdentity) =>
-    identity.rule !== "total/balance" && right.every((id) => isBlank(table, id));
-  const counted = new Set(readable.flatMap((own) => (isTotalOnly(own) ? [] : [...own.left, ...own.right])));
-  return readable.filter(
-    (own) => !isTotalOnly(own) || (own.identity.rule === "total/row" && own.right.some((id) => counted.has(id))),
-  );
+}
+
+/**
+ * Whether a sum holds as a table has it, blanks as in `verdictsOf`; undefined where it says nothing: its total is blank,
+ * or a cell of it is missing or no figure.
+ */
+export function holds(table: Table, identity: Identity): boolean | undefined {
+  const active = { identity, ...sidesOf(table, identity) };
+  return isReadable(table, active) ? residual(active, (id) => figureOf(table, id)) === 0 : undefined;
 }
 
 function ownSum(table: Table, id: CellId): Identity | undefined {
@@ -138,6 +137,8 @@ function isBlank(table: Table, id: CellId): boolean {
 
 function isReadable(table: Table, { identity, left, right }: ActiveIdentity): boolean {
   if (table.cells.get(identity.total)?.value.kind !== "number") return false;
+  // Many bodies fill in the totals only: without any addend there is no sum to check.
+  if (identity.rule !== "total/balance" && right.every((id) => isBlank(table, id))) return false;
   const isFigure = (id: CellId) => {
     const cell = table.cells.get(id);
     const number = cell && addend(cell.value);

@@ -49,7 +49,7 @@ const rule: Rule = {
         for (const row of blanks) {
           const cells = row.cells.filter(isOpen);
           const totalsOnly = cells.every(({ slot }) => slot.column === "total");
-          const cannotBe0 = cells.some((cell) => cannotBeNone(cell, table));
+          const cannotBe0 = cells.some((cell) => cannotBeNone(cell, table, cells));
           const todo = totalsOnly ? "应填各项之和" : cannotBe0 ? "请按实际件数填写" : "没有发生的应填 0";
           const isWhole = cells.length === row.run.slots.length && cells.length > 1;
           const what = isWhole ? `${quote(row.run.name)}一行还没有填写` : `${cellsName(cells, table)}没有填数字`;
@@ -91,8 +91,22 @@ function shortRows(table: Table, rows: readonly TableRow[]): string {
   return `这张表有 ${rows.length} 行${what}${uncheckedSums(table, rows)}。`;
 }
 
+/** Whether 0 is the wrong figure for a blank, all `blanks` being filled with 0. */
+function cannotBeNone(cell: Cell, table: Table, blanks: readonly Cell[]): boolean {
+  return isMoreThanNone(cell, table) || isUnderLoneTotal(cell, table, blanks);
+}
+
+/** Whether a blank is an addend of a total that is not 0, and so are all its other addends. */
+function isUnderLoneTotal({ slot }: Cell, { cells, form }: Table, blanks: readonly Cell[]): boolean {
+  const sums = form.identities.filter(({ rule }) => rule === "total/row" || rule === "total/disputes");
+  const own = sums.find(({ right }) => right.includes(slot.id));
+  const total = own && cells.get(own.total)?.value;
+  if (!own || total?.kind !== "number" || total.number === 0) return false;
+  return own.right.every((id) => blanks.some((blank) => blank.slot.id === id));
+}
+
 /** Whether a blank number of documents in force cannot be 0, as more were issued this year than repealed. */
-function cannotBeNone({ slot }: Cell, { cells }: Table): boolean {
+function isMoreThanNone({ slot }: Cell, { cells }: Table): boolean {
   if (slot.table !== "documents" || (slot.column !== "inForce" && slot.column !== "publishedTotal")) return false;
   const figure = (column: string) => addend(cells.get(`${slot.table}.${slot.row}.${column}`)?.value ?? BLANK) ?? 0;
   return slot.column === "inForce" ? figure("issued") > figure("repealed") : figure("published") > 0;
@@ -126,7 +140,7 @@ function finding(table: Table, cells: readonly Cell[], span: Finding["span"], me
 /** Fills blanks with 0 and blank totals with their sums; not offered where a blank has no cell of its own in the text. */
 function fill(table: Table, cells: readonly Cell[]): Fix | undefined {
   const figures = blankFigures(table, cells);
-  if (cells.some((cell) => !cell.isWritten || cannotBeNone(cell, table))) return undefined;
+  if (cells.some((cell) => !cell.isWritten || cannotBeNone(cell, table, cells))) return undefined;
   const edits = cells
     .map((cell) => ({ span: cell.span, text: String(figures.get(cell.slot.id) ?? 0) }))
     .sort((a, b) => a.span.start - b.span.start);

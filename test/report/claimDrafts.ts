@@ -62,6 +62,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   unavailable: ["applications.unavailable.notHeld.total"],
   notProcessed: ["applications.notProcessed.petition.total"],
   otherHandling: ["applications.otherHandling.notCorrected.total"],
+  grantedBoth: ["applications.granted.total", "applications.partlyGranted.total"],
   notHeld: ["applications.unavailable.notHeld.total"],
   thirdParty: ["applications.refused.thirdParty.total"],
   process: ["applications.refused.process.total"],

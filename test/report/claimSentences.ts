@@ -23,6 +23,22 @@ export const APPLICATION_SENTENCES: readonly string[] = [
   "（二）依申请公开工作。今年以来，SELF严格落实《条例》要求，共收到政府信息公开申请{received}份，其中网络申请5份，信函申请3份，当面申请5份；截至YEAR年12月31日，尚未办结{carriedOut}件。",
   "（二）依申请公开。全年收到申请{received}件。其中予以公开{granted}件，占办结总数的57%；部分公开{partlyGranted}件，占14%。",
   "YEAR年共办结政府信息公开申请{resultTotal}件：予以公开{granted}件，部分公开{partlyGranted}件，不予公开{refused}件，无法提供{unavailable}件，不予处理{notProcessed}件，其他处理{otherHandling}件。",
+  "YEAR年，SELF共收到{received}件依申请公开请求，LAST年结转政府信息公开申请{carriedIn}件，共办结{resultTotal}件，结转NEXT年度继续办理{carriedOut}件。",
+  "（二）依申请公开。SELF收到依申请公开件{received}件；办结依申请公开件{resultTotal}件（含LAST年结转的{carriedIn}件），其中，予以公开{granted}件，信息无法提供{unavailable}件、不予处理{notProcessed}件。",
+  "YEAR年，SELF新收政府信息公开申请{received}件，上年结转{carriedIn}件，全年应办理{all}件，办结{resultTotal}件，结转下年度{carriedOut}件。",
+  "YEAR年，SELF共收到政府信息公开申请{received}件，连同LAST年结转的{carriedIn}件，合计{all}件，已办结{resultTotal}件，剩余{carriedOut}件转结下一年度办理。",
+  "YEAR年，SELF需办理政府信息公开申请{all}件，办结{resultTotal}件，结转{carriedOut}件。",
+  "全年累计收到政府信息公开申请{received}件，累计办结{resultTotal}件；{carriedOut}件尚未到答复期限。",
+  "SELF共收到政府信息公开申请{received}件，截至年底已答复{resultTotal}件，{carriedOut}件正在办理中。",
+  "YEAR年1-12月，SELF收到并受理政府信息公开申请{all}件，办理完成{resultTotal}件，当年出具答复{resultTotal}件。",
+  "YEAR年度，SELF共收到信息公开申请{received}件，比LAST年（31件）增长29%，答复{resultTotal}件。",
+  "SELF收到政府信息公开申请{received}件，分别为予以公开{granted}件，部分公开{partlyGranted}件，不予公开{refused}件，无法提供{unavailable}件。",
+  "SELF收到政府信息公开申请{received}件，同意公开{granted}件，同意部分公开{partlyGranted}件，不同意公开{refused}件。",
+  "SELF收到政府信息公开申请{received}件，其中“予以公开”{granted}件，“部分公开”{partlyGranted}件，“不予公开”{refused}件。",
+  "SELF收到政府信息公开申请{received}件，因本机关不掌握相关政府信息无法提供{unavailable}件，信访举报投诉类申请不予处理{notProcessed}件，申请人逾期不补正{otherHandling}件。",
+  "SELF收到政府信息公开申请{received}件，其中予以公开、部分公开的共{grantedBoth}件，不予公开{refused}件。",
+  "（二）依申请公开。全年予以公开、部分公开、不予公开分别为{granted}件、{partlyGranted}件和{refused}件。",
+  "YEAR年，SELF政府信息公开申请量{received}件，办结量{resultTotal}件。",
 ];
 
 export const DISPUTE_SENTENCES: readonly string[] = [
@@ -33,6 +49,9 @@ export const DISPUTE_SENTENCES: readonly string[] = [
   "涉及政府信息公开的行政复议案件{review:chinese}件，未经复议直接起诉{direct}件，复议后起诉{after}件。",
   "（二）依申请公开。收到政府信息公开申请{received}件。全年因政府信息公开被申请行政复议{review}件，结果纠正{reviewCorrected}件，行政诉讼{litigation}件。",
   "YEAR年政府信息公开行政复议、行政诉讼案件共{disputes}件。",
+  "政府信息公开行政复议{review}件，其中予以维持{reviewUpheld}件、予以纠正{reviewCorrected}件，已审结7件，正在审理{reviewPending}件。",
+  "因不服政府信息公开答复提起行政复议{review}件，行政诉讼{litigation}件。",
+  "政府信息公开类行政复议、行政诉讼分别为{review}件、{litigation}件。",
 ];
 
 export const DOCUMENT_SENTENCES: readonly string[] = [
@@ -42,6 +61,7 @@ export const DOCUMENT_SENTENCES: readonly string[] = [
   "全年共印发规范性文件{issued}个，并同步公开解读材料6篇。",
   "本年制发规章{regulations}件、行政规范性文件{issued}件，废止行政规范性文件{repealed}件。",
   "YEAR年新制定规范性文件 {issued} 件。",
+  "SELF制定公布行政规范性文件{issued}件，清理废止{repealed}件，截至目前现行有效{inForce}件。",
 ];
 
 export const DECISION_SENTENCES: readonly string[] = [
@@ -49,6 +69,10 @@ export const DECISION_SENTENCES: readonly string[] = [
   "YEAR年，SELF作出行政处罚{penalties}件，行政强制{coercion}件。",
   "本年行政许可处理决定{licences}件，行政处罚处理决定{penalties}件。",
   "收取行政事业性收费{fee}万元，公开各类信息1200条。",
+  "YEAR年，SELF办理行政许可{licences}件，查处行政处罚案件{penalties}件，采取行政强制措施{coercion}件。",
+  "本年度行政处罚{penalties}件，行政强制{coercion}件。",
+  "YEAR年，SELF作出行政许可、行政处罚、行政强制决定分别为{licences}件、{penalties}件、{coercion}件。",
+  "YEAR年，SELF行政事业性收费收入{fee}万元。",
 ];
 
 /** Sentences about something else than the tables, or about a part of what they tell; figures that no table has. */
@@ -58,7 +82,7 @@ export const OTHER_SENTENCES: readonly string[] = [
   "其中，市本级收到政府信息公开申请91件，办结92件。予以公开93件。",
   "上半年收到政府信息公开申请91件，办结92件。",
   "三季度受理依申请公开91件。",
-  "全年收到政府信息公开申请约{received}件，办结{resultTotal}件左右，结转近20件。",
+  "全年收到政府信息公开申请约{received}件，办结{resultTotal}件左右，结转近10件。",
   "收到网民留言91条，办结92条，答复93条，均已办结。",
   "受理12345热线工单9182件，办结9181件。",
   "办理人大代表建议91件、政协提案92件，均已全部办结。",
@@ -99,6 +123,13 @@ export const OTHER_SENTENCES: readonly string[] = [
   "局机关收到政府信息公开申请91件；下属单位收到92件。",
   "发布政府信息公开申请办理案例91个。",
   "LAST年收到政府信息公开申请91件，行政复议92件，制发规范性文件93件。",
+  "截至LAST年底，现行有效的行政规范性文件91件。",
+  "主动公开信息9191条，其中行政许可9100条、行政处罚91条。",
+  "其余91件已按时答复，剩余92件申请人撤回。",
+  "政务大厅办理行政许可事项9191件。",
+  "公文类信息中，主动公开91件、依申请公开92件、不予公开93件。",
+  "SELF未依申请公开政府信息。",
+  "登记咨询91件，完成依申请公开目录92项。",
 ];
 
 /** Sentences that say there is none, for tables without any. */
@@ -112,6 +143,11 @@ export const NONE_SENTENCES: readonly string[] = [
   "（二）依申请公开。SELF未收到公民、法人和其他组织提出的政府信息公开申请。",
   "SELF新收政府信息公开申请数量为0。",
   "收到依申请公开零件。",
+  "YEAR年，SELF未接到任何形式的政府信息公开申请。",
+  "（二）依申请公开。SELF未收到任何单位和个人提出的信息公开申请。",
+  "YEAR年SELF无依申请公开事项。",
+  "YEAR年，SELF未收到过信息公开申请。",
+  "全年未发生依申请公开情况。",
 ];
 
 export const NO_DISPUTE_SENTENCES: readonly string[] = [
@@ -120,6 +156,8 @@ export const NO_DISPUTE_SENTENCES: readonly string[] = [
   "全年无行政复议和行政诉讼案件。",
   "因政府信息公开申请行政复议0件，提起行政诉讼0件。",
   "未发生行政复议、行政诉讼情况。",
+  "SELF未发生因政府信息公开工作而被申请行政复议或被提起行政诉讼的情形。",
+  "（二）依申请公开。SELF未发生行政复议、行政诉讼事项。",
 ];
 
 export const NO_DOCUMENT_SENTENCES: readonly string[] = [

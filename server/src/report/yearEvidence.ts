@@ -1,7 +1,7 @@
 import { remember } from "../text/remember";
 import { type Span, shiftSpan } from "../text/span";
-import { squeeze } from "../text/squeeze";
-import { figuresIn } from "./claims/figures";
+import { type Squeezed, squeeze } from "../text/squeeze";
+import { chineseNumber, figuresIn } from "./claims/figures";
 import { itemNumber, paragraphs, sentences } from "./prose";
 import type { Report } from "./types";
 
@@ -18,26 +18,48 @@ export interface Period {
   readonly years: readonly WrittenYear[];
 }
 
-/** A sentence that begins with a year and tells what was done in it. */
-export interface Deed extends WrittenYear {
-  /** Whether it tells how many or how much. */
-  readonly hasFigure: boolean;
+/** What a sentence, a heading or the last line says of a year. */
+export type StatementKind =
+  /** What was done in a year, and how many or how much of it. */
+  | "figure"
+  /** The same without a figure. */
+  | "deed"
+  /** A deed without a figure as the first words of the first section. */
+  | "opening"
+  /** What was counted up to the end of a year. */
+  | "until"
+  /** A heading over what was done in a year. */
+  | "heading"
+  /** What the words in front of the report call it. */
+  | "report"
+  /** When the report was signed. */
+  | "signed";
+
+/** A year and what is said of it. */
+export interface Statement extends WrittenYear {
+  readonly kind: StatementKind;
+  /** The month; undefined where none is written. */
+  readonly month: number | undefined;
 }
 
 /** What the prose says of the year reported on. */
 export interface YearEvidence {
   readonly periods: readonly Period[];
-  /** Only those whose paragraph names no other year, so that none is named to be compared. */
-  readonly deeds: readonly Deed[];
-  /** The years by which the words before the first section call the report that they open. */
-  readonly reports: readonly WrittenYear[];
+  /** Of deeds only those whose paragraph names no other year, so that none is named to be compared. */
+  readonly statements: readonly Statement[];
 }
 
-const PERIOD = /(20\d\d)年1月1日?(?:零时)?(?:起|开始)?(?:至|到|[-－—–―~～]+)(?:(20\d\d)年)?12月31日/;
+const PERIOD =
+  /(20\d\d)年?(?:度)?1(?:月(?:1日)?)?(?:零时)?(?:起|开始)?(?:至|到|[-－—–―~～]+)(?:(20\d\d)年)?12月(?:31日?|底|份)?(?!\d)/;
 const IS_STATISTICS = /统计|数据|时限|期限|期间|报告期|本报告|情况/;
 const IS_VALIDITY = /施行|有效期|实施|生效|执行/;
-const BEGINS =
-  /^(?:[^，。：:；\d]{0,16}[：:])?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?(?:在)?(20\d\d)年(?:度)?(?![月底末初第以前之至/\-—~～])/;
+/** Who is spoken of, or what under, before the year that a sentence begins with. */
+const BEFORE_YEAR =
+  "(?:[^，。：:；\\d]{0,16}[：:]|[^，。：:；\\d]{2,12}(?:情况|方面|管理|建设|保障|公开)(?:工作)?)?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?";
+const BEGINS = new RegExp(`^${BEFORE_YEAR}(?:在)?(20\\d\\d)年(?:度)?(?![月底末初第以前之至/\\-—~～])`);
+const UNTIL = new RegExp(`^${BEFORE_YEAR}(?:截至|截止到?)(20\\d\\d)年(?:年?底|末|12月(?:31日|底|末)?)`);
+/** The year by its days or months, which tells how long and not when something was done. */
+const WHOLE_YEAR = /^1(?:月(?:1日)?)?(?:起|至|到|[-－—–―~～])/;
 const ANY_YEAR = /(20\d\d)(?=年)/g;
 /** What a year before a name belongs to. */
 const NAME =
@@ -50,9 +72,31 @@ const CARRIED = /上一?年度?结转/g;
 const DEED =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|回应|解读|培训|报送|推送|编发|废止/;
 /** What is put before the public in the opening words: 现公布云溪镇2023年政府信息公开工作年度报告. */
-const OWN_REPORT =
-  /(?:现(?:予以?)?(?:公布|发布|公开|编制|将)|编制(?:了|完成|形成)?|形成了?|制定了?|制作了?|撰写了?|特向社会(?:公布|公开))(?![^，。；]{0,40}(?:关于|通知|要求|要点|方案|办法|意见))[^，。；\d]{0,30}(20\d\d)年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|年报|工作报告|情况)/;
+const OWN_REPORT = new RegExp(
+  `(现(?:予以?)?(?:公布|发布|公开|编制|将)|特?向社会(?:公布|公开)|编制(?:了|完成|形成)?|形成了?|制定了?|制作了?|撰写了?)${[
+    "(?![^，。；]{0,40}(?:关于|通知|要求|要点|方案|办法|意见))[^，。；\\d]{0,30}(20\\d\\d)年(?:度)?",
+    "[^，。；\\d《]{0,14}?(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作报告|(?:工作)?(?:总体)?(?:开展|完成)?情况)",
+  ].join("")}`,
+);
+/** What puts a report before the public in whatever section it stands; one that was made may be last year's. */
+const PUTS_FORWARD = /^(?:现|特?向)/;
 const THIS_YEAR = /今年|本年|本年度/;
+/** What was done without a figure: the words that reports open with. */
+const EFFORT = /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下/;
+/** What is counted from years before on. */
+const ALL_YEARS = /累计|历年|现有|存量|原有|现行/;
+/** A line that is a heading: short, and without the mark that ends a sentence. */
+const LONGEST_HEADING = 30;
+const HEADING = /(20\d\d)年(?:度)?(?!\d)(?=[^，。；]*(?:情况|工作|公开|管理|建设|保障))/;
+const NO_HEADING =
+  /[，。；;：:]|整改|问题|反馈|评估|考核|上年|去年|较|比|将|计划|思路|打算|安排|预算|决算|要点|方案|规划|清单|目录|通知|公报|年报|报告|《|\d年.*20\d\d年/;
+/** A line that is a date and nothing else. */
+const DATE =
+  /^[（(]?(20\d\d|二[〇○零Oo0]{1}[一二三四五六七八九〇○零]{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?$/;
+const CHINESE_DIGITS = "〇一二三四五六七八九";
+
+/** Deeds that outweigh one other statement. */
+const ENOUGH_DEEDS = 2;
 
 const known = new WeakMap<Report, YearEvidence>();
 
@@ -68,33 +112,64 @@ export function yearEvidence(report: Report): YearEvidence {
 
 function readEvidence(report: Report): YearEvidence {
   const periods: Period[] = [];
-  const deeds: Deed[] = [];
-  const reports: WrittenYear[] = [];
-  for (const { span, text, section } of paragraphs(report)) {
+  const statements: Statement[] = [];
+  const { text: draft, sections } = report;
+  const all = paragraphs(report);
+  const opening = all.find(({ section }) => section === "overview");
+  for (const paragraph of all) {
+    const { span, text, section } = paragraph;
     const own = evidenceIn(text);
     const moved = <T extends WrittenYear>(year: T): T => ({ ...year, span: shiftSpan(year.span, span.start) });
     for (const period of own.periods)
       periods.push({ span: shiftSpan(period.span, span.start), years: period.years.map(moved) });
-    if (section === undefined) reports.push(...own.reports.map(moved));
-    if (section !== "problems") for (const deed of own.deeds) deeds.push(moved(deed));
+    own.statements.forEach((statement, i) => {
+      const { kind } = statement;
+      const isReport = kind === "report" && (section === undefined || (own.putsForward && section === "overview"));
+      const isSigned = kind === "signed" && (section === undefined || section === "other");
+      const isDeed = kind !== "report" && kind !== "signed" && section !== "problems";
+      const opens = kind === "deed" && paragraph === opening && i === 0 && own.opens;
+      if (isReport || isSigned || isDeed) statements.push({ ...moved(statement), kind: opens ? "opening" : kind });
+    });
   }
-  return { periods, deeds, reports };
+  for (const { form, heading } of sections) {
+    if (form.id === "problems" || form.id === "other") continue;
+    const { statements: own } = evidenceIn(draft.slice(heading.start, heading.end));
+    for (const one of own)
+      if (one.kind === "heading") statements.push({ ...one, span: shiftSpan(one.span, heading.start) });
+  }
+  return { periods, statements };
+}
+
+interface OwnEvidence extends YearEvidence {
+  /** Whether it puts the report before the public. */
+  readonly putsForward: boolean;
+  /** Whether its first sentence tells a deed. */
+  readonly opens: boolean;
 }
 
 /** What a paragraph says of years, with the places in it. */
-const evidenceIn = remember((text): YearEvidence => {
+const evidenceIn = remember((text): OwnEvidence => {
   const whole = { start: 0, end: text.length };
   const periods: Period[] = [];
-  const deeds: Deed[] = [];
-  const reports: WrittenYear[] = [];
-  for (const sentence of sentences(text, whole)) {
+  const statements: Statement[] = [];
+  const deeds: Statement[] = [];
+  let putsForward = false;
+  let opens = false;
+  const line = squeeze(text, whole);
+  const dated = readLine(line);
+  if (dated) return { periods, statements: [dated], putsForward, opens };
+  for (const [index, sentence] of sentences(text, whole).entries()) {
     const { words, at } = squeeze(text, sentence);
     const digits = (from: number): WrittenYear => ({
       span: { start: at(from), end: at(from + 3) + 1 },
       year: Number(words.slice(from, from + 4)),
     });
-    const opening = OWN_REPORT.exec(words);
-    if (opening) reports.push(digits(opening.index + opening[0].indexOf(`${opening[1]}年`)));
+    const report = OWN_REPORT.exec(words);
+    if (report) {
+      const year = digits(report.index + report[0].indexOf(`${report[2]}年`));
+      statements.push({ ...year, kind: "report", month: undefined });
+      putsForward ||= PUTS_FORWARD.test(report[1] ?? "");
+    }
     const period = PERIOD.exec(words);
     if (period && IS_STATISTICS.test(words) && !IS_VALIDITY.test(words)) {
       const from = period.index;
@@ -106,18 +181,57 @@ const evidenceIn = remember((text): YearEvidence => {
       });
       continue;
     }
-    const number = itemNumber(words);
-    const begin = BEGINS.exec(words.slice(number.length));
+    const { length } = itemNumber(words);
+    const until = UNTIL.exec(words.slice(length));
+    const begin = until ?? BEGINS.exec(words.slice(length));
     if (!begin) continue;
-    const rest = words.slice(number.length + begin[0].length);
-    if (NAME.test(rest) || OTHER_THAN_DEED.test(rest.replace(CARRIED, "")) || !DEED.test(rest)) continue;
-    const hasFigure = figuresIn(rest).some(({ unit }) => unit !== "");
-    deeds.push({ ...digits(number.length + begin[0].indexOf(begin[1] ?? "")), hasFigure });
+    const rest = words.slice(length + begin[0].length);
+    if (NAME.test(rest) || OTHER_THAN_DEED.test(rest.replace(CARRIED, ""))) continue;
+    const hasFigure = DEED.test(rest) && figuresIn(rest).some(({ unit }) => unit !== "");
+    const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
+    if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !EFFORT.test(rest)) continue;
+    const month = WHOLE_YEAR.test(rest) ? undefined : /^(\d{1,2})月/.exec(rest)?.[1];
+    const year = digits(length + begin[0].indexOf(begin[1] ?? ""));
+    if (index === 0) opens = EFFORT.test(rest.slice(0, DEED.exec(rest)?.index));
+    deeds.push({
+      ...year,
+      kind: until ? "until" : hasFigure ? "figure" : "deed",
+      month: month === undefined ? undefined : Number(month),
+    });
   }
-  if (deeds.length === 0) return { periods, deeds, reports };
-  const named = new Set([...squeeze(text, whole).words.matchAll(ANY_YEAR)].map((match) => match[1]));
-  return { periods, deeds: named.size === 1 && !THIS_YEAR.test(text) ? deeds : [], reports };
+  const named = new Set([...line.words.matchAll(ANY_YEAR)].map((match) => match[1]));
+  if (deeds.length > 0 && named.size === 1 && !THIS_YEAR.test(text)) statements.unshift(...deeds);
+  return { periods, statements, putsForward, opens };
 });
+
+/** What a line without a sentence says: a date, or a heading. */
+function readLine({ words, at }: Squeezed): Statement | undefined {
+  if (words.length > LONGEST_HEADING) return undefined;
+  const date = DATE.exec(words);
+  const heading = date || NO_HEADING.test(words) ? undefined : HEADING.exec(words);
+  const match = date ?? heading;
+  if (!match) return undefined;
+  const from = match.index + match[0].indexOf(match[1] ?? "");
+  return {
+    span: { start: at(from), end: at(from + 3) + 1 },
+    year: yearOf(match[1] ?? ""),
+    kind: date ? "signed" : "heading",
+    month: date ? monthOf(date[2] ?? "") : undefined,
+  };
+}
+
+/** 2024, 二〇二四 as a number. */
+function yearOf(written: string): number {
+  return Number(
+    [...written.replace(/[○零Oo]/g, "〇")].map((one) => (/\d/.test(one) ? one : CHINESE_DIGITS.indexOf(one))).join(""),
+  );
+}
+
+/** 12, 十二 as a number; undefined for what is no month. */
+function monthOf(written: string): number | undefined {
+  const month = /^\d+$/.test(written) ? Number(written) : chineseNumber(written);
+  return month !== undefined && month >= 1 && month <= 12 ? month : undefined;
+}
 
 /**
  * The year reported on, by most of the evidence: the title's, unless the stated period and what the prose tells both say
@@ -125,17 +239,19 @@ const evidenceIn = remember((text): YearEvidence => {
  */
 export function settledYear(report: Report): { readonly year: number; readonly isTitleOdd: boolean } | undefined {
   if (report.year === undefined) return undefined;
-  const { periods, deeds } = yearEvidence(report);
+  const { periods, statements } = yearEvidence(report);
+  const deeds = statements.filter(({ kind }) => kind === "figure" || kind === "deed" || kind === "opening");
   const stated = new Set(periods.flatMap(({ years }) => years.map(({ year }) => year)));
   const told = new Set(deeds.map(({ year }) => year));
   const [period] = stated;
   const [deed] = told;
   const title = report.title?.year?.year;
-  const agreesElsewhere = told.size === 1 && (stated.size === 0 || (stated.size === 1 && period === deed));
-  if (title !== undefined && deed !== undefined && deed !== title && agreesElsewhere && stated.size === 1)
-    return { year: deed, isTitleOdd: true };
+  if (deed === undefined || told.size > 1) return { year: report.year, isTitleOdd: false };
+  // Where no period is stated, what is told and the date at the end outweigh the title together.
+  const isSigned = statements.some(({ kind, year }) => kind === "signed" && year === deed + 1);
+  const outweighs = stated.size === 1 ? period === deed : stated.size === 0 && isSigned;
+  if (title !== undefined && deed !== title && outweighs) return { year: deed, isTitleOdd: true };
   // Without a year in the title two statements outweigh the period.
-  if (title === undefined && deed !== undefined && told.size === 1 && deeds.length > 1)
-    return { year: deed, isTitleOdd: false };
+  if (title === undefined && deeds.length >= ENOUGH_DEEDS) return { year: deed, isTitleOdd: false };
   return { year: report.year, isTitleOdd: false };
 }

@@ -77,13 +77,13 @@ export function claimsOf(report: Report): readonly Claim[] {
 
 /** Longest paragraph without a sentence that is read as the heading of those after it. */
 const LONGEST_HEADING = 24;
-const APPLICATIONS = /依申请公开|信息公开申请|申请公开|公开依申请/;
+const APPLICATIONS = /依申请|信息公开申请|申请公开|公开依申请/;
 const DISCLOSURE = /信息公开|申请公开/;
 /** What sets a share beside a figure or compares it with another. */
 const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|持平|占|翻|[%％率]/;
 /** The same months of another year, of which the rest of the sentence may speak too. */
 const SAME_TIME = /^(?:上年|去年|上一年|前年)同期/;
-const ALL_DONE = /^(?:申请)?(?:办结率|按期办结率|按时办结率)(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
+const ALL_DONE = /^(?:申请)?办结率(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 /** Who else may be meant, where a statement begins with it. */
 const OTHERS = /本级|机关|政府|部门|单位|科室|股室|系统|街道|[省市县区镇乡局委办厅处院所站室村校](?!域)/;
 /** What stands before the words that say who did something where it is not somebody else. */
@@ -93,6 +93,9 @@ const MANNER =
   /^(?:[按依根遵落贯围坚严认切加推健完强深持充积规优以对将由把为从着聚紧不进有扎高精建制定修明确]|在.*(?:下|中|上|指导|领导|部署)$|通过.*(?:培训|措施|会议|学习)$)/;
 /** Longest name of somebody else. */
 const LONGEST_SUBJECT = 16;
+/** Announces things that are counted one by one. */
+const EACH = /^(?:其中)?分别(?:为|是)?/;
+const RESPECTIVE = /^(.+[、和及与].+)分别(?:为|是|有|共)?/;
 /** What holds the name of a body and is none. */
 const NO_SUBJECT = /政府信息|(?:[省市县区]级?)?(?:人民)?政府(?:门户)?网站?|(?:村|社区)务|政府工作|局域/g;
 const DEEDS =
@@ -103,7 +106,8 @@ const NARROWING = /通过|网络|信函|当面|邮寄|窗口|途径|渠道|针�
 const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}年/;
 const YEAR = /(20\d\d)年(?:度)?(?:期间|以来|内)?/y;
 /** The whole year by its days; the second year, where it is written, is the same. */
-const WHOLE_YEAR = /自?(20\d\d)年1月1日起?(?:至|到|[-－—–~～])(?:\1年)?12月31日(?:期间|止|底)?/y;
+const WHOLE_YEAR =
+  /自?(20\d\d)年(?:1月1日起?(?:至|到|[-－—–~～]+)(?:\1年)?12月31日(?:期间|止|底)?|1月?(?:至|到|[-－—–~～]+)12月份?(?![\d月]))/y;
 /** What says that something is not finished within the year. */
 const NEXT_YEAR = /下一?年|次年|明年|未办结|在办|办理中|未到期|未届满/;
 const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
@@ -264,8 +268,9 @@ function readSentence({ words, at }: Squeezed, state: State): void {
     readClause(words, from, i, at, state, mark === "：" || mark === ":");
     if (mark === "（" || mark === "(") {
       state.isInBrackets = true;
-      // What brackets tell about a figure is over where they close.
-      if (endsInFigure(words.slice(from, i))) before = { ...state };
+      // What brackets tell about a figure, or what it is compared with, is over where they close.
+      const clause = words.slice(from, i);
+      if (endsInFigure(clause) || COMPARISON.test(clause)) before = { ...state };
     } else if (mark === "）" || mark === ")") {
       state.isInBrackets = false;
       if (before) {
@@ -401,8 +406,32 @@ function zeros(tokens: readonly Word[], state: State): Subject[] {
   });
 }
 
+/** Reads things that are named together and then counted one by one: 行政复议、行政诉讼分别为3件、4件. Whether it is that. */
+function readRespective(words: string, start: number, end: number, at: Squeezed["at"], state: State): boolean {
+  const clause = words.slice(start, end);
+  const match = RESPECTIVE.exec(clause);
+  const figures = figuresIn(clause);
+  const [first] = figures;
+  if (!match || !first || first.wordsEnd < match[0].length) return false;
+  let from = 0;
+  const names = (match[1] ?? "").split(/[、和及与]/).map((name) => {
+    const tokens = lex(clause, from, from + name.length, state);
+    from += name.length + 1;
+    return tokens;
+  });
+  const rest = figures.reduceRight((left, { wordsEnd, end }) => left.slice(0, wordsEnd) + left.slice(end), clause);
+  const isPlain = /^[、和及与]*$/.test(rest.slice(match[0].length)) && names.length === figures.length;
+  names.forEach((tokens, i) => {
+    const figure = figures[i];
+    if (isPlain && tokens && figure) readFigure(figure, tokens, [], start, at, state);
+    else state.blocked = true;
+  });
+  return true;
+}
+
 /** The parts of an enumeration, those without a figure joined to the next one that has it. */
 function readParts(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
+  if (readRespective(words, start, end, at, state)) return;
   let from = start;
   for (let i = start; i <= end; i++) {
     if (i < end && words.charAt(i) !== "、") continue;
@@ -468,9 +497,9 @@ function wordAt(clause: string, from: number, end: number, state: State): { word
   YEAR.lastIndex = from;
   const year = YEAR.exec(clause);
   if (!year || from + year[0].length > end) return undefined;
+  state.year = Number(year[1]);
   const last = wordAfterYear(clause, from + year[0].length);
   if (last) return last;
-  state.year = Number(year[1]);
   return { word: { role: "time" }, end: from + year[0].length };
 }
 
@@ -520,20 +549,31 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
   const [figure] = figures;
   if (SAME_TIME.test(part)) state.othersHere = true;
   if (COMPARISON.test(part)) return;
-  const before = figure ? lex(part, 0, figure.wordsEnd, state) : undefined;
+  const from = EACH.exec(part)?.[0].length ?? 0;
+  const before = figure ? lex(part, from, figure.wordsEnd, state) : undefined;
   const after = figure ? lex(part, figure.end, part.length, state) : undefined;
   if (!figure || figures.length > 1 || !before || !after) {
     block(part, state);
     return;
   }
+  readFigure(figure, before, after, start, at, state);
+}
+
+function readFigure(
+  figure: Figure,
+  before: readonly Word[],
+  after: readonly Word[],
+  start: number,
+  at: Squeezed["at"],
+  state: State,
+): void {
   const tokens = [...before, ...after];
   if (isSilent(tokens, state)) return;
   if (has(tokens, "channel") || has(tokens, "andSoOn") || has(tokens, "otherComplaint")) {
     state.blocked = true;
     return;
   }
-  if (has(tokens, "all") || has(tokens, "none")) return;
-  const isFull = namesInFull(tokens);
+  if (has(tokens, "all") || has(tokens, "none") || has(tokens, "concluded")) return;
   // 申请2件引发行政复议 counts applications, and not all of them.
   if (has(before, "application") && has(after, "dispute")) {
     state.blocked = true;
@@ -545,17 +585,23 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
     return;
   }
   const opens =
-    isFull || has(tokens, "document") || has(tokens, "decision") || has(tokens, "dispute") || has(tokens, "fee");
+    namesInFull(tokens) ||
+    has(tokens, "document") ||
+    has(tokens, "decision") ||
+    has(tokens, "dispute") ||
+    has(tokens, "fee");
   if (state.blocked && !opens) return;
   const isTimed = has(tokens, "until");
   const lasts = subject.kind === "carriedOut" || (subject.kind === "documents" && subject.act === "inForce");
   const isOfYear = has(tokens, "time") || state.isOfYear;
   const isCumulative = has(tokens, "cumulative") && (isTimed || !isOfYear || subject.kind === "documents");
-  if ((isTimed && !lasts) || isCumulative) {
+  const isSince = isTimed && !lasts && !isOfYear && state.lastSubject === undefined;
+  if (isSince || isCumulative) {
     state.blocked = true;
     return;
   }
   state.blocked = false;
+  if (has(tokens, "time") && !isTimed) state.isOfYear = true;
   if (subject.kind !== "applicants") state.lastSubject = subject;
   tell(subject, figure, start, at, state, has(tokens, "part"));
 }
@@ -603,6 +649,8 @@ function tell(
 }
 
 const COUNTED = /^(?:件|份|条|起|宗|例|个|项|次|部|封|笔|桩|件次)?$/;
+/** What decisions are counted in where no word says that they were made. */
+const CASES = /^(?:件|起|宗|例)$/;
 const PAID = /^(?:万元|亿元|元)$/;
 
 function subjectOf(tokens: readonly Word[], figure: Figure, state: State): Subject | undefined {
@@ -610,7 +658,7 @@ function subjectOf(tokens: readonly Word[], figure: Figure, state: State): Subje
   if (!COUNTED.test(figure.unit)) return undefined;
   if (has(tokens, "dispute") || has(tokens, "disputeOutcome")) return disputeSubject(tokens, state);
   if (has(tokens, "document") || has(tokens, "documentAct")) return documentSubject(tokens, state);
-  if (has(tokens, "decision")) return decisionSubject(tokens, state);
+  if (has(tokens, "decision")) return decisionSubject(tokens, figure, state);
   if (has(tokens, "decide") || has(tokens, "disputed")) return undefined;
   return applicationSubject(tokens, state);
 }
@@ -618,7 +666,7 @@ function subjectOf(tokens: readonly Word[], figure: Figure, state: State): Subje
 function disputeSubject(tokens: readonly Word[], state: State): Subject | undefined {
   if (has(tokens, "document") || has(tokens, "decision") || has(tokens, "outcome") || has(tokens, "applicant"))
     return undefined;
-  if (tokens.some(({ role }) => role === "act")) return undefined;
+  if (has(tokens, "rest") || tokens.some((word, i) => word.role === "act" && !isCause(tokens, i))) return undefined;
   const rows = [...new Set(tokens.flatMap((word) => (word.role === "dispute" ? word.rows : [])))];
   // 未经复议直接起诉 says which of the 行政诉讼 is meant.
   const narrow = tokens.find((word) => word.role === "dispute" && word.rows.length === 1 && rows.length > 1);
@@ -636,6 +684,12 @@ function disputeSubject(tokens: readonly Word[], state: State): Subject | undefi
   return { kind: "disputes", rows: state.disputeRows, column: columns[0] ?? "total" };
 }
 
+/** Whether an act is what disputes came of: 因政府信息公开申请答复引发. */
+function isCause(tokens: readonly Word[], place: number): boolean {
+  const word = tokens[place];
+  return word?.role === "act" && word.act === "answered" && tokens.slice(place).some(({ role }) => role === "disputed");
+}
+
 function documentSubject(tokens: readonly Word[], state: State): Subject | undefined {
   if (tokens.some(({ role }) => role === "act" || role === "outcome" || role === "decision" || role === "application"))
     return undefined;
@@ -649,15 +703,20 @@ function documentSubject(tokens: readonly Word[], state: State): Subject | undef
   return row === undefined || act === undefined ? undefined : { kind: "documents", row, act };
 }
 
-function decisionSubject(tokens: readonly Word[], state: State): Subject | undefined {
+function decisionSubject(tokens: readonly Word[], figure: Figure, state: State): Subject | undefined {
   const decisions = tokens.flatMap((word) => (word.role === "decision" ? word : []));
   const [decision] = decisions;
-  state.decides ||= has(tokens, "decide");
+  const acts = tokens.flatMap((word) => (word.role === "act" ? word.act : []));
+  const isDone = acts.length > 0 && acts.every((act) => act === "handled" || act === "finished");
+  const isOfBody = !has(tokens, "part") && (has(tokens, "time") || has(tokens, "own") || state.isOfYear);
+  state.decides ||= has(tokens, "decide") || isDone || (isOfBody && !state.blocked && CASES.test(figure.unit));
   if (
     !decision ||
     decisions.length > 1 ||
     !state.decides ||
-    tokens.some(({ role }) => role === "act" || role === "application")
+    (acts.length > 0 && !isDone) ||
+    has(tokens, "application") ||
+    has(tokens, "rest")
   )
     return undefined;
   return { kind: "decisions", table: decision.table, row: decision.row };
@@ -671,11 +730,12 @@ function applicationSubject(tokens: readonly Word[], state: State): Subject | un
   const acts = [...new Set(tokens.flatMap((word) => (word.role === "act" ? word.act : [])))];
   const [outcome] = outcomes;
   if (outcome) {
-    const names = new Set(outcomes.map(({ name }) => name.split(" / ")[0]));
-    const last = outcomes[outcomes.length - 1] ?? outcome;
-    if (names.size > 1 || applicants.length > 0 || acts.some((act) => act !== "answered" && act !== "handled"))
-      return undefined;
-    return { kind: "outcome", rows: last.rows, name: last.name };
+    const last = outcomes.reduce((a, b) => (b.rows.length <= a.rows.length ? b : a));
+    const isOne = outcomes.every(({ rows }) => last.rows.every((row) => rows.includes(row)));
+    const isOdd = acts.some((act) => act !== "answered" && act !== "handled");
+    if ((!isOne && !areJoined(tokens)) || applicants.length > 0 || isOdd || has(tokens, "rest")) return undefined;
+    const rows = isOne ? last.rows : [...new Set(outcomes.flatMap((one) => one.rows))];
+    return { kind: "outcome", rows, name: last.name };
   }
   const [applicant] = applicants;
   if (applicant) {
@@ -686,24 +746,53 @@ function applicationSubject(tokens: readonly Word[], state: State): Subject | un
     return { kind: "applicants", columns: applicant.columns, name: applicant.name };
   }
   const [act] = acts.length > 1 ? onlyAct(acts) : acts;
-  if (act === undefined) return undefined;
+  if (act === undefined) return bareSubject(tokens, state);
+  if (has(tokens, "rest") && act !== "carriedOut") return undefined;
   if ((act === "received" || act === "accepted") && !has(tokens, "application")) return undefined;
   const isBare = !has(tokens, "application");
-  if (isBare && (act === "handled" || act === "newlyReceived") && state.lastSubject === undefined && !isFull)
+  // 正在办理 may be said of what was told last.
+  if (isBare && state.lastSubject?.kind === "disputes") return undefined;
+  if (
+    isBare &&
+    (act === "handled" || act === "newlyReceived" || act === "carried") &&
+    state.lastSubject === undefined &&
+    !isFull
+  )
     return undefined;
   return { kind: act };
+}
+
+/** Whether there is an 和 between each two of the results that are named: 予以公开和部分公开. */
+function areJoined(tokens: readonly Word[]): boolean {
+  const roles = tokens.map(({ role }) => role).filter((role) => role === "outcome" || role === "and");
+  return roles.every((role, i) => role === "and" || i === 0 || roles[i - 1] === "and");
 }
 
 /** The act that two together mean: 收到上年结转 is what was carried in. */
 function onlyAct(acts: readonly ApplicationAct[]): ApplicationAct[] {
   if (
     acts.includes("carriedIn") &&
-    acts.every((act) => act === "carriedIn" || act === "received" || act === "accepted")
+    acts.every((act) => act === "carriedIn" || act === "received" || act === "accepted" || act === "handled")
   )
     return ["carriedIn"];
-  if (acts.includes("finished") && acts.every((act) => act === "finished" || act === "handled" || act === "answered"))
-    return ["finished"];
-  return [];
+  const isOf = (...known: readonly ApplicationAct[]) => acts.every((act) => known.includes(act));
+  if (acts.includes("finished") && isOf("finished", "handled", "answered")) return ["finished"];
+  if (isOf("received", "accepted")) return ["accepted"];
+  return isOf("received", "accepted", "handled", "finished", "answered") ? ["handled"] : [];
+}
+
+/** What a figure tells that no verb belongs to: the sum of what came in and what was carried in, or all that came in. */
+function bareSubject(tokens: readonly Word[], state: State): Subject | undefined {
+  const last = state.lastSubject?.kind;
+  const acts = tokens.some(({ role }) => role === "act" || role === "rest" || role === "part");
+  if (acts) return undefined;
+  const addsUp = state.claims.some(
+    ({ subject, sentence }) => subject.kind === "carriedIn" && sentence === state.sentence,
+  );
+  if (addsUp && has(tokens, "sum") && !has(tokens, "application"))
+    return last === "carriedIn" || last === "received" || last === "newlyReceived" ? { kind: "due" } : undefined;
+  const isNamed = tokens.some((word) => word.role === "application" && word.isFull && word.isRequest);
+  return isNamed && last === undefined && (has(tokens, "time") || state.isOfYear) ? { kind: "received" } : undefined;
 }
 
 /** A statement in words that says that there is none. */
@@ -768,6 +857,8 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
   const isFull = namesInFull(tokens);
   if (!isFull && !state.applications) return [];
   const [act, ...more] = acts;
+  const isOfThings = tokens.some((word) => word.role === "none" && word.isOfThings) || has(tokens, "disputed");
+  if (!act && isFull && isOfThings) return [{ kind: "received" }];
   if (more.length > 0 || !act) return [];
   if (act === "carriedIn" || act === "carriedOut") return [{ kind: act }];
   const isReceipt = act === "received" || act === "accepted" || act === "newlyReceived";

@@ -20,10 +20,22 @@ export type Word =
   | { readonly role: "channel" }
   /** 等 behind what is counted out. */
   | { readonly role: "andSoOn" }
+  /** Joins two things: 和, 、. */
+  | { readonly role: "and" }
+  /** Adds up what was told before: 共, 合计. */
+  | { readonly role: "sum" }
+  /** What is left of what was told before: 其余, 剩余. */
+  | { readonly role: "rest" }
+  /** Disputes that are over, whose number no table tells. */
+  | { readonly role: "concluded" }
   | { readonly role: "all" }
-  | { readonly role: "none" }
-  /** 申请 alone, and 政府信息公开申请 in all its wordings. */
-  | { readonly role: "application"; readonly isFull: boolean }
+  /** `isOfThings` where no verb need follow: 无, 没有. */
+  | { readonly role: "none"; readonly isOfThings: boolean }
+  /**
+   * 申请 alone, and 政府信息公开申请 in all its wordings; `isRequest` where it cannot be taken for the class of a
+   * document: 依申请公开.
+   */
+  | { readonly role: "application"; readonly isFull: boolean; readonly isRequest: boolean }
   /** What was done with applications. */
   | { readonly role: "act"; readonly act: ApplicationAct }
   | { readonly role: "outcome"; readonly rows: readonly string[]; readonly name: string }
@@ -47,8 +59,12 @@ export type ApplicationAct =
   | "handled"
   | "finished"
   | "answered"
+  /** What came in and what was carried in: 应办理. */
+  | "due"
   | "carriedIn"
-  | "carriedOut";
+  | "carriedOut"
+  /** 结转, into the year or out of it. */
+  | "carried";
 
 export type DocumentAct = "issued" | "repealed" | "inForce";
 
@@ -59,20 +75,21 @@ export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[
 const joined = (first: string, ...others: readonly string[]) =>
   others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 件数 情况 案件 案 共 共计 共有 总共 一共 合计 总计 已 已经 依法 依规 依法依规 按时 按期 按规定 及时 妥善 实际 主要 也 并 还 加上 以及 和 及 与 或 或者 因 由 、 各类 任何 申请人 公众 群众 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 完成 结果 尚有 仍有 经 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 或 或者 因 由 各类 任何 申请人 公众 社会公众 群众 按照 规定时限 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 结果 尚有 仍有 还有 经 不服 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
-  "网络 网上 网站 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头".split(
+  "网络 网上 网站 来信 来函 来访 在线 线上 平台 系统 信函 信件 邮寄 邮件 电子邮件 邮政 当面 现场 窗口 传真 渠道 方式 形式 途径 通过 书面 口头".split(
     " ",
   );
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
   received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理"), "接收办理"],
   newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
   accepted: ["受理", "受理并办理"],
-  handled: ["办理", "处理", "受理和办理", "办理了"],
-  finished: ["办结", "办理完结", "办理完毕", "处理完毕", "办结完毕"],
-  answered: ["答复", "办复", "回复", "作出答复", "答复办结", "办结并答复"],
+  handled: ["办理", "处理", "受理和办理", "办理了", "完成"],
+  finished: ["办结", "办理完结", "办理完毕", "处理完毕", "办结完毕", "办理完成", "办毕"],
+  answered: ["答复", "办复", "回复", "作出答复", "出具答复", "予以答复", "答复办结", "办结并答复"],
+  due: ["应办理", "需办理", "应办", "需办", "应处理"],
   carriedIn: ["上年", "上年度", "上一年", "上一年度", "去年"].flatMap((year) => [
     `${year}结转`,
     `${year}度结转`,
@@ -87,22 +104,41 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
   carriedOut: [
     ...["下年", "下年度", "下一年", "下一年度", "次年", "明年"].flatMap((year) =>
       ["", "至", "到", "入"].flatMap((to) =>
-        ["", "办理", "继续办理", "办结"].flatMap((end) => [`结转${to}${year}${end}`, `转${to}${year}${end}`]),
+        ["", "办理", "继续办理", "办结"].flatMap((end) =>
+          ["结转", "转结", "转"].map((carry) => `${carry}${to}${year}${end}`),
+        ),
       ),
     ),
     "尚未办结",
     "未办结",
     "尚未办理完毕",
+    ...["正在", "尚在", "仍在"].flatMap((still) => [`${still}办理`, `${still}办理中`]),
+    ...["答复", "办理", "办结"].flatMap((act) => [`未到${act}期限`, `尚未到${act}期限`, `未到${act}时限`]),
   ],
+  carried: ["结转"],
 };
-const SYNONYMS_OF_ROWS: Readonly<Record<string, readonly string[]>> = { granted: ["同意公开", "准予公开"] };
+/** What reports call the results in fewer words, or in others than the form's. */
+const SYNONYMS_OF_ROWS: Readonly<Record<string, readonly string[]>> = {
+  granted: ["同意公开", "准予公开"],
+  partlyGranted: ["予以部分公开", "部分予以公开", "同意部分公开", "准予部分公开"],
+  refused: ["不同意公开", "不准予公开"],
+  unavailable: ["信息无法提供"],
+  "unavailable.notHeld": ["本机关不掌握", "不掌握相关政府信息", "本机关不掌握相关信息", "本机关不掌握该政府信息"],
+  "otherHandling.notCorrected": ["逾期不补正", "逾期未补正", "无正当理由逾期不补正"],
+};
+/** The same for the outcomes of disputes. */
+const SYNONYMS_OF_OUTCOMES: Readonly<Record<string, readonly string[]>> = {
+  upheld: ["予以维持", "维持原行政行为", "维持原决定"],
+  corrected: ["予以纠正", "被纠正"],
+  pending: ["未审结", "正在审理", "正在审理中", "尚在审理", "尚在审理中", "尚在审理之中"],
+};
 const SYNONYMS_OF_COLUMNS: Readonly<Record<string, readonly string[]>> = { natural: ["公民", "个人"] };
 const DOCUMENT_ACTS: Readonly<Record<DocumentAct, readonly string[]>> = {
   issued:
-    "制定 制发 出台 印发 新制定 新出台 新制发 制定出台 制定印发 制定发布 制定并印发 制定并发布 制定并公开 制发并公开 新制作 颁布 新增".split(
+    "制定 制发 出台 印发 新制定 新出台 新制发 制定出台 制定印发 制定发布 制定公布 制定并印发 制定并发布 制定并公布 制定并公开 制发并公开 新制作 颁布 新增".split(
       " ",
     ),
-  repealed: ["废止"],
+  repealed: ["废止", "清理废止", "宣布废止"],
   inForce: ["现行有效"],
 };
 /** The columns of `documents` that the acts fill in each edition. */
@@ -118,6 +154,7 @@ const APPLICATIONS = [
   "信息公开的申请",
   "依申请公开申请",
   "依申请公开",
+  "依申请",
   "依申请公开政府信息",
   "依申请公开政府信息申请",
   "依申请公开信息申请",
@@ -134,7 +171,7 @@ const APPLICATIONS = [
   "依申请公开信息",
   "信息依申请公开",
   "依申请政府信息公开",
-].flatMap((name) => ["", "件", "书", "表", "办件", "事项", "请求"].map((end) => name + end));
+].flatMap((name) => ["", "件", "书", "表", "办件", "信件", "事项", "请求"].map((end) => name + end));
 
 const known = new Map<string, Vocabulary>();
 
@@ -171,11 +208,12 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
       add([`结转${to}${year + 1}${end}`], { role: "act", act: "carriedOut" });
   for (const form of FORMS[edition].sections.flatMap(({ tables }) => tables)) addLabels(form, add);
   for (const [act, list] of Object.entries(DOCUMENT_ACTS)) add(list, { role: "documentAct", act: act as DocumentAct });
-  add(["作出", "做出", "处理决定", "实施", "下达"], { role: "decide" });
+  add(["作出", "做出", "处理决定", "实施", "下达", "查处", "立案查处", "审批", "核发", "采取"], { role: "decide" });
   add(["决定", "决定书", "措施"], { role: "filler" });
   add(["收取", "征收", "收缴", "金额", "收费金额", "总额", "总金额"], { role: "filler" });
-  add(APPLICATIONS, { role: "application", isFull: true });
-  add(["申请", "申请件", "申请书", "申请表"], { role: "application", isFull: false });
+  for (const name of APPLICATIONS)
+    add([name], { role: "application", isFull: true, isRequest: /(?:申请(?:件|书|表|办件|事项)?|请求)$/.test(name) });
+  add(["申请", "申请件", "申请书", "申请表", "公开申请"], { role: "application", isFull: false, isRequest: true });
   add(
     [
       "被申请",
@@ -200,6 +238,10 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
       role: "disputed",
     },
   );
+  add(["和", "及", "以及", "与", "、"], { role: "and" });
+  add(["共", "共计", "共有", "总共", "一共", "合计", "总计"], { role: "sum" });
+  add(["其余", "其余的", "剩余", "剩余的", "余下", "余下的"], { role: "rest" });
+  add(["审结", "已审结"], { role: "concluded" });
   add(["其中", "含", "包括", "包含", "其中包括", "其中含"], { role: "part" });
   add(["累计", "累计共"], { role: "cumulative" });
   add(
@@ -208,17 +250,23 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
     ),
     { role: "time" },
   );
-  add(["截至", "截止", "截至年底", "年底", "底", "末"], { role: "until" });
+  add(["截至", "截止", "截至目前", "截止目前", "目前", "截至年底", "年底", "底", "末"], { role: "until" });
   add(["均", "全部", "都", "全"], { role: "all" });
-  add(["未", "没有", "无", "未曾", "没", "不存在", "均未", "未有"], { role: "none" });
+  add(["未", "未曾", "没", "均未"], { role: "none", isOfThings: false });
+  add(["没有", "无", "均无", "不存在", "未有"], { role: "none", isOfThings: true });
   add(CHANNELS, { role: "channel" });
   add(["等"], { role: "andSoOn" });
   for (const name of ["申诉", "行政申诉", "投诉", "举报", "投诉举报", "举报投诉", "举报申诉", "信访"])
     add([name, `${name}案`, `${name}案件`, `${name}件`], { role: "otherComplaint" });
   add(ownNames(body), { role: "own" });
   add(FILLERS, { role: "filler" });
-  for (const joined of ["和", "或", "或者", "及", "以及"])
-    add([`公民、法人${joined}其他组织`, `公民、法人${joined}其它组织`], { role: "filler" });
+  for (const joined of ["和", "或", "或者", "及", "以及", "、"])
+    for (const anybody of ["公民、法人", "单位", "任何单位"])
+      add(
+        ["其他组织", "其它组织", "个人"].map((other) => anybody + joined + other),
+        { role: "filler" },
+      );
+  add(["任何形式", "任何形式的", "以任何形式"], { role: "filler" });
   return all;
 }
 
@@ -236,11 +284,17 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
       const name = own ?? group;
       if (own !== undefined) {
         const rows = rowsOf((rowName) => rowName.startsWith(`${group} / `));
-        add([bare(group), bare(group).replace("其他", "其它")], { role: "outcome", rows, name: group });
+        const names = [
+          bare(group),
+          bare(group).replace("其他", "其它"),
+          ...(SYNONYMS_OF_ROWS[row.split(".")[0] ?? ""] ?? []),
+        ];
+        for (const one of names) add([one, `${one}类`], { role: "outcome", rows, name: group });
       }
       // 其他 alone says nothing without its group.
-      if (bare(name).length > 2) add([bare(name)], { role: "outcome", rows: [row], name });
-      add(SYNONYMS_OF_ROWS[row] ?? [], { role: "outcome", rows: [row], name });
+      const known = bare(name).length > 2 ? [bare(name), bare(name).replace(/^属于/, "")] : [];
+      for (const one of [...known, ...(SYNONYMS_OF_ROWS[row] ?? [])])
+        add([one, `${one}类`], { role: "outcome", rows: [row], name });
     }
     const columns = new Map(form.slots.map(({ column, columnName }) => [column, columnName]));
     const bodies = [...columns.keys()].filter((column) => column !== "natural" && column !== "total");
@@ -261,7 +315,7 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
     const names = new Map(form.slots.map(({ row, rowName }) => [row, rowName.split(" / ")]));
     for (const [row, [group = "", own]] of names) {
       const rows = [...names].filter(([, parts]) => parts[0] === group).map(([id]) => id);
-      add([group, group.replace(/^行政/, "")], { role: "dispute", rows });
+      add([group, group.replace(/^行政/, ""), `${group}事项`], { role: "dispute", rows });
       if (own !== undefined)
         add([own, own.replace("起诉", "提起行政诉讼"), own.replace("起诉", "提起诉讼")], {
           role: "dispute",
@@ -270,7 +324,10 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
     }
     for (const { column, columnName } of form.slots)
       if (column !== "total")
-        add([columnName, columnName.replace(/^结果|^尚/, "")], { role: "disputeOutcome", column });
+        add([columnName, columnName.replace(/^结果|^尚/, ""), ...(SYNONYMS_OF_OUTCOMES[column] ?? [])], {
+          role: "disputeOutcome",
+          column,
+        });
   }
   if (form.id === "documents")
     for (const { row, rowName } of form.slots)
@@ -280,14 +337,14 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
       });
   if (form.id === "licensing" || form.id === "enforcement")
     for (const { row, rowName } of form.slots) add([rowName], { role: "decision", table: form.id, row });
-  if (form.id === "fees") for (const { rowName } of form.slots) add([rowName], { role: "fee" });
+  if (form.id === "fees") for (const { rowName } of form.slots) add([rowName, `${rowName}收入`], { role: "fee" });
 }
 
 function rowOfCell(id: CellId): string {
   return id.slice(id.indexOf(".") + 1, id.lastIndexOf("."));
 }
 
-const TOWNSHIP = /(街道|镇|乡|苏木)(?:办事处|人民政府|政府|党政综合办公室)?$/;
+const TOWNSHIP = /(街道|街|镇|乡|苏木)(?:办事处|人民政府|政府|党政综合办公室)?$/;
 const REGION = /([省市县区旗州盟])(?:人民政府|政府)?$/;
 const AUTHORITY = /(局|委员会|委|办公室|厅|处|院|中心|所|站|队|支队|大队|管理局)$/;
 
@@ -308,6 +365,7 @@ function namesFrom(body: string): string[] {
     body.replace(/人民政府(?=办)/, "政府"),
     body.replace(/委员会$/, "委"),
     body.replace("行政公署", "行署"),
+    body.replace("监督管理", "监管"),
   ];
   const township = TOWNSHIP.exec(body)?.[1];
   const region = township === undefined ? REGION.exec(body)?.[1] : undefined;
@@ -325,7 +383,19 @@ function namesFrom(body: string): string[] {
     );
     names.push(`我${township}人民政府`, "我单位", "本单位", "本机关");
     if (township === "街道")
-      names.push("办事处", "街道办事处", "街道办", "我办", "本街道办事处", "我街道办事处", "街道", `${place}办事处`);
+      names.push(
+        "我街",
+        "全街",
+        "本街",
+        "办事处",
+        "街道办事处",
+        "街道办",
+        "我办",
+        "本街道办事处",
+        "我街道办事处",
+        "街道",
+        `${place}办事处`,
+      );
   } else if (region !== undefined) {
     const place = body.slice(0, body.lastIndexOf(region) + region.length);
     names.push(place, `我${region}`, `全${region}`, `本${region}`);

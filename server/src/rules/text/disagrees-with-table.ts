@@ -6,8 +6,13 @@ import { type Compared, comparedClaims, fits, MONEY, type Reading } from "./read
 
 /** Most related places that a finding lists. */
 const MOST_RELATED = 8;
-/** What may be counted with or without what was carried in, so that both figures are told. */
-const COUNTED_EITHER_WAY: ReadonlySet<Claim["subject"]["kind"]> = new Set(["received", "accepted", "handled"]);
+/** What may be counted in either of two ways, so that both figures are told. */
+const COUNTED_EITHER_WAY: ReadonlySet<Claim["subject"]["kind"]> = new Set([
+  "received",
+  "accepted",
+  "handled",
+  "carried",
+]);
 
 const rule: Rule = {
   meta: {

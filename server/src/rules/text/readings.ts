@@ -113,7 +113,7 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
   const told = (test: (other: Claim) => boolean) =>
     others.some((other) => other !== claim && other.says === "figure" && test(other));
   const carried = (other: Claim) => other.subject.kind === "carriedIn" && other.value > 0;
-  const includes = told((other) => carried(other) && other.isPart && other.sentence === claim.sentence);
+  const includes = told((other) => carried(other) && other.isPart && hostOf(other, others) === claim);
   const tellsCarriedIn = told((other) => carried(other) && (other.isPart || !other.isAside));
   const tellsNew = told(({ subject }) => subject.kind === "newlyReceived");
   const includesNew = told(
@@ -136,10 +136,14 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
     case "finished":
     case "answered":
       return tellsCarriedIn ? [[RESULT_TOTAL]] : [[RESULT_TOTAL], [RECEIVED, `-${CARRIED_OUT}`]];
+    case "due":
+      return [ALL];
     case "carriedIn":
       return [[CARRIED_IN]];
     case "carriedOut":
       return [[CARRIED_OUT]];
+    case "carried":
+      return [[CARRIED_OUT], [CARRIED_IN]];
     case "outcome":
       return claim.subject.kind === "outcome" && claim.subject.rows.join() === "granted"
         ? [["granted"], ["granted", "partlyGranted"]]
@@ -147,6 +151,12 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
     default:
       return [];
   }
+}
+
+/** What a part is told of: the last figure before it in its sentence that is no part itself. */
+function hostOf(part: Claim, claims: readonly Claim[]): Claim | undefined {
+  const before = claims.slice(0, claims.indexOf(part));
+  return before.filter(({ isPart, sentence }) => !isPart && sentence === part.sentence).at(-1);
 }
 
 /** The ways that a table can tell: none where a cell of one of them is missing, blank or no figure. */

@@ -1,9 +1,11 @@
 import type { Report } from "../../report/types";
-import { settledYear, type WrittenYear, yearEvidence } from "../../report/yearEvidence";
+import { type Statement, settledYear, type WrittenYear, yearEvidence } from "../../report/yearEvidence";
 import type { Finding, Rule } from "../types";
 
 /** Years before the report's for which a figure is likely to have been left over from an older report. */
 const MOST_YEARS_BACK = 3;
+/** The month of the year reported on from which on its report may be signed. */
+const FIRST_MONTH = 11;
 
 const rule: Rule = {
   meta: {
@@ -14,7 +16,16 @@ const rule: Rule = {
     fix: "suggestion",
     basis:
       "《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告反映上一年度的情况",
-    docs: `检查正文里把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”，多半是沿用上年的文稿没有改。开头把这份报告说成上一年的报告，也查。统计期限和正文都是另一年、只有题目不同的，问题在题目上。
+    docs: `检查正文里把本年度的情况说成别的年份的，多半是沿用上年的文稿没有改：
+
+- 把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”；
+- 第一部分的开头说的是上一年，例如“2022年，我镇认真贯彻……”；
+- 标题里写着上一年，例如“（一）2022年主动公开情况”；
+- 把这份报告说成上一年的报告，例如“现将2022年度政府信息公开工作情况报告如下”；
+- “截至2022年底”的数字。这一项是提示；
+- 落款日期还是上一次的，例如 2023 年的报告落款“2023年1月12日”：报告在次年编制，只有本年底的日期说得通。
+
+统计期限和正文都是另一年，或者正文和落款都是另一年，只有题目不同的，问题在题目上。
 
 计划、比较、上年结转、整改上年问题、文件和报告的名称里的年份不算；一段里同时说到几个年份的，是在比较，也不算。
 
@@ -25,34 +36,60 @@ const rule: Rule = {
     if (!settled) return;
     const { year, isTitleOdd } = settled;
     const title = report.title?.year;
-    const { periods, deeds, reports } = yearEvidence(report);
+    const { periods, statements } = yearEvidence(report);
     if (isTitleOdd && title) {
-      const others = [...periods.flatMap(({ years }) => years.slice(0, 1)), ...deeds].slice(0, 4);
+      const stated = periods.flatMap(({ years }) => years.slice(0, 1));
+      const others = [...stated, ...statements.filter((one) => one.year === year)].slice(0, 4);
+      const what = stated.length > 0 ? "统计期限和正文" : "正文和落款";
       yield {
-        ...oddYear(title, year, `题目写的是 ${title.year} 年，统计期限和正文说的都是 ${year} 年，请核对题目的年份。`),
+        ...oddYear(title, year, report, `题目写的是 ${title.year} 年，${what}说的都是 ${year} 年，请核对题目的年份。`),
         related: others.map(({ span }) => ({ span, message: `这里说的是 ${year} 年` })),
       };
     }
-    for (const own of reports) {
-      const back = year - own.year;
-      if (back < 1 || back > MOST_YEARS_BACK) continue;
+    for (const statement of statements) {
+      if (statement.kind === "signed" ? !isSignedBefore(statement, year) : !isOfOther(statement, statements, year))
+        continue;
       yield {
-        ...oddYear(own, year, `开头说的是 ${own.year} 年的报告，这份是 ${year} 年的，请核对年份。`),
-        ...related(report, year),
-      };
-    }
-    for (const deed of deeds) {
-      const back = year - deed.year;
-      if (!deed.hasFigure || back < 1 || back > MOST_YEARS_BACK) continue;
-      yield {
-        ...oddYear(deed, year, `这里说的是 ${deed.year} 年的情况，报告的是 ${year} 年，请核对年份和数字。`),
+        ...oddYear(statement, statement.kind === "signed" ? year + 1 : year, report, messageOf(statement, year)),
+        ...(statement.kind === "until" ? { severity: "info" } : {}),
         ...related(report, year),
       };
     }
   },
 };
 
-function oddYear({ span, year }: WrittenYear, right: number, message: string): Finding {
+/** Whether something is told of another year than the report's, and of a year for which it was written before. */
+function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], right: number): boolean {
+  if (kind === "deed") return false;
+  const back = right - year;
+  if (back >= 1 && back <= MOST_YEARS_BACK) return true;
+  // What was done in the first months of the next year may be told as well.
+  return back === -1 && kind === "figure" && month === undefined && all.some((one) => one.year === right);
+}
+
+/** Whether a report was signed before it can have been written. */
+function isSignedBefore({ year, month }: Statement, right: number): boolean {
+  const back = right - year;
+  return back <= MOST_YEARS_BACK && (back >= 1 || (back === 0 && month !== undefined && month < FIRST_MONTH));
+}
+
+function messageOf({ kind, year, month }: Statement, right: number): string {
+  switch (kind) {
+    case "report":
+      return `这里说的是 ${year} 年的报告，这份是 ${right} 年的，请核对年份。`;
+    case "heading":
+      return `标题写的是 ${year} 年，报告的是 ${right} 年，请核对年份。`;
+    case "signed":
+      return `落款日期是 ${year} 年${month === undefined ? "" : ` ${month} 月`}，${right} 年的报告应在 ${right + 1} 年编制，请核对年份。`;
+    case "opening":
+      return `开头说的是 ${year} 年，报告的是 ${right} 年，请核对年份。`;
+    default:
+      return `这里说的是 ${year} 年的情况，报告的是 ${right} 年，请核对年份和数字。`;
+  }
+}
+
+function oddYear({ span, year }: WrittenYear, right: number, { text }: Report, message: string): Finding {
+  const isChinese = !/^[\d０-９]/.test(text.slice(span.start));
   return {
     span,
     message,
@@ -61,10 +98,15 @@ function oddYear({ span, year }: WrittenYear, right: number, message: string): F
         title: `把 ${year} 年改为 ${right} 年`,
         kind: "suggestion",
         preferred: true,
-        edits: [{ span, text: String(right) }],
+        edits: [{ span, text: isChinese ? inChinese(right) : String(right) }],
       },
     ],
   };
+}
+
+/** A year by its Chinese digits: 二〇二四. */
+function inChinese(year: number): string {
+  return [...String(year)].map((digit) => "〇一二三四五六七八九".charAt(Number(digit))).join("");
 }
 
 function related({ title }: Report, year: number): Pick<Finding, "related"> {

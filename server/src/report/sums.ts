@@ -33,12 +33,19 @@ export interface Share {
 /** Characters between a total and what announces its parts. */
 const BETWEEN = /^[，,；;：:。]?(?:均已?[\u4e00-\u9fff]{0,6}[，,])?[（(]?$/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
-const INCLUDING = /(?<=[，,；;])(?:包括|包含)了?[：:，,]?/g;
+const INCLUDING = /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要)(?:为|是|有))[：:，,]?/g;
+/** A list right behind a figure, with nothing but the mark in between. */
+const LIST = /[：:（(]/g;
+/** What adds up the figures before it. */
+const SUM = /[，,](?:合计|共计|总计)(?:为)?$/;
+const MOST_ADDENDS = 6;
+/** Another year beside the one that the sentence is about. */
+const OTHER_YEAR = /去年|上年(?!度?结转)|前年|20\d\d年(?!度?结转)/;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 /** What compares a figure with another one, or counts something else beside it. */
 const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
 /** What says that the figures are not parts that add up: each of several, the same ones again. */
-const OVERLAPS = /各|每|均|同时|又|也|还|含|包括|重复|累计|人均|平均|(?<!公)共/;
+const OVERLAPS = /各|每|均|同[时步]|又|也|还|含|包括|重复|累计|人均|平均|(?<!公)共/;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 /** What says that a figure is no total but a mean of many. */
 const MEAN = /[人日月户件]均|平均|每/;
@@ -51,11 +58,22 @@ const MOST_DECIMALS = 2;
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/其中|分别|包括|包含/.test(words)) return [];
+  if (!/其中|分别|包括|包含|具体|主要|[：:（(]|[合共总]计/.test(words)) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   const found: Partition[] = [];
   const markers = [...words.matchAll(words.includes("其中") ? PARTS : INCLUDING)];
+  if (markers.length === 0) {
+    const sum = addedUp(words, figures);
+    if (sum) return [{ total: place(sum.total), parts: sum.parts.map(place), isWhole: true }];
+    for (const mark of words.matchAll(LIST)) {
+      const total = figures.find(({ end }) => end === mark.index);
+      if (!total || !isTotal(words, total, figures) || OTHER_YEAR.test(words.slice(total.end))) continue;
+      const { parts } = listed(words, mark.index + 1, total, figures, /[（(]/.test(mark[0]));
+      if (parts.length > 1) found.push({ total: place(total), parts: parts.map(place), isWhole: false });
+    }
+    if (found.length > 0) return found;
+  }
   // With a part of a part it is not plain whose parts follow.
   for (const marker of markers.length === 1 ? markers : []) {
     const total = figures.filter(({ end }) => end <= marker.index).at(-1);
@@ -87,6 +105,19 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
       found.push({ total: place(total), parts: parts.map(place), isWhole: true });
   }
   return found;
+}
+
+/** The last figure of a sentence, where it says that it is the sum of all before it: 网站80条，公众号30条，合计110条. */
+function addedUp(words: string, figures: readonly Figure[]): { total: Figure; parts: readonly Figure[] } | undefined {
+  const total = figures.at(-1);
+  const parts = figures.slice(0, -1);
+  if (!total || parts.length < 2 || parts.length > MOST_ADDENDS || !SUM.test(words.slice(0, total.start)))
+    return undefined;
+  const isOdd =
+    COMPARES.test(words) || OTHER_YEAR.test(words) || OVERLAPS.test(words.slice(0, total.start).replace(SUM, ""));
+  const isPlain = figures.every((one) => one.unit === total.unit && !isUncertain(one));
+  const clauses = words.slice(0, parts.at(-1)?.end).split(/[，,、；;]/);
+  return isOdd || !isPlain || clauses.length !== parts.length || /[（(]/.test(words) ? undefined : { total, parts };
 }
 
 /** Whether a figure is the only one of its unit in its clause, and neither rough nor compared with another. */
@@ -155,8 +186,8 @@ function listed(
     if (parts.length === 0) for (const deed of part.match(DEEDS) ?? []) deeds.add(deed);
     parts.push(figure);
     isWhole = REST.test(part);
-    // What goes on when all is told counts something else.
-    if (parts.reduce((sum, { value }) => sum + value, 0) === total.value) break;
+    // What goes on when all is told counts something else, but behind a 、 it is still of the list.
+    if (parts.reduce((sum, { value }) => sum + value, 0) === total.value && words.charAt(i) !== "、") break;
   }
   // 其他 in the middle of a list is the name of a thing: 其他文件2条；会议纪要3条.
   const last = parts.at(-1);

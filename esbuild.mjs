@@ -1,6 +1,7 @@
 // Bundles the extension's client, the language server and the command line into dist/, each for where it runs.
 // `--watch` rebuilds on every change; `--dev` keeps names and adds source maps.
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
@@ -24,17 +25,52 @@ const node = { ...common, platform: "node", format: "cjs", target: "node20", mai
 /** Nothing stands in for what browsers lack: a module of Node that strays in breaks the build. @type {typeof node} */
 const browser = { ...common, platform: "browser", target: "es2022", conditions: ["browser"] };
 
-/** The lexicon is by far the largest part: the package holds it once, and those who need it load that file. */
-const lexiconApart = (/** @type {import("esbuild").OnResolveResult} */ instead) => ({
+/** What another file of dist/ holds, named `global` where a worker has run that before. */
+const inFile = (/** @type {string} */ file, /** @type {string} */ global) =>
+  `(typeof require === "function" ? require("./${file}") : ${global})`;
+
+/** The lexicon is by far the largest part, and stands in a file of its own. @type {import("esbuild").Plugin} */
+const lexiconApart = {
   name: "lexicon-apart",
-  /** @param {import("esbuild").PluginBuild} build */
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/data$/ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, `${path}.ts`) === lexicon ? instead : undefined,
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lexicon[\\/]data\.ts$/ }, ({ path }) =>
+      path === lexicon
+        ? { contents: `module.exports = ${inFile("lexicon.js", "nianbaoLexicon")};`, loader: "js" }
+        : undefined,
     );
-    onLoad({ filter: /.*/, namespace: "global" }, ({ path }) => ({ contents: `module.exports = ${path};` }));
   },
-});
+};
+
+const sources = resolve("server/src");
+
+/** What the command line and the worker's server have in common: all but the protocol and where they run. */
+const isShared = (/** @type {string} */ path) => {
+  const name = keyOf(path);
+  return !name.startsWith("..") && !/^(cli|lsp)\/|^browser$/.test(name);
+};
+
+const SHARED = "shared";
+
+/** The shared files that are asked for from outside. @type {Set<string>} */
+const wanted = new Set();
+
+/** Takes what is shared from dist/engine.js, and notes what that must hold. @type {import("esbuild").Plugin} */
+const engineApart = {
+  name: "engine-apart",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const file = [`${path}.ts`, `${path}/index.ts`].map((name) => resolve(resolveDir, name)).find(existsSync);
+      return file && isShared(file) ? { path: file, namespace: SHARED } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: SHARED }, ({ path }) => {
+      wanted.add(path);
+      return { contents: `module.exports = ${inFile("engine.js", "nianbaoEngine")}[${JSON.stringify(keyOf(path))}];` };
+    });
+  },
+};
+
+/** The name of a shared file's exports in the engine. */
+const keyOf = (/** @type {string} */ path) => relative(sources, path).replaceAll("\\", "/").replace(/\.ts$/, "");
 
 /** What a report needs and every other text is to be opened without. A browser's extension host takes one file only. */
 const languageClientApart = {
@@ -71,14 +107,16 @@ const bundles = [
     entryPoints: ["server/src/cli/main.ts"],
     outfile: "dist/cli.js",
     banner: { js: "#!/usr/bin/env node" },
-    plugins: [lexiconApart({ path: "./lexicon.js", external: true })],
+    plugins: [engineApart],
+    external: ["./engine.js"],
   },
   {
     ...browser,
     entryPoints: ["server/src/browser.ts"],
     outfile: "dist/browserServer.js",
     format: "iife",
-    plugins: [lexiconApart({ path: "nianbaoLexicon", namespace: "global" })],
+    plugins: [engineApart],
+    external: ["./engine.js"],
   },
   {
     // A module to Node and a plain script to a worker, which runs it before the server's.
@@ -97,8 +135,23 @@ const bundles = [
   },
 ];
 
-if (watch) {
-  for (const options of bundles) await (await context({ ...options, logLevel: "info" })).watch();
-} else {
-  await Promise.all(bundles.map((options) => build(options)));
-}
+await Promise.all(bundles.map((options) => build(options)));
+bundles.push({
+  // Like the lexicon a module to Node and a plain script to a worker.
+  ...browser,
+  stdin: {
+    contents: [...wanted]
+      .sort()
+      .map((path) => `export * as "${keyOf(path)}" from ${JSON.stringify(path)};`)
+      .join("\n"),
+    resolveDir: sources,
+  },
+  outfile: "dist/engine.js",
+  format: "iife",
+  globalName: "nianbaoEngine",
+  footer: { js: 'if (typeof module === "object") module.exports = nianbaoEngine;' },
+  external: ["./lexicon.js"],
+  plugins: [lexiconApart],
+});
+await build(bundles.at(-1) ?? {});
+if (watch) for (const options of bundles) await (await context({ ...options, logLevel: "info" })).watch();

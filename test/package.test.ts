@@ -11,7 +11,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|README\.en\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client|browserClient|browserServer|cli|languageClient|lexicon|preview)\.js$/,
+  /^extension\/dist\/(client|browserClient|browserServer|cli|engine|languageClient|lexicon|preview)\.js$/,
   /^extension\/syntaxes\/[^/]+\.tmLanguage\.json$/,
   /^extension\/language-configuration\.json$/,
   /^extension\/schemas\/nianbao\.schema\.json$/,
@@ -56,7 +56,7 @@ describe("package", () => {
   });
 
   it("holds the server of each host, the command line and both languages", () => {
-    const bundles = ["browserServer", "cli", "languageClient", "lexicon", "preview"].map((name) => `dist/${name}.js`);
+    const bundles = ["browserServer", "cli", "engine", "languageClient", "lexicon", "preview"].map((name) => `dist/${name}.js`);
     for (const name of [...bundles, "media/preview.css", "package.nls.json", "package.nls.zh-cn.json"]) {
       assert.ok(names.includes(`extension/${name}`), name);
     }

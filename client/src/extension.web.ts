@@ -34,7 +34,7 @@ async function makeClient({ extensionUri }: ExtensionContext, options: LanguageC
  * anything from, where the extension was installed from.
  */
 async function startWorker(extension: Uri): Promise<Worker> {
-  const parts = ["lexicon.js", "browserServer.js"].map((name) => Uri.joinPath(extension, "dist", name));
+  const parts = ["lexicon.js", "engine.js", "browserServer.js"].map((name) => Uri.joinPath(extension, "dist", name));
   const scripts = await Promise.all(parts.map((part) => workspace.fs.readFile(part)));
   // A line end between them, as each may end in a comment.
   const script = new Blob(

@@ -56,7 +56,9 @@ describe("package", () => {
   });
 
   it("holds the server of each host, the command line and both languages", () => {
-    const bundles = ["browserServer", "cli", "engine", "languageClient", "lexicon", "preview"].map((name) => `dist/${name}.js`);
+    const bundles = ["browserServer", "cli", "engine", "languageClient", "lexicon", "preview"].map(
+      (name) => `dist/${name}.js`,
+    );
     for (const name of [...bundles, "media/preview.css", "package.nls.json", "package.nls.zh-cn.json"]) {
       assert.ok(names.includes(`extension/${name}`), name);
     }

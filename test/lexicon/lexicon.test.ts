@@ -33,8 +33,8 @@ describe("lexicon", () => {
     const phrases = setPhrases();
     const rows = phrases.map((phrase, i) => `${phrase}、${phrases[(i * 7) % phrases.length]}。`);
     assert.deepEqual(rows.flatMap(slips), []);
-    assert.deepEqual(rows.flatMap(findWrongForms), []);
-  }).timeout(120_000);
+    assert.deepEqual(rows.flatMap((row) => findWrongForms(row)), []);
+  });
 
   it("puts every known wrong form right in one step", () => {
     const rows = WRONG_FORMS.split(" ").map((entry) => entry.replace("|", "").replace("!", "").split(":"));

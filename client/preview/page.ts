@@ -183,7 +183,9 @@ function select(place: Place, to: Place = place, focus = true): void {
 function describe({ table, cell }: FigureCell): void {
   const { figure, text, problems } = cell;
   const sums = figure?.sums.map(describeSum) ?? [];
-  const messages = problems.flatMap((index) => table.problems[index]?.message ?? []);
+  const ofRow = figure?.state === "unplaced" ? (table.rows.find((row) => row.includes(cell)) ?? []) : [];
+  const told = new Set([...problems, ...ofRow.flatMap((other) => (other.label?.role === "row" ? other.problems : []))]);
+  const messages = [...told].flatMap((index) => table.problems[index]?.message ?? []);
   const states = {
     filled: text,
     blank: t("空着"),

@@ -22,10 +22,13 @@ const RARE_NAME = 100;
 /** The lexicon's data as a module: set phrases and wrong forms from its sources, words and sounds from npm. */
 export function lexicon(root: string): string {
   const read = (name: string) => readLines(join(root, SOURCE, `${name}.txt`));
-  const set = phrases(
-    readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
-  );
+  const staples = read("staples").flatMap((line) => line.split(" "));
+  const set = phrases([
+    ...readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
+    ...staples,
+  ]);
   const parts: readonly (readonly [string, string, string])[] = [
+    ["STAPLES", "Set phrases that every report has.", staples.join(" ")],
     ["PHRASES", "Set phrases in order, each with how many characters it shares with the one before.", packed(set)],
     [
       "WRONG_FORMS",
@@ -149,7 +152,7 @@ function* nationalStandard(): Iterable<string> {
 }
 
 /** How often a word must occur for a longer one to be made of it, and that one; and how many a character must make. */
-const LEAST_IN_AFFIXED = { word: 40, longer: 3, made: 8 };
+const LEAST_IN_AFFIXED = { word: 40, longer: 3, made: [100, 40] };
 
 /** What words of two characters take behind them and in front to make one of three: 公益金, 副主任. Told apart by a blank. */
 function affixes(): string {
@@ -163,9 +166,9 @@ function affixes(): string {
     if (isWord(word.slice(0, 2))) made[0].set(last, (made[0].get(last) ?? 0) + 1);
     if (isWord(word.slice(1))) made[1].set(first, (made[1].get(first) ?? 0) + 1);
   }
-  const frequent = (of: ReadonlyMap<string, number>) =>
-    [...of].filter(([, count]) => count >= LEAST_IN_AFFIXED.made).map(([character]) => character);
-  return made.map((of) => frequent(of).join("")).join(" ");
+  const frequent = (of: ReadonlyMap<string, number>, least: number) =>
+    [...of].filter(([, count]) => count >= least).map(([character]) => character);
+  return made.map((of, i) => frequent(of, LEAST_IN_AFFIXED.made[i] ?? 0).join("")).join(" ");
 }
 
 /** How often a word that the word list lacks is taken to occur. */

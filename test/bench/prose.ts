@@ -8,6 +8,7 @@ import { dict } from "@node-rs/jieba/dict";
 import { pinyin } from "pinyin-pro";
 import { analyse } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
+import { STAPLES } from "../../server/src/lexicon/data";
 import { setPhrases } from "../../server/src/lexicon/setPhrases";
 import { paragraphs } from "../../server/src/report/prose";
 import disagrees from "../../server/src/rules/text/disagrees-with-table";
@@ -57,6 +58,12 @@ function main(): void {
 
   recall("词库的常用语 phrases of the lexicon", missed, (kind) => {
     const phrase = pick(phrases) ?? "";
+    const slip = slipIn(phrase, kind, slips);
+    return slip && !isGoodChinese(slip.wrong) ? embed(phrase, slip, seeds, frames) : undefined;
+  });
+  const staples = STAPLES.split(" ");
+  recall("每份报告都有的常用语 phrases that every report has", missed, (kind) => {
+    const phrase = pick(staples) ?? "";
     const slip = slipIn(phrase, kind, slips);
     return slip && !isGoodChinese(slip.wrong) ? embed(phrase, slip, seeds, frames) : undefined;
   });

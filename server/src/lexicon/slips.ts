@@ -2,15 +2,16 @@ import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
+import { gainOfMissing } from "./dropped";
 import { phrasesNear } from "./nearby";
 import { following, type TrieNode, visitFrom } from "./trie";
-import { isAffix, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
+import { isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
 /**
- * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or a short
- * one or at an end, written twice, swapped with its neighbour.
+ * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or at
+ * an end, written twice, swapped with its neighbour.
  */
-export type SlipKind = "sound" | "look" | "other" | "dropped" | "droppedInShort" | "cut" | "doubled" | "swapped";
+export type SlipKind = "sound" | "look" | "other" | "dropped" | "cut" | "doubled" | "swapped";
 
 /** A set phrase that may be meant by a stretch of text. */
 export interface Reading {
@@ -36,75 +37,22 @@ interface Demand {
   readonly rare: number;
 }
 
-const DEMANDS: Readonly<Record<SlipKind, Demand>> = {
+const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = {
   sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
-  dropped: { least: 6, leastInWords: 1, sure: 8.5, rare: 1 },
-  droppedInShort: { least: 6, leastInWords: 5, sure: NEVER, rare: 1 },
-  cut: { least: 6.5, leastInWords: 3.5, sure: NEVER, rare: 1 },
   doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
   swapped: { least: 4, leastInWords: 3, sure: 9, rare: 0 },
 };
-/** Longest phrase of which little is left without a character: abbreviations look like that. */
-const SHORT = 4;
-/** What is demanded in words where the slip leaves a stray character. */
-const LEAST_WITH_STRAY = 1.5;
-/** The same in a short phrase, of which a character that is a word by itself leaves good Chinese. */
-const LEAST_WITH_STRAY_IN_SHORT = 3;
-const DROPS: readonly SlipKind[] = ["dropped", "droppedInShort", "cut"];
-/** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. What is demanded then. */
-const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专";
-const LEAST_OF_OPTIONAL = 4.5;
-/** Words that say the same without their second character. */
-const SHORTENED = [
-  "应当",
-  "可以",
-  "已经",
-  "以及",
-  "或者",
-  "如果",
-  "因为",
-  "由于",
-  "为了",
-  "能够",
-  "需要",
-  "按照",
-  "但是",
-  "数量",
-];
-/** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
-const FREE_IN_FRONT =
-  "同季离本各做该共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护";
-const FREE_BEHIND =
-  "办查年案紧准难易快慢严松满缺弱稳轻重深浅学讲点款厅院馆校街路园区城港楼店厂金卡证照票价层级类员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
-const COMPLEMENTS = "到得好了过着";
+/** How much less likely a missing character is than other slips that explain the same. */
+const RARE_MISSING = 1;
 /** What ends the name of a place, and may begin what follows: 某市市场监管局. */
 const ENDS_NAMES = "省市州县区镇乡村街";
 /** What ends the name of a body, which then does something: 国资委收到. */
 const ENDS_BODIES = "局厅委办处科部院校会队所站室司署";
-/** Behind these any adjective or verb may stand: 认识不深. */
-const NEGATIONS = "不未没";
-/** Verbs of one character that something may stand in front of, and more behind: 以清单管人. */
-const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修";
-/** Longest phrase that may be broken inside by the word beside it. */
-const LONGEST_OF_THE_NEXT = 6;
-const PARTICLES = "了着过的得地";
-/** Words that lead on to an object or a verb, and are not put together with one more character. */
-const LEADERS = new Set(
-  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(
-    " ",
-  ),
-);
-const BEFORE_NOUNS = "到起和与及或对";
-/** What is a word of its own beside any other. */
-const STANDS_ALONE =
-  "的地得了着过在和与及或对将把被为是有无不也都就才又再还已未可应须能会使让向从由至到于以因按据经而但并则若如即仅只均曾更最较很我你他她它";
 /** What stands before the beginning and behind the end of a clause. */
 const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
 const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
-/** Shortest phrase that is known for what it is without its first or last character. */
-const LONG = 6;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
 const SHORTEST_FOR_OTHER = 6;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
@@ -160,7 +108,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
     visitFrom(near.rests, text, i + 2, end, (phrase, to) => {
       const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
       if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
-      if (before === one && first !== one) add(missing(phrase), i - 1, to, phrase);
+      if (before === one && first !== one) add("dropped", i - 1, to, phrase);
       if (before === one && first === two) add("swapped", i - 2, to, phrase);
     });
     visitFrom(near.swapped, text, i + 2, end, (phrase, to) => add("swapped", i, to, phrase));
@@ -183,7 +131,7 @@ function walk(
     const behind = i + 1 < end ? text.charCodeAt(i + 1) : -1;
     for (const [wanted, next] of following(node)) {
       if (wanted === code) continue;
-      visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : missing(phrase), phrase, to));
+      visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : "dropped", phrase, to));
       if (code !== -1)
         visitFrom(next, text, i + 1, end, (phrase, to) =>
           visit(mistaken(text.charAt(i), String.fromCharCode(wanted), phrase), phrase, to),
@@ -195,11 +143,6 @@ function walk(
       visitFrom(node, text, i + 1, end, (phrase, to) => visit("doubled", phrase, to));
     node = code === -1 ? undefined : following(node).get(code);
   }
-}
-
-/** The kind of slip that leaves out a character inside a phrase. */
-function missing(phrase: string): SlipKind {
-  return phrase.length > SHORT ? "dropped" : "droppedInShort";
 }
 
 /** The kind of slip that puts one character in place of another in a phrase; none where both are in use. */
@@ -246,12 +189,12 @@ function isRatherCut({ reading, gain }: Likely, other: Likely): boolean {
     other.reading.kind === "cut" &&
     reading.kind !== "cut" &&
     other.reading.phrase === reading.phrase &&
-    other.gain >= gain - WIDEST_GAP
+    other.gain >= gain
   );
 }
 
 function rank({ reading, gain }: Likely): number {
-  return gain - DEMANDS[reading.kind].rare;
+  return gain - (reading.kind === "dropped" || reading.kind === "cut" ? RARE_MISSING : DEMANDS[reading.kind].rare);
 }
 
 /** Where the first character of a phrase is that the text does not have in its place. */
@@ -261,53 +204,12 @@ function firstMissing(text: string, { span, phrase }: Reading): number {
   return at;
 }
 
-/** Whether what is left of a word is a verb that may stand in its place: 抓业务培训, 逐条改到位. */
-function leavesVerb(phrase: string, at: number): boolean {
-  const isFirst = isWordAt(phrase.slice(at, at + 2));
-  const left = isFirst ? at + 1 : at - 1;
-  if (!VERBS.includes(phrase.charAt(left) || " ")) return false;
-  return (at <= 1 && phrase.length > SHORT) || COMPLEMENTS.includes(phrase.charAt(Math.max(left, at) + 1) || " ");
-}
-
-/** Whether what is left of the last word may end a longer one itself: 政务公开区. */
-function leavesAffix(phrase: string, at: number): boolean {
-  const last = phrase.length - 1;
-  return phrase.length > SHORT && at >= last - 1 && isAffix(phrase.charAt(at === last ? last - 1 : last), "behind");
-}
-
-/** Whether the slip leaves a character behind that is no word beside the rest of its phrase: 定成效 for 一定成效. */
-function leavesStray({ kind, phrase }: Reading, at: number, goesOn: boolean): boolean {
-  if (kind !== "droppedInShort" && kind !== "cut") return false;
-  const isInFront = at < 2 && (phrase.length === SHORT || at === 0);
-  const left = phrase.charAt(phrase.length === SHORT ? at ^ 1 : isInFront ? 1 : at - 1);
-  if (isInFront) return !FREE_IN_FRONT.includes(left);
-  return !FREE_BEHIND.includes(left) && !(goesOn && VERBS.includes(left));
-}
-
-/** What is demanded of a slip at a place of a phrase; `goesOn`: no mark stands behind it. */
-function demandOn(reading: Reading, at: number, goesOn: boolean): Demand {
-  const { kind, phrase } = reading;
-  const demand = DEMANDS[kind];
-  if (!DROPS.includes(kind)) return demand;
-  if (goesOn && at === phrase.length - 1 && NEGATIONS.includes(phrase.charAt(at - 1)))
-    return { ...demand, leastInWords: NEVER, sure: NEVER };
-  if (OPTIONAL.includes(phrase.charAt(at))) return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
-  const isShortened = SHORTENED.some((word) => phrase.startsWith(word, at - 1));
-  if (!isShortened && kind === "cut" && phrase.length >= LONG) {
-    return leavesStray(reading, at, false)
-      ? { ...demand, leastInWords: LEAST_WITH_STRAY, sure: DEMANDS.dropped.sure }
-      : demand;
-  }
-  if (isShortened || leavesVerb(phrase, at) || leavesAffix(phrase, at))
-    return { ...demand, leastInWords: LEAST_OF_OPTIONAL, sure: NEVER };
-  return leavesStray(reading, at, goesOn) ? { ...demand, leastInWords: LEAST_WITH_STRAY_IN_SHORT } : demand;
-}
-
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
 function gain(text: string, run: Span, reading: Reading): number {
   const { kind, span, phrase } = reading;
   const at = firstMissing(text, reading);
-  if (isOfTheNext(text, run, reading, at) || isOneOfAList(text, run, reading)) return 0;
+  const isMissing = kind === "dropped" || kind === "cut";
+  if (isMissing ? isOneOfAList(text, run, span) : isOfTheNext(text, run, reading, at)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = {
@@ -316,45 +218,32 @@ function gain(text: string, run: Span, reading: Reading): number {
   };
   const written: Stretch = { text: text.slice(from, to), ...edges };
   const better: Stretch = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
-  const { least, leastInWords, sure } = demandOn(reading, at, span.end < run.end);
-  const [asItStands, withPhrase] = [takeApart(written, "words"), takeApart(better, "words")];
-  // Who drops a character of a word leaves the rest of it alone.
-  if (DROPS.includes(kind) && asItStands.alone <= withPhrase.alone) return 0;
-  const inWords = asItStands.cost - withPhrase.cost;
+  if (isMissing) return gainOfMissing({ written, meant: better, phrase, start: span.start - from, at });
+  const { least, leastInWords, sure } = DEMANDS[kind];
+  const inWords = takeApart(written, "words").cost - takeApart(better, "words").cost;
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
 }
 
-/** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
+/** Whether a character that stands for another at the edge of a phrase is rather part of the word beside it: 招生划|片. */
 function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
+  if (kind !== "sound" && kind !== "look" && kind !== "other") return false;
   // 年⏎度收取: what stands at a line's end or beginning may belong to a word of the next line or the last.
   if (kind === "other" && at === 0 && /^\s?$/.test(text.charAt(span.start - 1))) return true;
   if (kind === "other" && at === phrase.length - 1 && /^\s?$/.test(text.charAt(span.end))) return true;
-  const inFront = kind === "cut" ? at === 0 : at < 2;
-  const outer = inFront ? span.start - 1 : span.end;
-  if (outer < run.start || outer >= run.end) return false;
-  if (kind === "sound" || kind === "look" || kind === "other") {
-    if (at === 0) {
-      const endsName = span.start > run.start && (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));
-      // 云溪镇人民政府: any place may have any name.
-      const isNamed = span.start > run.start && ENDS_NAMES.includes(phrase.charAt(1));
-      return endsName || isNamed || isWordTo(text.slice(run.start, span.start + 1));
-    }
-    return at === phrase.length - 1 && isWordAt(text.slice(span.end - 1, run.end));
+  if (at === 0 && span.start > run.start) {
+    const endsName = (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));
+    // 云溪镇人民政府: any place may have any name.
+    return endsName || ENDS_NAMES.includes(phrase.charAt(1)) || isWordTo(text.slice(run.start, span.start + 1));
   }
-  if (!DROPS.includes(kind) || (kind !== "cut" && phrase.length > LONGEST_OF_THE_NEXT)) return false;
-  if (inFront) return !mayEndAWord(text.slice(run.start, span.start));
-  if (at < phrase.length - 2) return false;
-  if (STANDS_ALONE.includes(text.charAt(outer)) || PARTICLES.includes(text.charAt(outer + 1))) return false;
-  const left = phrase.charAt(phrase.length - (at === phrase.length - 1 ? 2 : 1));
-  return (phrase.length <= SHORT && isAffix(left, "inFront")) || !isWordAt(text.slice(span.end, run.end));
+  return at === phrase.length - 1 && span.end < run.end && isWordAt(text.slice(span.end - 1, run.end));
 }
 
 /** Whether what lacks a character is as long as what is listed beside it: 夯基础、抓重点. */
-function isOneOfAList(text: string, run: Span, { kind, span }: Reading): boolean {
-  if (!DROPS.includes(kind) || span.start !== run.start || span.end !== run.end) return false;
+function isOneOfAList(text: string, run: Span, span: Span): boolean {
+  if (span.start !== run.start || span.end !== run.end) return false;
   const length = run.end - run.start;
   const isAsLong = (from: number, step: 1 | -1) => {
     let size = 0;
@@ -363,13 +252,6 @@ function isOneOfAList(text: string, run: Span, { kind, span }: Reading): boolean
   };
   const follows = text.charAt(run.end) === "、" && isAsLong(run.end + 1, 1);
   return follows || (text.charAt(run.start - 1) === "、" && isAsLong(run.start - 2, -1));
-}
-
-/** Whether a text ends so that the next character cannot be one more of its last word. */
-function mayEndAWord(before: string): boolean {
-  const last = before.charAt(before.length - 1);
-  if ((PARTICLES + BEFORE_NOUNS).includes(last) || LEADERS.has(before.slice(-2))) return true;
-  return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
 /** What a reading changes, without what stays. */

@@ -1,4 +1,5 @@
 import { firstIndex } from "../text/search";
+import type { Span } from "../text/span";
 import { AFFIXES, STANDING, WORDS } from "./data";
 import { phrasesNear } from "./nearby";
 import { visitFrom } from "./trie";
@@ -92,11 +93,28 @@ export function isWord(character: string): boolean {
 }
 
 /** How far a stretch of text is from being a row of ordinary words: the best way to take it apart. */
-export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Parts {
+export function takeApart(stretch: Stretch, reader: Reader): Parts {
+  const { best, steps } = bestWay(stretch, reader);
+  let alone = 0;
+  for (let end = stretch.text.length; end > 0; end -= steps[end] ?? 1) if (steps[end] === 1) alone++;
+  return { cost: best[stretch.text.length] ?? 0, alone };
+}
+
+/** The words of a stretch of text, when it is taken apart in the best way. */
+export function wordsOf(stretch: Stretch): Span[] {
+  const { steps } = bestWay(stretch, "words");
+  const found: Span[] = [];
+  for (let end = stretch.text.length; end > 0; end -= steps[end] ?? 1)
+    found.push({ start: end - (steps[end] ?? 1), end });
+  return found.reverse();
+}
+
+/** By every place in a stretch of text: what it costs to come there, and the length of the last word on the way. */
+function bestWay({ text, begins, ends }: Stretch, reader: Reader): { best: number[]; steps: number[] } {
   words ??= loadWords();
   const { single } = words;
   const best = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
-  const alone = new Array<number>(text.length + 1).fill(0);
+  const steps = new Array<number>(text.length + 1).fill(1);
   best[0] = 0;
   const alonePrice = (at: number) => {
     const character = text.charAt(at);
@@ -111,7 +129,7 @@ export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Part
       const to = i + length;
       if (cost === undefined || to > text.length || before + cost >= (best[to] ?? 0)) return;
       best[to] = before + cost;
-      alone[to] = (alone[i] ?? 0) + (length === 1 ? 1 : 0);
+      steps[to] = length;
     };
     reach(1, alonePrice(i));
     const known = costsOf(head);
@@ -120,7 +138,13 @@ export function takeApart({ text, begins, ends }: Stretch, reader: Reader): Part
     const near = reader === "phrases" ? phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1)) : undefined;
     if (near) visitFrom(near.whole, text, i + 2, text.length, (_, to) => reach(to - i, COST.phrase));
   }
-  return { cost: best[text.length] ?? 0, alone: alone[text.length] ?? 0 };
+  return { best, steps };
+}
+
+/** Whether a character means little by itself, and stands beside any other: 的, 和, 个. */
+export function isParticle(character: string): boolean {
+  words ??= loadWords();
+  return words.single.get(character) === COST.particle;
 }
 
 /** Whether a text begins with an ordinary word of more than one character. */

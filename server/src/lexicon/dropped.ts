@@ -42,8 +42,8 @@ const OPTIONAL_IN_STAPLES = "上下本所以予";
 /** Words that say the same without their second character. */
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
 const NEGATIONS = "不未没";
-/** 一事一审, 一网一端: anything may stand in the place of the last. */
-const COUPLET = /^一.一.$/;
+/** 一事一审, 抓实抓细: anything may stand in the place of the last. */
+const COUPLET = /^(.).\1.$/;
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
 const FREE_IN_FRONT =
   "同季离本各做该共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护聚选设";
@@ -53,9 +53,7 @@ const FREE_BEHIND =
 const FREE_BEFORE_STAPLES =
   "收报交送写用建管查改评推抓学审强稳优转讲聚补省市县区乡镇村校院年月季日不有无没是在以可应需能要";
 const FREE_BEHIND_STAPLES =
-  "网费期率员者性量额库表栏册类点室科厅局院校馆队会组人案区县市镇乡村推紧准难易快慢严缺弱轻重深浅新高好多少时学讲";
-/** 党代会|精神, 多样化|公开. */
-const MADE_LONGER_BY = "化点金性者率员力费款线会";
+  "网费期率员者性量额库表栏册类点室科厅局院校馆队会组人案区县市镇乡村推紧准难易快慢严缺弱轻重深浅新高好多少时学讲实";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人, 责任落细. */
 const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修";
 const BEGIN_COMPOUNDS = "落征把提";
@@ -114,7 +112,8 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = start + phrase.length - 1 < written.text.length;
   if (place === start && FREE_BEFORE_STAPLES.includes(left)) return undefined;
-  if (place === start && place > 0 && MADE_LONGER_BY.includes(left)) return undefined;
+  if (place === start && (isParticle(left) || (place > 0 && isAffix(left, "behind")))) return undefined;
+  if (isAtEnd && isAffix(left, "behind")) return undefined;
   if (isAtEnd && (FREE_BEHIND_STAPLES.includes(left) || (goesOn && BEGIN_COMPOUNDS.includes(left)))) return undefined;
   return OF_HALF;
 }
@@ -141,6 +140,7 @@ function demandOnHalf({ written, phrase, start }: Gap, { text: left, place }: Re
     if (isOne ? !CONNECTORS.includes(written.text.charAt(last + 1)) : goesInFront && phrase.length < VERY_LONG)
       return undefined;
   }
+  if (place === last && isAffix(left, "behind")) return undefined;
   if (isLong) return OF_HALF;
   const isFree = (place > start && FREE_BEHIND.includes(left)) || (place < last && FREE_IN_FRONT.includes(left));
   return isFree ? undefined : OF_HALF;

@@ -230,8 +230,9 @@ function gain(text: string, run: Span, reading: Reading): number {
 /** Whether a character that stands for another at the edge of a phrase is rather part of the word beside it: 招生划|片. */
 function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
   if (kind !== "sound" && kind !== "look" && kind !== "other") return false;
-  // 年⏎度收取: what stands at a line's end or beginning may belong to a word of the next line or the last.
-  if (kind === "other" && at === 0 && /^\s?$/.test(text.charAt(span.start - 1))) return true;
+  // 定期梳理需公开的信息: in front of a phrase anything may stand in the place of its first character.
+  if (kind === "other" && at === 0) return true;
+  // 年⏎度收取: what stands at a line's end may belong to a word of the next line.
   if (kind === "other" && at === phrase.length - 1 && /^\s?$/.test(text.charAt(span.end))) return true;
   if (at === 0 && span.start > run.start) {
     const endsName = (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
+import { STAPLE } from "../server/src/lexicon/setPhrases";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -28,8 +29,11 @@ export function lexicon(root: string): string {
     ...staples,
   ]);
   const parts: readonly (readonly [string, string, string])[] = [
-    ["STAPLES", "Set phrases that every report has.", staples.join(" ")],
-    ["PHRASES", "Set phrases in order, each with how many characters it shares with the one before.", packed(set)],
+    [
+      "PHRASES",
+      "Set phrases in order, each with how many characters it shares with the one before, and whether every report has it.",
+      packed(set, new Set(staples)),
+    ],
     [
       "WRONG_FORMS",
       "Wrong form, right form, whether it is wrong everywhere.",
@@ -78,14 +82,17 @@ function phrases(lines: readonly string[]): string[] {
   return [...new Set(fitting)].sort();
 }
 
-/** Sorted phrases, each as the number of characters that it shares with the one before, in base 36, and the rest. */
-function packed(phrases: readonly string[]): string {
+/**
+ * Sorted phrases, each as a digit in base 36 and what it does not share with the one before. The digit is the number of
+ * characters that it shares, and more by `STAPLE` where every report has the phrase.
+ */
+function packed(phrases: readonly string[], staples: ReadonlySet<string>): string {
   return phrases
     .map((phrase, i) => {
       const before = phrases[i - 1] ?? "";
       let shared = 0;
       while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
-      return shared.toString(36) + phrase.slice(shared);
+      return (shared + (staples.has(phrase) ? STAPLE : 0)).toString(36) + phrase.slice(shared);
     })
     .join("");
 }

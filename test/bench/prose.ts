@@ -8,8 +8,7 @@ import { dict } from "@node-rs/jieba/dict";
 import { pinyin } from "pinyin-pro";
 import { analyse } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
-import { STAPLES } from "../../server/src/lexicon/data";
-import { setPhrases } from "../../server/src/lexicon/setPhrases";
+import { isStaple, setPhrases } from "../../server/src/lexicon/setPhrases";
 import { paragraphs } from "../../server/src/report/prose";
 import disagrees from "../../server/src/rules/text/disagrees-with-table";
 import typo from "../../server/src/rules/text/typo";
@@ -61,7 +60,7 @@ function main(): void {
     const slip = slipIn(phrase, kind, slips);
     return slip && !isGoodChinese(slip.wrong) ? embed(phrase, slip, seeds, frames) : undefined;
   });
-  const staples = STAPLES.split(" ");
+  const staples = phrases.filter(isStaple);
   recall("每份报告都有的常用语 phrases that every report has", missed, (kind) => {
     const phrase = pick(staples) ?? "";
     const slip = slipIn(phrase, kind, slips);

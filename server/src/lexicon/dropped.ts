@@ -1,4 +1,4 @@
-import { STAPLES } from "./data";
+import { isStaple } from "./setPhrases";
 import { isAffix, isParticle, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
 
 /** A stretch of text that may lack a character of a phrase: as it stands, and with the phrase in its place. */
@@ -48,12 +48,12 @@ const COUPLET = /^(.).\1.$/;
 const FREE_IN_FRONT =
   "同季离本各做该共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护聚选设";
 const FREE_BEHIND =
-  "办查年案紧准难易快慢严松满缺弱稳轻重深浅学讲点款厅院馆校街路园区城港楼店厂金卡证照票价层级类员人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+  "办查年案紧准难易快慢严松满缺弱稳轻重深浅学讲点款厅院馆校街路园区城港楼店厂金卡证照票价层级类员方人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
 const FREE_BEFORE_STAPLES =
   "收报交送写用建管查改评推抓学审强稳优转讲聚补省市县区乡镇村校院年月季日不有无没是在以可应需能要";
 const FREE_BEHIND_STAPLES =
-  "网费期率员者性量额库表栏册类点室科厅局院校馆队会组人案区县市镇乡村推紧准难易快慢严缺弱轻重深浅新高好多少时学讲实";
+  "制网费期率员方者性量额库表栏册类点室科厅局院校馆队会组人案区县市镇乡村推紧准难易快慢严缺弱轻重深浅新高好多少时学讲实";
 /** Verbs of one character that something may stand in front of, and more behind: 以清单管人, 责任落细. */
 const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修";
 const BEGIN_COMPOUNDS = "落征把提";
@@ -65,14 +65,6 @@ const CONNECTORS = "的地得了着过在和与及或对将把被为是于以由
 /** What ends the name of a place or a body, so that a word begins behind it; and what makes a word of such an end. */
 const ENDS_NAMES = "省市州县区镇乡村街局厅委办处科部院校会队所站室";
 const GOES_WITH_NAMES = "直级属务";
-
-let staples: ReadonlySet<string> | undefined;
-
-/** Whether every report has a phrase, so that what is one character short of it is hardly ever anything else. */
-function isStaple(phrase: string): boolean {
-  staples ??= new Set(STAPLES.split(" "));
-  return staples.has(phrase);
-}
 
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
@@ -112,21 +104,23 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = start + phrase.length - 1 < written.text.length;
   if (place === start && FREE_BEFORE_STAPLES.includes(left)) return undefined;
-  if (place === start && (isParticle(left) || (place > 0 && isAffix(left, "behind")))) return undefined;
-  if (isAtEnd && isAffix(left, "behind")) return undefined;
+  if (place === start && isParticle(left)) return undefined;
+  // 全面推。: no verb ends a clause that nothing stands behind.
+  if (isAtEnd && !goesOn && left === "推") return OF_HALF;
   if (isAtEnd && (FREE_BEHIND_STAPLES.includes(left) || (goesOn && BEGIN_COMPOUNDS.includes(left)))) return undefined;
   return OF_HALF;
 }
 
 /** The demand on one character that is left of a word in any other phrase. */
-function demandOnHalf({ written, phrase, start }: Gap, { text: left, place }: Rest): Demand | undefined {
+function demandOnHalf(gap: Gap, { text: left, place }: Rest): Demand | undefined {
+  const { written, phrase, start } = gap;
   const last = start + phrase.length - 2;
   const isLong = phrase.length >= LONG;
   const parts = wordsOf(written);
   const i = parts.findIndex((part) => part.start === place);
   const [before, own, behind] = [parts[i - 1], parts[i], parts[i + 1]];
   if (!own || own.end - own.start > 1 || (isParticle(left) && !MEASURES.includes(left)))
-    return isLong ? OF_HIDDEN : undefined;
+    return isLong && standsAlone(gap) ? OF_HIDDEN : undefined;
   const goesBehind = FREE_BEHIND.includes(left) || isAffix(left, "behind");
   const goesInFront = FREE_IN_FRONT.includes(left) || VERBS.includes(left) || isAffix(left, "inFront");
   if (place === start && before) {
@@ -141,9 +135,15 @@ function demandOnHalf({ written, phrase, start }: Gap, { text: left, place }: Re
       return undefined;
   }
   if (place === last && isAffix(left, "behind")) return undefined;
+  if (place === last && FREE_BEHIND.includes(left)) return undefined;
   if (isLong) return OF_HALF;
   const isFree = (place > start && FREE_BEHIND.includes(left)) || (place < last && FREE_IN_FRONT.includes(left));
   return isFree ? undefined : OF_HALF;
+}
+
+/** Whether more characters stand alone than with the phrase in its place. */
+function standsAlone({ written, meant }: Gap): boolean {
+  return takeApart(written, "words").alone > takeApart(meant, "words").alone;
 }
 
 /** Whether what is left is a measure word with a number before it, in figures or in words. */

@@ -4,8 +4,9 @@ import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
 import { gainOfMissing } from "./dropped";
 import { phrasesNear } from "./nearby";
+import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
-import { isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
+import { isAffix, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or at
@@ -46,13 +47,30 @@ const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = 
 };
 /** How much less likely a missing character is than other slips that explain the same. */
 const RARE_MISSING = 1;
+/** How much likelier what makes a phrase that every report has is than what makes another. */
+const OFTEN = 4;
 /** What ends the name of a place, and may begin what follows: 某市市场监管局. */
 const ENDS_NAMES = "省市州县区镇乡村街";
 /** What ends the name of a body, which then does something: 国资委收到. */
 const ENDS_BODIES = "局厅委办处科部院校会队所站室司署";
+/** Longest phrase that may be broken inside by the word beside it. */
+const LONGEST_OF_THE_NEXT = 6;
+const PARTICLES = "了着过的得地";
+/** Words that lead on to an object or a verb, and are not put together with one more character. */
+const LEADERS = new Set(
+  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(
+    " ",
+  ),
+);
+const BEFORE_NOUNS = "到起和与及或对";
+/** What is a word of its own beside any other. */
+const STANDS_ALONE =
+  "的地得了着过在和与及或对将把被为是有无不也都就才又再还已未可应须能会使让向从由至到于以因按据经而但并则若如即仅只均曾更最较很我你他她它";
 /** What stands before the beginning and behind the end of a clause. */
 const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
 const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
+/** A line's end or beginning. */
+const BREAKS = /^\s?$/;
 /** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
 const SHORTEST_FOR_OTHER = 6;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
@@ -166,6 +184,7 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
   let left = readings
     .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading) }))
     .filter(({ gain }) => gain > 0)
+    .map(likelierIfOften)
     .filter((one, _, all) => !all.some((other) => isRatherCut(one, other)))
     .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length);
   const slips: Slip[] = [];
@@ -181,6 +200,12 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
     left = left.filter(({ reading }) => !overlap(reading.span, span));
   }
   return slips.sort(([a], [b]) => a.span.start - b.span.start);
+}
+
+/** A change that makes a phrase of what every report has is likelier than one that makes others. */
+function likelierIfOften(one: Likely, _: number, all: readonly Likely[]): Likely {
+  const makesStaple = all.some(({ change, reading }) => change === one.change && isStaple(reading.phrase));
+  return makesStaple ? { ...one, gain: one.gain + OFTEN } : one;
 }
 
 /** Whether what looks like a wrong character at the end of a phrase is the next word's, and the phrase's own is missing. */
@@ -209,7 +234,8 @@ function gain(text: string, run: Span, reading: Reading): number {
   const { kind, span, phrase } = reading;
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
-  if (isMissing ? isOneOfAList(text, run, span) : isOfTheNext(text, run, reading, at)) return 0;
+  if (isMissing && isOneOfAList(text, run, span)) return 0;
+  if (isOfTheNext(text, run, reading, at)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = {
@@ -227,19 +253,43 @@ function gain(text: string, run: Span, reading: Reading): number {
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
 }
 
-/** Whether a character that stands for another at the edge of a phrase is rather part of the word beside it: 招生划|片. */
+/** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
 function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
-  if (kind !== "sound" && kind !== "look" && kind !== "other") return false;
-  // 定期梳理需公开的信息: in front of a phrase anything may stand in the place of its first character.
-  if (kind === "other" && at === 0) return true;
-  // 年⏎度收取: what stands at a line's end may belong to a word of the next line.
-  if (kind === "other" && at === phrase.length - 1 && /^\s?$/.test(text.charAt(span.end))) return true;
-  if (at === 0 && span.start > run.start) {
+  if (kind === "doubled" || kind === "swapped") return false;
+  const last = phrase.length - 1;
+  const isMissing = kind === "dropped" || kind === "cut";
+  const inFront = at < (isMissing ? 2 : 1);
+  const atEnd = at > (isMissing ? last - 2 : last - 1);
+  // 年⏎度收取: what stands at a line's end or beginning may belong to a word of the next line or the last.
+  if (isMissing || kind === "other") {
+    if (inFront && BREAKS.test(text.charAt(span.start - 1))) return true;
+    if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
+  }
+  if (inFront ? span.start === run.start : span.end === run.end) return false;
+  if (!isMissing) {
+    // 定期梳理需公开的信息: anything may stand there.
+    if (kind === "other" && inFront) return true;
+    if (at > 0) return at === last && isWordAt(text.slice(span.end - 1, run.end));
     const endsName = (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));
     // 云溪镇人民政府: any place may have any name.
     return endsName || ENDS_NAMES.includes(phrase.charAt(1)) || isWordTo(text.slice(run.start, span.start + 1));
   }
-  return at === phrase.length - 1 && span.end < run.end && isWordAt(text.slice(span.end - 1, run.end));
+  if (kind === "dropped" && phrase.length > LONGEST_OF_THE_NEXT) return false;
+  if (inFront) {
+    const before = text.slice(run.start, span.start);
+    const left = phrase.charAt(at ^ 1);
+    return !mayEndAWord(before) && !(isStaple(phrase) && isWordTo(before) && !isAffix(left, "behind"));
+  }
+  if (!atEnd) return false;
+  if (isParticle(text.charAt(span.end)) || PARTICLES.includes(text.charAt(span.end + 1))) return false;
+  return !isWordAt(text.slice(span.end, run.end));
+}
+
+/** Whether a text ends so that the next character cannot be one more of its last word. */
+function mayEndAWord(before: string): boolean {
+  const last = before.charAt(before.length - 1);
+  if ((PARTICLES + BEFORE_NOUNS).includes(last) || LEADERS.has(before.slice(-2))) return true;
+  return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
 /** Whether what lacks a character is as long as what is listed beside it: 夯基础、抓重点. */

@@ -33,7 +33,10 @@ describe("lexicon", () => {
     const phrases = setPhrases();
     const rows = phrases.map((phrase, i) => `${phrase}、${phrases[(i * 7) % phrases.length]}。`);
     assert.deepEqual(rows.flatMap(slips), []);
-    assert.deepEqual(rows.flatMap((row) => findWrongForms(row)), []);
+    assert.deepEqual(
+      rows.flatMap((row) => findWrongForms(row)),
+      [],
+    );
   });
 
   it("puts every known wrong form right in one step", () => {

@@ -75,6 +75,8 @@ const BREAKS = /^\s?$/;
 const SHORTEST_FOR_OTHER = 6;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
 const LONGEST_RUN = 500;
+/** Longest of several things in a list that is looked at. */
+const LONGEST_LISTED = 12;
 /** How many characters on both sides are read together with a phrase. */
 const AROUND = 6;
 /** Most readings of one slip, and how much likelier than the last of them the first may be. */
@@ -281,7 +283,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     return !mayEndAWord(before) && !(isStaple(phrase) && isWordTo(before) && !isAffix(left, "behind"));
   }
   if (!atEnd) return false;
-  if (isParticle(text.charAt(span.end)) || PARTICLES.includes(text.charAt(span.end + 1))) return false;
+  // 主动公|开了两次会 lacks nothing of the verb behind it; 城乡建|管的 may be one word.
+  const behind = text.charAt(span.end + 1);
+  if (isParticle(text.charAt(span.end)) || (behind !== "的" && PARTICLES.includes(behind))) return false;
   return !isWordAt(text.slice(span.end, run.end));
 }
 
@@ -292,17 +296,20 @@ function mayEndAWord(before: string): boolean {
   return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
-/** Whether what lacks a character is as long as what is listed beside it: 夯基础、抓重点. */
+/** Whether what lacks a character is as long as what is listed beside it, 夯基础、抓重点, or ends alike: 内容关、保密关. */
 function isOneOfAList(text: string, run: Span, span: Span): boolean {
-  if (span.start !== run.start || span.end !== run.end) return false;
-  const length = run.end - run.start;
-  const isAsLong = (from: number, step: 1 | -1) => {
-    let size = 0;
-    while (size <= length && isIdeograph(text.charCodeAt(from + step * size))) size++;
-    return size === length;
-  };
-  const follows = text.charAt(run.end) === "、" && isAsLong(run.end + 1, 1);
-  return follows || (text.charAt(run.start - 1) === "、" && isAsLong(run.start - 2, -1));
+  if (span.end !== run.end) return false;
+  const last = text.charAt(run.end - 1);
+  const length = span.start === run.start ? run.end - run.start : Number.NaN;
+  if (text.charAt(run.end) === "、") {
+    let end = run.end + 1;
+    while (end <= run.end + LONGEST_LISTED && isIdeograph(text.charCodeAt(end))) end++;
+    if (end - run.end - 1 === length || text.charAt(end - 1) === last) return true;
+  }
+  if (text.charAt(run.start - 1) !== "、") return false;
+  let start = run.start - 1;
+  while (start >= run.start - LONGEST_LISTED && isIdeograph(text.charCodeAt(start - 1))) start--;
+  return run.start - 1 - start === length || text.charAt(run.start - 2) === last;
 }
 
 /** What a reading changes, without what stays. */

@@ -2,6 +2,7 @@ import { FORMS } from "../forms";
 import type { LineIndex } from "../text/lines";
 import { type Span, trimSpan } from "../text/span";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
+import { findPageNumbers } from "./layouts/pageNumbers";
 import { LONGEST_CELL } from "./layouts/types";
 import type { CellSource } from "./tables";
 import type { LayoutId, Section, TextCell } from "./types";
@@ -16,7 +17,7 @@ const SECTIONS_WITH_TABLES = FORMS["2021"].sections.filter(({ tables }) => table
 /** Most lines, tabs, bars, tags and blanks of a part that are read for tables: many times what any report has. */
 const MOST_MARKS = 50_000;
 /** Lines behind a heading on which the rest of the table before it may stand. */
-const MOST_LINES_BEHIND = 200;
+const MOST_LINES_BEHIND = 600;
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 2;
 
@@ -32,17 +33,32 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const cut: Span[] = [];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
+  const pageNumbers = findPageNumbers(text);
+  /** First line that no table before has read. */
+  let readUpTo = 0;
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
   const read = (area: number, loose: boolean): number => {
-    const from = starts[area] ?? 0;
+    const from = Math.max(starts[area] ?? 0, readUpTo);
     const { signs, to } = readSigns(text, lines, from, Math.max(from, ends[area] ?? last));
-    const isLast = to === ends[area] && holdsTables(area) && !holdsTables(area + 1);
-    const behind = isLast ? Math.min(ends[area + 1] ?? to, to + MOST_LINES_BEHIND) : undefined;
-    const source = { text, lines, from, to, behind, firstRow: layouts.length, isLabel: isFormLabel, rowLabels };
+    const mayGoOn = to === ends[area] && holdsTables(area);
+    const behind = mayGoOn ? Math.min(ends[area + 1] ?? to, to + MOST_LINES_BEHIND) : undefined;
+    const source = {
+      text,
+      lines,
+      from,
+      to,
+      behind,
+      pageNumbers,
+      firstRow: layouts.length,
+      isLabel: isFormLabel,
+      rowLabels,
+    };
     const found = readArea(source, signs, loose);
     if (!found || found.score === 0) return to;
     readings[area] = found;
     const lastRow = found.cells.at(-1)?.row ?? layouts.length - 1;
+    const reached = found.cells.reduce((end, { span }) => Math.max(end, span.end), 0);
+    if (reached > lines.span(Math.max(0, to - 1)).end) readUpTo = lines.position(reached).line + 1;
     while (layouts.length <= lastRow) layouts.push(found.layout);
     return to;
   };

@@ -1,5 +1,6 @@
 import { readHeads } from "./figureHeads";
 import { readOrder } from "./figureOrder";
+import { readPages } from "./figurePages";
 import { brokenColumns, keepsSum, type LooseFigure, type Sums, type Valued } from "./figureSums";
 import { PRINTS, printOf } from "./prints";
 import { totalsOf } from "./totals";
@@ -44,7 +45,8 @@ export function arrange(
   const totals = totalsOf(values, rows, sums);
   if (!totals) return isSlipped ? byRows : undefined;
   const inOrder = (mostSteps: number) => readOrder(figures, rows, columns, totals, mostSteps, isRight);
-  const readers = [
+  const readers: readonly (() => readonly ReturnType<typeof readPages>[])[] = [
+    () => [readPages(figures, sums) ?? []],
     () => {
       const byHeads = readHeads(figures, rows, columns);
       return [byHeads, inOrder(byHeads?.some(isRight) ? STEPS_TO_CONFIRM : MOST_STEPS)];

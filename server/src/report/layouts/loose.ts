@@ -2,7 +2,7 @@ import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
 import { readItems } from "./looseItems";
-import { isWholeRow, type LooseRow, lacksFigures, readRows } from "./looseRows";
+import { figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { type FoundLabel, findRowLabels } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
@@ -16,6 +16,8 @@ const ENOUGH_TO_SEE = 5;
 /** A column of one table and the first line of `其他结果` in another. */
 const AMBIGUOUS = "其他";
 const LONGEST_LINE = 4 * LONGEST_CELL;
+/** Numbers of pages that may stand among the figures behind a heading. */
+const MOST_PAGES_BEHIND = 2;
 
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
@@ -23,14 +25,38 @@ const LONGEST_LINE = 4 * LONGEST_CELL;
  */
 export function readLoose(source: LayoutSource): TextCell[] {
   const own = readTable(source, readItems(source));
-  const whole =
-    source.behind !== undefined && lacksFigures(own.rows)
-      ? readTable(source, readItems(source, source.behind))
-      : undefined;
-  const { items, rows, found, heads } = whole && isWholeRow(source.text, whole.items, whole.rows) ? whole : own;
+  const { items, rows, found, heads } = readBehind(source, own) ?? own;
   const withFigures = new Set(rows.map(({ label }) => label));
   const groups = found.filter((label) => !withFigures.has(label));
   return writeCells(source, items, rows, heads, groups);
+}
+
+/** What a part of a text was read as. */
+type Reading = ReturnType<typeof readTable>;
+
+/**
+ * Reads on behind the next heading where figures are missing, for on one page a PDF may have it before them: up to the
+ * last that is missing or, with the numbers of pages among them, one or two further. Only where all sums then hold.
+ */
+function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
+  const figures = own.items.filter(({ kind }) => kind === "figure").length;
+  const missing = figuresOfTables(own.found) - figures;
+  if (source.behind === undefined || figures === 0 || missing <= 0) return undefined;
+  const items = readItems(source, source.behind);
+  const isPlain = isOfPlainTables(own.found);
+  for (let pages = 0; pages <= MOST_PAGES_BEHIND; pages++) {
+    let left = missing + pages;
+    const end = items.findIndex(({ kind }, i) => i >= own.items.length && kind === "figure" && --left === 0);
+    if (end < 0 || (isPlain && !isRightBehind(items.slice(own.items.length - 1, end + 1)))) return undefined;
+    const reading = readTable(source, items.slice(0, end + 1));
+    if (isWhole(source.text, reading.items, reading.rows)) return reading;
+  }
+  return undefined;
+}
+
+/** Whether nothing but figures of the same page follow the first item: section two has no sums that tell others. */
+function isRightBehind([first, ...others]: readonly Item[]): boolean {
+  return others.every(({ kind, page }) => kind === "figure" && page === first?.page);
 }
 
 function readTable(source: LayoutSource, items: readonly Item[]) {

@@ -19,7 +19,7 @@ const MOST_ITEMS = 40_000;
  * The words and figures of the lines, prose left out but for a trace of it. With `end` those behind the heading at `to`
  * too, up to that line or the first prose.
  */
-export function readItems({ text, lines, from, to }: LayoutSource, end = to): Item[] {
+export function readItems({ text, lines, from, to, pageNumbers }: LayoutSource, end = to): Item[] {
   const items: Item[] = [];
   let number = 0;
   let gap = 0;
@@ -37,7 +37,7 @@ export function readItems({ text, lines, from, to }: LayoutSource, end = to): It
       addProse(items, { ...place, kind: "words", span, folded: "", isProse: true });
     } else {
       const written = text.slice(span.start, span.end);
-      if (isNumberOfPage(text, span, written)) continue;
+      if (isNumberOfPage(written) || pageNumbers.has(span.start)) continue;
       addLine(items, text, span, written, place);
     }
     if (line > to && items[items.length - 1]?.isProse) {

@@ -32,6 +32,7 @@ export interface LooseRow {
 
 const APPLICATIONS = "applications";
 const COLUMNS = 7;
+const EDITIONS: readonly Edition[] = ["2019", "2021"];
 /** Figures of the table of disputes, and of each of its groups. */
 const DISPUTES = 15;
 const GROUP = 5;
@@ -257,6 +258,7 @@ function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boole
     return true;
   }
   doubtColumnsBehindRows(items, rows);
+  doubtPlainRows(items, rows);
   let found = false;
   let from = -1;
   let kind: "empty" | "loose" | undefined;
@@ -283,6 +285,18 @@ function doubtColumnsBehindRows(items: readonly Item[], rows: readonly LooseRow[
   });
   if (!isBackward) return;
   for (const row of rows) if (isPlain(row) && !isAnchored(items, row)) row.state = "unread";
+}
+
+/**
+ * Doubts all rows of section two where one lacks figures and others stand behind the head of a column: any figure behind
+ * a row's label may be one of these.
+ */
+function doubtPlainRows(items: readonly Item[], rows: readonly LooseRow[]): void {
+  const plain = rows.filter(({ label }) => label !== undefined && label.label.table !== APPLICATIONS);
+  const isBehindHead = ({ label, first, figures }: LooseRow) =>
+    label === undefined && figures.length > 0 && isColumnOfPlainTable(items[first]?.folded ?? "");
+  if (!plain.some(({ figures }) => figures.length === 0) || !rows.some(isBehindHead)) return;
+  for (const row of plain) if (!isAnchored(items, row)) row.state = "unread";
 }
 
 /** A row's place in the form, the same in both editions as far as they share it. */
@@ -623,16 +637,42 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
   holder.state = settled ? "sure" : "unread";
 }
 
-/** Whether figures without labels are fewer than those of `disputes`: the others may stand behind the next heading. */
-export function lacksFigures(rows: readonly LooseRow[]): boolean {
-  const figures = rows.reduce((sum, row) => sum + row.figures.length, 0);
-  return rows.every(({ label }) => label === undefined) && figures > 0 && figures < DISPUTES;
+/**
+ * How many figures the form has in the tables to which the labels belong: those of `applications` or of section two or,
+ * without any labels, of `disputes`.
+ */
+export function figuresOfTables(labels: readonly FoundLabel[]): number {
+  if (labels.length === 0) return DISPUTES;
+  if (labels.some(({ label }) => label.table === APPLICATIONS)) return ROW_ORDER[editionOf(labels)].length * COLUMNS;
+  const edition = EDITIONS.find((candidate) => labels.every(({ label }) => label.figures.has(candidate)));
+  return edition ? labels.reduce((sum, { label }) => sum + (label.figures.get(edition) ?? 0), 0) : 0;
 }
 
-/** Whether all figures are the row of `disputes` and keep its sums. */
-export function isWholeRow(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
-  const [row, ...others] = rows.filter(({ figures }) => figures.length > 0);
-  return row !== undefined && others.length === 0 && row.state === "sure" && keepsDisputes(text, items, row.figures);
+/** Whether labels are those of section two. */
+export function isOfPlainTables(labels: readonly FoundLabel[]): boolean {
+  return labels.length > 0 && !labels.some(({ label }) => label.table === APPLICATIONS);
+}
+
+/** Whether the tables have as many figures as the form, in rows that are sure, and keep all sums. */
+export function isWhole(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const filled = rows.filter(({ figures }) => figures.length > 0);
+  const labels = filled.flatMap(({ label }) => label ?? []);
+  const figures = filled.reduce((sum, row) => sum + row.figures.length, 0);
+  if (filled.some(({ state }) => state !== "sure") || figures !== figuresOfTables(labels)) return false;
+  const [first] = filled;
+  if (labels.length === 0) return filled.length === 1 && keepsDisputes(text, items, first?.figures ?? []);
+  if (labels.length < filled.length) return false;
+  if (isOfPlainTables(labels)) return true;
+  const edition = editionOf(labels);
+  const byLabel = new Map(filled.map((row) => [row.label?.label.folded, row.figures]));
+  const table = ROW_ORDER[edition].map((label) => byLabel.get(label) ?? []);
+  return (
+    table.every((row) => row.length === COLUMNS && keepsSum(text, items, row)) &&
+    keepsSumsOverRows(
+      table.map((row) => row.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN)),
+      SUMS[edition],
+    )
+  );
 }
 
 function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
@@ -659,7 +699,7 @@ function arrangeDisputes(
   if (alone.length > MOST_ALONE) return undefined;
   const candidates = combinations(alone, surplus).map((left) => figures.filter((i) => !left.includes(i)));
   const orders = [
-    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept] : []),
+    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
     (kept: readonly number[]) => withTotalsLast(text, items, kept),
     (kept: readonly number[]) => untangled(text, items, kept),
   ];
@@ -671,6 +711,23 @@ function arrangeDisputes(
     if (only) return found.size === 1 ? only : undefined;
   }
   return undefined;
+}
+
+/**
+ * All ways to take a group's total from among the figures of the next group, where words part the group's own fifth
+ * figure from its first four and no words part it from the next group.
+ */
+function withLateTotal(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return [GROUP, 2 * GROUP].flatMap((end) => {
+    const total = figures[end - 1] ?? -1;
+    const isWithNext = items[total - 1]?.kind !== "figure" && figures[end] === total + 1;
+    if (!isWithNext) return [];
+    return figures.slice(end, end + GROUP).flatMap((late) => {
+      const others = figures.filter((i) => i !== late);
+      const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
+      return keepsDisputes(text, items, way) ? [way] : [];
+    });
+  });
 }
 
 /** Each group with its total put last, in every way in which that keeps its sum. */

@@ -1,11 +1,13 @@
-import type { Span } from "../../text/span";
-
 /** `-3-`, `— 3 —`, `第 3 页 共 8 页`, `3 / 8`: no figure of the table. */
 const DECORATED =
   /^(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*[/／]\s*\d{1,3}|(?:page|p\.?)\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
 const BARE = /^\d{1,3}$/;
 const FROM_ONE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
+/** Fewest pages whose numbers show that pages are numbered. */
+const LEAST_PAGES = 2;
+/** What number the first page may have: without a cover, behind one, or as a cover without number. */
+const OFFSETS = [1, 0, 2];
 
 /** Whether words are a page's number by its dashes. */
 export function isDecoratedNumber(written: string): boolean {
@@ -17,29 +19,53 @@ export function isBareNumberOfPage(written: string): boolean {
   return FROM_ONE.test(written);
 }
 
-/** Whether a line is the number of its page. A bare number is, where pages before or behind end in its neighbours. */
-export function isNumberOfPage(text: string, line: Span, written: string): boolean {
-  if (DECORATED.test(written)) return true;
-  if (!BARE.test(written)) return false;
-  const own = Number(written);
-  const end = endOfBlanks(text, line.end, 1);
-  if (end < text.length && text.slice(line.end, end).indexOf(FORM_FEED) < 0) return false;
-  const before = text.lastIndexOf(FORM_FEED, line.start);
-  if (before >= 0 && lastNumber(text, before) === own - 1) return true;
-  const after = end < text.length ? text.indexOf(FORM_FEED, end) : -1;
-  return end < text.length && lastNumber(text, after < 0 ? text.length : after) === own + 1;
+/** Whether a line by itself says that it is the number of its page: `- 3 -`. */
+export function isNumberOfPage(written: string): boolean {
+  return DECORATED.test(written);
 }
 
-/** The bare number on the last line before `end`, else NaN. */
-function lastNumber(text: string, end: number): number {
-  const last = endOfBlanks(text, end - 1, -1) + 1;
-  const digits = /(?:^|[\r\n\f])[^\S\r\n\f]*(\d{1,3})$/.exec(text.slice(Math.max(0, last - 120), last));
-  return digits ? Number(digits[1]) : Number.NaN;
+/**
+ * Where the numbers of pages begin that stand bare on lines of their own. Pages end in form feeds, and the numbers count
+ * up with them: pages are numbered where all but one of them have theirs, at their ends or between blank lines. A number
+ * that stands on several lines of its page is told by its place at the page's end or begin, else not at all.
+ */
+export function findPageNumbers(text: string): ReadonlySet<number> {
+  const pages = text.split(FORM_FEED);
+  if (pages[pages.length - 1]?.trim() === "") pages.pop();
+  const found = new Set<number>();
+  if (pages.length < LEAST_PAGES) return found;
+  let start = 0;
+  const numbers = pages.map((page) => {
+    const lines = page.split("\n");
+    const own: PageNumber[] = [];
+    let at = start;
+    start += page.length + 1;
+    const isBlank = (line: string | undefined) => line === undefined || line.trim() === "";
+    const filled = lines.flatMap((line, i) => (isBlank(line) ? [] : [i]));
+    lines.forEach((line, i) => {
+      const written = line.trim();
+      const isOuter = i === filled[0] || i === filled[filled.length - 1];
+      if (BARE.test(written) && (isOuter || (isBlank(lines[i - 1]) && isBlank(lines[i + 1]))))
+        own.push({ at: at + line.indexOf(written), number: Number(written), isOuter });
+      at += line.length + 1;
+    });
+    return own;
+  });
+  for (const first of OFFSETS) {
+    const onPage = numbers.map((own, page) => own.filter(({ number }) => number === page + first));
+    if (onPage.filter((own) => own.length > 0).length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
+    for (const own of onPage) {
+      const [only, ...others] = own.length > 1 ? own.filter(({ isOuter }) => isOuter) : own;
+      if (only && others.length === 0) found.add(only.at);
+    }
+    return found;
+  }
+  return found;
 }
 
-/** The first place from `at` on that is no white space. */
-function endOfBlanks(text: string, at: number, step: 1 | -1): number {
-  let i = at;
-  while (i >= 0 && i < text.length && /\s/.test(text.charAt(i))) i += step;
-  return i;
+interface PageNumber {
+  readonly at: number;
+  readonly number: number;
+  /** Whether it stands on the first or last line of its page that is not blank. */
+  readonly isOuter: boolean;
 }

@@ -13,6 +13,8 @@ export interface LayoutSource {
   readonly to: number;
   /** Where the lines from `to` on are a heading and prose: first line that holds no figures of this part any more. */
   readonly behind?: number | undefined;
+  /** Where lines begin that hold nothing but the number of their page. */
+  readonly pageNumbers: ReadonlySet<number>;
   /** Number of the first row, so that rows count up over a whole draft. */
   readonly firstRow: number;
   readonly isLabel: (folded: string) => boolean;

@@ -23,11 +23,13 @@ const LEAST_TELLING_ROWS = 3;
  * Puts figures that lost their labels back into rows; gives the index of each figure, row by row. A PDF is read row by
  * row, or in blocks of rows that stand close, each column or a few columns together from top to bottom. A table read
  * row by row may break a few sums if no other order keeps them; any other has to keep them all, and no second order may.
+ * Of several `tries` to read one table each has its share of the steps.
  */
 export function arrange(
   figures: readonly LooseFigure[],
   rows: number,
   sums: Sums,
+  tries = 1,
 ): readonly (readonly number[])[] | undefined {
   const { columns } = sums;
   if (rows < 1 || figures.length !== rows * columns) return undefined;
@@ -45,11 +47,13 @@ export function arrange(
   const totals = totalsOf(values, rows, sums);
   if (!totals) return isSlipped ? byRows : undefined;
   const inOrder = (mostSteps: number) => readOrder(figures, rows, columns, totals, mostSteps, isRight);
+  const byPages = readPages(figures, sums);
+  if (!byPages) return undefined;
   const readers: readonly (() => readonly ReturnType<typeof readPages>[])[] = [
-    () => [readPages(figures, sums) ?? []],
+    () => [byPages],
     () => {
       const byHeads = readHeads(figures, rows, columns);
-      return [byHeads, inOrder(byHeads?.some(isRight) ? STEPS_TO_CONFIRM : MOST_STEPS)];
+      return [byHeads, inOrder((byHeads?.some(isRight) ? STEPS_TO_CONFIRM : MOST_STEPS) / tries)];
     },
     () => [readBlocks(figures, rows, columns)],
   ];

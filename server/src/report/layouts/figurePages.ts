@@ -19,6 +19,8 @@ interface PageWay {
 const MOST_PARTS = 60;
 const MOST_WAYS = 400;
 const MOST_JOINED = 4_000;
+/** Bands that are tried on one page, many times what a page takes that can be read. */
+const MOST_BANDS = 10_000;
 
 /**
  * All tables of which every page has whole rows and some columns from the left, or none, stand before the others. These
@@ -65,14 +67,15 @@ function readPage(
   const blocks = blocksOf(figures, from, to);
   const valueAt = (i: number | undefined) => figures[i ?? -1]?.value ?? 0;
   const found = new Map<string, PageWay>();
+  const budget = { bands: MOST_BANDS };
   for (let cut = 0; cut < columns; cut++) {
     const parted = cut === 0 ? 0 : blocks.findIndex((block) => block.from === from + cut * height);
     if (parted < 0) continue;
-    const left = cut === 0 ? [[]] : readBands(blocks.slice(0, parted), height, cut, () => true);
+    const left = cut === 0 ? [[]] : readBands(blocks.slice(0, parted), height, cut, budget, () => true);
     if (!left) return undefined;
     for (const rows of left) {
       const joinRow = (y: number, row: readonly number[]) => [...(rows[y] ?? []), ...row];
-      const right = readBands(blocks.slice(parted), height, columns - cut, (y, row) =>
+      const right = readBands(blocks.slice(parted), height, columns - cut, budget, (y, row) =>
         keepsSum(figures, joinRow(y, row)),
       );
       if (!right) return undefined;
@@ -105,12 +108,13 @@ function blocksOf(figures: readonly LooseFigure[], from: number, to: number): Bl
 
 /**
  * All ways to cut blocks into bands of rows that blocks next to each other make, each so many rows high; undefined where
- * there are too many.
+ * there are too many or more bands to try than the budget has, from which those that are tried are taken.
  */
 function readBands(
   blocks: readonly Block[],
   height: number,
   width: number,
+  budget: { bands: number },
   isRow: (y: number, row: readonly number[]) => boolean,
 ): readonly Rows[] | undefined {
   /** The ways to read the rest, from a block and the row that it begins. */
@@ -121,6 +125,7 @@ function readBands(
     if (known.has(key)) return known.get(key);
     let ways: Rows[] | undefined = [];
     for (let rows = 1; ways && top + rows <= height; rows++) {
+      if (--budget.bands < 0) return undefined;
       const band = bandOf(blocks, b, rows, width);
       if (!band?.rows.every((row, y) => isRow(top + y, row))) continue;
       const rest = readFrom(band.next, top + rows);

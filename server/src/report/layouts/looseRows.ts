@@ -259,6 +259,7 @@ function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boole
   }
   doubtColumnsBehindRows(items, rows);
   doubtPlainRows(items, rows);
+  doubtOnlyLast(items, rows);
   let found = false;
   let from = -1;
   let kind: "empty" | "loose" | undefined;
@@ -297,6 +298,14 @@ function doubtPlainRows(items: readonly Item[], rows: readonly LooseRow[]): void
     label === undefined && figures.length > 0 && isColumnOfPlainTable(items[first]?.folded ?? "");
   if (!plain.some(({ figures }) => figures.length === 0) || !rows.some(isBehindHead)) return;
   for (const row of plain) if (!isAnchored(items, row)) row.state = "unread";
+}
+
+/** Doubts the last of several rows of `applications` where it alone has figures: the first row's may follow all labels. */
+function doubtOnlyLast(items: readonly Item[], rows: readonly LooseRow[]): void {
+  const labelled = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
+  const last = labelled.pop();
+  if (!last || labelled.length === 0 || labelled.some(({ figures }) => figures.length > 0)) return;
+  if (!isAnchored(items, last)) last.state = "unread";
 }
 
 /** A row's place in the form, the same in both editions as far as they share it. */
@@ -400,9 +409,11 @@ function arrangeWithoutPages(
   if (alone.length > MOST_ALONE) return undefined;
   const numberAt = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
   const found = new Map<string, readonly (readonly number[])[]>();
-  for (const left of combinations(alone, surplus)) {
+  const ways = combinations(alone, surplus);
+  for (const left of ways) {
     const kept = figures.filter((i) => !left.includes(i));
-    const table = arrange(looseFigures(text, items, kept, own, edition), height, SUMS[edition])?.map((row) =>
+    const loose = looseFigures(text, items, kept, own, edition);
+    const table = arrange(loose, height, SUMS[edition], ways.length)?.map((row) =>
       row.flatMap((index) => kept[index] ?? []),
     );
     // With a slip in the draft too, it cannot be told which figure is the number of a page.

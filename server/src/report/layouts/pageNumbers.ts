@@ -1,8 +1,7 @@
 /** `-3-`, `— 3 —`, `第 3 页 共 8 页`, `3 / 8`: no figure of the table. */
 const DECORATED =
   /^(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*[/／]\s*\d{1,3}|(?:page|p\.?)\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
-const BARE = /^\d{1,3}$/;
-const FROM_ONE = /^[1-9]\d{0,2}$/;
+const BARE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
 /** Fewest pages whose numbers show that pages are numbered. */
 const LEAST_PAGES = 2;
@@ -16,7 +15,7 @@ export function isDecoratedNumber(written: string): boolean {
 
 /** Whether words are a number that a page may have, without any dashes. */
 export function isBareNumberOfPage(written: string): boolean {
-  return FROM_ONE.test(written);
+  return BARE.test(written);
 }
 
 /** Whether a line by itself says that it is the number of its page: `- 3 -`. */
@@ -53,7 +52,9 @@ export function findPageNumbers(text: string): ReadonlySet<number> {
   });
   for (const first of OFFSETS) {
     const onPage = numbers.map((own, page) => own.filter(({ number }) => number === page + first));
-    if (onPage.filter((own) => own.length > 0).length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
+    const numbered = onPage.filter((own) => own.length > 0);
+    if (numbered.length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
+    if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) continue;
     for (const own of onPage) {
       const [only, ...others] = own.length > 1 ? own.filter(({ isOuter }) => isOuter) : own;
       if (only && others.length === 0) found.add(only.at);

@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { FORMS } from "../../server/src/forms/index";
+import { parseReport } from "../../server/src/report/parse";
+
+type Table = readonly (readonly number[])[];
+
+const ROWS = 25;
+const COLUMNS = 7;
+const APPLICATIONS = FORMS["2021"].sections.flatMap(({ tables }) => tables).find(({ id }) => id === "applications");
+/** The labels of the rows with figures, and those of the columns. */
+const LABELS = (APPLICATIONS?.runs ?? []).flatMap(({ label, slots }) =>
+  label && slots.length > 0 ? [label.text] : [],
+);
+const HEADS = (APPLICATIONS?.runs ?? []).flatMap(({ label }) => (label?.role === "column" ? [label.text] : []));
+
+/** A table whose sums hold, from the figures of its results, those carried in and those carried out. */
+function table(results: (y: number, x: number) => number): Table {
+  const columns = Array.from({ length: COLUMNS - 1 }, (_, x) => {
+    const own = Array.from({ length: ROWS - 4 }, (_, y) => results(y, x));
+    const total = own.reduce((sum, number) => sum + number, 0);
+    const carriedIn = Math.min(results(ROWS, x), total);
+    const out = results(ROWS + 1, x);
+    return [total + out - carriedIn, carriedIn, ...own, total, out];
+  });
+  return Array.from({ length: ROWS }, (_, y) => {
+    const row = columns.map((column) => column[y] ?? 0);
+    return [...row, row.reduce((sum, number) => sum + number, 0)];
+  });
+}
+
+/** Few figures in the first columns, and zeros. */
+const TABLE = table(
+  (y, x) => (y === 0 ? [40, 3, 2, 1, 0, 0][x] : y === 14 ? [2, 1, 0, 0, 1, 0][x] : y === ROWS ? 1 : 0) ?? 0,
+);
+
+const NOTHING = new Array<string>(15).fill("0");
+
+/** A draft of which section three and what is behind the heading after it is as given. */
+function draft(applications: string, behind = "", disputes: readonly string[] = NOTHING): string {
+  const [, , , fourth = "", ...others] = FORMS["2021"].sections.map(({ numeral, heading }) => `${numeral}、${heading}`);
+  return [
+    "云溪镇人民政府2023年政府信息公开工作年度报告",
+    "一、总体情况",
+    "本镇认真贯彻落实《条例》，全年主动公开信息66条。",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    applications,
+    fourth,
+    behind,
+    disputes.join("\n"),
+    others.join("\n无。\n"),
+    "本年度没有收取信息处理费。",
+  ].join("\n\n");
+}
+
+/** Columns of these rows, each from top to bottom, a blank line between. */
+function byColumns(rows: Table, from = 0, to = COLUMNS): string {
+  return Array.from({ length: to - from }, (_, x) => rows.map((row) => row[from + x]).join("\n")).join("\n\n");
+}
+
+/** Rows one after another, a blank line between any two figures. */
+function byRows(rows: Table, from = 0, to = COLUMNS): string {
+  return rows.flatMap((row) => row.slice(from, to)).join("\n\n");
+}
+
+function cellsOf(text: string, id: string): string[] {
+  const found = parseReport(text).tables.find(({ form }) => form.id === id);
+  return [...(found?.cells.values() ?? [])].map(({ raw }) => raw);
+}
+
+function applicationsOf(text: string): string[] {
+  return cellsOf(text, "applications");
+}
+
+const ALL = TABLE.flat().join(" ");
+const NAMES = [...HEADS, ...LABELS].join("\n");
+
+describe("figures of section three that a page of a PDF has in its own order", () => {
+  it("are read where every page has some columns before the others, and those in bands of rows", () => {
+    const inBands = (rows: Table, height: number) =>
+      [0, 1, 2, 3].map((band) => byColumns(rows.slice(band * height, (band + 1) * height), 3)).join("\n\n");
+    const pages = [TABLE.slice(0, 12), TABLE.slice(12)].map(
+      (rows, page) => `${byColumns(rows, 0, 3)}\n\n${inBands(rows, 3 + page)}`,
+    );
+    assert.equal(applicationsOf(draft([NAMES, pages.join("\n\n\f")].join("\n\n"))).join(" "), ALL);
+  });
+
+  it("keep a 0 that a page ends in, and a 1 on the next: numbers of pages begin at 1", () => {
+    const pages = [TABLE.slice(0, 12), TABLE.slice(12)].map((rows) => `${byColumns(rows, 0, 1)}\n\n${byRows(rows, 1)}`);
+    assert.equal(applicationsOf(draft([NAMES, pages.join("\n\n\f")].join("\n\n"))).join(" "), ALL);
+  });
+
+  it("are not read where a sum is wrong", () => {
+    const slipped = TABLE.map((row, y) => row.map((number, x) => (y === 14 && x === 1 ? number + 1 : number)));
+    const pages = [slipped.slice(0, 9), slipped.slice(9)].map((rows) => byColumns(rows));
+    assert.deepEqual(applicationsOf(draft([NAMES, pages.join("\n\n\f")].join("\n\n"))), []);
+  });
+
+  it("are the table's where the rest of them stands behind the next heading", () => {
+    const [first, rest] = [byRows(TABLE.slice(0, 16)), byRows(TABLE.slice(16))];
+    assert.equal(applicationsOf(draft(`${NAMES}\n\n${first}`, rest)).join(" "), ALL);
+    const broken = byRows(TABLE.slice(16).map((row, y) => row.map((number) => (y === 7 ? number + 1 : number))));
+    assert.deepEqual(applicationsOf(draft(`${NAMES}\n\n${first}`, broken)), []);
+  });
+
+  it("leave those of section four to it, when they stand before them behind its heading", () => {
+    const disputes = [1, 0, 2, 0, 3, 4, 0, 0, 1, 5, 0, 0, 6, 0, 6].map(String);
+    const [first, rest] = [byRows(TABLE.slice(0, 16)), byRows(TABLE.slice(16))];
+    const text = draft(`${NAMES}\n\n${first}`, rest, ["行政复议", "行政诉讼", disputes.join(" ")]);
+    assert.equal(applicationsOf(text).join(" "), ALL);
+    assert.deepEqual(cellsOf(text, "disputes"), disputes);
+  });
+
+  it("are not the last row's, where those of a single row follow the labels of all", () => {
+    assert.deepEqual(applicationsOf(draft(`${NAMES}\n\n${byColumns(TABLE.slice(0, 1))}`)), []);
+  });
+
+  it("are told from numbers of pages that count up, wherever on their pages these stand", () => {
+    const [first, second] = [TABLE.slice(0, 9), TABLE.slice(9)];
+    const written = (numbers: readonly string[]) =>
+      [
+        draft(NAMES).split("三、")[0]?.concat("三、收到和处理政府信息公开申请情况"),
+        `\n\n${numbers[0]}\n\n\f${NAMES}\n\n${byRows(first)}\n\n${numbers[1]}\n\n\f`,
+        `${byRows(second.slice(0, 5))}\n\n${numbers[2]}\n\n${byRows(second.slice(5))}`,
+        `\n\n\f四、${draft("").split("四、")[1]}\n\n${numbers[3]}\n`,
+      ].join("");
+    assert.equal(applicationsOf(written(["1", "2", "3", "4"])).join(" "), ALL);
+    assert.deepEqual(applicationsOf(written(["1", "2", "50", "7"])), [], "no number of a page");
+  });
+});
+
+describe("a model of how pdftotext has two pages", function () {
+  this.timeout(60_000);
+
+  const rows = fc
+    .tuple(fc.constantFrom(2, 4, 12, 40), fc.array(fc.nat(9999), { minLength: 140, maxLength: 140 }))
+    .map(([sparse, drawn]) =>
+      table((y, x) => {
+        const number = drawn[(x * 23 + y) % drawn.length] ?? 0;
+        return number % sparse === 0 ? 1 + (Math.floor(number / sparse) % 90) : 0;
+      }),
+    );
+  /** The columns that a page has first, and how high the bands of rows are in which it has the others. */
+  const order = fc.tuple(
+    fc.nat(COLUMNS - 1),
+    fc.array(fc.constantFrom(1, 1, 2, 3, 6), { minLength: 25, maxLength: 25 }),
+  );
+
+  const writePage = (page: Table, [cut, heights]: readonly [number, readonly number[]]) => {
+    const parts = cut > 0 ? [byColumns(page, 0, cut)] : [];
+    for (let y = 0, band = 0; y < page.length; band++) {
+      const height = heights[band] ?? 1;
+      parts.push(byColumns(page.slice(y, y + height), cut));
+      y += height;
+    }
+    return parts.join("\n\n");
+  };
+
+  it("gives every figure in its cell or none", () => {
+    let whole = 0;
+    fc.assert(
+      fc.property(
+        rows,
+        fc.integer({ min: 1, max: ROWS - 1 }),
+        order,
+        order,
+        fc.boolean(),
+        (figures, at, one, other, isBehind) => {
+          const [first, second] = [writePage(figures.slice(0, at), one), writePage(figures.slice(at), other)];
+          const text = isBehind
+            ? draft(`${NAMES}\n\n${first}\n\n\f`, second)
+            : draft(`${NAMES}\n\n${first}\n\n\f${second}`);
+          const found = parseReport(text).tables.find(({ form }) => form.id === "applications");
+          for (const [id, { raw }] of found?.cells ?? []) assert.equal(raw, cellOf(figures, id), id);
+          if (found?.cells.size === ROWS * COLUMNS) whole++;
+        },
+      ),
+      { numRuns: 40, seed: 1 },
+    );
+    assert.ok(whole > 25, `only ${whole} read`);
+  });
+});
+
+const CELLS = (APPLICATIONS?.runs ?? []).flatMap(({ slots }) => slots.map(({ id }) => id));
+
+function cellOf(figures: Table, id: string): string {
+  const at = CELLS.indexOf(id);
+  return String(figures[Math.floor(at / COLUMNS)]?.[at % COLUMNS]);
+}

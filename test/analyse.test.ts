@@ -27,3 +27,19 @@ describe("the level of a finding", () => {
     assert.equal(levelOf("info"), "info");
   });
 });
+
+describe("a text damaged beyond measure", () => {
+  it("has so many findings of one rule listed and no more, and says where the list ends", () => {
+    const remnants = "[image: IMG_256]".repeat(5000);
+    const { problems } = analyse(FULL.replace("（二）依申请公开", `${remnants}\n（二）依申请公开`));
+    const found = problems.filter(({ rule }) => rule === "text/remnant");
+    const last = found.at(-1);
+    assert.match(last?.message ?? "", /从这里起没有再列出/);
+    assert.equal(found.filter(({ message }) => message.includes("IMG_256")).length, found.length - 1);
+    assert.ok(found.length < 5000);
+    assert.deepEqual(last?.span, {
+      start: FULL.indexOf("（二）依申请公开") + 16 * (found.length - 1),
+      end: FULL.indexOf("（二）依申请公开") + 16 * found.length,
+    });
+  });
+});

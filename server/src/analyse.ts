@@ -18,6 +18,10 @@ export interface Config {
   readonly words: readonly string[];
 }
 
+/** Most findings of one rule in a draft, many times what any report has: in a damaged text they would fill the memory. */
+const MOST_FINDINGS = 2000;
+const TOO_MANY = "同样的问题太多，从这里起没有再列出，请改正已列出的以后再查。";
+
 export const DEFAULT_CONFIG: Config = { severities: {}, accepted: [], words: [] };
 
 export interface Analysis {
@@ -51,12 +55,17 @@ export function check(report: Report, config: Config = DEFAULT_CONFIG, rules: re
     for (const { meta, check } of rules) {
       const configured = config.severities[meta.id];
       if (configured === "off" || (configured === undefined && meta.isOff)) continue;
+      let found = 0;
       try {
         for (const finding of check(report, config)) {
           if (finding.word !== undefined && config.words.includes(finding.word)) continue;
           // Editors give every rule's own level where nobody has set one.
           const isSet = configured !== undefined && configured !== meta.severity;
           const severity = isSet ? configured : (finding.severity ?? meta.severity);
+          if (++found > MOST_FINDINGS) {
+            problems.push({ span: finding.span, message: TOO_MANY, rule: meta.id, severity });
+            break;
+          }
           problems.push({ ...finding, rule: meta.id, severity });
         }
       } catch (error) {

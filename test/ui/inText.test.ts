@@ -86,6 +86,12 @@ for (const [name, theme] of [
       await workbench.cursorAt(line);
     });
 
+    it("which leads back to the prose", async () => {
+      await workbench.press("F12");
+      const [line] = placeOf(TABS, "申请13件");
+      await workbench.cursorAt(line);
+    });
+
     it("parts are found by name", async () => {
       await workbench.press("Control+t");
       await workbench.page.locator(".quick-input-widget input").first().waitFor();

@@ -41,6 +41,8 @@ const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专�
 const OPTIONAL_IN_STAPLES = "上下本所以予";
 /** Words that say the same without their second character. */
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
+/** Behind these stands an adjective. */
+const DEGREES = "不够较更最很太";
 const NEGATIONS = "不未没";
 /** 一事一审, 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
@@ -87,6 +89,8 @@ function demandOn(gap: Gap): Demand | undefined {
   if (at <= 1 && isWordTo(text.slice(0, start + 1))) return undefined;
   if (isAtEnd && isWordAt(text.slice(end - 1))) return undefined;
   const isLast = at === phrase.length - 1;
+  // 不够细, 不深: an adjective of one character says the same.
+  if (isLast && DEGREES.includes(phrase.charAt(at - 2))) return undefined;
   if (COUPLET.test(phrase) || (isLast && end < text.length && NEGATIONS.includes(text.charAt(end - 1))))
     return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);

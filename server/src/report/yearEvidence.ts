@@ -81,6 +81,8 @@ const OWN_REPORT = new RegExp(
 /** What puts a report before the public in whatever section it stands; one that was made may be last year's. */
 const PUTS_FORWARD = /^(?:现|特?向)/;
 const THIS_YEAR = /今年|本年|本年度/;
+/** What is set beside the year before, whose figures may follow in a sentence of their own. */
+const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/;
 /** What was done without a figure: the words that reports open with. */
 const EFFORT = /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下/;
 /** What is counted from years before on. */
@@ -200,7 +202,8 @@ const evidenceIn = remember((text): OwnEvidence => {
     });
   }
   const named = new Set([...line.words.matchAll(ANY_YEAR)].map((match) => match[1]));
-  if (deeds.length > 0 && named.size === 1 && !THIS_YEAR.test(text)) statements.unshift(...deeds);
+  const isOther = THIS_YEAR.test(text) || COMPARED.test(line.words);
+  if (deeds.length > 0 && named.size === 1 && !isOther) statements.unshift(...deeds);
   return { periods, statements, putsForward, opens };
 });
 

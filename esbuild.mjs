@@ -25,9 +25,9 @@ const node = { ...common, platform: "node", format: "cjs", target: "node20", mai
 /** Nothing stands in for what browsers lack: a module of Node that strays in breaks the build. @type {typeof node} */
 const browser = { ...common, platform: "browser", target: "es2022", conditions: ["browser"] };
 
-/** What another file of dist/ holds, named `global` where a worker has run that before. */
+/** What another file of dist/ holds, which is `global` where a worker has run that before. */
 const inFile = (/** @type {string} */ file, /** @type {string} */ global) =>
-  `(typeof require === "function" ? require("./${file}") : ${global})`;
+  `(globalThis.${global} ?? require("./${file}"))`;
 
 /** The lexicon is by far the largest part, and stands in a file of its own. @type {import("esbuild").Plugin} */
 const lexiconApart = {

@@ -158,8 +158,10 @@ describe("the form preview beside a report", () => {
 
   it("lights up the cell that the cursor of the text moves into", async () => {
     await press("Control+Enter");
-    await workbench.focusEditor();
+    // The text takes the keyboard by itself; keys pressed before would still go to the form.
+    await workbench.focusedEditor.waitFor();
     await workbench.page.keyboard.press("Control+Home");
+    await workbench.cursorAt(1);
     await page.locator(".lit").first().waitFor({ state: "detached" });
     await workbench.showNextProblem();
     await workbench.page.keyboard.press("Escape");

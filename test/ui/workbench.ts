@@ -170,7 +170,12 @@ export class Workbench {
 
   async focusEditor(): Promise<void> {
     await this.editor.locator(".native-edit-context, textarea.inputarea").first().focus();
-    await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
+    await this.focusedEditor.waitFor();
+  }
+
+  /** The editor that the keyboard writes into. */
+  get focusedEditor(): Locator {
+    return this.page.locator(".editor-instance .monaco-editor.focused").first();
   }
 
   /** The number of the line that the cursor is in, from 1. */

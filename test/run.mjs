@@ -43,7 +43,7 @@ const suites = {
   },
   vscode: { chinese: "VS Code 扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/run.mjs"] },
   web: { chinese: "VS Code 网页版扩展测试", timeout: 3 * minutes, command: [node, "test/vscode/web.mjs"] },
-  ui: { chinese: "浏览器界面测试", timeout: 9 * minutes, command: [node, "test/ui/run.mjs"] },
+  ui: { chinese: "浏览器界面测试", timeout: 7 * minutes, command: [node, "test/ui/run.mjs"] },
 };
 
 const help = `npm test -- [选项 options]

@@ -14,6 +14,7 @@ const readyWithin = 60_000;
  * @property {(options: { folder: string, open?: string | undefined, payload?: [string, string][] }) => string} url
  *   the workbench's address with a folder and, if named, a file of it opened
  * @property {(path: string) => string} remote a path of this machine as the workbench names it
+ * @property {string} unsaved the folder of texts that are not saved, which the workbench brings back
  * @property {() => Promise<void>} stop
  * @property {Promise<void>} ended
  * @property {() => string} log
@@ -66,6 +67,7 @@ export async function serve(vscode, { port = 0, dataFolder, extension, settings 
   const remote = (path) => `vscode-remote://${authority}${path.replaceAll("\\", "/").replace(/^(?=[^/])/, "/")}`;
   return {
     remote,
+    unsaved: join(data, "data", "User", "Backups"),
     url({ folder, open, payload = [] }) {
       const all = [...payload, ["skipWelcome", "true"]];
       if (open !== undefined) all.push(["openFile", remote(open)]);

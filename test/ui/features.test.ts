@@ -25,13 +25,7 @@ describe("many reports in the workbench, with the packaged extension", () => {
     await workbench.squiggles.first().waitFor({ state: "attached" });
   });
   afterEach(async function () {
-    const name = this.currentTest?.title ?? "";
-    await workbench.screenshot(`light ${name}`);
-    for (const theme of ["Dark Modern", "Default High Contrast", "Default High Contrast Light"]) {
-      await workbench.theme(theme);
-      await workbench.screenshot(`${theme.replace("Default ", "").toLowerCase()} ${name}`);
-    }
-    await workbench.theme("Light Modern");
+    await workbench.screenshots(this.currentTest?.title ?? "");
   });
   after(async () => {
     if (!workbench) return;

@@ -41,6 +41,7 @@ try {
     launch,
     url: server.url({ folder: workspace, payload }),
     workspace: server.remote(workspace),
+    unsaved: server.unsaved,
     screenshots: join(root, "test", "ui", "screenshots"),
   };
   const env = { ...process.env, NIANBAO_UI: JSON.stringify(setup) };

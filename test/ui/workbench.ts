@@ -16,25 +16,36 @@ interface Setup {
   readonly url: string;
   /** That folder as the workbench names it. */
   readonly workspace: string;
+  /** Where the workbench keeps texts that are not saved. */
+  readonly unsaved: string;
   readonly screenshots: string;
 }
 
 const VIEWPORT = { width: 1366, height: 768 };
 /** Less than a test's own time limit, so that what was waited for is told. */
-const PATIENCE = 15_000;
+const PATIENCE = 25_000;
 
 /** How often a key is pressed again, and how long what it opens may take. */
 const MOST_ATTEMPTS = 4;
 const ATTEMPT = 5_000;
 
-/** The class that the workbench has in a theme, by a part of the theme's name. */
-const KINDS = [
-  ["High Contrast Light", "hc-light"],
-  ["High Contrast", "hc-black"],
-  ["Dark", "vs-dark"],
+/** The themes that everything is looked at in; the first is the one that the workbench starts in. */
+export const THEMES = [
+  { name: "light", label: "Light Modern", workbench: "vs", webview: "vscode-light" },
+  { name: "dark", label: "Dark Modern", workbench: "vs-dark", webview: "vscode-dark" },
+  { name: "high contrast", label: "Default High Contrast", workbench: "hc-black", webview: "vscode-high-contrast" },
+  {
+    name: "high contrast light",
+    label: "Default High Contrast Light",
+    workbench: "hc-light",
+    webview: "vscode-high-contrast-light",
+  },
 ] as const;
+export type Theme = (typeof THEMES)[number];
 
 export class Workbench {
+  private settings: Readonly<Record<string, unknown>> = {};
+
   private constructor(
     readonly page: Page,
     private readonly browser: Browser,
@@ -43,7 +54,8 @@ export class Workbench {
 
   static async start(viewport = VIEWPORT): Promise<Workbench> {
     const setup = readSetup();
-    // What tests before have typed is stored.
+    // What tests before have typed is stored, and what they left unsaved would open again.
+    rmSync(setup.unsaved, { recursive: true, force: true });
     cpSync(join(__dirname, "..", "..", "samples"), folderOf(setup), { recursive: true });
     const browser = await chromium.launch(setup.launch);
     // The locale chooses among the Chinese and Japanese forms of a character.
@@ -58,8 +70,9 @@ export class Workbench {
     rmSync(join(this.folder, ".vscode"), { recursive: true, force: true });
   }
 
-  /** Settings of the folder, which count from the next loading on. */
+  /** Settings of the folder, in the place of those before. */
   setFolder(settings: Readonly<Record<string, unknown>>): void {
+    this.settings = settings;
     const folder = join(this.folder, ".vscode");
     mkdirSync(folder, { recursive: true });
     writeFileSync(
@@ -296,12 +309,21 @@ export class Workbench {
     return folderOf(this.setup);
   }
 
-  /** Changes the colours of the workbench. */
-  async theme(name: string): Promise<void> {
-    mkdirSync(join(this.folder, ".vscode"), { recursive: true });
-    writeFileSync(join(this.folder, ".vscode", "settings.json"), JSON.stringify({ "workbench.colorTheme": name }));
-    const kind = KINDS.find(([part]) => name.includes(part))?.[1] ?? "vs";
-    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  /** Changes the colours of the workbench, and of the page that an extension shows in it. */
+  async theme({ label, workbench, webview }: Theme): Promise<void> {
+    this.setFolder({ ...this.settings, "workbench.colorTheme": label });
+    await this.page.locator(`.monaco-workbench.${workbench}`).waitFor();
+    if ((await this.page.locator("iframe.webview.ready").count()) > 0)
+      await this.webview().locator(`body.${webview}`).waitFor();
+  }
+
+  /** A picture in each theme; the first is back in the end. */
+  async screenshots(name: string): Promise<void> {
+    for (const theme of THEMES) {
+      await this.theme(theme);
+      await this.screenshot(`${theme.name} ${name}`);
+    }
+    await this.theme(THEMES[0]);
   }
 
   /** Folds all that a view shows, by the button beside its title. */

@@ -1,8 +1,8 @@
 import { halfWidthDigits } from "../text/fold";
 
 const FULL_WIDTH = /[０-９]/;
-/** What parts the thousands in a figure. */
-const SEPARATOR = /\d([,， {2}])\d{3}(?!\d)/;
+/** What parts the thousands in a figure: a comma, or blanks. */
+const SEPARATOR = /\d([,，]|[\s\u00a0]+)\d{3}(?!\d)/;
 
 /** A number written as `raw` is: with its thousands separators, in full-width digits where those are. */
 export function figureLike(raw: string, value: number | string): string {

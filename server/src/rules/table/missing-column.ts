@@ -4,6 +4,7 @@ import { lineEndOf } from "../../text/lines";
 import { quote } from "../quote";
 import type { Edit, Fix, Rule } from "../types";
 import { tableName } from "./cellNames";
+import { firstRowWithoutHeader, headerReplacement } from "./headerRows";
 import { uncheckedSums } from "./unchecked";
 
 const rule: Rule = {
@@ -16,20 +17,29 @@ const rule: Rule = {
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
     docs: `检查表头的各栏是否齐全。整栏都没有的（各行的数字也都少一个），表里的数字不知道属于哪一栏，这张表不再做加总；只是表头漏了名称、数字齐全的，仍按规定的次序对应。
 
-从 PDF 转来、表头打散了的表格不查。
+整个表头都没有的，报警告。从 PDF 转来、表头打散了的表格不查。
 
-怎么改：补上缺少的一栏，没有发生的填 0。快速修复补上名称；整栏都没有的，同时在各行补一个空格，数字留待填写。`,
+怎么改：补上缺少的一栏，没有发生的填 0。快速修复补上名称，漏了几处的换成规定的表头；整栏都没有的，同时在各行补一个空格，数字留待填写。`,
   },
   *check(report) {
     for (const table of report.tables) {
       const { missingColumns, rows, labels } = table;
-      if (missingColumns.length === 0) continue;
+      if (missingColumns.length === 0) {
+        const first = firstRowWithoutHeader(report, table);
+        if (first) yield { ...first, about: table.form.id };
+        continue;
+      }
       const isGone = rows.some(({ status }) => status === "ragged");
       const name = tableName(table);
       const names = missingColumns.map((label) => quote(nameOf(label, table))).join("、");
       const anchor = neighbours(missingColumns[0], table);
       const place = anchor.before ?? anchor.behind ?? labels[0];
-      const fix = missingColumns.length === 1 ? insertion(report, table, isGone) : undefined;
+      const fix =
+        missingColumns.length === 1
+          ? insertion(report, table, isGone)
+          : isGone
+            ? undefined
+            : headerReplacement(report, table);
       const many = missingColumns.length > 1 ? `这 ${missingColumns.length} 栏` : "一栏";
       yield {
         span: place?.cell.span ?? table.span,

@@ -49,16 +49,13 @@ const known: ReadonlyMap<string, RowLabel> = (() => {
   return found;
 })();
 
-/** Wordings by each of their beginnings. */
-const byBeginning: ReadonlyMap<string, readonly (readonly [wording: string, label: RowLabel])[]> = (() => {
+/** Wordings by their first character. */
+const byFirst: ReadonlyMap<string, readonly (readonly [wording: string, label: RowLabel])[]> = (() => {
   const found = new Map<string, [string, RowLabel][]>();
   const add = (wording: string, label: RowLabel) => {
-    for (let end = 1; end <= wording.length; end++) {
-      const beginning = wording.slice(0, end);
-      const list = found.get(beginning);
-      if (list) list.push([wording, label]);
-      else found.set(beginning, [[wording, label]]);
-    }
+    const list = found.get(wording.charAt(0));
+    if (list) list.push([wording, label]);
+    else found.set(wording.charAt(0), [[wording, label]]);
   };
   const bare = new Map<string, RowLabel[]>();
   for (const { table } of forms) {
@@ -78,18 +75,14 @@ const byBeginning: ReadonlyMap<string, readonly (readonly [wording: string, labe
   return found;
 })();
 
-const pieces = (labels: Iterable<string>): ReadonlySet<string> => {
-  const found = new Set<string>();
-  for (const folded of labels) {
-    for (let start = 0; start < folded.length; start++) {
-      for (let end = start + 1; end <= folded.length; end++) found.add(folded.slice(start, end));
-    }
-  }
-  return found;
+/** Whether folded words are a piece of one of some labels. */
+const pieceOf = (labels: Iterable<string>): ((folded: string) => boolean) => {
+  const all = [...labels].join("\n");
+  return (folded) => folded !== "" && all.includes(folded);
 };
-const piecesOfGroups = pieces(labelsOf("group"));
-const piecesOfRows = pieces(labelsOf("row"));
-const piecesOfOthers = pieces(labelsOf("title", "heading", "group", "column"));
+const isPieceOfGroup = pieceOf(labelsOf("group"));
+const isPieceOfRow = pieceOf(labelsOf("row"));
+const isPieceOfOther = pieceOf(labelsOf("title", "heading", "group", "column"));
 
 /** The row or group with this folded label. */
 export function knownLabel(folded: string): RowLabel | undefined {
@@ -98,7 +91,7 @@ export function knownLabel(folded: string): RowLabel | undefined {
 
 /** Whether folded words are a label of the form, a piece of one, or two labels in one cell. */
 export function isPartOfLabel(folded: string): boolean {
-  return piecesOfRows.has(folded) || piecesOfOthers.has(folded) || secondLabel(folded) !== undefined;
+  return isPieceOfRow(folded) || isPieceOfOther(folded) || secondLabel(folded) !== undefined;
 }
 
 const columnsOfPlainTables: ReadonlySet<string> = new Set(
@@ -116,13 +109,13 @@ export function isColumnOfPlainTable(folded: string): boolean {
 
 /** Whether folded words can only be a piece of a row's label. */
 export function isPieceOfRowOnly(folded: string): boolean {
-  return folded.length > 1 && piecesOfRows.has(folded) && !piecesOfOthers.has(folded);
+  return folded.length > 1 && isPieceOfRow(folded) && !isPieceOfOther(folded);
 }
 
 /** Length of the piece of a group's label with which folded words begin where a piece of a row's goes on; else 0. */
 export function lengthOfGroupPiece(folded: string): number {
-  for (let at = 1; at < folded.length && piecesOfGroups.has(folded.slice(0, at)); at++) {
-    if (piecesOfRows.has(folded.slice(at))) return at;
+  for (let at = 1; at < folded.length && isPieceOfGroup(folded.slice(0, at)); at++) {
+    if (isPieceOfRow(folded.slice(at))) return at;
   }
   return 0;
 }
@@ -160,7 +153,8 @@ export function findRowLabels(items: readonly Item[]): { found: FoundLabel[]; us
 function search(items: readonly Item[], used: Uint8Array, first: number, beginning: string): FoundLabel | undefined {
   let best: FoundLabel | undefined;
   const lastLine = (items[first]?.line ?? 0) + MOST_LINES;
-  for (const [wording, label] of byBeginning.get(beginning) ?? []) {
+  for (const [wording, label] of byFirst.get(beginning.charAt(0)) ?? []) {
+    if (!wording.startsWith(beginning)) continue;
     if (wording.length === beginning.length) return { label, folded: wording, items: [first] };
     let steps = 0;
     const chosen = [first];

@@ -32,6 +32,24 @@ describe("prose", () => {
     assert.ok(found.some(([section, words]) => section === "disclosure" && words === "注：单位见表。"));
   });
 
+  it("has no row of figures in it, there twice or none of the form's", () => {
+    const draft = DRAFTS[0];
+    assert.ok(draft);
+    for (const row of [
+      "四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\t1",
+      "四、结转下年度继续办理    1   0   0   0   0   0   1",
+      "| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+      "行政许可\t127\t\t",
+    ]) {
+      const text = draftText(draft).replace("\n\n四、政府信息公开行政复议", `\n${row}$&`);
+      const found = paragraphs(parseReport(text)).map(({ text: words }) => words);
+      assert.ok(!found.some((words) => /结转下年度继续办理|行政许可/.test(words)), row);
+    }
+    const words = "2023 年共办理 13 件，其中 12 件在 20 个工作日内答复。";
+    const text = draftText(draft).replace("\n\n四、政府信息公开行政复议", `\n${words}$&`);
+    assert.ok(paragraphs(parseReport(text)).some((paragraph) => paragraph.text === words));
+  });
+
   it("ends where another report begins, also behind blanks on its line", () => {
     const draft = DRAFTS[0];
     assert.ok(draft);

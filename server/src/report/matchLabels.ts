@@ -65,11 +65,18 @@ export function matchLabels(
   const likeness = (index: number, run: number) => {
     const token = tokens[index];
     if (!token || token.folded.length < SHORTEST || mayBe(token.first, run) !== "similar") return 0;
+    // What is a row's label to the letter is that row once more, not a heading misspelt.
+    const known = vocabulary.candidates.get(token.folded);
+    if (known?.every(({ run: row }) => takesFigures(vocabulary, row)) && !takesFigures(vocabulary, run)) return 0;
     return similarity(token.folded, vocabulary.folded[run] ?? "");
   };
   matchSimilar(tokens, matchOfToken, runTaken, vocabulary, take, likeness);
   matchBeside(tokens, matchOfToken, runTaken, vocabulary, take, likeness);
   return { tokens, matches: matchOfToken.flatMap((match) => match ?? []) };
+}
+
+function takesFigures({ runs }: Vocabulary, run: number): boolean {
+  return (runs[run]?.slots.length ?? 0) > 0;
 }
 
 /**

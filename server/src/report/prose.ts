@@ -5,7 +5,7 @@ import { remember } from "../text/remember";
 import { type Span, trimSpan } from "../text/span";
 import type { Report } from "./types";
 
-/** A line of prose: what is neither title, heading nor table. */
+/** A line of prose: what is neither title, heading, table nor written like a row of one. */
 export interface Paragraph {
   /** Without white space at its ends. */
   readonly span: Span;
@@ -19,6 +19,9 @@ export interface Paragraph {
 const ENDS = new Set([..."。！？；;!?"].map((mark) => mark.charCodeAt(0)));
 
 const ITEM_NUMBER = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+(?:[、.．]|是)|\d+[、.．])?[：:]?/;
+
+/** A row of a table that is none of the form's, or there twice: figures with nothing but blanks or cell marks between. */
+const FIGURES = /\d[\s|｜]+[\d.]+[\s|｜]+\d|\t[\d.,]+\s*(?:\t|$)/;
 
 /** Most characters of prose that are read: many times what any report has. */
 export const MOST_PROSE = 200_000;
@@ -72,10 +75,12 @@ function readProse({ text, lines, title, sections, tables, unreadSections, end }
     if (own && unreadSections.includes(own.form.id)) continue;
     const span = trimSpan(text, { start, end: stop });
     // The source of a page is markup, whose marks are no prose's.
-    if (!hasWords(text, span) || hasTag(text.slice(span.start, span.end))) continue;
-    length += span.end - span.start;
+    if (!hasWords(text, span)) continue;
+    const words = text.slice(span.start, span.end);
+    if (hasTag(words) || FIGURES.test(words)) continue;
+    length += words.length;
     if (length > MOST_PROSE) return { paragraphs: found, cut: span };
-    found.push({ span, text: kept(text.slice(span.start, span.end)), section: own?.form.id });
+    found.push({ span, text: kept(words), section: own?.form.id });
   }
   return { paragraphs: found, cut: undefined };
 }

@@ -1,8 +1,12 @@
+import type { Span } from "../../text/span";
+
 /** `-3-`, `— 3 —`, `第 3 页 共 8 页`, `3 / 8`: no figure of the table. */
 const DECORATED =
   /^(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*[/／]\s*\d{1,3}|(?:page|p\.?)\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
 const BARE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
+/** How far from a page's end its number is looked for. */
+const MOST_BLANKS = 40;
 /** Fewest pages whose numbers show that pages are numbered. */
 const LEAST_PAGES = 2;
 /** What number the first page may have: without a cover, behind one, or as a cover without number. */
@@ -16,6 +20,14 @@ export function isDecoratedNumber(written: string): boolean {
 /** Whether words are a number that a page may have, without any dashes. */
 export function isBareNumberOfPage(written: string): boolean {
   return BARE.test(written);
+}
+
+/** Whether nothing but blanks stands between words and the beginning or the end of their page. */
+export function isAtPageEdge(text: string, { start, end }: Span): boolean {
+  return (
+    /\f\s*$/.test(text.slice(Math.max(0, start - MOST_BLANKS), start)) ||
+    /^\s*\f/.test(text.slice(end, end + MOST_BLANKS))
+  );
 }
 
 /** Whether a line by itself says that it is the number of its page: `- 3 -`. */

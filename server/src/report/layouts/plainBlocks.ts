@@ -4,7 +4,7 @@ import { parseValue } from "../value";
 import { combinations } from "./combinations";
 import { beginsBlock } from "./looseItems";
 import type { LooseRow } from "./looseRows";
-import { isBareNumberOfPage } from "./pageNumbers";
+import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
 import type { FoundLabel } from "./tornLabels";
 import type { Item } from "./types";
 
@@ -217,8 +217,11 @@ function readTables(
   };
   const surplus = figures - cells;
   if (surplus < 0 || surplus > MOST_PAGES) return undefined;
+  // No sum tells here which figure is one too many, so that only its place can.
+  const isPageNumber = (i: number) =>
+    isBareNumberOfPage(written(i)) && isAtPageEdge(text, items[i]?.span ?? { start: 0, end: 0 });
   const lone = first.flatMap((token) =>
-    token.kind === "block" && token.isLone && isBareNumberOfPage(written(token.figures[0])) ? token.figures : [],
+    token.kind === "block" && token.isLone ? token.figures.filter(isPageNumber) : [],
   );
   if (surplus > 0 && lone.length > MOST_LONE) return undefined;
   const without = combinations(lone, surplus);

@@ -189,9 +189,10 @@ describe("one act of damage", function () {
   });
 
   describe("a small number too many", () => {
+    // Thrice the place chooses evenly among the tables: where no sum tells, it is hardest.
     survives(
       (shape, place) => {
-        const damage = inOneTable(place, (rows, at) => {
+        const damage = inOneTable(3 * place, (rows, at) => {
           const gap = place % 2 === 0 ? GAPS[shape.layout] : " ";
           return rows.map((row, y) => (y === at ? row.replace(/(?<![\d.])\d+(?=\D*$)/, `$&${gap}308`) : row));
         });

@@ -18,4 +18,9 @@ describe("extension", () => {
       assert.ok(commands.includes(command), command);
     }
   });
+
+  it("has no Chinese character marked as a suspect one, in a folder that is not trusted either", () => {
+    const marked = vscode.workspace.getConfiguration("editor.unicodeHighlight", { languageId: "nianbao" });
+    assert.deepEqual([marked.get("nonBasicASCII"), marked.get("ambiguousCharacters")], [false, false]);
+  });
 });

@@ -55,17 +55,18 @@ function replacement(report: Report, firsts: readonly Table[], wanted: Form): Fi
     const tables = report.tables.filter(({ form }) => form.section === first.form.section);
     return sectionEdit(report, tables, wanted);
   });
-  const whole = edits.flatMap((edit) => edit ?? []);
-  if (whole.length < edits.length) return undefined;
+  const whole = edits.flatMap((edit) => edit ?? []).sort((a, b) => a.span.start - b.span.start);
+  const areNested = whole.some(({ span }, i) => span.end > (whole[i + 1]?.span.start ?? span.end));
+  if (whole.length < edits.length || areNested) return undefined;
   return {
     title: `换成${wanted.source}的表格，两版相同的数字照搬，其余留空待填`,
     kind: "suggestion",
     preferred: true,
-    edits: whole.sort((a, b) => a.span.start - b.span.start),
+    edits: whole,
   };
 }
 
-function sectionEdit({ text, lines }: Report, tables: readonly Table[], wanted: Form): Edit | undefined {
+function sectionEdit({ text, lines, sections }: Report, tables: readonly Table[], wanted: Form): Edit | undefined {
   const [first] = tables;
   const last = tables.at(-1);
   const section = wanted.sections.find(({ id }) => id === first?.form.section);
@@ -86,16 +87,16 @@ function sectionEdit({ text, lines }: Report, tables: readonly Table[], wanted: 
     const sum = found.reduce((total, { value }) => total + (addend(value) ?? Number.NaN), 0);
     return Number.isInteger(sum) ? String(sum) : "";
   };
+  const span = {
+    start: lines.start(lines.position(first.span.start).line),
+    end: lines.end(lines.position(last.span.end).line),
+  };
+  // A table that reaches over a heading has another section's between its rows.
+  if (sections.some(({ heading }) => heading.start >= span.start && heading.start < span.end)) return undefined;
   const end = lineEndOf(text);
   const { write } = layout(first.layout);
   const written = section.tables.map((table) => write(table, figure, end)).join(first.layout === "tabRows" ? "" : end);
-  return {
-    span: {
-      start: lines.start(lines.position(first.span.start).line),
-      end: lines.end(lines.position(last.span.end).line),
-    },
-    text: written.replace(/[\r\n]+$/, ""),
-  };
+  return { span, text: written.replace(/[\r\n]+$/, "") };
 }
 
 /** Whether every row is there with all its figures and nothing more. */

@@ -1,11 +1,12 @@
 import { blankFigures } from "../../relations/blanks";
 import { verdictsOf } from "../../relations/verdicts";
-import type { Cell, CellValue, Table, TableRow } from "../../report/types";
+import type { Cell, CellValue, Report, Table, TableRow } from "../../report/types";
 import { addend } from "../../report/value";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 import { cellsName, tableName } from "./cellNames";
+import { PARTS } from "./cellSeparator";
 import { fittingOf } from "./fittingFix";
 import { uncheckedSums } from "./unchecked";
 
@@ -37,9 +38,10 @@ const rule: Rule = {
       const total = table.rows.reduce((sum, { run }) => sum + run.slots.length, 0);
       if (all.length === total && total > 1) {
         const span = table.labels[0]?.cell.span ?? table.span;
-        yield finding(table, all, span, `${tableName(table)}还没有填写，没有发生的各格填 0。`);
+        yield finding(report, table, all, span, `${tableName(table)}还没有填写，没有发生的各格填 0。`);
       } else if (blanks.length > 1 && all.length * 2 > total) {
         yield finding(
+          report,
           table,
           all,
           table.labels[0]?.cell.span ?? table.span,
@@ -54,7 +56,7 @@ const rule: Rule = {
           const isWhole = cells.length === row.run.slots.length && cells.length > 1;
           const what = isWhole ? `${quote(row.run.name)}一行还没有填写` : `${cellsName(cells, table)}没有填数字`;
           const about = `${row.run.name}/${cells.map(({ slot }) => slot.columnName).join("、")}`;
-          yield { ...finding(table, cells, placeOf(row, table), `${what}，${todo}。`), about };
+          yield { ...finding(report, table, cells, placeOf(row, table), `${what}，${todo}。`), about };
         }
       }
       const short = table.rows.filter(isShort);
@@ -126,9 +128,15 @@ function isBlank({ value }: Cell): boolean {
   return value.kind === "blank";
 }
 
-function finding(table: Table, cells: readonly Cell[], span: Finding["span"], message: string): Finding {
+function finding(
+  report: Report,
+  table: Table,
+  cells: readonly Cell[],
+  span: Finding["span"],
+  message: string,
+): Finding {
   const [only, ...others] = cells;
-  const fix = fill(table, cells);
+  const fix = fill(table, cells, report);
   return {
     span,
     message,
@@ -137,20 +145,53 @@ function finding(table: Table, cells: readonly Cell[], span: Finding["span"], me
   };
 }
 
-/** Fills blanks with 0 and blank totals with their sums; not offered where a blank has no cell of its own in the text. */
-function fill(table: Table, cells: readonly Cell[]): Fix | undefined {
+/**
+ * Fills blanks with 0 and blank totals with their sums; not offered where a blank has no cell of its own in the text.
+ * Empty cells too many, which a row that is filled would have between its figures, go with it.
+ */
+function fill(table: Table, cells: readonly Cell[], { text }: Report): Fix | undefined {
   const figures = blankFigures(table, cells);
   if (cells.some((cell) => !cell.isWritten || cannotBeNone(cell, table, cells))) return undefined;
+  const surplus = surplusBehind(table, cells, text);
   const edits = cells
-    .map((cell) => ({ span: cell.span, text: String(figures.get(cell.slot.id) ?? 0) }))
+    .map((cell) => {
+      const more = surplus.get(cell);
+      const span = { start: cell.span.start, end: more?.end ?? cell.span.end };
+      return { span, text: String(figures.get(cell.slot.id) ?? 0) };
+    })
     .sort((a, b) => a.span.start - b.span.start);
   const sums = edits.some(({ text }) => text !== "0");
+  const filled = sums ? "空格填 0，空着的总计按合计填" : cells.length === 1 ? "空格填 0" : `${cells.length} 个空格填 0`;
+  const removed = [...surplus.values()].reduce((sum, { count }) => sum + count, 0);
   return {
-    title: sums ? "空格填 0，空着的总计按合计填" : cells.length === 1 ? "空格填 0" : `${cells.length} 个空格填 0`,
+    title: removed > 0 ? `${filled}，删去中间多出的 ${removed} 个空格` : filled,
     kind: "suggestion",
     preferred: true,
     edits,
   };
+}
+
+/** Of blanks that are to be filled: how many empty cells too many follow in a row that has no other blank, and where they end. */
+function surplusBehind(
+  { rows, layout }: Table,
+  blanks: readonly Cell[],
+  text: string,
+): ReadonlyMap<Cell, { readonly count: number; readonly end: number }> {
+  const found = new Map<Cell, { readonly count: number; readonly end: number }>();
+  for (const row of rows) {
+    if (row.cells.some((cell) => isBlank(cell) && !blanks.includes(cell))) continue;
+    const inOrder = [...row.cells].sort((a, b) => a.span.start - b.span.start);
+    inOrder.forEach((cell, i) => {
+      const next = inOrder[i + 1];
+      if (!next || !blanks.includes(cell)) return;
+      const between = text.slice(cell.span.end, next.span.start);
+      const parts = between.match(PARTS[layout] ?? /$^/) ?? [];
+      const last = parts.at(-1) ?? "";
+      if (parts.length > 1 && parts.join("") === between)
+        found.set(cell, { count: parts.length - 1, end: next.span.start - last.length });
+    });
+  }
+  return found;
 }
 
 export default rule;

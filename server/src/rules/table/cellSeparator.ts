@@ -9,3 +9,10 @@ export const SEPARATORS: Readonly<Record<LayoutId, RegExp>> = {
   pipes: /^ *[|｜] *$/,
   html: /^<\/td>\s*<td[^<>]*>$/i,
 };
+
+/** The same, as often as it stands in a text, in layouts that mark an empty cell. */
+export const PARTS: Readonly<Partial<Record<LayoutId, RegExp>>> = {
+  tabRows: /\t/g,
+  cellLines: /\r?\n\t/g,
+  pipes: / *[|｜] */g,
+};

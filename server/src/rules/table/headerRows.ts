@@ -21,40 +21,54 @@ export function firstRowWithoutHeader(report: Report, table: Table): Finding | u
   const body = bodySpan(table);
   if (!body || !isFirst(report, table, body)) return undefined;
   const at = startOfLine(report, body);
+  const fix: Fix = {
+    title: "补上规定的表头",
+    kind: "suggestion",
+    preferred: true,
+    edits: [{ span: { start: at, end: at }, text: headerText(report, table) }],
+  };
   return {
     span: labels.find(({ label }) => label.role === "title")?.cell.span ?? firstOf(table) ?? body,
     severity: "warning",
     message: `${tableName(table)}没有表头，看不出各栏是什么，请补上${columnNames(form)}。`,
-    fixes: [
-      {
-        title: "补上规定的表头",
-        kind: "suggestion",
-        preferred: true,
-        edits: [{ span: { start: at, end: at }, text: headerText(report, table) }],
-      },
-    ],
+    ...(isFilled(table) ? { fixes: [fix] } : {}),
   };
 }
 
 /** Puts the prescribed header in the place of one that lacks several names. */
 export function headerReplacement(report: Report, table: Table): Fix | undefined {
   const { lines } = report;
-  const header = hull(
-    table.labels
-      .filter(({ label }) => label.role === "column" || label.role === "heading")
-      .map(({ cell }) => cell.span),
+  const labels = table.labels.flatMap(({ label: { role }, cell }) =>
+    role === "column" || role === "heading" ? [cell.span] : [],
   );
+  const header = hull(labels);
   const body = bodySpan(table);
-  if (!KEEPING.has(table.layout) || !header || !body) return undefined;
+  if (!KEEPING.has(table.layout) || !header || !body || !isFilled(table)) return undefined;
   const end = startOfLine(report, body);
   const start = lines.span(lines.position(header.start).line).start;
-  if (header.end > end) return undefined;
+  if (header.end > end || !isNothingBut(labels, report.text, { start, end })) return undefined;
   return {
     title: "换成规定的表头",
     kind: "suggestion",
     preferred: true,
     edits: [{ span: { start, end }, text: headerText(report, table) }],
   };
+}
+
+/** Whether every cell has a figure: where one is blank, a header may tell that those behind it stand elsewhere. */
+function isFilled({ rows }: Table): boolean {
+  return rows.every(({ status, cells }) => status === "complete" && cells.every(({ raw }) => raw !== ""));
+}
+
+/** Whether a stretch of text holds some words, and blanks. */
+function isNothingBut(words: readonly Span[], text: string, { start, end }: Span): boolean {
+  const inOrder = [...words].sort((a, b) => a.start - b.start);
+  let at = start;
+  for (const word of inOrder) {
+    if (text.slice(at, word.start).trim() !== "") return false;
+    at = word.end;
+  }
+  return text.slice(at, end).trim() === "";
 }
 
 /** The rows of a form's table between its title and its first figures. */

@@ -73,7 +73,10 @@ function sectionEdit({ text, lines, sections }: Report, tables: readonly Table[]
   if (!first || !last || !section || !tables.every(isWhole)) return undefined;
   const isParted = tables.some((table, i) => {
     const next = tables[i + 1];
-    return next !== undefined && text.slice(table.span.end, next.span.start).trim().replace(/[|-]/g, "") !== "";
+    if (!next) return false;
+    return (
+      next.span.start < table.span.end || text.slice(table.span.end, next.span.start).trim().replace(/[|-]/g, "") !== ""
+    );
   });
   if (isParted || first.layout === "html") return undefined;
   const cells = new Map(tables.flatMap((table) => [...table.cells]));
@@ -99,8 +102,9 @@ function sectionEdit({ text, lines, sections }: Report, tables: readonly Table[]
   return { span, text: written.replace(/[\r\n]+$/, "") };
 }
 
-/** Whether every row is there with all its figures and nothing more. */
-function isWhole({ rows }: Table): boolean {
+/** Whether every row is there once with all its figures and nothing more. */
+function isWhole({ rows, strayRows }: Table): boolean {
+  if (strayRows.length > 0) return false;
   return rows.every(({ status, surplus }) => status === "complete" && surplus.length === 0);
 }
 

@@ -50,6 +50,18 @@ describe("prose", () => {
     assert.ok(paragraphs(parseReport(text)).some((paragraph) => paragraph.text === words));
   });
 
+  it("has no piece of a table's header in it that stands on lines of its own", () => {
+    const draft = DRAFTS[0];
+    assert.ok(draft);
+    const heading = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+    const text = draftText(draft).replace(
+      heading,
+      "（本列数据的勾稽关系为：第一项加第二项\n之和，等于第三项加第四项之和）",
+    );
+    const found = paragraphs(parseReport(text)).filter(({ section }) => section === "applications");
+    assert.deepEqual(found, []);
+  });
+
   it("ends where another report begins, also behind blanks on its line", () => {
     const draft = DRAFTS[0];
     assert.ok(draft);

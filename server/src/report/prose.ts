@@ -1,8 +1,9 @@
 import type { SectionId } from "../forms";
-import { isIdeograph } from "../text/fold";
+import { fold, isIdeograph } from "../text/fold";
 import { hasTag } from "../text/marks";
 import { remember } from "../text/remember";
 import { type Span, trimSpan } from "../text/span";
+import { isPartOfLabel } from "./layouts/tornLabels";
 import type { Report } from "./types";
 
 /** A line of prose: what is neither title, heading, table nor written like a row of one. */
@@ -22,6 +23,9 @@ const ITEM_NUMBER = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二
 
 /** A row of a table that is none of the form's, or there twice: figures with nothing but blanks or cell marks between. */
 const FIGURES = /\d[\s|｜]+[\d.]+[\s|｜]+\d|\t[\d.,]+\s*(?:\t|$)/;
+
+/** What parts cells, where blanks align them too. */
+const CELLS = /\s{2,}|[\t|｜]/;
 
 /** Most characters of prose that are read: many times what any report has. */
 export const MOST_PROSE = 200_000;
@@ -78,11 +82,17 @@ function readProse({ text, lines, title, sections, tables, unreadSections, end }
     if (!hasWords(text, span)) continue;
     const words = text.slice(span.start, span.end);
     if (hasTag(words) || FIGURES.test(words)) continue;
+    if (own && own.form.tables.length > 0 && isOfHeader(words)) continue;
     length += words.length;
     if (length > MOST_PROSE) return { paragraphs: found, cut: span };
     found.push({ span, text: kept(words), section: own?.form.id });
   }
   return { paragraphs: found, cut: undefined };
+}
+
+/** Whether a line holds nothing but labels of the form, or pieces of them: a header that the table was read without. */
+function isOfHeader(words: string): boolean {
+  return words.split(CELLS).every((cell) => cell === "" || isPartOfLabel(fold(cell)));
 }
 
 function hasWords(text: string, { start, end }: Span): boolean {

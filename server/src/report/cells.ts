@@ -1,6 +1,7 @@
 import { FORMS } from "../forms";
 import type { LineIndex } from "../text/lines";
 import { type Span, trimSpan } from "../text/span";
+import { leadingTab } from "./layouts/cellLines";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { findPageNumbers } from "./layouts/pageNumbers";
 import { LONGEST_CELL } from "./layouts/types";
@@ -130,7 +131,8 @@ function readSigns(
       to = line;
       break;
     }
-    const marks = Number(text.charCodeAt(start) === 9) + (end - start > 1 ? Number(text.charCodeAt(end - 1) === 9) : 0);
+    const first = tabs > 0 ? leadingTab(text, start, end) : -1;
+    const marks = Number(first >= 0) + Number(end - 1 > Math.max(first, start) && text.charCodeAt(end - 1) === 9);
     if (tabs > 0 && tabs === marks) signs.tabLedLines++;
     else if (tabs > 0) signs.tabbedLines++;
     else if (pipes > 0) signs.pipedLines++;

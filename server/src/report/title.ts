@@ -26,7 +26,7 @@ const WITHOUT_NAME = /^(?:关于)?[12１２二]|^(?:政?府)?信息公开|^人�
 /** The day of publication, as web pages put it behind a title. */
 const DAY = /\s+[[（(]?20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 /** White space and Markdown's marks. */
-const BLANKS = /[\s\u3000\u00a0#*]+/g;
+const BLANKS = /[\s\u3000\u00a0\u00ad\u200b-\u200d\u2060#*]+/g;
 const CHINESE_DIGITS = "〇一二三四五六七八九";
 
 /** A title, and whether it stands before any other text. */

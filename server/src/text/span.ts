@@ -38,16 +38,18 @@ export function trimSpan(text: string, span: Span): Span {
   return { start, end };
 }
 
-/** White space as drafts have it: ASCII blanks, line ends, the no-break, ideographic and typographic spaces, BOM. */
+/** White space as drafts have it: ASCII blanks, line ends, the no-break, ideographic and typographic spaces, none of any width. */
 export function isSpace(code: number): boolean {
   return (
     code === 0x20 ||
     (code >= 0x09 && code <= 0x0d) ||
     code === 0xa0 ||
     code === 0x3000 ||
-    (code >= 0x2000 && code <= 0x200b) ||
+    (code >= 0x2000 && code <= 0x200d) ||
     code === 0x202f ||
+    code === 0x2060 ||
     code === 0xfeff ||
+    code === 0xad ||
     code === 0x85 ||
     code === 0x2028 ||
     code === 0x2029

@@ -43,3 +43,10 @@ export function squeeze(text: string, { start, end }: Span): Squeezed {
     at: (place) => place + (shifts[firstIndex(gaps, (gap) => gap > place) - 1] ?? start),
   };
 }
+
+/** A text without the white space within its lines. */
+export function withoutBlanks(text: string): string {
+  let kept = "";
+  for (const character of text) if (character === "\n" || !isSpace(character.charCodeAt(0))) kept += character;
+  return kept;
+}

@@ -1,8 +1,10 @@
 import { fold } from "../../text/fold";
-import { type Span, trimSpan } from "../../text/span";
+import { isSpace, type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
 import { fillGrid, type Layout, type LayoutSource, LONGEST_CELL } from "./types";
+
+const TAB = 9;
 
 /**
  * Each cell is a line that begins or ends with a tab, a blank line ends the row, a line with only a tab is an empty cell. A
@@ -97,6 +99,16 @@ export const cellLines: Layout = {
   },
 };
 
+/** Where the tab stands that a line begins with, blanks and a page's end before it left aside; else -1. */
+export function leadingTab(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === TAB) return at;
+    if (!isSpace(code)) return -1;
+  }
+  return -1;
+}
+
 interface CellMarks {
   readonly isCell: (line: number) => boolean;
   /** What stands between the tabs that mark a cell. */
@@ -105,8 +117,8 @@ interface CellMarks {
 
 /** Which tabs mark the cells: one in front of each, one at both ends, or one behind each. */
 function marksOf({ text, lines, from, to }: LayoutSource): CellMarks {
-  const isTab = (at: number) => text.charCodeAt(at) === 9;
-  const begins = (line: number) => lines.start(line) < lines.end(line) && isTab(lines.start(line));
+  const isTab = (at: number) => text.charCodeAt(at) === TAB;
+  const begins = (line: number) => leadingTab(text, lines.start(line), lines.end(line)) >= 0;
   const ends = (line: number) => lines.start(line) < lines.end(line) && isTab(lines.end(line) - 1);
   let led = 0;
   let ledAndEnded = 0;
@@ -122,7 +134,7 @@ function marksOf({ text, lines, from, to }: LayoutSource): CellMarks {
   return {
     isCell: led > 0 ? begins : ends,
     contentOf: (line) => {
-      const start = lines.start(line) + (led > 0 ? 1 : 0);
+      const start = led > 0 ? leadingTab(text, lines.start(line), lines.end(line)) + 1 : lines.start(line);
       return { start, end: Math.max(start, lines.end(line) - (areEnded && ends(line) ? 1 : 0)) };
     },
   };

@@ -9,7 +9,7 @@ import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 const GAP = /[ \t\f\u3000\u00a0]+/g;
 const SENTENCE_END = /[。；;！？]$/;
 /** `1.` apart from its label is no figure. */
-const NUMBERING = /^\d{1,2}[.．、]$/;
+const NUMBERING = /^[\d０-９]{1,2}[.．、]$/;
 /** Marks that end a piece of a label. */
 const CLOSING = "）)、.．，";
 /** Items beyond which a part of a text is no table. */

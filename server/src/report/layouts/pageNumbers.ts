@@ -2,7 +2,7 @@ import type { Span } from "../../text/span";
 
 /** `-3-`, `— 3 —`, `第 3 页 共 8 页`, `3 / 8`: no figure of the table. */
 const DECORATED =
-  /^(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*[/／]\s*\d{1,3}|(?:page|p\.?)\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
+  /^(?:[-—–－]+\s*[\d０-９]{1,3}\s*[-—–－]+|第\s*[\d０-９]{1,3}\s*页.{0,12}|[\d０-９]{1,3}\s*[/／]\s*[\d０-９]{1,3}|(?:page|p\.?)\s*[\d０-９]{1,3}(?:\s*of\s*[\d０-９]{1,3})?)$/i;
 const BARE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
 /** How far from a page's end its number is looked for. */
@@ -14,7 +14,7 @@ const OFFSETS = [1, 0, 2];
 
 /** Whether words are a page's number by its dashes. */
 export function isDecoratedNumber(written: string): boolean {
-  return /\d[-—–－]$/.test(written) && DECORATED.test(written);
+  return /[\d０-９][-—–－]$/.test(written) && DECORATED.test(written);
 }
 
 /** Whether words are a number that a page may have, without any dashes. */

@@ -1,5 +1,6 @@
 import { lineEndOf } from "../../text/lines";
 import { trimSpan } from "../../text/span";
+import { withoutBlanks } from "../../text/squeeze";
 import type { Rule } from "../types";
 
 /** The first year for which fees collected are reported in section six. */
@@ -31,7 +32,7 @@ const rule: Rule = {
     if (!section) return;
     const { text, lines } = report;
     const content = trimSpan(text, section.content);
-    const written = text.slice(content.start, content.end);
+    const written = withoutBlanks(text.slice(content.start, content.end));
     if (!/\p{L}/u.test(written) || FEE.test(written)) return;
     const line = trimSpan(text, lines.span(lines.position(content.start).line));
     const first = text.slice(content.start, line.end);

@@ -1,4 +1,5 @@
 import { ASPECTS } from "../../forms";
+import { withoutBlanks } from "../../text/squeeze";
 import { quote } from "../quote";
 import type { Rule } from "../types";
 
@@ -39,7 +40,7 @@ const rule: Rule = {
     // An introduction before the heading counts, for some bodies put all they have to say there.
     const written = report.text.slice(report.title?.span.end ?? 0, section.content.end);
     if (report.text.slice(section.content.start, section.content.end).trim() === "") return;
-    const said = written.replace(BARE_HEADING, "");
+    const said = withoutBlanks(written.replace(BARE_HEADING, ""));
     const missing = ASPECTS.filter((aspect) => !WORDS[aspect].test(said));
     if (missing.length === 0) return;
     yield {

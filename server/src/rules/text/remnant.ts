@@ -9,7 +9,7 @@ const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]+/g;
 const PAGE_NUMBER =
-  /^ *(?:[-—–－]{1,2} *\d{1,3} *[-—–－]{1,2}|第 *\d{1,3} *页(?: *[,，/]? *共 *\d{1,3} *页)?) *(?:\r\n|\r|\n|$)/gm;
+  /^ *(?:[-—–－]{1,2} *[\d０-９]{1,3} *[-—–－]{1,2}|第 *[\d０-９]{1,3} *页(?: *[,，/]? *共 *[\d０-９]{1,3} *页)?) *(?:\r\n|\r|\n|$)/gm;
 
 const rule: Rule = {
   meta: {

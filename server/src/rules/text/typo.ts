@@ -5,6 +5,9 @@ import { overlap, type Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 
+/** Characters of no width that web pages leave within words (text/remnant). */
+const INVISIBLE = /^[\u00ad\u200b-\u200f\u2060\ufeff]$/;
+
 const rule: Rule = {
   meta: {
     id: "text/typo",
@@ -32,7 +35,9 @@ const rule: Rule = {
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
       const unknown = slips.filter(
         ([{ span, phrase }]) =>
-          !isKnown(paragraph, span, phrase, right) && !wrong.some((form) => overlap(form.span, span)),
+          !isKnown(paragraph, span, phrase, right) &&
+          !isCut(paragraph, span) &&
+          !wrong.some((form) => overlap(form.span, span)),
       );
       const findings = [
         ...wrong.map((form) => knownForm(paragraph, form)),
@@ -50,6 +55,11 @@ function isKnown(paragraph: string, span: Span, right: string, known: readonly S
     if (start <= span.start && span.end <= end) return true;
     return place.start === place.end ? start < place.start && place.end < end : start < place.end && place.start < end;
   });
+}
+
+/** Whether words go on behind or in front of a character that cannot be seen, so that they look cut there. */
+function isCut(paragraph: string, { start, end }: Span): boolean {
+  return INVISIBLE.test(paragraph.charAt(start - 1)) || INVISIBLE.test(paragraph.charAt(end));
 }
 
 /** Where the text differs from what is meant; an empty place where only something is missing. */

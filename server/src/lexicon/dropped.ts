@@ -1,5 +1,35 @@
+import type { Span } from "../text/span";
+import {
+  ADJECTIVES,
+  ADVERBS,
+  BODIES,
+  CONNECTORS,
+  DEGREES,
+  HEADING_VERBS,
+  MEASURES,
+  NEGATIONS,
+  NUMERALS,
+  PERIODS,
+  PLACES,
+  PREDICATES,
+  SUFFIXES,
+  TRANSITIVE,
+  VERBS,
+} from "./characters";
 import { isStaple } from "./setPhrases";
-import { isAffix, isParticle, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
+import {
+  isAffix,
+  isKnown,
+  isParticle,
+  isWord,
+  isWordAt,
+  isWordTo,
+  LONGEST_WORD,
+  mayEndClause,
+  type Stretch,
+  takeApart,
+  wordsOf,
+} from "./words";
 
 /** A stretch of text that may lack a character of a phrase: as it stands, and with the phrase in its place. */
 export interface Gap {
@@ -29,44 +59,56 @@ const ANY = Number.NEGATIVE_INFINITY;
 const OF_HALF: Demand = { gained: 3.5, inWords: ANY };
 /** Where the half is read as part of other words, and a long phrase is known by all the rest. */
 const OF_HIDDEN: Demand = { gained: 8.5, inWords: ANY };
+/** Where a character is left that is no word, though what is missing is one. */
+const OF_ODD: Demand = { gained: 8, inWords: ANY };
 /** Where a whole word is missing, or one without which the phrase says something else. */
 const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
 
+/** How much stranger a text may be with a word across the edge of a phrase than without. */
+const WORSE = 2;
 /** Shortest phrase that is known for what it is by the characters that are left, and one of which any rest is odd. */
 const LONG = 6;
 const VERY_LONG = 7;
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
-const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个";
-/** The same in phrases that everybody writes. */
-const OPTIONAL_IN_STAPLES = "上下本所以予";
+const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予";
+/** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
+const MAY_LACK = "和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
-/** Behind these stands an adjective. */
-const DEGREES = "不够较更最很太";
-const NEGATIONS = "不未没";
-/** 一事一审, 抓实抓细: anything may stand in the place of the last. */
+/** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
+/** Places and bodies whose name stands in front of what is theirs: 村公开栏. */
+const OWNERS = "省市县区镇乡村校院";
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
-const FREE_IN_FRONT =
-  "同季离本各做该共原现双非再初复预网微云电互内外代试自审全总年大日月周副新老重管省市县区乡镇村校院人员要每多好抓促优转讲配强严补提增畅拓扩建创稳惠助护聚选设";
-const FREE_BEHIND =
-  "办查年案紧准难易快慢严松满缺弱稳轻重深浅学讲点款厅院馆校街路园区城港楼店厂金卡证照票价层级类员方人队书室科组部所站网台栏库表费额量期日全总局处机长单会制度性化率感者要实时新高好多少";
+const FREE_IN_FRONT = `${PERIODS}${OWNERS}${HEADING_VERBS}当同离本各做该共原现双非再初复预网微云电互内外代试自审全总大副新老重管人员要每多好`;
+const FREE_BEHIND = `${PERIODS}${PREDICATES}${SUFFIXES}办查改管学讲案点款街路园城港楼店金卡证照票价层级方人书部所站台总处机单度化感要时`;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
-const FREE_BEFORE_STAPLES =
-  "收报交送写用建管查改评推抓学审强稳优转讲聚补省市县区乡镇村校院年月季日不有无没是在以可应需能要";
-const FREE_BEHIND_STAPLES =
-  "制网费期率员方者性量额库表栏册类点室科厅局院校馆队会组人案区县市镇乡村推紧准难易快慢严缺弱轻重深浅新高好多少时学讲实";
-/** Verbs of one character that something may stand in front of, and more behind: 以清单管人, 责任落细. */
-const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修";
+const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}收报送写用配选聘派设建管查改评推抓学审强稳优转讲聚补不有无没是在以可应需能要`;
+const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
+/** What makes a word behind any other, so that even a long phrase may end in it. */
+const TAILS = `${SUFFIXES}度力化人法学办案时款站号群们里`;
 const BEGIN_COMPOUNDS = "落征把提";
-/** What counts things, and is no word without a numeral before it. */
-const MEASURES = "项件条份次名家户";
-const NUMERALS = "一二三四五六七八九十百千万亿两几多各每这那该首某数";
-/** What is a word of its own beside any other. */
-const CONNECTORS = "的地得了着过在和与及或对将把被为是于以由到并而但等从向按据经让使";
-/** What ends the name of a place or a body, so that a word begins behind it; and what makes a word of such an end. */
-const ENDS_NAMES = "省市州县区镇乡村街局厅委办处科部院校会队所站室";
+/** What wants something behind it, and ends no clause. */
+const HANGS = "有得及与较用一";
+/** Verbs that make three characters with a noun, as headings have it. */
+const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
+/** What makes a word of a place's or body's name in front of it. */
 const GOES_WITH_NAMES = "直级属务";
+/** What stands only behind a word: no clause begins with it, and none of these joins those in front of it. */
+const NEEDS_BEFORE = "时内外化式地家项户次个中级得";
+const JOINS_NOTHING_BEHIND = "的和与及或等了是起";
+/** What is said of those who work: 专职人员, 工作人员, not 专职人. */
+const OFFICES = new Set("专业 专职 兼职 工作 政协 领导".split(" "));
+/** Verbs of which 不 makes nothing that a report says: 不断提升, not 不提升. */
+const IMPROVES = new Set("加强 增强 提升 提高 深化 扩大 拓展".split(" "));
+/** Nouns, of which a verb such as 要 or 会 in front makes nothing. */
+const NO_VERBS = new Set(
+  "问题 举措 信息 内容 抓手 文件 任务 环节 渠道 途径 议题 位置 讲话 平台 事项 节点 预案 关切 精神 机制 公众 公益 各界".split(
+    " ",
+  ),
+);
+/** Verbs that stand in front of another verb only. */
+const MODALS = "要应需会";
 
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
@@ -85,22 +127,124 @@ function demandOn(gap: Gap): Demand | undefined {
   const { text } = written;
   const end = start + phrase.length - 1;
   const isAtEnd = at >= phrase.length - 2;
+  const goesOn = end < text.length;
   if (wordsOf({ text: text.slice(start, end) }).every((word) => word.end - word.start > 1)) return undefined;
-  if (at <= 1 && isWordTo(text.slice(0, start + 1))) return undefined;
-  if (isAtEnd && isWordAt(text.slice(end - 1))) return undefined;
+  const parts = wordsOf(written);
+  if (at <= 1 && mayJoin(text, start)) return undefined;
+  if (isAtEnd && mayJoin(text, end)) return undefined;
   const isLast = at === phrase.length - 1;
-  // 不够细, 不深: an adjective of one character says the same.
-  if (isLast && DEGREES.includes(phrase.charAt(at - 2))) return undefined;
-  if (COUPLET.test(phrase) || (isLast && end < text.length && NEGATIONS.includes(text.charAt(end - 1))))
-    return undefined;
+  const left = phrase.charAt(at - 1);
+  if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
+  if (isLast && goesOn && (COUPLET.test(phrase) || NEGATIONS.includes(text.charAt(end - 1)))) return undefined;
+  // 狠抓实抓: the first character may be another word's.
+  if (isLast && COUPLET.test(phrase) && mayJoin(text, start)) return undefined;
+  if (isLast && !goesOn && written.ends && (!mayEndClause(left) || HANGS.includes(left))) return OF_HALF;
+  // 形式够丰富: no report says so.
+  if (
+    "不未".includes(phrase.charAt(at)) &&
+    phrase.charAt(at + 1) === "够" &&
+    !"能足才已不".includes(text.charAt(start + at - 1) || " ")
+  )
+    return OF_HALF;
+  const isInside = at > 0 && !isLast;
+  if (phrase.length >= VERY_LONG && isInside && !isOptional(phrase, at) && !MAY_LACK.includes(phrase.charAt(at)))
+    return OF_HALF;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
-  const optional = isStaple(phrase) ? OPTIONAL + OPTIONAL_IN_STAPLES : OPTIONAL;
-  const isOptional = optional.includes(phrase.charAt(at)) || SHORTENED.some((one) => phrase.startsWith(one, at - 1));
-  if (!word || word.end - word.start === 1 || isOptional) return OF_WORD;
+  if (!word || word.end - word.start === 1) return !isOptional(phrase, at) && hasOddRest(gap, parts) ? OF_ODD : OF_WORD;
   const rest = { text: text.slice(word.start, word.end - 1), place: word.start };
-  if (rest.text.length > 1) return isWordAt(rest.text) || isWordTo(rest.text) ? undefined : OF_HALF;
-  if (isCounted(gap, rest)) return undefined;
+  if (isShortened(phrase, at)) return OF_WORD;
+  if (isOutOfPlace(gap, rest) && !isCounted(gap, rest)) return OF_HALF;
+  if (isOptional(phrase, at) && (rest.text.length > 1 || isWord(rest.text))) return OF_WORD;
+  if (rest.text.length > 1) {
+    if (!isWordAt(rest.text) && !isWordTo(rest.text)) return OF_HALF;
+    return hasOddRest(gap, parts) ? OF_ODD : undefined;
+  }
+  if (isCounted(gap, rest) || isStyled(gap, rest)) return undefined;
   return isStaple(phrase) ? demandOnStaple(gap, rest) : demandOnHalf(gap, rest);
+}
+
+/** Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end there. */
+function mayJoin(text: string, place: number): boolean {
+  const cost = (from: number, to?: number) => takeApart({ text: text.slice(from, to) }, "words").cost;
+  const parted = cost(0, place) + cost(place);
+  for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
+    for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++)
+      if (isKnown(text.slice(from, to)) && cost(0, from) + cost(from, to) + cost(to) <= parted + WORSE) return true;
+  return false;
+}
+
+/** Whether a character beside the gap, or one that is left of a word, stands alone, is none and belongs to nothing around. */
+function hasOddRest({ written, meant, phrase, start, at }: Gap, parts: readonly Span[]): boolean {
+  const { text } = written;
+  const whole = wordsOf(meant);
+  const end = start + phrase.length - 1;
+  return parts.some((part, i) => {
+    if (part.end - part.start > 1 || part.start < start || part.end > end || isWord(text.charAt(part.start)))
+      return false;
+    const place = part.start < start + at ? part.start : part.start + 1;
+    const isLeft = whole.some((word) => word.start <= place && place < word.end && word.end - word.start > 1);
+    if (!isLeft && part.end !== start + at && part.start !== start + at) return false;
+    if (part.end === end && !isClearBehind(text, parts[i + 1])) return false;
+    return part.start > start || isClearBefore(text, parts[i - 1]);
+  });
+}
+
+/** Whether what stands in front of a phrase or behind it is a word of its own. */
+function isClearBefore(text: string, before: Span | undefined): boolean {
+  return !before || before.end - before.start > 1 || CONNECTORS.includes(text.charAt(before.start));
+}
+
+function isClearBehind(text: string, behind: Span | undefined): boolean {
+  return !behind || behind.end - behind.start > 1 || CONNECTORS.includes(text.charAt(behind.start));
+}
+
+/** Whether a phrase may do without a character. */
+function isOptional(phrase: string, at: number): boolean {
+  return OPTIONAL.includes(phrase.charAt(at)) || isShortened(phrase, at);
+}
+
+/** Whether what is missing is the end of a word that says the same without it. */
+function isShortened(phrase: string, at: number): boolean {
+  return SHORTENED.some((one) => phrase.startsWith(one, at - 1));
+}
+
+/** Whether a character may belong to the word behind it: 信息公开|主阵地. */
+function goesInFront(character: string): boolean {
+  return FREE_IN_FRONT.includes(character) || VERBS.includes(character) || isAffix(character, "inFront");
+}
+
+/** 不够细, 不深: an adjective of one character says the same, and behind 不 a verb. */
+function isEnoughBehindDegree(degree: string, left: string): boolean {
+  if (degree === "" || !DEGREES.includes(degree)) return false;
+  return ADJECTIVES.includes(left) || (degree === "不" && isWord(left));
+}
+
+/** Whether the half cannot stand where it does, whatever phrase it is of. */
+function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
+  const { text } = written;
+  const end = start + phrase.length - 1;
+  if (place === start) {
+    const before = text.charAt(place - 1);
+    const next = text.slice(place + 1, place + 3);
+    const isFirst = place === 0 ? written.begins : JOINS_NOTHING_BEHIND.includes(before);
+    if (isFirst && NEEDS_BEFORE.includes(left)) return true;
+    if (left === "不") return IMPROVES.has(next);
+    if (MODALS.includes(left)) return NO_VERBS.has(next) && (left !== "会" || isFirst === true);
+    if (left === "在") return "的着".includes(next.charAt(0));
+    if (left === "他") return true;
+  }
+  if (place === end - 1 && place > start) {
+    const before = text.slice(place - 2, place);
+    if (ADVERBS.has(before)) return !VERBS.includes(left) && left !== "时";
+    if (TRANSITIVE.has(before)) return !ADJECTIVES.includes(left);
+    if (OFFICES.has(before) && "人员".includes(left)) return true;
+    const behind = wordsOf(written).find((part) => part.start >= end);
+    if (phrase.length >= LONG && isClearBehind(text, behind) && !(behind && goesInFront(left))) {
+      if (!TAILS.includes(left)) return true;
+      return TRANSITIVE.has(phrase.slice(0, 2)) && "制度力学".includes(left);
+    }
+  }
+  return false;
 }
 
 /** The demand on one character that is left of a word in a phrase that everybody writes. */
@@ -124,19 +268,20 @@ function demandOnHalf(gap: Gap, { text: left, place }: Rest): Demand | undefined
   const i = parts.findIndex((part) => part.start === place);
   const [before, own, behind] = [parts[i - 1], parts[i], parts[i + 1]];
   if (!own || own.end - own.start > 1 || (isParticle(left) && !MEASURES.includes(left)))
-    return isLong && standsAlone(gap) ? OF_HIDDEN : undefined;
+    return isLong && standsAlone(gap) ? OF_HIDDEN : hasOddRest(gap, parts) ? OF_ODD : undefined;
   const goesBehind = FREE_BEHIND.includes(left) || isAffix(left, "behind");
-  const goesInFront = FREE_IN_FRONT.includes(left) || VERBS.includes(left) || isAffix(left, "inFront");
   if (place === start && before) {
     const one = written.text.charAt(place - 1);
-    const endsName = ENDS_NAMES.includes(one) && !GOES_WITH_NAMES.includes(left);
+    const endsName = (PLACES + BODIES).includes(one) && !GOES_WITH_NAMES.includes(left);
     const isOne = before.end - before.start === 1;
-    if (isOne ? !CONNECTORS.includes(one) && !endsName : goesBehind && phrase.length < VERY_LONG) return undefined;
+    const standsBefore = CONNECTORS.includes(one) || endsName || (isWord(one) && !goesBehind);
+    if (isOne ? !standsBefore : goesBehind && phrase.length < VERY_LONG) return undefined;
   }
   if (place === last && behind) {
+    const one = written.text.charAt(last + 1);
     const isOne = behind.end - behind.start === 1;
-    if (isOne ? !CONNECTORS.includes(written.text.charAt(last + 1)) : goesInFront && phrase.length < VERY_LONG)
-      return undefined;
+    const standsBehind = CONNECTORS.includes(one) || (isWord(one) && !goesInFront(left) && !isAffix(one, "behind"));
+    if (isOne ? !standsBehind : goesInFront(left) && phrase.length < VERY_LONG) return undefined;
   }
   if (place === last && isAffix(left, "behind")) return undefined;
   if (place === last && FREE_BEHIND.includes(left)) return undefined;
@@ -150,8 +295,15 @@ function standsAlone({ written, meant }: Gap): boolean {
   return takeApart(written, "words").alone > takeApart(meant, "words").alone;
 }
 
+/** Whether what is left is a verb and a noun in three characters that make a clause: 提质量，强监督。 */
+function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
+  const { text } = written;
+  if (phrase.length !== 4 || place !== start || !STYLED_VERBS.includes(left) || start + 3 < text.length) return false;
+  return start === 0 ? written.begins === true : text.charAt(start - 1) === "是";
+}
+
 /** Whether what is left is a measure word with a number before it, in figures or in words. */
 function isCounted({ written }: Gap, { text: left, place }: Rest): boolean {
-  if (!MEASURES.includes(left)) return false;
+  if (!MEASURES.includes(left) && !"个级".includes(left)) return false;
   return place === 0 ? !written.begins : NUMERALS.includes(written.text.charAt(place - 1));
 }

@@ -12,3 +12,12 @@ export function phrasesFrom(beginning: string, most: number): string[] {
   }
   return found.sort((a, b) => a.length - b.length).slice(0, most);
 }
+
+/** How many set phrases begin with one: the more, the oftener is it met. */
+export function countFrom(beginning: string): number {
+  const phrases = setPhrases();
+  const first = firstIndex(phrases, (phrase) => phrase >= beginning);
+  let end = first;
+  while (phrases[end]?.startsWith(beginning)) end++;
+  return end - first;
+}

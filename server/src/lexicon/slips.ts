@@ -2,8 +2,10 @@ import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
+import { ASPECTS, BEFORE_NOUNS, BODIES, COMPLEMENTS, LEADERS, PARTICLES, PLACES, STANDS_ALONE } from "./characters";
 import { gainOfMissing } from "./dropped";
 import { phrasesNear } from "./nearby";
+import { countFrom } from "./phrases";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
 import { isAffix, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
@@ -49,23 +51,8 @@ const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = 
 const RARE_MISSING = 1;
 /** How much likelier what makes a phrase that every report has is than what makes another. */
 const OFTEN = 4;
-/** What ends the name of a place, and may begin what follows: 某市市场监管局. */
-const ENDS_NAMES = "省市州县区镇乡村街";
-/** What ends the name of a body, which then does something: 国资委收到. */
-const ENDS_BODIES = "局厅委办处科部院校会队所站室司署";
 /** Longest phrase that may be broken inside by the word beside it. */
 const LONGEST_OF_THE_NEXT = 6;
-const PARTICLES = "了着过的得地";
-/** Words that lead on to an object or a verb, and are not put together with one more character. */
-const LEADERS = new Set(
-  "围绕 加强 强化 健全 完善 落实 推进 推动 开展 做好 抓好 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 明确 建立 制定 进行 成立 加大 确保 保障 严格 认真 积极 及时 主动 全面 依法 切实 不断 持续 一步 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 贯彻 执行 存在 没有 应当 以来 其中 包括 主要".split(
-    " ",
-  ),
-);
-const BEFORE_NOUNS = "到起和与及或对";
-/** What is a word of its own beside any other. */
-const STANDS_ALONE =
-  "的地得了着过在和与及或对将把被为是有无不也都就才又再还已未可应须能会使让向从由至到于以因按据经而但并则若如即仅只均曾更最较很我你他她它";
 /** What stands before the beginning and behind the end of a clause. */
 const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
 const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
@@ -75,6 +62,8 @@ const BREAKS = /^\s?$/;
 const SHORTEST_FOR_OTHER = 6;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
 const LONGEST_RUN = 500;
+/** Length of verb and object in lists that are styled so: 夯基础、抓重点. */
+const STYLED = 3;
 /** Longest of several things in a list that is looked at. */
 const LONGEST_LISTED = 12;
 /** How many characters on both sides are read together with a phrase. */
@@ -116,7 +105,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       if (kind !== "right") return add(kind, i, to, phrase);
       right.push({ start: i, end: to });
       // 信访局局长: the body's name, and who heads it.
-      const mayEndName = ENDS_NAMES.includes(before) || phrase.charAt(1) === "长";
+      const mayEndName = PLACES.includes(before) || phrase.charAt(1) === "长";
       if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
     });
     visitFrom(near.tails, text, i + 2, end, (phrase, to) => {
@@ -177,6 +166,8 @@ function mistaken(written: string, meant: string, phrase: string): SlipKind | un
 interface Likely {
   readonly reading: Reading;
   readonly gain: number;
+  /** How many phrases begin with one that it makes. */
+  readonly often: number;
   /** What it changes: two readings of different length may change the same. */
   readonly change: string;
 }
@@ -184,11 +175,11 @@ interface Likely {
 /** Of all readings of a run those that make it much better Chinese, of those that overlap the likeliest first. */
 function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
   let left = readings
-    .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading) }))
+    .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading), often: 0 }))
     .filter(({ gain }) => gain > 0)
     .map(likelierIfOften)
-    .filter((one, _, all) => !all.some((other) => isRatherCut(one, other)))
-    .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length);
+    .filter((one, _, all) => !all.some((other) => isRatherCut(text, one, other)))
+    .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length || b.often - a.often);
   const slips: Slip[] = [];
   for (let best = left[0]; best; best = left[0]) {
     const { span } = best.reading;
@@ -204,20 +195,21 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
   return slips.sort(([a], [b]) => a.span.start - b.span.start);
 }
 
-/** A change that makes a phrase of what every report has is likelier than one that makes others. */
+/** A change that makes a phrase of what every report has is likelier than one that makes others, and one of many phrases. */
 function likelierIfOften(one: Likely, _: number, all: readonly Likely[]): Likely {
-  const makesStaple = all.some(({ change, reading }) => change === one.change && isStaple(reading.phrase));
-  return makesStaple ? { ...one, gain: one.gain + OFTEN } : one;
+  const same = all.filter(({ change }) => change === one.change).map(({ reading }) => reading.phrase);
+  const often = Math.max(...same.map(countFrom));
+  return same.some(isStaple) ? { ...one, often, gain: one.gain + OFTEN } : { ...one, often };
 }
 
-/** Whether what looks like a wrong character at the end of a phrase is the next word's, and the phrase's own is missing. */
-function isRatherCut({ reading, gain }: Likely, other: Likely): boolean {
-  return (
-    other.reading.kind === "cut" &&
-    reading.kind !== "cut" &&
-    other.reading.phrase === reading.phrase &&
-    other.gain >= gain
-  );
+/**
+ * Whether what looks like a wrong character at the edge of a phrase is the word's beside it, and the phrase's own is
+ * missing: 的|起行政诉讼, for 的 is right where it stands.
+ */
+function isRatherCut(text: string, { reading, gain }: Likely, other: Likely): boolean {
+  if (other.reading.kind !== "cut" || reading.kind === "cut" || other.reading.phrase !== reading.phrase) return false;
+  const takesParticle = reading.span.start < other.reading.span.start && isParticle(text.charAt(reading.span.start));
+  return takesParticle || other.gain >= gain;
 }
 
 function rank({ reading, gain }: Likely): number {
@@ -236,7 +228,7 @@ function gain(text: string, run: Span, reading: Reading): number {
   const { kind, span, phrase } = reading;
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
-  if (isMissing && isOneOfAList(text, run, span)) return 0;
+  if (isMissing && isOneOfAList(text, run, reading, at)) return 0;
   if (isOfTheNext(text, run, reading, at)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
@@ -271,21 +263,28 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   if (!isMissing) {
     // 定期梳理需公开的信息: anything may stand there.
     if (kind === "other" && inFront) return true;
-    if (at > 0) return at === last && isWordAt(text.slice(span.end - 1, run.end));
-    const endsName = (ENDS_BODIES + ENDS_NAMES).includes(text.charAt(span.start));
+    if (at > 0) {
+      // 公开摆|上日程: a verb that the lexicon lacks, with what goes with any.
+      const isVerb = kind === "other" && COMPLEMENTS.includes(text.charAt(span.end));
+      return at === last && (isVerb || isWordAt(text.slice(span.end - 1, run.end)));
+    }
+    const endsName = (BODIES + PLACES).includes(text.charAt(span.start));
     // 云溪镇人民政府: any place may have any name.
-    return endsName || ENDS_NAMES.includes(phrase.charAt(1)) || isWordTo(text.slice(run.start, span.start + 1));
+    return endsName || PLACES.includes(phrase.charAt(1)) || isWordTo(text.slice(run.start, span.start + 1));
   }
   if (kind === "dropped" && phrase.length > LONGEST_OF_THE_NEXT) return false;
   if (inFront) {
     const before = text.slice(run.start, span.start);
     const left = phrase.charAt(at ^ 1);
-    return !mayEndAWord(before) && !(isStaple(phrase) && isWordTo(before) && !isAffix(left, "behind"));
+    return !mayEndAWord(before) && !(isWordTo(before) && !isAffix(left, "behind"));
   }
   if (!atEnd) return false;
   // 主动公|开了两次会 lacks nothing of the verb behind it; 城乡建|管的 may be one word.
-  const behind = text.charAt(span.end + 1);
-  if (isParticle(text.charAt(span.end)) || (behind !== "的" && PARTICLES.includes(behind))) return false;
+  const [next, behind] = [text.charAt(span.end), text.charAt(span.end + 1)];
+  // 会议开|了三次: a verb with what goes with any.
+  if (ASPECTS.includes(next) && isWord(text.charAt(span.end - 1))) return true;
+  if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;
+  if (isWord(next) && !isWord(text.charAt(span.end - 1))) return false;
   return !isWordAt(text.slice(span.end, run.end));
 }
 
@@ -296,20 +295,24 @@ function mayEndAWord(before: string): boolean {
   return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
-/** Whether what lacks a character is as long as what is listed beside it, 夯基础、抓重点, or ends alike: 内容关、保密关. */
-function isOneOfAList(text: string, run: Span, span: Span): boolean {
+/**
+ * Whether what lacks a character is as long as what is listed beside it, 夯基础、抓重点, or ends alike with the character
+ * that is left: 内容关、保密关, but not 国家密、商业秘密.
+ */
+function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: number): boolean {
   if (span.end !== run.end) return false;
-  const last = text.charAt(run.end - 1);
-  const length = span.start === run.start ? run.end - run.start : Number.NaN;
+  const [last, whole] = at < phrase.length - 2 ? ["", ""] : [text.charAt(run.end - 1), phrase.slice(-2)];
+  const length = span.start === run.start && run.end - run.start === STYLED ? STYLED : Number.NaN;
+  const isAlike = (end: number) => text.charAt(end - 1) === last && text.slice(end - 2, end) !== whole;
   if (text.charAt(run.end) === "、") {
     let end = run.end + 1;
     while (end <= run.end + LONGEST_LISTED && isIdeograph(text.charCodeAt(end))) end++;
-    if (end - run.end - 1 === length || text.charAt(end - 1) === last) return true;
+    if (end - run.end - 1 === length || isAlike(end)) return true;
   }
   if (text.charAt(run.start - 1) !== "、") return false;
   let start = run.start - 1;
   while (start >= run.start - LONGEST_LISTED && isIdeograph(text.charCodeAt(start - 1))) start--;
-  return run.start - 1 - start === length || text.charAt(run.start - 2) === last;
+  return run.start - 1 - start === length || isAlike(run.start - 1);
 }
 
 /** What a reading changes, without what stays. */

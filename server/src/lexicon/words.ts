@@ -1,5 +1,6 @@
 import { firstIndex } from "../text/search";
 import type { Span } from "../text/span";
+import { NEVER_FIRST, NEVER_LAST } from "./characters";
 import { AFFIXES, STANDING, WORDS } from "./data";
 import { phrasesNear } from "./nearby";
 import { visitFrom } from "./trie";
@@ -11,7 +12,7 @@ export type Reader = "words" | "phrases";
 const COST = { particle: 4, standing: 8, phrase: 6, long: 6.5, odd: 12 };
 /** The same for words of two characters: common, usual, rare. */
 const SHORT = [5.5, 6.5, 8.5];
-const LONGEST_WORD = 4;
+export const LONGEST_WORD = 4;
 
 /** What words cost, by what follows their first character. Those of one first character are unpacked when asked for. */
 type Costs = ReadonlyMap<string, number>;
@@ -60,12 +61,6 @@ function unpack(packed: string): Costs {
   return costs;
 }
 
-/** What never stands before the mark that ends a clause, and what never begins one. */
-const NEVER_LAST = new Set(
-  "不未没很最更较太各每某该本其之和及或将把被从由向按据均曾仅只并而但则若如且又还已可应须使让到",
-);
-const NEVER_FIRST = new Set("性化者率们着");
-
 /** A stretch of text without punctuation, and whether a clause begins or ends with it. */
 export interface Stretch {
   readonly text: string;
@@ -84,6 +79,11 @@ export function isAffix(character: string, place: "behind" | "inFront"): boolean
   affixes ??= AFFIXES.split(" ");
   const [behind = "", inFront = ""] = affixes;
   return (place === "behind" ? behind : inFront).includes(character);
+}
+
+/** Whether a character may stand before the mark that ends a clause. */
+export function mayEndClause(character: string): boolean {
+  return !NEVER_LAST.includes(character);
 }
 
 /** Whether a character is a word of its own in official prose. */
@@ -118,8 +118,8 @@ function bestWay({ text, begins, ends }: Stretch, reader: Reader): { best: numbe
   best[0] = 0;
   const alonePrice = (at: number) => {
     const character = text.charAt(at);
-    if (begins && at === 0 && NEVER_FIRST.has(character)) return COST.odd;
-    if (ends && at === text.length - 1 && NEVER_LAST.has(character)) return COST.odd;
+    if (begins && at === 0 && NEVER_FIRST.includes(character)) return COST.odd;
+    if (ends && at === text.length - 1 && NEVER_LAST.includes(character)) return COST.odd;
     return single.get(character) ?? COST.odd;
   };
   for (let i = 0; i < text.length; i++) {
@@ -145,6 +145,11 @@ function bestWay({ text, begins, ends }: Stretch, reader: Reader): { best: numbe
 export function isParticle(character: string): boolean {
   words ??= loadWords();
   return words.single.get(character) === COST.particle;
+}
+
+/** Whether a text is an ordinary word of more than one character. */
+export function isKnown(text: string): boolean {
+  return costsOf(text.charAt(0)).has(text.slice(1));
 }
 
 /** Whether a text begins with an ordinary word of more than one character. */

@@ -69,6 +69,8 @@ const WORSE = 2;
 /** Shortest phrase that is known for what it is by the characters that are left, and one of which any rest is odd. */
 const LONG = 6;
 const VERY_LONG = 7;
+/** Shortest phrase of every report that is known when a character inside is missing. */
+const KNOWN_STAPLE = 5;
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
 const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予";
 /** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
@@ -146,8 +148,7 @@ function demandOn(gap: Gap): Demand | undefined {
     !"能足才已不".includes(text.charAt(start + at - 1) || " ")
   )
     return OF_HALF;
-  const isInside = at > 0 && !isLast;
-  if (phrase.length >= VERY_LONG && isInside && !isOptional(phrase, at) && !MAY_LACK.includes(phrase.charAt(at)))
+  if (phrase.length >= (isStaple(phrase) ? KNOWN_STAPLE : LONG) && isInside(phrase, at) && !mayLack(phrase, at))
     return OF_HALF;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (!word || word.end - word.start === 1) return !isOptional(phrase, at) && hasOddRest(gap, parts) ? OF_ODD : OF_WORD;
@@ -198,6 +199,18 @@ function isClearBehind(text: string, behind: Span | undefined): boolean {
   return !behind || behind.end - behind.start > 1 || CONNECTORS.includes(text.charAt(behind.start));
 }
 
+/** Whether a character is missing inside a phrase, so that what is left in front and behind is more than what goes with any. */
+function isInside(phrase: string, at: number): boolean {
+  if (at === 0 || at === phrase.length - 1) return false;
+  if (at === 1 && goesInFront(phrase.charAt(0))) return false;
+  return at < phrase.length - 2 || !goesBehind(phrase.charAt(at + 1));
+}
+
+/** Whether even a long phrase may do without a character. */
+function mayLack(phrase: string, at: number): boolean {
+  return isOptional(phrase, at) || MAY_LACK.includes(phrase.charAt(at));
+}
+
 /** Whether a phrase may do without a character. */
 function isOptional(phrase: string, at: number): boolean {
   return OPTIONAL.includes(phrase.charAt(at)) || isShortened(phrase, at);
@@ -211,6 +224,11 @@ function isShortened(phrase: string, at: number): boolean {
 /** Whether a character may belong to the word behind it: 信息公开|主阵地. */
 function goesInFront(character: string): boolean {
   return FREE_IN_FRONT.includes(character) || VERBS.includes(character) || isAffix(character, "inFront");
+}
+
+/** Whether a character may belong to the word in front of it: 信息|员. */
+function goesBehind(character: string): boolean {
+  return FREE_BEHIND.includes(character) || isAffix(character, "behind");
 }
 
 /** 不够细, 不深: an adjective of one character says the same, and behind 不 a verb. */
@@ -269,13 +287,12 @@ function demandOnHalf(gap: Gap, { text: left, place }: Rest): Demand | undefined
   const [before, own, behind] = [parts[i - 1], parts[i], parts[i + 1]];
   if (!own || own.end - own.start > 1 || (isParticle(left) && !MEASURES.includes(left)))
     return isLong && standsAlone(gap) ? OF_HIDDEN : hasOddRest(gap, parts) ? OF_ODD : undefined;
-  const goesBehind = FREE_BEHIND.includes(left) || isAffix(left, "behind");
   if (place === start && before) {
     const one = written.text.charAt(place - 1);
     const endsName = (PLACES + BODIES).includes(one) && !GOES_WITH_NAMES.includes(left);
     const isOne = before.end - before.start === 1;
-    const standsBefore = CONNECTORS.includes(one) || endsName || (isWord(one) && !goesBehind);
-    if (isOne ? !standsBefore : goesBehind && phrase.length < VERY_LONG) return undefined;
+    const standsBefore = CONNECTORS.includes(one) || endsName || (isWord(one) && !goesBehind(left));
+    if (isOne ? !standsBefore : goesBehind(left) && phrase.length < VERY_LONG) return undefined;
   }
   if (place === last && behind) {
     const one = written.text.charAt(last + 1);

@@ -148,6 +148,14 @@ function demandOn(gap: Gap): Demand | undefined {
     !"能足才已不".includes(text.charAt(start + at - 1) || " ")
   )
     return OF_HALF;
+  // 落实项制度: a measure word without a numeral.
+  if (
+    at > 0 &&
+    (MEASURES + "个").includes(phrase.charAt(at + 1)) &&
+    NUMERALS.includes(phrase.charAt(at)) &&
+    !NUMERALS.includes(left)
+  )
+    return OF_HALF;
   if (phrase.length >= (isStaple(phrase) ? KNOWN_STAPLE : LONG) && isInside(phrase, at) && !mayLack(phrase, at))
     return OF_HALF;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);

@@ -57,6 +57,8 @@ interface Demand {
 const ANY = Number.NEGATIVE_INFINITY;
 /** Where half a word is left that goes with nothing beside it. */
 const OF_HALF: Demand = { gained: 3.5, inWords: ANY };
+/** Where the half stands as no half may, so that it does not matter how it is read. */
+const OF_SURE: Demand = { gained: -3, inWords: ANY };
 /** Where the half is read as part of other words, and a long phrase is known by all the rest. */
 const OF_HIDDEN: Demand = { gained: 8.5, inWords: ANY };
 /** Where a character is left that is no word, though what is missing is one. */
@@ -97,7 +99,7 @@ const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
 /** What makes a word of a place's or body's name in front of it. */
 const GOES_WITH_NAMES = "直级属务";
 /** What stands only behind a word: no clause begins with it, and none of these joins those in front of it. */
-const NEEDS_BEFORE = "时内外化式地家项户次个中级得";
+const NEEDS_BEFORE = "时内外化式地家项户次个中级得法";
 const JOINS_NOTHING_BEHIND = "的和与及或等了是起";
 /** What is said of those who work: 专职人员, 工作人员, not 专职人. */
 const OFFICES = new Set("专业 专职 兼职 工作 政协 领导".split(" "));
@@ -109,6 +111,12 @@ const NO_VERBS = new Set(
     " ",
   ),
 );
+/** Of these, too, the verb makes nothing. */
+const NO_HEADINGS = new Set(
+  "收标准 收依据 收通知 改措施 改情况 改方案 管领导 管负责 审结果 审报告 建提案 报电话 报批评 能建设".split(" "),
+);
+/** Who is represented: 居民代表, not 居民表. */
+const PEOPLE = new Set("居民 村民 人大 群众 业主 家长 党员".split(" "));
 /** Verbs that stand in front of another verb only. */
 const MODALS = "要应需会";
 
@@ -119,7 +127,7 @@ export function gainOfMissing(gap: Gap): number {
   if (!demand) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(meant, "phrases").cost;
   if (gained < demand.gained) return 0;
-  if (demand.inWords === ANY) return gained;
+  if (demand.inWords === ANY) return Math.max(gained, OF_HALF.gained);
   return takeApart(written, "words").cost - takeApart(meant, "words").cost >= demand.inWords ? gained : 0;
 }
 
@@ -162,7 +170,7 @@ function demandOn(gap: Gap): Demand | undefined {
   if (!word || word.end - word.start === 1) return !isOptional(phrase, at) && hasOddRest(gap, parts) ? OF_ODD : OF_WORD;
   const rest = { text: text.slice(word.start, word.end - 1), place: word.start };
   if (isShortened(phrase, at)) return OF_WORD;
-  if (isOutOfPlace(gap, rest) && !isCounted(gap, rest)) return OF_HALF;
+  if (isOutOfPlace(gap, rest) && !isCounted(gap, rest)) return OF_SURE;
   if (isOptional(phrase, at) && (rest.text.length > 1 || isWord(rest.text))) return OF_WORD;
   if (rest.text.length > 1) {
     if (!isWordAt(rest.text) && !isWordTo(rest.text)) return OF_HALF;
@@ -254,6 +262,12 @@ function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Re
     const next = text.slice(place + 1, place + 3);
     const isFirst = place === 0 ? written.begins : JOINS_NOTHING_BEHIND.includes(before);
     if (isFirst && NEEDS_BEFORE.includes(left)) return true;
+    // 旧改情况 and 城管部门 are right: the verb may be another word's end.
+    if (NO_HEADINGS.has(left + next))
+      return isClearBefore(
+        text,
+        wordsOf(written).find((part) => part.end === place),
+      );
     if (left === "不") return IMPROVES.has(next);
     if (MODALS.includes(left)) return NO_VERBS.has(next) && (left !== "会" || isFirst === true);
     if (left === "在") return "的着".includes(next.charAt(0));
@@ -263,6 +277,7 @@ function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Re
     const before = text.slice(place - 2, place);
     if (ADVERBS.has(before)) return !VERBS.includes(left) && left !== "时";
     if (TRANSITIVE.has(before)) return !ADJECTIVES.includes(left);
+    if (PEOPLE.has(before) && left === "表") return true;
     if (OFFICES.has(before) && "人员".includes(left)) return true;
     const behind = wordsOf(written).find((part) => part.start >= end);
     if (phrase.length >= LONG && isClearBehind(text, behind) && !(behind && goesInFront(left))) {

@@ -281,8 +281,8 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   if (!atEnd) return false;
   // 主动公|开了两次会 lacks nothing of the verb behind it; 城乡建|管的 may be one word.
   const [next, behind] = [text.charAt(span.end), text.charAt(span.end + 1)];
-  // 会议开|了三次: a verb with what goes with any.
-  if (ASPECTS.includes(next) && isWord(text.charAt(span.end - 1))) return true;
+  // 会议开|了三次, 制度建|得全: a verb with what goes with any.
+  if (`${ASPECTS}得`.includes(next) && isWord(text.charAt(span.end - 1))) return true;
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;
   if (isWord(next) && !isWord(text.charAt(span.end - 1))) return false;
   return !isWordAt(text.slice(span.end, run.end));

@@ -5,6 +5,8 @@
 export const PLACES = "省市州县区镇乡村街";
 /** What ends the name of a body, which then does something: 国资委收到. */
 export const BODIES = "局厅委办处科部院校会队所站室司署";
+/** What makes a word of such a name in front of it: 区直, 镇务. */
+export const GOES_WITH_NAMES = "直级属务管府办";
 /** Parts of a year; what happens in each may bear their name: 年考核. */
 export const PERIODS = "年季月周日";
 
@@ -14,7 +16,7 @@ export const PARTICLES = `${ASPECTS}的得地`;
 /** What joins words and clauses, and is part of none. */
 export const CONNECTORS = `${PARTICLES}在和与及或对将把被为是于以由到并而但等从向按据经让使`;
 /** What is a word of its own beside any other. */
-export const STANDS_ALONE = `${CONNECTORS}有无不也都就才又再还已未可应须能会至因则若如即仅只均曾更最较很我你他她它`;
+export const STANDS_ALONE = `${CONNECTORS}有无不共既也都就才又再还已未可应须能会至因则若如即仅只均曾更最较很我你他她它`;
 /** What stands before a noun. */
 export const BEFORE_NOUNS = "到起和与及或对";
 /** What goes with any verb in front of it. */

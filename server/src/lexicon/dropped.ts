@@ -5,6 +5,7 @@ import {
   BODIES,
   CONNECTORS,
   DEGREES,
+  GOES_WITH_NAMES,
   HEADING_VERBS,
   MEASURES,
   NEGATIONS,
@@ -96,8 +97,6 @@ const BEGIN_COMPOUNDS = "落征把提";
 const HANGS = "有得及与较用一";
 /** Verbs that make three characters with a noun, as headings have it. */
 const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
-/** What makes a word of a place's or body's name in front of it. */
-const GOES_WITH_NAMES = "直级属务";
 /** What stands only behind a word: no clause begins with it, and none of these joins those in front of it. */
 const NEEDS_BEFORE = "时内外化式地家项户次个中级得法";
 const JOINS_NOTHING_BEHIND = "的和与及或等了是起";

@@ -2,7 +2,19 @@ import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
-import { ASPECTS, BEFORE_NOUNS, BODIES, COMPLEMENTS, LEADERS, PARTICLES, PLACES, STANDS_ALONE } from "./characters";
+import {
+  ASPECTS,
+  BEFORE_NOUNS,
+  BODIES,
+  COMPLEMENTS,
+  GOES_WITH_NAMES,
+  LEADERS,
+  MEASURES,
+  NUMERALS,
+  PARTICLES,
+  PLACES,
+  STANDS_ALONE,
+} from "./characters";
 import { gainOfMissing } from "./dropped";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
@@ -276,7 +288,11 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   if (inFront) {
     const before = text.slice(run.start, span.start);
     const left = phrase.charAt(at ^ 1);
-    return !mayEndAWord(before) && !(isWordTo(before) && !isAffix(left, "behind"));
+    if (mayEndAWord(before) || endsCounted(text, run.start, span.start)) return false;
+    const last = before.charAt(before.length - 1);
+    // 自治州|医疗保障局: another place takes the place's place.
+    if ((PLACES + BODIES).includes(last)) return GOES_WITH_NAMES.includes(left) || PLACES.includes(phrase.charAt(at));
+    return !isWordTo(before) || isAffix(left, "behind");
   }
   if (!atEnd) return false;
   // 主动公|开了两次会 lacks nothing of the verb behind it; 城乡建|管的 may be one word.
@@ -293,6 +309,13 @@ function mayEndAWord(before: string): boolean {
   const last = before.charAt(before.length - 1);
   if ((PARTICLES + BEFORE_NOUNS).includes(last) || LEADERS.has(before.slice(-2))) return true;
   return STANDS_ALONE.includes(last) && !isWordTo(before);
+}
+
+/** Whether a measure word with its numeral stands before a place: 18件|大行政决策. */
+function endsCounted(text: string, start: number, place: number): boolean {
+  if (!`${MEASURES}个`.includes(text.charAt(place - 1))) return false;
+  const numeral = text.charAt(place - 2);
+  return place - 1 === start ? /[\d０-９]/.test(numeral) : NUMERALS.includes(numeral);
 }
 
 /**

@@ -75,7 +75,7 @@ const VERY_LONG = 7;
 /** Shortest phrase of every report that is known when a character inside is missing. */
 const KNOWN_STAPLE = 5;
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
-const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予";
+const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予好";
 /** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
 const MAY_LACK = "和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */

@@ -72,6 +72,8 @@ const WORSE = 2;
 /** Shortest phrase that is known for what it is by the characters that are left, and one of which any rest is odd. */
 const LONG = 6;
 const VERY_LONG = 7;
+/** Shortest one of which the rest is nothing else, though its first character may be the word's in front: 市|政信息公开工作. */
+const UNIQUE = 8;
 /** Shortest phrase of every report that is known when a character inside is missing. */
 const KNOWN_STAPLE = 5;
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
@@ -139,7 +141,7 @@ function demandOn(gap: Gap): Demand | undefined {
   const goesOn = end < text.length;
   if (wordsOf({ text: text.slice(start, end) }).every((word) => word.end - word.start > 1)) return undefined;
   const parts = wordsOf(written);
-  if (at <= 1 && mayJoin(text, start)) return undefined;
+  if (at <= 1 && phrase.length < UNIQUE && mayJoin(text, start)) return undefined;
   if (isAtEnd && mayJoin(text, end)) return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
@@ -274,7 +276,7 @@ function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Re
   }
   if (place === end - 1 && place > start) {
     const before = text.slice(place - 2, place);
-    if (ADVERBS.has(before)) return !VERBS.includes(left) && left !== "时";
+    if (ADVERBS.has(before)) return left === "推" || (!VERBS.includes(left) && left !== "时");
     if (TRANSITIVE.has(before)) return !ADJECTIVES.includes(left);
     if (PEOPLE.has(before) && left === "表") return true;
     if (OFFICES.has(before) && "人员".includes(left)) return true;

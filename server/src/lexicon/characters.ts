@@ -50,7 +50,7 @@ const split = (words: string) => words.split(" ");
 /** Adverbs, and what leads on to a verb: behind them stands no noun, and no adjective of one character. */
 export const ADVERBS = new Set(
   split(
-    "不断 持续 切实 及时 积极 主动 全面 深入 扎实 认真 严格 有效 有序 稳步 明显 显著 逐步 大力 努力 着力 一步 有待 充分 广泛 定期 日益 继续 准确 真实 密切 普遍 妥善 正确",
+    "不断 持续 切实 及时 积极 主动 全面 深入 扎实 认真 严格 有效 有序 稳步 明显 显著 逐步 大力 努力 着力 一步 有待 充分 广泛 定期 日益 继续 准确 真实 密切 普遍 妥善 正确 高度 尚需 还需 仍需 亟需",
   ),
 );
 /** Verbs that want a whole object. */

@@ -96,14 +96,12 @@ const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
 const TAILS = `${SUFFIXES}度力化人法学办案时款站号群们里`;
 const BEGIN_COMPOUNDS = "落征把提";
 /** What wants something behind it, and ends no clause. */
-const HANGS = "有得及与较用一";
+const HANGS = "有得及与较用一要";
 /** Verbs that make three characters with a noun, as headings have it. */
 const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
 /** What stands only behind a word: no clause begins with it, and none of these joins those in front of it. */
 const NEEDS_BEFORE = "时内外化式地家项户次个中级得法";
 const JOINS_NOTHING_BEHIND = "的和与及或等了是起";
-/** What is said of those who work: 专职人员, 工作人员, not 专职人. */
-const OFFICES = new Set("专业 专职 兼职 工作 政协 领导".split(" "));
 /** Verbs of which 不 makes nothing that a report says: 不断提升, not 不提升. */
 const IMPROVES = new Set("加强 增强 提升 提高 深化 扩大 拓展".split(" "));
 /** Nouns, of which a verb such as 要 or 会 in front makes nothing. */
@@ -116,8 +114,14 @@ const NO_VERBS = new Set(
 const NO_HEADINGS = new Set(
   "收标准 收依据 收通知 改措施 改情况 改方案 管领导 管负责 审结果 审报告 建提案 报电话 报批评 能建设".split(" "),
 );
-/** Who is represented: 居民代表, not 居民表. */
-const PEOPLE = new Set("居民 村民 人大 群众 业主 家长 党员".split(" "));
+/** Words, and what makes no word behind them: 居民代表 and 专职人员, but neither 居民表 nor 专职人. */
+const NO_TAILS: readonly (readonly [words: ReadonlySet<string>, tails: string])[] = [
+  [new Set("居民 村民 人大 群众 业主 家长 党员".split(" ")), "表"],
+  [new Set("专业 专职 兼职 工作 政协 领导".split(" ")), "人员"],
+  [new Set("相关 有关 区直 市直 县直 省直".split(" ")), "部"],
+  [new Set("专业 专门 上级 检察 监察 审计 行政 司法".split(" ")), "机"],
+  [new Set("多种 多样".split(" ")), "方"],
+];
 /** Verbs that stand in front of another verb only. */
 const MODALS = "要应需会";
 
@@ -278,8 +282,9 @@ function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Re
     const before = text.slice(place - 2, place);
     if (ADVERBS.has(before)) return left === "推" || (!VERBS.includes(left) && left !== "时");
     if (TRANSITIVE.has(before)) return !ADJECTIVES.includes(left);
-    if (PEOPLE.has(before) && left === "表") return true;
-    if (OFFICES.has(before) && "人员".includes(left)) return true;
+    if (NO_TAILS.some(([words, tails]) => tails.includes(left) && words.has(before))) return true;
+    // 报告度, 例会度: there is a degree of what is done, but not of these.
+    if (phrase.endsWith("制度") && left === "度") return true;
     const behind = wordsOf(written).find((part) => part.start >= end);
     if (phrase.length >= LONG && isClearBehind(text, behind) && !(behind && goesInFront(left))) {
       if (!TAILS.includes(left)) return true;

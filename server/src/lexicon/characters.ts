@@ -32,7 +32,8 @@ export const ADJECTIVES = `${PREDICATES}低大小早晚旧老短长宽窄广细�
 /** Verbs that something may stand in front of, and more behind: 以清单管人. */
 export const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修讲";
 /** Verbs that headings put in front of a noun: 强监督, 优服务. */
-export const HEADING_VERBS = "抓促优转讲配强严补提增畅拓扩降减建创稳惠助护聚选设聘派树亮晒";
+export const HEADING_VERBS =
+  "抓促优转讲配强严补提增畅拓扩降减建创稳惠助护聚选设聘派树亮晒破治防控筑夯激活融通疏除清攻守锻铸练";
 /** What makes a noun of any word in front of it: 审核制, 信息员. */
 export const SUFFIXES = "制网费期率员者性量额库表栏册类点室科厅局院校馆队会组区县市镇乡村";
 

@@ -102,6 +102,8 @@ const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
 /** What stands only behind a word: no clause begins with it, and none of these joins those in front of it. */
 const NEEDS_BEFORE = "时内外化式地家项户次个中级得法";
 const JOINS_NOTHING_BEHIND = "的和与及或等了是起";
+/** Those behind which no heading has a verb of one character. */
+const PLAIN_ADVERBS = new Set("一步 扎实 深入 稳步 有序".split(" "));
 /** Verbs of which 不 makes nothing that a report says: 不断提升, not 不提升. */
 const IMPROVES = new Set("加强 增强 提升 提高 深化 扩大 拓展".split(" "));
 /** Nouns, of which a verb such as 要 or 会 in front makes nothing. */
@@ -280,12 +282,15 @@ function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Re
   }
   if (place === end - 1 && place > start) {
     const before = text.slice(place - 2, place);
-    if (ADVERBS.has(before)) return left === "推" || (!VERBS.includes(left) && left !== "时");
+    const behind = wordsOf(written).find((part) => part.start >= end);
+    const isLastOfClause = !behind || CONNECTORS.includes(text.charAt(behind.start));
+    // 持续优环境 and 持续高标准推进 are right.
+    if (ADVERBS.has(before) && isLastOfClause) return left === "推" || (!VERBS.includes(left) && left !== "时");
+    if (left === "推" && PLAIN_ADVERBS.has(before)) return true;
     if (TRANSITIVE.has(before)) return !ADJECTIVES.includes(left);
     if (NO_TAILS.some(([words, tails]) => tails.includes(left) && words.has(before))) return true;
     // 报告度, 例会度: there is a degree of what is done, but not of these.
     if (phrase.endsWith("制度") && left === "度") return true;
-    const behind = wordsOf(written).find((part) => part.start >= end);
     if (phrase.length >= LONG && isClearBehind(text, behind) && !(behind && goesInFront(left))) {
       if (!TAILS.includes(left)) return true;
       return TRANSITIVE.has(phrase.slice(0, 2)) && "制度力学".includes(left);

@@ -39,7 +39,7 @@ export const SUFFIXES = "制网费期率员者性量额库表栏册类点室科�
 
 export const NUMERALS = "一二三四五六七八九十百千万亿两几多各每这那该首某数";
 /** What counts things, and is no word without a numeral before it. */
-export const MEASURES = "项件条份次名家户";
+export const MEASURES = "项件条份次名家户个";
 
 /** What never stands before the mark that ends a clause, and what never begins one. */
 export const NEVER_LAST =

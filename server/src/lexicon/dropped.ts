@@ -99,9 +99,11 @@ const BEGIN_COMPOUNDS = "落征把提";
 const HANGS = "有得及与较用一要";
 /** Verbs that make three characters with a noun, as headings have it. */
 const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
-/** What stands only behind a word: no clause begins with it, and none of these joins those in front of it. */
-const NEEDS_BEFORE = "时内外化式地家项户次个中级得法";
-const JOINS_NOTHING_BEHIND = "的和与及或等了是起";
+/** What stands only behind a word, and measure words: no clause begins with them, and none of these joins them. */
+const NEEDS_BEFORE = "时内外化式地中级得法";
+const JOINS_NOTHING_BEHIND = "的和与及或";
+/** These join measure words only: 是个信息平台, 了项制度. */
+const JOINS_MEASURES = "了是起";
 /** Those behind which no heading has a verb of one character. */
 const PLAIN_ADVERBS = new Set("一步 扎实 深入 稳步 有序".split(" "));
 /** Verbs of which 不 makes nothing that a report says: 不断提升, not 不提升. */
@@ -166,7 +168,7 @@ function demandOn(gap: Gap): Demand | undefined {
   // 落实项制度: a measure word without a numeral.
   if (
     at > 0 &&
-    (MEASURES + "个").includes(phrase.charAt(at + 1)) &&
+    MEASURES.includes(phrase.charAt(at + 1)) &&
     NUMERALS.includes(phrase.charAt(at)) &&
     !NUMERALS.includes(left)
   )
@@ -268,7 +270,8 @@ function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Re
     const before = text.charAt(place - 1);
     const next = text.slice(place + 1, place + 3);
     const isFirst = place === 0 ? written.begins : JOINS_NOTHING_BEHIND.includes(before);
-    if (isFirst && NEEDS_BEFORE.includes(left)) return true;
+    if (isFirst && (NEEDS_BEFORE + MEASURES).includes(left)) return true;
+    if (place > 0 && JOINS_MEASURES.includes(before) && NEEDS_BEFORE.includes(left)) return true;
     // 旧改情况 and 城管部门 are right: the verb may be another word's end.
     if (NO_HEADINGS.has(left + next))
       return isClearBefore(
@@ -355,6 +358,6 @@ function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest):
 
 /** Whether what is left is a measure word with a number before it, in figures or in words. */
 function isCounted({ written }: Gap, { text: left, place }: Rest): boolean {
-  if (!MEASURES.includes(left) && !"个级".includes(left)) return false;
+  if (!`${MEASURES}级`.includes(left)) return false;
   return place === 0 ? !written.begins : NUMERALS.includes(written.text.charAt(place - 1));
 }

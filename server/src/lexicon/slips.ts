@@ -313,7 +313,7 @@ function mayEndAWord(before: string): boolean {
 
 /** Whether a measure word with its numeral stands before a place: 18件|大行政决策. */
 function endsCounted(text: string, start: number, place: number): boolean {
-  if (!`${MEASURES}个`.includes(text.charAt(place - 1))) return false;
+  if (!MEASURES.includes(text.charAt(place - 1))) return false;
   const numeral = text.charAt(place - 2);
   return place - 1 === start ? /[\d０-９]/.test(numeral) : NUMERALS.includes(numeral);
 }

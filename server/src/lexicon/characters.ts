@@ -48,19 +48,21 @@ export const NEVER_FIRST = "性化者率们着";
 
 const split = (words: string) => words.split(" ");
 
-/** Adverbs, and what leads on to a verb: behind them stands no noun, and no adjective of one character. */
-export const ADVERBS = new Set(
-  split(
-    "不断 持续 切实 及时 积极 主动 全面 深入 扎实 认真 严格 有效 有序 稳步 明显 显著 逐步 大力 努力 着力 一步 有待 充分 广泛 定期 日益 继续 准确 真实 密切 普遍 妥善 正确 高度 尚需 还需 仍需 亟需",
-  ),
+const LEADING_ADVERBS = split(
+  "不断 持续 切实 及时 积极 主动 全面 深入 扎实 认真 严格 稳步 逐步 大力 努力 着力 一步 充分 广泛 定期 日益 继续 密切",
 );
+/** Adverbs, and what leads on to a verb: behind them stands no noun, and no adjective of one character. */
+export const ADVERBS = new Set([
+  ...LEADING_ADVERBS,
+  ...split("有效 有序 明显 显著 有待 准确 真实 普遍 妥善 正确 高度 尚需 还需 仍需 亟需"),
+]);
 /** Verbs that want a whole object. */
 export const TRANSITIVE = new Set(
   split("加强 强化 健全 完善 落实 提高 提升 增强 优化 拓宽 拓展 丰富 深化 细化 加大 创新 畅通 贯彻 配备 狠抓"),
 );
 /** Words that lead on to an object or a verb, and are not put together with one more character. */
 export const LEADERS = new Set([
-  ...ADVERBS,
+  ...LEADING_ADVERBS,
   ...TRANSITIVE,
   ...split(
     "围绕 推进 推动 开展 做好 抓好 明确 建立 制定 进行 成立 确保 保障 依法 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 执行 存在 没有 应当 以来 其中 包括 主要",

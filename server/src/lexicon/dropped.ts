@@ -1,12 +1,10 @@
 import type { Span } from "../text/span";
 import {
   ADJECTIVES,
-  ADVERBS,
   BODIES,
   CONNECTORS,
   DEGREES,
   GOES_WITH_NAMES,
-  HEADING_VERBS,
   MEASURES,
   NEGATIONS,
   NUMERALS,
@@ -14,9 +12,20 @@ import {
   PLACES,
   PREDICATES,
   SUFFIXES,
-  TRANSITIVE,
-  VERBS,
 } from "./characters";
+import {
+  FREE_BEHIND,
+  FREE_IN_FRONT,
+  type Gap,
+  goesBehind,
+  goesInFront,
+  isClearBefore,
+  isClearBehind,
+  LONG,
+  OWNERS,
+  type Rest,
+} from "./gap";
+import { isOutOfPlace } from "./outOfPlace";
 import { isStaple } from "./setPhrases";
 import {
   isAffix,
@@ -27,27 +36,9 @@ import {
   isWordTo,
   LONGEST_WORD,
   mayEndClause,
-  type Stretch,
   takeApart,
   wordsOf,
 } from "./words";
-
-/** A stretch of text that may lack a character of a phrase: as it stands, and with the phrase in its place. */
-export interface Gap {
-  readonly written: Stretch;
-  readonly meant: Stretch;
-  readonly phrase: string;
-  /** Where the phrase begins in both. */
-  readonly start: number;
-  /** Which of its characters is missing. */
-  readonly at: number;
-}
-
-/** What is left in the text of the word that lacks a character, and where. */
-interface Rest {
-  readonly text: string;
-  readonly place: number;
-}
 
 /** How much better Chinese the text must be with the missing character: as phrases and words, and as words only. */
 interface Demand {
@@ -69,8 +60,7 @@ const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
 
 /** How much stranger a text may be with a word across the edge of a phrase than without. */
 const WORSE = 2;
-/** Shortest phrase that is known for what it is by the characters that are left, and one of which any rest is odd. */
-const LONG = 6;
+/** One that is known without either of its edges. */
 const VERY_LONG = 7;
 /** Shortest one of which the rest is nothing else, though its first character may be the word's in front: 市|政信息公开工作. */
 const UNIQUE = 8;
@@ -84,51 +74,14 @@ const MAY_LACK = "和与及在着还仍也等地得更均于到中内之性化�
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
-/** Places and bodies whose name stands in front of what is theirs: 村公开栏. */
-const OWNERS = "省市县区镇乡村校院";
-/** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
-const FREE_IN_FRONT = `${PERIODS}${OWNERS}${HEADING_VERBS}当同离本各做该共原现双非再初复预网微云电互内外代试自审全总大副新老重管人员要每多好`;
-const FREE_BEHIND = `${PERIODS}${PREDICATES}${SUFFIXES}办查改管学讲案点款街路园城港楼店金卡证照票价层级方人书部所站台总处机单度化感要时`;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
 const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}收报送写用配选聘派设建管查改评推抓学审强稳优转讲聚补不有无没是在以可应需能要`;
 const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
-/** What makes a word behind any other, so that even a long phrase may end in it. */
-const TAILS = `${SUFFIXES}度力化人法学办案时款站号群们里`;
 const BEGIN_COMPOUNDS = "落征把提";
 /** What wants something behind it, and ends no clause. */
 const HANGS = "有得及与较用一要";
 /** Verbs that make three characters with a noun, as headings have it. */
 const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
-/** What stands only behind a word, and measure words: no clause begins with them, and none of these joins them. */
-const NEEDS_BEFORE = "时内外化式地中级得法";
-const JOINS_NOTHING_BEHIND = "的和与及或";
-/** These join measure words only: 是个信息平台, 了项制度. */
-const JOINS_MEASURES = "了是起";
-/** Those behind which no heading has a verb of one character. */
-const PLAIN_ADVERBS = new Set("一步 扎实 深入 稳步 有序".split(" "));
-/** Verbs of which 不 makes nothing that a report says: 不断提升, not 不提升. */
-const IMPROVES = new Set("加强 增强 提升 提高 深化 扩大 拓展".split(" "));
-/** Nouns, of which a verb such as 要 or 会 in front makes nothing. */
-const NO_VERBS = new Set(
-  "问题 举措 信息 内容 抓手 文件 任务 环节 渠道 途径 议题 位置 讲话 平台 事项 节点 预案 关切 精神 机制 公众 公益 各界".split(
-    " ",
-  ),
-);
-/** Of these, too, the verb makes nothing. */
-const NO_HEADINGS = new Set(
-  "收标准 收依据 收通知 改措施 改情况 改方案 管领导 管负责 审结果 审报告 建提案 报电话 报批评 能建设".split(" "),
-);
-/** Words, and what makes no word behind them: 居民代表 and 专职人员, but neither 居民表 nor 专职人. */
-const NO_TAILS: readonly (readonly [words: ReadonlySet<string>, tails: string])[] = [
-  [new Set("居民 村民 人大 群众 业主 家长 党员".split(" ")), "表"],
-  [new Set("专业 专职 兼职 工作 政协 领导".split(" ")), "人员"],
-  [new Set("相关 有关 区直 市直 县直 省直".split(" ")), "部"],
-  [new Set("专业 专门 上级 检察 监察 审计 行政 司法".split(" ")), "机"],
-  [new Set("多种 多样".split(" ")), "方"],
-];
-/** Verbs that stand in front of another verb only. */
-const MODALS = "要应需会";
-
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
@@ -215,15 +168,6 @@ function hasOddRest({ written, meant, phrase, start, at }: Gap, parts: readonly 
   });
 }
 
-/** Whether what stands in front of a phrase or behind it is a word of its own. */
-function isClearBefore(text: string, before: Span | undefined): boolean {
-  return !before || before.end - before.start > 1 || CONNECTORS.includes(text.charAt(before.start));
-}
-
-function isClearBehind(text: string, behind: Span | undefined): boolean {
-  return !behind || behind.end - behind.start > 1 || CONNECTORS.includes(text.charAt(behind.start));
-}
-
 /** Whether a character is missing inside a phrase, so that what is left in front and behind is more than what goes with any. */
 function isInside(phrase: string, at: number): boolean {
   if (at === 0 || at === phrase.length - 1) return false;
@@ -246,60 +190,10 @@ function isShortened(phrase: string, at: number): boolean {
   return SHORTENED.some((one) => phrase.startsWith(one, at - 1));
 }
 
-/** Whether a character may belong to the word behind it: 信息公开|主阵地. */
-function goesInFront(character: string): boolean {
-  return FREE_IN_FRONT.includes(character) || VERBS.includes(character) || isAffix(character, "inFront");
-}
-
-/** Whether a character may belong to the word in front of it: 信息|员. */
-function goesBehind(character: string): boolean {
-  return FREE_BEHIND.includes(character) || isAffix(character, "behind");
-}
-
 /** 不够细, 不深: an adjective of one character says the same, and behind 不 a verb. */
 function isEnoughBehindDegree(degree: string, left: string): boolean {
   if (degree === "" || !DEGREES.includes(degree)) return false;
   return ADJECTIVES.includes(left) || (degree === "不" && isWord(left));
-}
-
-/** Whether the half cannot stand where it does, whatever phrase it is of. */
-function isOutOfPlace({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
-  const { text } = written;
-  const end = start + phrase.length - 1;
-  if (place === start) {
-    const before = text.charAt(place - 1);
-    const next = text.slice(place + 1, place + 3);
-    const isFirst = place === 0 ? written.begins : JOINS_NOTHING_BEHIND.includes(before);
-    if (isFirst && (NEEDS_BEFORE + MEASURES).includes(left)) return true;
-    if (place > 0 && JOINS_MEASURES.includes(before) && NEEDS_BEFORE.includes(left)) return true;
-    // 旧改情况 and 城管部门 are right: the verb may be another word's end.
-    if (NO_HEADINGS.has(left + next))
-      return isClearBefore(
-        text,
-        wordsOf(written).find((part) => part.end === place),
-      );
-    if (left === "不") return IMPROVES.has(next);
-    if (MODALS.includes(left)) return NO_VERBS.has(next) && (left !== "会" || isFirst === true);
-    if (left === "在") return "的着".includes(next.charAt(0));
-    if (left === "他") return true;
-  }
-  if (place === end - 1 && place > start) {
-    const before = text.slice(place - 2, place);
-    const behind = wordsOf(written).find((part) => part.start >= end);
-    const isLastOfClause = !behind || CONNECTORS.includes(text.charAt(behind.start));
-    // 持续优环境 and 持续高标准推进 are right.
-    if (ADVERBS.has(before) && isLastOfClause) return left === "推" || (!VERBS.includes(left) && left !== "时");
-    if (left === "推" && PLAIN_ADVERBS.has(before)) return true;
-    if (TRANSITIVE.has(before)) return !ADJECTIVES.includes(left);
-    if (NO_TAILS.some(([words, tails]) => tails.includes(left) && words.has(before))) return true;
-    // 报告度, 例会度: there is a degree of what is done, but not of these.
-    if (phrase.endsWith("制度") && left === "度") return true;
-    if (phrase.length >= LONG && isClearBehind(text, behind) && !(behind && goesInFront(left))) {
-      if (!TAILS.includes(left)) return true;
-      return TRANSITIVE.has(phrase.slice(0, 2)) && "制度力学".includes(left);
-    }
-  }
-  return false;
 }
 
 /** The demand on one character that is left of a word in a phrase that everybody writes. */

@@ -145,10 +145,13 @@ function demandOn(gap: Gap): Demand | undefined {
 /** Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end there. */
 function mayJoin(text: string, place: number): boolean {
   const cost = (from: number, to?: number) => takeApart({ text: text.slice(from, to) }, "words").cost;
-  const parted = cost(0, place) + cost(place);
+  let parted: number | undefined;
   for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
-    for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++)
-      if (isKnown(text.slice(from, to)) && cost(0, from) + cost(from, to) + cost(to) <= parted + WORSE) return true;
+    for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++) {
+      if (!isKnown(text.slice(from, to))) continue;
+      parted ??= cost(0, place) + cost(place);
+      if (cost(0, from) + cost(from, to) + cost(to) <= parted + WORSE) return true;
+    }
   return false;
 }
 

@@ -186,10 +186,10 @@ interface Likely {
 
 /** Of all readings of a run those that make it much better Chinese, of those that overlap the likeliest first. */
 function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
-  let left = readings
+  const likely = readings
     .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading), often: 0 }))
-    .filter(({ gain }) => gain > 0)
-    .map(likelierIfOften)
+    .filter(({ gain }) => gain > 0);
+  let left = likelierIfOften(likely)
     .filter((one, _, all) => !all.some((other) => isRatherCut(text, one, other)))
     .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length || b.often - a.often);
   const slips: Slip[] = [];
@@ -208,10 +208,19 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
 }
 
 /** A change that makes a phrase of what every report has is likelier than one that makes others, and one of many phrases. */
-function likelierIfOften(one: Likely, _: number, all: readonly Likely[]): Likely {
-  const same = all.filter(({ change }) => change === one.change).map(({ reading }) => reading.phrase);
-  const often = Math.max(...same.map(countFrom));
-  return same.some(isStaple) ? { ...one, often, gain: one.gain + OFTEN } : { ...one, often };
+function likelierIfOften(readings: readonly Likely[]): Likely[] {
+  if (readings.length === 0) return [];
+  const often = new Map<string, number>();
+  const staples = new Set<string>();
+  for (const { change, reading } of readings) {
+    often.set(change, Math.max(often.get(change) ?? 0, countFrom(reading.phrase)));
+    if (isStaple(reading.phrase)) staples.add(change);
+  }
+  return readings.map((one) => ({
+    ...one,
+    often: often.get(one.change) ?? 0,
+    gain: one.gain + (staples.has(one.change) ? OFTEN : 0),
+  }));
 }
 
 /**

@@ -16,11 +16,13 @@ export const PARTICLES = `${ASPECTS}的得地`;
 /** What joins words and clauses, and is part of none. */
 export const CONNECTORS = `${PARTICLES}在和与及或对将把被为是于以由到并而但等从向按据经让使`;
 /** What is a word of its own beside any other. */
-export const STANDS_ALONE = `${CONNECTORS}有无不共既也都就才又再还已未可应须能会至因则若如即仅只均曾更最较很我你他她它`;
+export const STANDS_ALONE = `${CONNECTORS}仍皆有无不共既也都就才又再还已未可应须能会至因则若如即仅只均曾更最较很我你他她它`;
+/** Adverbs of one character, in front of a verb or a figure. */
+export const LEADING = "共仍均已还也都又再皆将";
 /** What stands before a noun. */
 export const BEFORE_NOUNS = "到起和与及或对";
 /** What goes with any verb in front of it. */
-export const COMPLEMENTS = "上下进入出到在成作为给过起";
+export const COMPLEMENTS = "上下进入出到在成作为给过起好";
 
 export const NEGATIONS = "不未没";
 /** Behind these stands an adjective. */

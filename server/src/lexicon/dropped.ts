@@ -2,9 +2,11 @@ import type { Span } from "../text/span";
 import {
   ADJECTIVES,
   BODIES,
+  COMPLEMENTS,
   CONNECTORS,
   DEGREES,
   GOES_WITH_NAMES,
+  LEADING,
   MEASURES,
   NEGATIONS,
   NUMERALS,
@@ -62,14 +64,12 @@ const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
 const WORSE = 2;
 /** One that is known without either of its edges. */
 const VERY_LONG = 7;
-/** Shortest one of which the rest is nothing else, though its first character may be the word's in front: 市|政信息公开工作. */
-const UNIQUE = 8;
 /** Shortest phrase of every report that is known when a character inside is missing. */
 const KNOWN_STAPLE = 5;
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
 const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予好";
 /** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
-const MAY_LACK = "和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
+const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
 /** 抓实抓细: anything may stand in the place of the last. */
@@ -102,8 +102,10 @@ function demandOn(gap: Gap): Demand | undefined {
   const goesOn = end < text.length;
   if (wordsOf({ text: text.slice(start, end) }).every((word) => word.end - word.start > 1)) return undefined;
   const parts = wordsOf(written);
-  if (at <= 1 && phrase.length < UNIQUE && mayJoin(text, start)) return undefined;
-  if (isAtEnd && mayJoin(text, end)) return undefined;
+  if (at <= 1 && (mayJoin(text, start) || isSuffixOfWordBefore(gap))) return undefined;
+  if (isAtEnd && (mayJoin(text, end) || leadsOn(gap))) return undefined;
+  // 落实好信息公开: the complement of a verb in front.
+  if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start))) return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
@@ -140,6 +142,19 @@ function demandOn(gap: Gap): Demand | undefined {
   }
   if (isCounted(gap, rest) || isStyled(gap, rest)) return undefined;
   return isStaple(phrase) ? demandOnStaple(gap, rest) : demandOnHalf(gap, rest);
+}
+
+/** Whether the first character that is left makes a noun of what stands in front: 公开栏|更新不够及时. */
+function isSuffixOfWordBefore({ written, start }: Gap): boolean {
+  const before = written.text.charAt(start - 1);
+  return before !== "" && !CONNECTORS.includes(before) && SUFFIXES.includes(written.text.charAt(start));
+}
+
+/** Whether the last character that is left leads on to what follows, figures too: 信息|共42条, 工作落实|到日常工作中. */
+function leadsOn({ written, phrase, start }: Gap): boolean {
+  const end = start + phrase.length - 1;
+  const goesOn = end < written.text.length || !written.ends;
+  return goesOn && `${CONNECTORS}${LEADING}`.includes(written.text.charAt(end - 1));
 }
 
 /** Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end there. */
@@ -207,6 +222,9 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   if (place === start && isParticle(left)) return undefined;
   // 全面推。: no verb ends a clause that nothing stands behind.
   if (isAtEnd && !goesOn && left === "推") return OF_HALF;
+  // 信息核批: with the next one it is a word that is not listed.
+  const behind = wordsOf(written).find((part) => part.start >= start + phrase.length - 1);
+  if (isAtEnd && behind && behind.end - behind.start === 1 && !isClearBehind(written.text, behind)) return undefined;
   if (isAtEnd && (FREE_BEHIND_STAPLES.includes(left) || (goesOn && BEGIN_COMPOUNDS.includes(left)))) return undefined;
   return OF_HALF;
 }

@@ -9,6 +9,7 @@ import {
   COMPLEMENTS,
   GOES_WITH_NAMES,
   LEADERS,
+  LEADING,
   MEASURES,
   NUMERALS,
   PARTICLES,
@@ -287,7 +288,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     if (at > 0) {
       // 公开摆|上日程: a verb that the lexicon lacks, with what goes with any.
       const isVerb = kind === "other" && COMPLEMENTS.includes(text.charAt(span.end));
-      return at === last && (isVerb || isWordAt(text.slice(span.end - 1, run.end)));
+      // 依申请公开|仍主要涉及征地
+      const leadsOn = LEADING.includes(text.charAt(span.end - 1));
+      return at === last && (isVerb || leadsOn || isWordAt(text.slice(span.end - 1, run.end)));
     }
     const endsName = (BODIES + PLACES).includes(text.charAt(span.start));
     // 云溪镇人民政府: any place may have any name.

@@ -44,7 +44,7 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
     const day = span.end - span.start > LONGEST_LINE ? null : DAY.exec(text.slice(span.start, span.end));
     spans.push(day && day.index > 0 ? { start: span.start, end: span.start + day.index } : span);
   }
-  let best: { first: number; last: number; joined: string } | undefined;
+  let best: Lines | undefined;
   for (let size = 1; size <= MOST_LINES && !isOfficial(best?.joined); size++) {
     for (let first = 0; first + size <= spans.length; first++) {
       const last = first + size - 1;
@@ -54,16 +54,33 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
         .join("");
       if (joined.length > LONGEST_TITLE || PROSE.test(joined) || !SUBJECT.test(joined) || !ENDING.test(joined))
         continue;
-      if (best && (isOfficial(best.joined) || !isOfficial(joined))) continue;
-      best = { first, last, joined };
+      const found = { first, last, joined };
+      if (best && !isBetter(text, spans, found, best)) continue;
+      best = found;
     }
   }
-  if (!best) return undefined;
-  const begin = firstLine(text, spans, best.first, best.joined);
+  return best && titleOf(text, spans, best);
+}
+
+/** Lines that may be the title. */
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+  readonly joined: string;
+}
+
+/** Whether a title is rather the report's than one before it: a page's heading above it often leaves out the body's name. */
+function isBetter(text: string, spans: readonly Span[], later: Lines, before: Lines): boolean {
+  if (!isOfficial(later.joined)) return false;
+  return !isOfficial(before.joined) || (!titleOf(text, spans, before).body && !!titleOf(text, spans, later).body);
+}
+
+function titleOf(text: string, spans: readonly Span[], { first, last, joined }: Lines): FoundTitle {
+  const begin = firstLine(text, spans, first, joined);
   const start = spans[begin]?.start ?? 0;
-  const next = spans[best.last + 1];
-  const yearFollows = next && !YEAR.test(best.joined) && YEAR_LINE.test(plain(text, next));
-  const span = { start, end: (yearFollows ? next : spans[best.last])?.end ?? start };
+  const next = spans[last + 1];
+  const yearFollows = next && !YEAR.test(joined) && YEAR_LINE.test(plain(text, next));
+  const span = { start, end: (yearFollows ? next : spans[last])?.end ?? start };
   return { ...readTitle(text, span, plain(text, span)), isFirst: begin === 0 };
 }
 

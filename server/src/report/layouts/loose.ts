@@ -9,8 +9,9 @@ import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** Most parts of a line that make one label. */
 const MOST_PARTS = 4;
-/** Shortest words that may be a misspelt label. */
+/** Shortest words that may be a misspelt label, and those of a header without figures. */
 const SHORTEST_LABEL = 2;
+const SHORTEST_HEAD = 3;
 /** Figures of an unread row without a label by which its table is known to be there. */
 const ENOUGH_TO_SEE = 5;
 /** A column of one table and the first line of `其他结果` in another. */
@@ -64,9 +65,24 @@ function readTable(source: LayoutSource, items: readonly Item[]) {
   const heads = findHeadLabels(items, used, source.isLabel);
   const isHead = new Uint8Array(items.length);
   for (const { first, last } of heads) isHead.fill(1, first, last + 1);
+  const misspelt = findMisspeltHeads(items, used, isHead);
+  for (const { first } of misspelt) isHead[first] = 1;
   const rows = readRows(source.text, items, found, used, isHead);
   settlePlainTables(source.text, items, rows, found, heads);
-  return { items, rows, found, heads };
+  return { items, rows, found, heads: [...heads, ...misspelt].sort((a, b) => a.first - b.first) };
+}
+
+/**
+ * Words that may be a header's label misspelt: alone on their line, behind a header's label and in front of another one
+ * or the first row. A label that is wrapped over lines has a piece of itself beside it.
+ */
+function findMisspeltHeads(items: readonly Item[], used: Uint8Array, isHead: Uint8Array): readonly HeadLabel[] {
+  return items.flatMap(({ kind, folded, line, isProse }, i): HeadLabel[] => {
+    if (kind === "figure" || isProse || isHead[i] || used[i] || folded.length < SHORTEST_HEAD) return [];
+    const isAlone = items[i - 1]?.line !== line && items[i + 1]?.line !== line;
+    const isAmongHeads = isHead[i - 1] === 1 && (isHead[i + 1] === 1 || used[i + 1] === 1);
+    return isAlone && isAmongHeads ? [{ first: i, last: i, folded }] : [];
+  });
 }
 
 /** The labels of heads and titles among the words that are no row's label, each whole on its line. */

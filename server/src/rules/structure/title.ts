@@ -15,9 +15,9 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
-    docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”。
+    docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”；年份写成“2023”、漏了“年”字的也查。
 
-题目分成几行、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。
+题目分成几行、上面还有网页的栏目标题、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。
 
 怎么改：补上年份或改成规范的名称。正文能确定年份时，快速修复会补上。`,
   },
@@ -31,6 +31,8 @@ const rule: Rule = {
       return;
     }
     if (!title.year) yield withoutYear(title, report);
+    else if (LACKS_YEAR_MARK.test(report.text.slice(title.year.span.end, title.span.end)))
+      yield withoutYearMark(title.year.span, report);
     if (!ENDS_OFFICIALLY.test(title.text)) {
       yield { span: title.span, message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。` };
     } else if (title.body === "") {
@@ -38,6 +40,25 @@ const rule: Rule = {
     }
   },
 };
+
+/** Words right behind a year's digits without 年: 2023政府信息公开. */
+const LACKS_YEAR_MARK = /^[\s\u3000\u00a0]*(?!年)[\u4e00-\u9fff]/;
+
+function withoutYearMark(year: Span, { text }: Report): Finding {
+  const written = text.slice(year.start, year.end);
+  return {
+    span: year,
+    message: `题目中的年份“${written}”后面漏了“年”字，请补上。`,
+    fixes: [
+      {
+        title: `改为“${written}年”`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span: { start: year.end, end: year.end }, text: "年" }],
+      },
+    ],
+  };
+}
 
 /** A year with letters among its digits: 2O25, 202l. */
 const MISTYPED_YEAR = /2[0-9OoＯDQlI|〇○]{3}(?=年)/;

@@ -37,6 +37,14 @@ describe("the edition of each table", () => {
     assert.deepEqual(rules, ["table/edition"]);
   });
 
+  it("is that of the year, where no label tells more than that there is a table", () => {
+    const from = NEW.indexOf("信息内容\t本年制发件数");
+    const to = NEW.indexOf("三、收到和处理");
+    const { editions, rules } = readAs(`${NEW.slice(0, from)}信息内容\n\n${NEW.slice(to)}`);
+    assert.deepEqual(editions, ["documents 2021", "applications 2021", "disputes 2021"]);
+    assert.ok(!rules.includes("table/edition"));
+  });
+
   it("is that of the section, where one label of several has lost a word", () => {
     const { editions, rules } = readAs(
       withDocuments(

@@ -32,6 +32,32 @@ describe("prose", () => {
     assert.ok(found.some(([section, words]) => section === "disclosure" && words === "注：单位见表。"));
   });
 
+  it("leaves out what a web page puts around the report: particulars above the title, when and by whom it was published", () => {
+    const draft = DRAFTS[0];
+    assert.ok(draft);
+    const plain = draftText(draft);
+    const title = plain.slice(0, plain.indexOf("\n"));
+    const text = plain.replace(
+      title,
+      [
+        "索 引 号 | 014-2/2024-0012 | 分 类 | 综合政务 |",
+        `标 题 | ${title} | ||`,
+        "文 号 | 无〔〕号 | 时 效 | 有效 |",
+        title,
+        "发布日期：2024-01-20 17:08 来源：",
+        "【字体：大 中",
+        "本报告由六个部分组成。",
+      ].join("\n"),
+    );
+    const report = parseReport(text);
+    assert.equal(report.title?.span.start, text.lastIndexOf(title));
+    assert.equal(report.body, parseReport(plain).body);
+    const found = paragraphs(report).map(({ text: words }) => words);
+    assert.equal(found[0], "本报告由六个部分组成。");
+    const alone = parseReport(plain.replace(title, `标 题 | ${title} | ||`));
+    assert.equal(alone.body, report.body);
+  });
+
   it("has no row of figures in it, there twice or none of the form's", () => {
     const draft = DRAFTS[0];
     assert.ok(draft);

@@ -106,6 +106,14 @@ const tableOfTitle: ReadonlyMap<string, TableId> = new Map(
   ),
 );
 
+/** What heads every table of section two, and so tells of none that only one edition has: 信息内容. */
+const headsOfAll: ReadonlySet<string> = (() => {
+  const [first, ...rest] = tablesOf("2021")
+    .filter(({ section }) => section === "disclosure")
+    .map(({ id }) => new Set(labelsOf("2021", id).map(({ text }) => fold(text))));
+  return new Set([...(first ?? [])].filter((word) => rest.every((words) => words.has(word))));
+})();
+
 const marks: ReadonlyMap<string, readonly Mark[]> = (() => {
   const found = new Map<string, Mark[]>();
   for (const table of [...disclosureTables, "applications"] as const) {
@@ -113,8 +121,9 @@ const marks: ReadonlyMap<string, readonly Mark[]> = (() => {
     for (const [edition, other] of [EDITIONS, [...EDITIONS].reverse()] as const) {
       if (!edition || !other) continue;
       const others = words(other);
+      const isOnlyHere = others.size === 0;
       for (const word of words(edition)) {
-        if (others.has(word)) continue;
+        if (others.has(word) || (isOnlyHere && headsOfAll.has(word))) continue;
         found.set(word, [...(found.get(word) ?? []), { table, edition }]);
       }
     }

@@ -27,6 +27,12 @@ const FIGURES = /\d[\s|｜]+[\d.]+[\s|｜]+\d|\t[\d.,]+\s*(?:\t|$)/;
 /** What parts cells, where blanks align them too. */
 const CELLS = /\s{2,}|[\t|｜]/;
 
+/** Marks without which no line is a sentence. */
+const SENTENCE_MARKS = /[。；！？]/;
+/** What a web page puts around a text: when, where and by whom it was published, and what a reader may do with it. */
+const PAGE_FRAME =
+  /^[【[（(]?\s*(?:发布(?:日期|时间|机构)|发文(?:日期|机关)|成文日期|来\s*源|作\s*者|字\s*[号体]|(?:浏览|阅读|点击)(?:次数|量|数)|访问量|分享|索\s*引\s*号|信息来源)\s*到?\s*[:：|｜]/;
+
 /** Most characters of prose that are read: many times what any report has. */
 export const MOST_PROSE = 200_000;
 
@@ -81,6 +87,7 @@ function readProse({ text, lines, title, sections, tables, unreadSections, end }
     // The source of a page is markup, whose marks are no prose's.
     if (!hasWords(text, span)) continue;
     const words = text.slice(span.start, span.end);
+    if (section < 0 && isOfPage(words, title !== undefined && stop <= title.span.start)) continue;
     if (hasTag(words) || FIGURES.test(words)) continue;
     if (own && own.form.tables.length > 0 && isOfHeader(words)) continue;
     length += words.length;
@@ -93,6 +100,11 @@ function readProse({ text, lines, title, sections, tables, unreadSections, end }
 /** Whether a line holds nothing but labels of the form, or pieces of them: a header that the table was read without. */
 function isOfHeader(words: string): boolean {
   return words.split(CELLS).every((cell) => cell === "" || isPartOfLabel(fold(cell)));
+}
+
+/** Whether a line before the first section is the web page's that the report was copied from: above the title all but sentences. */
+function isOfPage(words: string, isAboveTitle: boolean): boolean {
+  return !SENTENCE_MARKS.test(words) && (isAboveTitle || PAGE_FRAME.test(words));
 }
 
 function hasWords(text: string, { start, end }: Span): boolean {

@@ -25,6 +25,8 @@ const YEAR_LINE = new RegExp(`^[（(]?(?:${YEAR.source})年度?[)）]?$`);
 const WITHOUT_NAME = /^(?:关于)?[12１２二]|^(?:政?府)?信息公开|^人民政府/;
 /** The day of publication, as web pages put it behind a title. */
 const DAY = /\s+[[（(]?20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
+/** What a page's list of particulars puts in front of the title: 标 题：, 名 称 | . */
+const PARTICULAR = /^(?:(?:信息|文件|公文)?(?:名\s*称|标\s*题)|题\s*名)\s*[:：|｜\t]\s*(?=\S)/;
 /** White space and Markdown's marks. */
 const BLANKS = /[\s\u3000\u00a0\u00ad\u200b-\u200d\u2060#*]+/g;
 const CHINESE_DIGITS = "〇一二三四五六七八九";
@@ -36,13 +38,13 @@ export interface FoundTitle extends Title {
 
 /** Looks for the title among the first lines from `from` on and before `limit` (the first section's heading); it may take up to three lines. */
 export function findTitle(text: string, lines: LineIndex, limit: number, from = 0): FoundTitle | undefined {
-  const spans: Span[] = [];
+  const spans: Line[] = [];
   for (let line = from; line < lines.count && spans.length < TITLE_LINES; line++) {
-    const span = withoutBars(text, lines.span(line));
+    const span = withoutParticular(text, withoutBars(text, lines.span(line)));
     if (span.start >= limit) break;
     if (span.start === span.end) continue;
     const day = span.end - span.start > LONGEST_LINE ? null : DAY.exec(text.slice(span.start, span.end));
-    spans.push(day && day.index > 0 ? { start: span.start, end: span.start + day.index } : span);
+    spans.push(day && day.index > 0 ? { ...span, end: span.start + day.index } : span);
   }
   let best: Lines | undefined;
   for (let size = 1; size <= MOST_LINES && !isOfficial(best?.joined); size++) {
@@ -62,6 +64,11 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
   return best && titleOf(text, spans, best);
 }
 
+/** A line; a particular of the page is not the title itself. */
+interface Line extends Span {
+  readonly isParticular?: boolean;
+}
+
 /** Lines that may be the title. */
 interface Lines {
   readonly first: number;
@@ -69,10 +76,11 @@ interface Lines {
   readonly joined: string;
 }
 
-/** Whether a title is rather the report's than one before it: a page's heading above it often leaves out the body's name. */
-function isBetter(text: string, spans: readonly Span[], later: Lines, before: Lines): boolean {
+/** Whether a title is rather the report's than one before it, which may be the page's and leave out the body's name. */
+function isBetter(text: string, spans: readonly Line[], later: Lines, before: Lines): boolean {
   if (!isOfficial(later.joined)) return false;
-  return !isOfficial(before.joined) || (!titleOf(text, spans, before).body && !!titleOf(text, spans, later).body);
+  if (!isOfficial(before.joined) || spans[before.first]?.isParticular) return true;
+  return !titleOf(text, spans, before).body && !!titleOf(text, spans, later).body;
 }
 
 function titleOf(text: string, spans: readonly Span[], { first, last, joined }: Lines): FoundTitle {
@@ -92,6 +100,11 @@ function withoutBars(text: string, line: Span): Span {
   while (text[span.start] === "|" && span.end > span.start)
     span = trimSpan(text, { start: span.start + 1, end: span.end });
   return span;
+}
+
+function withoutParticular(text: string, span: Span): Line {
+  const name = PARTICULAR.exec(text.slice(span.start, Math.min(span.end, span.start + LONGEST_LINE)))?.[0];
+  return name ? { ...withoutBars(text, { start: span.start + name.length, end: span.end }), isParticular: true } : span;
 }
 
 /** Whether the words end as the official title does; a navigation bar's 政府信息公开年报 does not. */

@@ -77,6 +77,27 @@ export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[]
   return found;
 }
 
+/**
+ * The first section's heading under another name (`一、概述`), before the offset `limit` where the next section begins:
+ * the only short line there that a numeral of the sections' level begins.
+ */
+export function findRenamedFirst(text: string, lines: LineIndex, limit: number): HeadingCandidate | undefined {
+  const form = SECTIONS[0];
+  let found: HeadingCandidate | undefined;
+  for (let line = 0; line < lines.count && lines.start(line) < limit; line++) {
+    const span = trimSpan(text, lines.span(line));
+    const start = behindMarks(text, span.start, span.end);
+    if (start === span.end || !mayBegin(text, start, span.end)) continue;
+    const head = readHead(text, { start, end: span.end }, line);
+    const { numeral, isOtherLevel, isTight } = head.prefix;
+    if (!numeral || isOtherLevel || isTight) continue;
+    const isHeading = span.end - start <= LONGEST_HEADING && !/[，。；;！？]/.test(head.name);
+    if (found || !form || !isHeading || numeral.official !== form.numeral) return undefined;
+    found = makeCandidate(head, form, trimmedHead(head.name), false);
+  }
+  return found;
+}
+
 /** Whether a line begins like a heading: a mark, a numeral with something behind it that parts, or the name at once. */
 function mayBegin(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);

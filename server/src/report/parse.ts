@@ -3,7 +3,7 @@ import { fold } from "../text/fold";
 import { indexLines, type LineIndex } from "../text/lines";
 import type { Span } from "../text/span";
 import { readCells } from "./cells";
-import type { HeadingCandidate } from "./headings";
+import { findRenamedFirst, type HeadingCandidate } from "./headings";
 import { unreadProse } from "./prose";
 import { recognise } from "./recognise";
 import { withoutRepeats } from "./repeatedCells";
@@ -17,6 +17,7 @@ import { findYear } from "./year";
 /** Edition where neither a table nor a year tells. */
 const EDITION_IN_FORCE: Edition = "2021";
 const FIRST_SECTION: SectionId = "overview";
+const SECOND_SECTION: SectionId = "disclosure";
 /** The section that speaks of the year to come. */
 const PLANS: SectionId = "problems";
 /** Lines before the first section of another report in which its title is looked for. */
@@ -48,7 +49,11 @@ export function parseReport(text: string, previous?: Report): Report {
   const { title } = recognised;
   const another = findAnotherReport(text, lines, recognised.headings);
   const end = another?.start ?? text.length;
-  const headings = recognised.headings.filter(({ span }) => span.start < end);
+  const headings = withRenamedFirst(
+    text,
+    lines,
+    recognised.headings.filter(({ span }) => span.start < end),
+  );
   const sections = findSections(text, headings, end);
   const year = findYear(text, title, sections.find(({ form }) => form.id === PLANS)?.content.start);
   const areaOf = (id: SectionId) => sections.find(({ form }) => form.id === id)?.content;
@@ -95,6 +100,18 @@ export function parseReport(text: string, previous?: Report): Report {
 
 function editionOf(year: number | undefined): Edition {
   return year === undefined ? EDITION_IN_FORCE : formForYear(year).edition;
+}
+
+/** Adds the heading of the first section where none is like it and the next one begins the rest. */
+function withRenamedFirst(
+  text: string,
+  lines: LineIndex,
+  headings: readonly HeadingCandidate[],
+): readonly HeadingCandidate[] {
+  const [first] = headings;
+  if (first?.form.id !== SECOND_SECTION || headings.some(({ form }) => form.id === FIRST_SECTION)) return headings;
+  const renamed = findRenamedFirst(text, lines, first.span.start);
+  return renamed ? [renamed, ...headings] : headings;
 }
 
 /** The title of a second report in the same file: one that stands right before another 总体情况. */

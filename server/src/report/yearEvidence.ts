@@ -33,7 +33,9 @@ export type StatementKind =
   /** What the words in front of the report call it. */
   | "report"
   /** When the report was signed. */
-  | "signed";
+  | "signed"
+  /** The year to which applications are carried over. */
+  | "carriedOut";
 
 /** A year and what is said of it. */
 export interface Statement extends WrittenYear {
@@ -69,6 +71,12 @@ const OTHER_THAN_DEED =
   /将|拟|计划|力争|下一步|打算|目标|预计|比|较|同期|增长|增加|减少|下降|上升|持平|去年|上年|往年|近年|历年|今年|本年|目前|现在|至今|以来|截至|截止|分别|整改|反馈|评估|通报|问题|首次|成立|试点|荣获|获评|被评|继续|已于|《[^》]*》\d/;
 /** What the form calls the applications of the year before. */
 const CARRIED = /上一?年度?结转/g;
+/** Where applications are carried to: 结转至2024年, 结转2024年办理. */
+const CARRIED_TO = /(?:结转|转结|转)(?:[至到入](20\d\d)年|(20\d\d)年(?:度)?(?:继续)?(?:办[理结]|答复|处理))/;
+/** Whose carrying over is told, where it is not this year's. */
+const FROM_BEFORE = /[上去前往]一?年/;
+/** How many were carried over from the year before, counted in a clause of its own. */
+const CARRIED_IN = /(?:上一?年度?|20\d\d年度?)(?:结转|转结)(?![至到入])[^，。；]{0,16}[，；]/g;
 const DEED =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|回应|解读|培训|报送|推送|编发|废止/;
 /** What is put before the public in the opening words: 现公布云溪镇2023年政府信息公开工作年度报告. */
@@ -182,6 +190,13 @@ const evidenceIn = remember((text): OwnEvidence => {
         years: [digits(from), ...(second > 0 ? [digits(second)] : [])],
       });
       continue;
+    }
+    const carried = CARRIED_TO.exec(words);
+    if (carried) {
+      const year = digits(carried.index + carried[0].search(/20\d\d年/));
+      const before = words.slice(0, carried.index).replace(CARRIED_IN, "");
+      const isOlder = [...before.matchAll(ANY_YEAR)].some((match) => Number(match[1]) < year.year);
+      if (!isOlder && !FROM_BEFORE.test(before)) statements.push({ ...year, kind: "carriedOut", month: undefined });
     }
     const { length } = itemNumber(words);
     const until = UNTIL.exec(words.slice(length));

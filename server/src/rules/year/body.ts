@@ -23,6 +23,7 @@ const rule: Rule = {
 - 标题里写着上一年，例如“（一）2022年主动公开情况”；
 - 把这份报告说成上一年的报告，例如“现将2022年度政府信息公开工作情况报告如下”；
 - “截至2022年底”的数字。这一项是提示；
+- 结转的去处不是次年的，例如 2023 年的报告写“2件结转2023年办理”；
 - 落款日期还是上一次的，例如 2023 年的报告落款“2023年1月12日”：报告在次年编制，只有本年底的日期说得通。
 
 统计期限和正文都是另一年，或者正文和落款都是另一年，只有题目不同的，问题在题目上。
@@ -39,7 +40,8 @@ const rule: Rule = {
     const { periods, statements } = yearEvidence(report);
     if (isTitleOdd && title) {
       const stated = periods.flatMap(({ years }) => years.slice(0, 1));
-      const others = [...stated, ...statements.filter((one) => one.year === year)].slice(0, 4);
+      const told = statements.filter((one) => one.year === year && one.kind !== "carriedOut");
+      const others = [...stated, ...told].slice(0, 4);
       const what = stated.length > 0 ? "统计期限和正文" : "正文和落款";
       yield {
         ...oddYear(title, year, report, `题目写的是 ${title.year} 年，${what}说的都是 ${year} 年，请核对题目的年份。`),
@@ -50,7 +52,7 @@ const rule: Rule = {
       if (statement.kind === "signed" ? !isSignedBefore(statement, year) : !isOfOther(statement, statements, year))
         continue;
       yield {
-        ...oddYear(statement, statement.kind === "signed" ? year + 1 : year, report, messageOf(statement, year)),
+        ...oddYear(statement, year + (IS_NEXT_YEARS.has(statement.kind) ? 1 : 0), report, messageOf(statement, year)),
         ...(statement.kind === "until" ? { severity: "info" } : {}),
         ...related(report, year),
       };
@@ -58,10 +60,14 @@ const rule: Rule = {
   },
 };
 
+/** What a report tells of the year after that reported on. */
+const IS_NEXT_YEARS: ReadonlySet<Statement["kind"]> = new Set(["signed", "carriedOut"]);
+
 /** Whether something is told of another year than the report's, and of a year for which it was written before. */
 function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], right: number): boolean {
   if (kind === "deed") return false;
   const back = right - year;
+  if (kind === "carriedOut") return back >= 0 && back <= MOST_YEARS_BACK;
   if (back >= 1 && back <= MOST_YEARS_BACK) return true;
   // What was done in the first months of the next year may be told as well.
   return back === -1 && kind === "figure" && month === undefined && all.some((one) => one.year === right);
@@ -81,6 +87,8 @@ function messageOf({ kind, year, month }: Statement, right: number): string {
       return `标题写的是 ${year} 年，报告的是 ${right} 年，请核对年份。`;
     case "signed":
       return `落款日期是 ${year} 年${month === undefined ? "" : ` ${month} 月`}，${right} 年的报告应在 ${right + 1} 年编制，请核对年份。`;
+    case "carriedOut":
+      return `这里说的是结转到 ${year} 年，${right} 年的报告应结转到 ${right + 1} 年，请核对年份。`;
     case "opening":
       return `开头说的是 ${year} 年，报告的是 ${right} 年，请核对年份。`;
     default:

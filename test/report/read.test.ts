@@ -50,7 +50,8 @@ describe("written and read back", function () {
     fc.assert(
       fc.property(draft, (shape) => {
         const { problems } = analyse(writeDraft(consistent(shape)));
-        const wrong = problems.filter(({ rule }) => rule !== "text/remnant");
+        // The figures are random, those of 规章 too, which the body may not make.
+        const wrong = problems.filter(({ rule }) => rule !== "text/remnant" && rule !== "table/regulations");
         assert.deepEqual(
           wrong.map(({ rule, message }) => `${rule} ${message}`),
           [],

@@ -21,6 +21,7 @@ import missingColumn from "./table/missing-column";
 import missingRow from "./table/missing-row";
 import missingTable from "./table/missing-table";
 import notACount from "./table/not-a-count";
+import regulations from "./table/regulations";
 import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
 import brokenParagraph from "./text/broken-paragraph";
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   blankCell,
   extraCell,
   notACount,
+  regulations,
   amountUnit,
   row,
   result,

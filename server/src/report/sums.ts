@@ -84,7 +84,7 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
     if (between.includes("。") && told.some(({ value }) => value !== total.value)) continue;
     const inBrackets = /[（(]$/.test(words.slice(0, marker.index));
     const list = listed(words, marker.index + marker[0].length, total, figures, inBrackets);
-    if (list.parts.length === 0) continue;
+    if (list.parts.length === 0 || areOfMore(list.parts, told)) continue;
     found.push({ total: place(total), parts: list.parts.map(place), isWhole: list.isWhole });
   }
   if (markers.length > 0) return found;
@@ -105,6 +105,18 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
       found.push({ total: place(total), parts: parts.map(place), isWhole: true });
   }
   return found;
+}
+
+/** Whether parts add up to what was told before the last total, or to it and those before together: 收到9件，上年结转1件，其中…. */
+function areOfMore(parts: readonly Figure[], told: readonly Figure[]): boolean {
+  const sum = parts.reduce((all, { value }) => all + value, 0);
+  const [last, ...before] = told.map(({ value }) => value).reverse();
+  if (last === undefined || sum === last) return false;
+  let together = last;
+  return before.some((value) => {
+    together += value;
+    return sum === value || sum === together;
+  });
 }
 
 /** The last figure of a sentence, where it says that it is the sum of all before it: 网站80条，公众号30条，合计110条. */

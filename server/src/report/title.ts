@@ -15,7 +15,8 @@ const LONGEST_LINE = 200;
 const LONGEST_NAME = 36;
 
 const SUBJECT = /信息公开/;
-const ENDING = /(?:年度报告|年报|工作报告)(?:[（(][^（）()]*[)）])?$/;
+/** How titles end, the official one and those in its place: 工作情况的报告, 工作总结. */
+const ENDING = /(?:年度报告|年报|工作报告|情况的?(?:报告|汇报)|工作总结)(?:[（(][^（）()]*[)）])?$/;
 /** What no title has: the marks of a sentence or of a path (首页 > 政府信息公开年报). */
 const PROSE = /[。；;！？>›»＞]|现将/;
 const YEAR = /[12２１](?:[ \u3000\u00a0]?[0-9０-９]){3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;

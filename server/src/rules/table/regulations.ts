@@ -22,6 +22,7 @@ const rule: Rule = {
     title: "无权制定规章的机关填了规章",
     titleEn: "Regulations in the report of a body that may make none",
     severity: "warning",
+    isOff: true,
     fix: "none",
     basis:
       "《中华人民共和国立法法》第九十一条、第九十三条：规章由国务院部门和省、自治区、直辖市、设区的市、自治州的人民政府制定",

@@ -3,10 +3,12 @@ import { fold } from "../../text/fold";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { combinations } from "./combinations";
+import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
 import { arrange } from "./figureBlocks";
 import { keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
+import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
-import { isBareNumberOfPage } from "./pageNumbers";
+import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
 import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
 import type { Item } from "./types";
 
@@ -33,14 +35,8 @@ export interface LooseRow {
 const APPLICATIONS = "applications";
 const COLUMNS = 7;
 const EDITIONS: readonly Edition[] = ["2019", "2021"];
-/** Figures of the table of disputes, and of each of its groups. */
-const DISPUTES = 15;
-const GROUP = 5;
 /** A column, which the head of another table begins a line with. */
 const OTHER = "其他";
-/** Figures too many that may be the numbers of pages, and those that come into question. */
-const MOST_PAGES = 2;
-const MOST_ALONE = 4;
 /** Least full rows on a page that show where its columns are. */
 const LEAST_MODELS = 2;
 
@@ -209,17 +205,6 @@ function isFull(row: LooseRow): boolean {
   return row.state === "sure" && (row.figures.length === COLUMNS || row.columns !== undefined);
 }
 
-/** Whether figures add up to the last of them; where there is none, it counts as 0. */
-function keepsSum(text: string, items: readonly Item[], figures: readonly (number | undefined)[]): boolean {
-  let sum = 0;
-  let last = 0;
-  for (const i of figures) {
-    last = i === undefined ? 0 : (addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
-    sum += last;
-  }
-  return sum === 2 * last;
-}
-
 /**
  * Doubts a row behind figures too many: they may be the upper half of its own, that a narrow column broke. A sum that
  * holds shows that they are not.
@@ -238,10 +223,6 @@ function doubtBroken(text: string, items: readonly Item[], rows: readonly LooseR
 
 function isNothing(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   return figures.every((i) => addend(parseValue(textOf(text, items[i]))) === 0);
-}
-
-function textOf(text: string, item: Item | undefined): string {
-  return item ? text.slice(item.span.start, item.span.end) : "";
 }
 
 /**
@@ -428,26 +409,6 @@ function arrangeWithoutPages(
   }
   const [only] = found.values();
   return found.size === 1 ? only : undefined;
-}
-
-/** Figures that stand by themselves among words, or last on their page, as the number of a page does; else beside words. */
-function pagesAmong(
-  text: string,
-  items: readonly Item[],
-  figures: readonly number[],
-  least: number,
-): readonly number[] {
-  const alone = figures.filter(
-    (i) =>
-      beginsBlock(items, i) &&
-      (items[i + 1] === undefined || beginsBlock(items, i + 1)) &&
-      isBareNumberOfPage(textOf(text, items[i])),
-  );
-  const isBeside = (i: number, by: number) => items[i + by]?.kind !== "figure";
-  const apart = alone.filter(
-    (i) => (isBeside(i, -1) && isBeside(i, 1)) || items[i + 1] === undefined || items[i + 1]?.page !== items[i]?.page,
-  );
-  return apart.length >= least ? apart : alone.filter((i) => isBeside(i, -1) || isBeside(i, 1));
 }
 
 /** Figures with all that tells, besides their values, which row and column is theirs. */
@@ -684,85 +645,4 @@ export function isWhole(text: string, items: readonly Item[], rows: readonly Loo
       SUMS[edition],
     )
   );
-}
-
-function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
-  if (figures.length !== DISPUTES) return false;
-  return groups(figures).every((group) => keepsSum(text, items, group));
-}
-
-function groups(figures: readonly number[]): (readonly number[])[] {
-  return [0, GROUP, 2 * GROUP].map((at) => figures.slice(at, at + GROUP));
-}
-
-/**
- * The fifteen figures of `disputes` in the form's order: as they stand or, where the sums leave only one way, without
- * the number of a page, with a group's total before some of its figures, or with two groups read into each other.
- */
-function arrangeDisputes(
-  text: string,
-  items: readonly Item[],
-  figures: readonly number[],
-): readonly number[] | undefined {
-  const surplus = figures.length - DISPUTES;
-  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
-  const alone = surplus === 0 ? [] : pagesAmong(text, items, figures, surplus);
-  if (alone.length > MOST_ALONE) return undefined;
-  const candidates = combinations(alone, surplus).map((left) => figures.filter((i) => !left.includes(i)));
-  const orders = [
-    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
-    (kept: readonly number[]) => withTotalsLast(text, items, kept),
-    (kept: readonly number[]) => untangled(text, items, kept),
-  ];
-  for (const order of orders) {
-    const found = new Map(
-      candidates.flatMap(order).map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]),
-    );
-    const [only] = found.values();
-    if (only) return found.size === 1 ? only : undefined;
-  }
-  return undefined;
-}
-
-/**
- * All ways to take a group's total from among the figures of the next group, where words part the group's own fifth
- * figure from its first four and no words part it from the next group.
- */
-function withLateTotal(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  return [GROUP, 2 * GROUP].flatMap((end) => {
-    const total = figures[end - 1] ?? -1;
-    const isWithNext = items[total - 1]?.kind !== "figure" && figures[end] === total + 1;
-    if (!isWithNext) return [];
-    return figures.slice(end, end + GROUP).flatMap((late) => {
-      const others = figures.filter((i) => i !== late);
-      const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
-      return keepsDisputes(text, items, way) ? [way] : [];
-    });
-  });
-}
-
-/** Each group with its total put last, in every way in which that keeps its sum. */
-function withTotalsLast(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  return groups(figures).reduce<(readonly number[])[]>(
-    (ways, group) => {
-      const turned = group.map((total) => [...group.filter((i) => i !== total), total]);
-      const kept = (keepsSum(text, items, group) ? [group] : turned).filter((way) => keepsSum(text, items, way));
-      return ways.flatMap((way) => kept.map((own) => [...way, ...own]));
-    },
-    [[]],
-  );
-}
-
-/** All ways to take the last two groups, or the first two, out of each other so that they keep their sums. */
-function untangled(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  return [GROUP, 0].flatMap((from) => {
-    const both = figures.slice(from, from + 2 * GROUP);
-    const rest = [figures.slice(0, from), figures.slice(from + 2 * GROUP)] as const;
-    if (!rest.flat().length || !keepsSum(text, items, rest.flat())) return [];
-    return combinations(both, GROUP).flatMap((one) => {
-      const other = both.filter((i) => !one.includes(i));
-      if (one[0] !== both[0] || !keepsSum(text, items, one) || !keepsSum(text, items, other)) return [];
-      return [[...rest[0], ...one, ...other, ...rest[1]]];
-    });
-  });
 }

@@ -38,8 +38,8 @@ function groups(figures: readonly number[]): (readonly number[])[] {
 /**
  * The fifteen figures of `disputes` in the form's order: as they stand or, where the sums leave only one way, without
  * the number of a page, with a group's total before some of its figures, with those from before the section's heading
- * among the others, with two groups read into each other, or with one or two figures that come late. Where heads stand
- * in a block with their figures, these are under them.
+ * among the others, with two groups read into each other, or with one or two figures that come late. Those of a block
+ * keep their order, and where heads stand in it with as many figures, these are under them.
  */
 export function arrangeDisputes(
   text: string,
@@ -60,7 +60,9 @@ export function arrangeDisputes(
     (kept: readonly number[]) => withLateFigures(text, items, kept),
   ];
   for (const order of orders) {
-    const ways = candidates.flatMap(order).filter((way) => headed.every((block) => isUnderHeads(way, block)));
+    const ways = candidates
+      .flatMap(order)
+      .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(way, block)));
     const found = new Map(ways.map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]));
     const [only] = found.values();
     if (only) return found.size === 1 ? only : undefined;
@@ -104,6 +106,12 @@ function startsOf(written: string, count: number): readonly number[] {
 
 function sorted(written: string): string {
   return [...written].sort().join("");
+}
+
+/** Whether figures of one block, which has them from the left to the right, are in this order. */
+function keepsBlocks(items: readonly Item[], way: readonly number[]): boolean {
+  const columnOf = new Map(way.map((i, x) => [i, x]));
+  return way.every((i, x) => beginsBlock(items, i) || (columnOf.get(i - 1) ?? -1) < x);
 }
 
 function isUnderHeads(way: readonly number[], { figures, starts }: HeadedBlock): boolean {

@@ -50,7 +50,11 @@ export function readItems(source: LayoutSource, end = source.to): Item[] {
     }
   }
   const read = items[items.length - 1]?.span.end ?? 0;
-  for (const line of tail) if (lines.span(line).start > read) readLine(line);
+  for (const line of tail) {
+    if (lines.span(line).start <= read) continue;
+    if (line === tail[0]) gap++;
+    readLine(line);
+  }
   return taken.size === 0 ? items : items.filter(({ span }) => !taken.has(span.start));
 }
 

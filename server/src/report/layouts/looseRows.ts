@@ -34,6 +34,7 @@ export interface LooseRow {
 
 const APPLICATIONS = "applications";
 const COLUMNS = 7;
+const FORM_FEED = "\f";
 const EDITIONS: readonly Edition[] = ["2019", "2021"];
 /** A column, which the head of another table begins a line with. */
 const OTHER = "其他";
@@ -74,7 +75,7 @@ export function readRows(
   judgeUnlabelled(text, items, rows, isTidy);
   doubtBroken(text, items, rows);
   const own = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
-  const disordered = doubtDisorder(items, rows);
+  const disordered = doubtDisorder(text, items, rows);
   if (disordered || own.some((row) => !isFull(row))) {
     if (!settleAsAWhole(text, items, rows, own, edition)) settleInOrder(text, items, own, edition);
   }
@@ -229,7 +230,7 @@ function isNothing(text: string, items: readonly Item[], figures: readonly numbe
  * Doubts the rows between a label without figures and figures without a label, for they may all have moved by one; a
  * row whose label stands on the figures' lines may not. Tells whether there are any such signs.
  */
-function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boolean {
+function doubtDisorder(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
   const isEmpty = (row: LooseRow) => row.label !== undefined && row.figures.length === 0;
   const isLoose = (row: LooseRow) =>
     row.label === undefined ? row.figures.length > 0 : row.figures.length > widest(row.label.label);
@@ -239,7 +240,7 @@ function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boole
     return true;
   }
   doubtColumnsBehindRows(items, rows);
-  doubtPlainRows(items, rows);
+  doubtPlainRows(text, items, rows);
   doubtOnlyLast(items, rows);
   let found = false;
   let from = -1;
@@ -273,12 +274,23 @@ function doubtColumnsBehindRows(items: readonly Item[], rows: readonly LooseRow[
  * Doubts all rows of section two where one lacks figures and others stand behind the head of a column: any figure behind
  * a row's label may be one of these.
  */
-function doubtPlainRows(items: readonly Item[], rows: readonly LooseRow[]): void {
+function doubtPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
   const plain = rows.filter(({ label }) => label !== undefined && label.label.table !== APPLICATIONS);
+  doubtBlankPlainRows(text, items, plain);
   const isBehindHead = ({ label, first, figures }: LooseRow) =>
     label === undefined && figures.length > 0 && isColumnOfPlainTable(items[first]?.folded ?? "");
   if (!plain.some(({ figures }) => figures.length === 0) || !rows.some(isBehindHead)) return;
   for (const row of plain) if (!isAnchored(items, row)) row.state = "unread";
+}
+
+/**
+ * Doubts the rows of a table of section two of which one has no figures: a PDF may have those of one row behind the label
+ * of another.
+ */
+function doubtBlankPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  if (!text.includes(FORM_FEED)) return;
+  const blank = new Set(rows.flatMap(({ label, figures }) => (figures.length === 0 ? [label?.label.table] : [])));
+  for (const row of rows) if (blank.has(row.label?.label.table) && !isAnchored(items, row)) row.state = "unread";
 }
 
 /** Doubts the last of several rows of `applications` where it alone has figures: the first row's may follow all labels. */

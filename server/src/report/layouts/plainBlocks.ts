@@ -84,6 +84,11 @@ export function settlePlainTables(
   labels: readonly FoundLabel[],
   heads: readonly HeadLabel[],
 ): void {
+  const blockOf = (item: number) => {
+    let first = item;
+    while (first > 0 && !beginsBlock(items, first)) first--;
+    return first;
+  };
   for (const edition of EDITIONS) {
     const tables = tablesOf[edition];
     const rowOf = new Map(tables.flatMap((table, t) => table.rows.map((label, y) => [label, [t, y] as const])));
@@ -91,7 +96,7 @@ export function settlePlainTables(
     if (labels.some(({ label }) => !rowOf.has(label.folded)) || !isEveryColumnThere(tables, heads)) continue;
     const widthOf = ({ label }: FoundLabel) => tables[rowOf.get(label.folded)?.[0] ?? -1]?.columns.length;
     if (rows.every((row) => !row.label || (row.state === "sure" && row.figures.length === widthOf(row.label)))) return;
-    const ways = placesOf(labels, heads, tables, rowOf).map((places) =>
+    const ways = placesOf(labels, heads, tables, rowOf, blockOf).map((places) =>
       readTokens(items, labels, heads, places, rowOf),
     );
     const reading = readTables(text, items, ways, tables);
@@ -121,6 +126,7 @@ function placesOf(
   heads: readonly HeadLabel[],
   tables: readonly PlainTable[],
   rowOf: RowOf,
+  blockOf: (item: number) => number,
 ): readonly Places[] {
   const byLabel = new Map<string, (readonly [table: number, column: number])[]>();
   tables.forEach(({ columns }, t) => {
@@ -154,7 +160,9 @@ function placesOf(
       const open = at.filter((first) => !known.has(first));
       const taken = at.flatMap((first) => known.get(first)?.[0] ?? []);
       const left = (byLabel.get(folded) ?? []).filter(([table]) => !taken.includes(table));
-      return orders(left).flatMap((order) =>
+      const isOneBlock = new Set(open.map((first) => blockOf(first))).size === 1;
+      // In one block they stand from the top to the bottom.
+      return (isOneBlock ? [left] : orders(left)).flatMap((order) =>
         ways.map((way) => new Map([...way, ...order.flatMap((place, i) => [[open[i] ?? -1, place] as const])])),
       );
     },
@@ -342,7 +350,7 @@ function readToken(
 
 /**
  * The groups that may take a block. Right below heads, in one block with them, figures are of these; others may be of
- * any table, and in it of a group that has some of its figures already, or else of the first that has none.
+ * any table, and in it of the first group that has some of its figures already, or else of the first that has none.
  */
 function groupsFor(pending: readonly Group[], token: Block, at: number): readonly Group[] {
   if (token.isJoined) {
@@ -356,27 +364,14 @@ function groupsFor(pending: readonly Group[], token: Block, at: number): readonl
   );
 }
 
-/**
- * The cells of a group that a block may fill: all of them or, where it is below its heads, has some already, or is the
- * only one and a single column, whole rows and any cells of the next row.
- */
-function cellsFor(
-  { open, columns, at, isTouched }: Group,
-  token: Block,
-  now: number,
-  isOnly: boolean,
-): readonly Cells[] {
+/** The cells of a group that a block may fill: all that are left or, where it is the only one and a single column, the first. */
+function cellsFor({ open, columns, at }: Group, token: Block, now: number, isOnly: boolean): readonly Cells[] {
   const count = token.figures.length;
   const isBelowHeads = token.isJoined && at === now - 1;
-  const width = columns.length;
-  if (count > open.length || (width > 1 && open.length > width && !isBelowHeads)) return [];
+  const [width, height] = [columns.length, open.length / columns.length];
+  if (width > 1 && height > 1 && !isBelowHeads) return [];
   if (count === open.length) return [open];
-  if (!isBelowHeads && !isTouched && !(isOnly && width === 1)) return [];
-  const whole = count - (count % width);
-  return combinations(open.slice(whole, whole + width), count - whole).map((some) => [
-    ...open.slice(0, whole),
-    ...some,
-  ]);
+  return count < open.length && isOnly && width === 1 ? [open.slice(0, count)] : [];
 }
 
 /** The squares of a state with a column of two figures more, whose next one may be the second of two rows. */

@@ -2,6 +2,7 @@ import { readHeads } from "./figureHeads";
 import { readOrder } from "./figureOrder";
 import { readPages } from "./figurePages";
 import { brokenColumns, keepsSum, type LooseFigure, type Sums, type Valued } from "./figureSums";
+import { readBelowZone } from "./figureZone";
 import { PRINTS, printOf } from "./prints";
 import { totalsOf } from "./totals";
 
@@ -51,6 +52,7 @@ export function arrange(
   if (!byPages) return undefined;
   const readers: readonly (() => readonly ReturnType<typeof readPages>[])[] = [
     () => [byPages],
+    () => [readBelowZone(figures, rows, sums, MOST_STEPS / tries, isRight)],
     () => {
       const byHeads = readHeads(figures, rows, columns);
       return [byHeads, inOrder((byHeads?.some(isRight) ? STEPS_TO_CONFIRM : MOST_STEPS) / tries)];

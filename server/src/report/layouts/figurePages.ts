@@ -65,30 +65,31 @@ function readPage(
 ): readonly PageWay[] | undefined {
   const height = (to - from) / columns;
   const blocks = blocksOf(figures, from, to);
+  const top = from / columns;
   const valueAt = (i: number | undefined) => figures[i ?? -1]?.value ?? 0;
+  const written = (rows: Rows) => rows.map((row) => row.map(valueAt).join()).join(" ");
   const found = new Map<string, PageWay>();
   const budget = { bands: MOST_BANDS };
   for (let cut = 0; cut < columns; cut++) {
     const parted = cut === 0 ? 0 : blocks.findIndex((block) => block.from === from + cut * height);
     if (parted < 0) continue;
-    const left = cut === 0 ? [[]] : readBands(blocks.slice(0, parted), height, cut, budget, () => true);
+    const isPlaced = (y: number, row: readonly number[]) => row.every((i) => (figures[i]?.row ?? top + y) === top + y);
+    const left = cut === 0 ? [[]] : readBands(blocks.slice(0, parted), height, cut, budget, isPlaced, written);
     if (!left) return undefined;
     for (const rows of left) {
       const joinRow = (y: number, row: readonly number[]) => [...(rows[y] ?? []), ...row];
-      const right = readBands(blocks.slice(parted), height, columns - cut, budget, (y, row) =>
-        keepsSum(figures, joinRow(y, row)),
-      );
+      const isRight = (y: number, row: readonly number[]) => isPlaced(y, row) && keepsSum(figures, joinRow(y, row));
+      const right = readBands(blocks.slice(parted), height, columns - cut, budget, isRight, written);
       if (!right) return undefined;
       for (const way of right) {
         const table = way.map((row, y) => joinRow(y, row));
-        const top = from / columns;
         const rest = overRows.flatMap((sum) =>
           Array.from({ length: columns }, (_, x) => {
             const total = (of: readonly number[]) => of.reduce((all, y) => all + valueAt(table[y - top]?.[x]), 0);
             return total(sum.left) - total(sum.right);
           }),
         );
-        found.set(table.map((row) => row.map(valueAt).join()).join(" "), { table, rest });
+        found.set(written(table), { table, rest });
       }
       if (found.size > MOST_WAYS) return undefined;
     }
@@ -107,8 +108,8 @@ function blocksOf(figures: readonly LooseFigure[], from: number, to: number): Bl
 }
 
 /**
- * All ways to cut blocks into bands of rows that blocks next to each other make, each so many rows high; undefined where
- * there are too many or more bands to try than the budget has, from which those that are tried are taken.
+ * All ways, different in their values, to cut blocks into bands of rows that blocks next to each other make, each so many
+ * rows high; undefined where there are too many or more bands to try than the budget has, from which those that are tried are taken.
  */
 function readBands(
   blocks: readonly Block[],
@@ -116,6 +117,7 @@ function readBands(
   width: number,
   budget: { bands: number },
   isRow: (y: number, row: readonly number[]) => boolean,
+  written: (rows: Rows) => string,
 ): readonly Rows[] | undefined {
   /** The ways to read the rest, from a block and the row that it begins. */
   const known = new Map<number, readonly Rows[] | undefined>();
@@ -123,16 +125,16 @@ function readBands(
     if (top === height) return b === blocks.length ? [[]] : [];
     const key = b * (height + 1) + top;
     if (known.has(key)) return known.get(key);
-    let ways: Rows[] | undefined = [];
+    const found = new Map<string, Rows>();
+    let ways: readonly Rows[] | undefined = [];
     for (let rows = 1; ways && top + rows <= height; rows++) {
       if (--budget.bands < 0) return undefined;
       const band = bandOf(blocks, b, rows, width);
       if (!band?.rows.every((row, y) => isRow(top + y, row))) continue;
       const rest = readFrom(band.next, top + rows);
-      ways =
-        rest && ways.length + rest.length <= MOST_PARTS
-          ? [...ways, ...rest.map((way) => [...band.rows, ...way])]
-          : undefined;
+      const begin = written(band.rows);
+      for (const way of rest ?? []) found.set(`${begin} ${written(way)}`, [...band.rows, ...way]);
+      ways = rest && found.size <= MOST_PARTS ? [...found.values()] : undefined;
     }
     known.set(key, ways);
     return ways;

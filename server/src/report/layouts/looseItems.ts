@@ -10,6 +10,8 @@ const GAP = /[ \t\f\u3000\u00a0]+/g;
 const SENTENCE_END = /[。；;！？]$/;
 /** `1.` apart from its label is no figure. */
 const NUMBERING = /^[\d０-９]{1,2}[.．、]$/;
+/** Blanks within a spread piece of a label, at least. */
+const LEAST_SPREAD = 2;
 /** Marks that end a piece of a label. */
 const CLOSING = "）)、.．，";
 const FORM_FEED = "\f";
@@ -99,7 +101,7 @@ function addLine(items: Item[], { text, pageNumbers }: LayoutSource, line: Span,
     const piece = pieces[i];
     if (!piece || !isFigure(text.slice(piece.start, piece.end))) break;
   }
-  const words = pieces.slice(0, pieces.length - figures);
+  const words = joinSpread(text, pieces.slice(0, pieces.length - figures));
   const isProse =
     words.some(({ start, end }) => end - start > LONGEST_CELL || isFigure(text.slice(start, end))) ||
     (figures === 0 && SENTENCE_END.test(written));
@@ -123,6 +125,27 @@ function addLine(items: Item[], { text, pageNumbers }: LayoutSource, line: Span,
     items.push({ ...place, kind: "figure", span, folded: "", isProse: false });
   }
   return true;
+}
+
+/** Words with those joined that one piece of a label makes whose characters are spread to fill the width of its cell. */
+function joinSpread(text: string, words: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const first = words[i];
+    if (!first) continue;
+    let last = i;
+    for (let end = i; end + 1 < words.length && isShort(words[end]); end++) {
+      const isPart = isPartOfLabel(fold(text, first.start, words[end + 1]?.end));
+      if (isPart && end + 1 - i >= LEAST_SPREAD) last = end + 1;
+    }
+    joined.push({ start: first.start, end: words[last]?.end ?? first.end });
+    i = last;
+  }
+  return joined;
+}
+
+function isShort(span: Span | undefined): boolean {
+  return span !== undefined && span.end - span.start <= 2;
 }
 
 /** A piece of a group's label that stands right before a row's in a narrow table: `（三）4.保护第三方`. */

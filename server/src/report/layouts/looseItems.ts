@@ -88,20 +88,21 @@ function addLine(items: Item[], { text, pageNumbers }: LayoutSource, line: Span,
   }
   const written = text.slice(line.start, line.end);
   if (isNumberOfPage(written) || pageNumbers.has(line.start)) return false;
-  const pieces: Span[] = [];
+  const parts: Span[] = [];
   let at = line.start;
   for (const match of written.matchAll(GAP)) {
     const start = line.start + match.index;
-    pieces.push({ start: at, end: start });
+    parts.push({ start: at, end: start });
     at = start + match[0].length;
   }
-  pieces.push({ start: at, end: line.end });
+  parts.push({ start: at, end: line.end });
+  const pieces = joinSpread(text, parts);
   let figures = 0;
   for (let i = pieces.length - 1; i >= 0; i--, figures++) {
     const piece = pieces[i];
     if (!piece || !isFigure(text.slice(piece.start, piece.end))) break;
   }
-  const words = joinSpread(text, pieces.slice(0, pieces.length - figures));
+  const words = pieces.slice(0, pieces.length - figures);
   const isProse =
     words.some(({ start, end }) => end - start > LONGEST_CELL || isFigure(text.slice(start, end))) ||
     (figures === 0 && SENTENCE_END.test(written));

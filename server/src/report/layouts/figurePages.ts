@@ -19,6 +19,10 @@ interface PageWay {
 const MOST_PARTS = 60;
 const MOST_WAYS = 400;
 const MOST_JOINED = 4_000;
+/** Most rows at a page's top of which other columns come first than of those below. */
+const MOST_UPPER = 6;
+/** Most columns before those in the middle that a page has first. */
+const MOST_TURNED = 3;
 /** Bands that are tried on one page, many times what a page takes that can be read. */
 const MOST_BANDS = 10_000;
 
@@ -56,45 +60,122 @@ function joinPages(pages: readonly (readonly PageWay[])[]): readonly Rows[] | un
   return joined?.filter(({ rest }) => rest.every((sum) => sum === 0)).map(({ table }) => table);
 }
 
-/** The ways, different in their values, to read a page so that its rows keep their sums. */
+/**
+ * The ways, different in their values, to read a page so that its rows keep their sums: some columns of all rows before
+ * the others or, where that is no way, other columns of the upper rows than of those below.
+ */
 function readPage(
   figures: readonly LooseFigure[],
   from: number,
   to: number,
-  { columns, overRows }: Sums,
+  sums: Sums,
 ): readonly PageWay[] | undefined {
+  const whole = readStack(figures, from, to, sums);
+  const tables = whole?.length === 0 ? readUneven(figures, from, to, sums) : whole;
+  const top = from / sums.columns;
+  return tables?.map((table) => {
+    const rest = sums.overRows.flatMap((sum) =>
+      Array.from({ length: sums.columns }, (_, x) => {
+        const total = (of: readonly number[]) => of.reduce((all, y) => all + valueAt(figures, table[y - top]?.[x]), 0);
+        return total(sum.left) - total(sum.right);
+      }),
+    );
+    return { table, rest };
+  });
+}
+
+function readUneven(figures: readonly LooseFigure[], from: number, to: number, { columns }: Sums): readonly Rows[] {
   const height = (to - from) / columns;
-  const blocks = blocksOf(figures, from, to);
-  const top = from / columns;
-  const valueAt = (i: number | undefined) => figures[i ?? -1]?.value ?? 0;
-  const written = (rows: Rows) => rows.map((row) => row.map(valueAt).join()).join(" ");
-  const found = new Map<string, PageWay>();
   const budget = { bands: MOST_BANDS };
-  for (let cut = 0; cut < columns; cut++) {
-    const parted = cut === 0 ? 0 : blocks.findIndex((block) => block.from === from + cut * height);
-    if (parted < 0) continue;
-    const isPlaced = (y: number, row: readonly number[]) => row.every((i) => (figures[i]?.row ?? top + y) === top + y);
-    const left = cut === 0 ? [[]] : readBands(blocks.slice(0, parted), height, cut, budget, isPlaced, written);
-    if (!left) return undefined;
-    for (const rows of left) {
-      const joinRow = (y: number, row: readonly number[]) => [...(rows[y] ?? []), ...row];
-      const isRight = (y: number, row: readonly number[]) => isPlaced(y, row) && keepsSum(figures, joinRow(y, row));
-      const right = readBands(blocks.slice(parted), height, columns - cut, budget, isRight, written);
-      if (!right) return undefined;
-      for (const way of right) {
-        const table = way.map((row, y) => joinRow(y, row));
-        const rest = overRows.flatMap((sum) =>
-          Array.from({ length: columns }, (_, x) => {
-            const total = (of: readonly number[]) => of.reduce((all, y) => all + valueAt(table[y - top]?.[x]), 0);
-            return total(sum.left) - total(sum.right);
-          }),
-        );
-        found.set(written(table), { table, rest });
+  const found = new Map<string, Rows>();
+  const begins = (i: number) => i === to || i === from || !figures[i]?.isJoined;
+  for (let upper = 1; upper <= Math.min(MOST_UPPER, height - 1); upper++) {
+    const lower = height - upper;
+    for (let cut = 0; cut <= columns; cut++) {
+      for (let cutBelow = 0; cutBelow <= columns; cutBelow++) {
+        const below = from + upper * cut;
+        const right = below + lower * cutBelow;
+        const rightBelow = right + upper * (columns - cut);
+        if (cut === cutBelow || ![below, right, rightBelow].every(begins)) continue;
+        const place = { figures, columns, budget, top: from / columns };
+        const above = readParts({ ...place, height: upper, cut }, from, right);
+        if (above?.length === 0) continue;
+        const others = readParts({ ...place, top: place.top + upper, height: lower, cut: cutBelow }, below, rightBelow);
+        if (!above || !others || above.length * others.length > MOST_WAYS) return [];
+        for (const table of above.flatMap((rows) => others.map((rest) => [...rows, ...rest])))
+          found.set(writtenOf(figures, table), table);
+        if (found.size > MOST_WAYS) return [];
       }
-      if (found.size > MOST_WAYS) return undefined;
     }
   }
   return [...found.values()];
+}
+
+/** The ways, different in their values, to read a stack of rows, all of some columns before all of the others. */
+function readStack(
+  figures: readonly LooseFigure[],
+  from: number,
+  to: number,
+  { columns }: Sums,
+): readonly Rows[] | undefined {
+  const height = (to - from) / columns;
+  const budget = { bands: MOST_BANDS };
+  const found = new Map<string, Rows>();
+  for (let cut = 0; cut < columns; cut++) {
+    const right = from + cut * height;
+    if (cut > 0 && figures[right]?.isJoined) continue;
+    const ways = readParts({ figures, columns, budget, top: from / columns, height, cut }, from, right);
+    if (!ways) return undefined;
+    for (const table of ways) found.set(writtenOf(figures, table), table);
+    if (found.size > MOST_WAYS) return undefined;
+  }
+  return [...found.values()];
+}
+
+/** Rows of a page that are read in two parts, the columns before `cut` and those from it on. */
+interface Parts {
+  readonly figures: readonly LooseFigure[];
+  readonly columns: number;
+  readonly budget: { bands: number };
+  readonly top: number;
+  readonly height: number;
+  readonly cut: number;
+}
+
+/** The ways to read rows whose left part begins with one figure and whose right part with another. */
+function readParts(
+  { figures, columns, budget, top, height, cut }: Parts,
+  left: number,
+  right: number,
+): readonly Rows[] | undefined {
+  const written = (rows: Rows) => writtenOf(figures, rows);
+  const isPlaced = (y: number, row: readonly number[]) => row.every((i) => (figures[i]?.row ?? top + y) === top + y);
+  const width = columns - cut;
+  const leftBlocks = blocksOf(figures, left, left + cut * height);
+  const rightBlocks = blocksOf(figures, right, right + width * height);
+  const found: Rows[] = [];
+  const lefts = cut === 0 ? [[]] : readBands(leftBlocks, height, cut, budget, isPlaced, written);
+  if (!lefts) return undefined;
+  for (const rows of lefts) {
+    const joinRow = (y: number, row: readonly number[]) => [...(rows[y] ?? []), ...row];
+    const isRight = (y: number, row: readonly number[]) => isPlaced(y, row) && keepsSum(figures, joinRow(y, row));
+    if (width === 0) {
+      if (rows.every((row) => keepsSum(figures, row))) found.push(rows);
+      continue;
+    }
+    const rights = readBands(rightBlocks, height, width, budget, isRight, written);
+    if (!rights || found.length + rights.length > MOST_WAYS) return undefined;
+    for (const way of rights) found.push(way.map((row, y) => joinRow(y, row)));
+  }
+  return found;
+}
+
+function valueAt(figures: readonly LooseFigure[], i: number | undefined): number {
+  return figures[i ?? -1]?.value ?? 0;
+}
+
+function writtenOf(figures: readonly LooseFigure[], rows: Rows): string {
+  return rows.map((row) => row.map((i) => valueAt(figures, i)).join()).join(" ");
 }
 
 function blocksOf(figures: readonly LooseFigure[], from: number, to: number): Block[] {
@@ -128,13 +209,15 @@ function readBands(
     const found = new Map<string, Rows>();
     let ways: readonly Rows[] | undefined = [];
     for (let rows = 1; ways && top + rows <= height; rows++) {
-      if (--budget.bands < 0) return undefined;
-      const band = bandOf(blocks, b, rows, width);
-      if (!band?.rows.every((row, y) => isRow(top + y, row))) continue;
-      const rest = readFrom(band.next, top + rows);
-      const begin = written(band.rows);
-      for (const way of rest ?? []) found.set(`${begin} ${written(way)}`, [...band.rows, ...way]);
-      ways = rest && found.size <= MOST_PARTS ? [...found.values()] : undefined;
+      for (let turned = 0; ways && turned <= (b === 0 ? MOST_TURNED : 0); turned++) {
+        if (--budget.bands < 0) return undefined;
+        const band = bandOf(blocks, b, rows, width, turned);
+        if (!band?.rows.every((row, y) => isRow(top + y, row))) continue;
+        const rest = readFrom(band.next, top + rows);
+        const begin = written(band.rows);
+        for (const way of rest ?? []) found.set(`${begin} ${written(way)}`, [...band.rows, ...way]);
+        ways = rest && found.size <= MOST_PARTS ? [...found.values()] : undefined;
+      }
     }
     known.set(key, ways);
     return ways;
@@ -142,21 +225,33 @@ function readBands(
   return readFrom(0, 0);
 }
 
-/** The rows that blocks from one on make which are so many rows high and together as wide as the band. */
+/**
+ * The rows that blocks from one on make which are so many rows high and together as wide as the band. The first block
+ * stands behind `turned` columns that follow it, for the heads of the columns in the middle may stand higher.
+ */
 function bandOf(
   blocks: readonly Block[],
   first: number,
   height: number,
   width: number,
+  turned: number,
 ): { readonly rows: Rows; readonly next: number } | undefined {
   const rows: number[][] = Array.from({ length: height }, () => []);
+  const widthOf = ({ size }: Block) => size / height;
+  const [early, ...others] = blocks.slice(first, first + width);
+  if (!early || turned + widthOf(early) > width) return undefined;
   let next = first;
-  for (let x = 0; x < width; next++) {
-    const { from = 0, size = 0 } = blocks[next] ?? {};
-    const own = size / height;
-    if (size === 0 || !Number.isInteger(own) || x + own > width) return undefined;
-    for (let i = 0; i < size; i++) rows[Math.floor(i / own)]?.push(from + i);
+  let x = 0;
+  const put = (block: Block | undefined) => {
+    const own = block ? widthOf(block) : 0;
+    if (!block || !Number.isInteger(own) || x + own > width) return false;
+    for (let i = 0; i < block.size; i++) rows[Math.floor(i / own)]?.push(block.from + i);
     x += own;
-  }
+    next++;
+    return true;
+  };
+  while (x < turned) if (!put(others.shift()) || x > turned) return undefined;
+  if (!put(early)) return undefined;
+  while (x < width) if (!put(others.shift())) return undefined;
   return { rows, next };
 }

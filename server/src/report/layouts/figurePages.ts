@@ -25,6 +25,7 @@ const MOST_UPPER = 6;
 const MOST_TURNED = 3;
 /** Bands that are tried on one page, many times what a page takes that can be read. */
 const MOST_BANDS = 10_000;
+const MOST_UNEVEN_BANDS = 6_000;
 
 /**
  * All tables of which every page has whole rows and some columns from the left, or none, stand before the others. These
@@ -86,7 +87,7 @@ function readPage(
 
 function readUneven(figures: readonly LooseFigure[], from: number, to: number, { columns }: Sums): readonly Rows[] {
   const height = (to - from) / columns;
-  const budget = { bands: MOST_BANDS };
+  const budget = { bands: MOST_UNEVEN_BANDS };
   const found = new Map<string, Rows>();
   const begins = (i: number) => i === to || i === from || !figures[i]?.isJoined;
   for (let upper = 1; upper <= Math.min(MOST_UPPER, height - 1); upper++) {
@@ -236,10 +237,11 @@ function bandOf(
   width: number,
   turned: number,
 ): { readonly rows: Rows; readonly next: number } | undefined {
-  const rows: number[][] = Array.from({ length: height }, () => []);
   const widthOf = ({ size }: Block) => size / height;
-  const [early, ...others] = blocks.slice(first, first + width);
-  if (!early || turned + widthOf(early) > width) return undefined;
+  const early = blocks[first];
+  if (!early || !Number.isInteger(widthOf(early)) || turned + widthOf(early) > width) return undefined;
+  const rows: number[][] = Array.from({ length: height }, () => []);
+  const others = blocks.slice(first + 1, first + width);
   let next = first;
   let x = 0;
   const put = (block: Block | undefined) => {

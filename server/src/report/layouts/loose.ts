@@ -21,8 +21,9 @@ const AMBIGUOUS = "其他";
 const LONGEST_LINE = 4 * LONGEST_CELL;
 /** Numbers of pages that may stand among the figures behind a heading. */
 const MOST_PAGES_BEHIND = 2;
-/** Stretches of figures further behind that are tried. */
-const MOST_STRETCHES = 8;
+/** Stretches of figures further behind that are tried, for the table of applications and for a small one. */
+const MOST_STRETCHES = 2;
+const MOST_SMALL_STRETCHES = 8;
 
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
@@ -55,7 +56,9 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
   );
   const tried = new Set<string>();
-  const candidates = isPlain ? plainBehind(items, own.items.length, missing) : stretches(behind, missing);
+  const candidates = isPlain
+    ? plainBehind(items, own.items.length, missing)
+    : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
   for (const stretch of candidates) {
     const end = stretch[stretch.length - 1] ?? 0;
     const isOwn = new Set(stretch);
@@ -70,10 +73,10 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
 }
 
 /** Figures behind that may be the missing ones: the first ones, with numbers of pages, then others further on. */
-function stretches(behind: readonly number[], missing: number): readonly (readonly number[])[] {
+function stretches(behind: readonly number[], missing: number, most: number): readonly (readonly number[])[] {
   const last = behind.length - missing;
   const first = Array.from({ length: MOST_PAGES_BEHIND + 1 }, (_, pages) => [0, missing + pages] as const);
-  const others = Array.from({ length: MOST_STRETCHES }, (_, at) => [last - at, last - at + missing] as const);
+  const others = Array.from({ length: most }, (_, at) => [last - at, last - at + missing] as const);
   return [...first, ...others].flatMap(([from, to]) =>
     from >= 0 && to <= behind.length ? [behind.slice(from, to)] : [],
   );

@@ -28,10 +28,16 @@ interface PlainTable {
  * `block`: figures without a gap or words between; `title`: the label of a whole table.
  */
 type Token =
-  | { readonly kind: "heads"; readonly table: number; readonly columns: readonly number[] }
+  | Heads
   | { readonly kind: "row"; readonly table: number; readonly row: number }
   | Block
   | { readonly kind: "title" };
+
+interface Heads {
+  readonly kind: "heads";
+  readonly table: number;
+  readonly columns: readonly number[];
+}
 
 interface Block {
   readonly kind: "block";
@@ -279,6 +285,10 @@ interface State {
   readonly squares: readonly (readonly [table: number, x: number, other: number])[];
   /** Whether no figures came behind the last heads. */
   readonly isFresh: boolean;
+  /** The rows of a table whose labels were read last, from the first on: figures right behind are their first column. */
+  readonly run: { readonly table: number; readonly rows: number } | undefined;
+  /** Figures that stand before the heads of their columns. */
+  readonly waiting: readonly number[];
 }
 
 /** All ways to read the tables whose bit is set in `byRows` row by row, the others column by column. */
@@ -289,7 +299,8 @@ function readInMode(
   written: (figure: number | undefined) => string,
 ): readonly Reading[] {
   const empty = tables.map(({ columns, rows }) => rows.map(() => columns.map(() => undefined)));
-  let states: readonly State[] = [{ reading: empty, pending: [], row: undefined, squares: [], isFresh: false }];
+  const start = { pending: [], row: undefined, squares: [], isFresh: false, run: undefined, waiting: [] };
+  let states: readonly State[] = [{ ...start, reading: empty }];
   for (const [at, token] of tokens.entries()) {
     states = states.flatMap((state) => readToken(state, token, at, tables, byRows, written));
     if (states.length === 0 || states.length > MOST_STATES) return [];
@@ -311,8 +322,7 @@ function readToken(
 ): readonly State[] {
   const { pending, row } = state;
   const isByRows = (table: number) => (byRows & (1 << table)) !== 0;
-  const put = (table: number, cells: Cells, figures: readonly number[]) =>
-    putFigures(state.reading, table, cells, figures, tables, written);
+  const put: Put = (table, cells, figures) => putFigures(state.reading, table, cells, figures, tables, written);
   if (token.kind === "heads" && isByRows(token.table)) return row && row.table !== token.table ? [] : [state];
   if (token.kind === "block" && row) {
     const { table, y, taken } = row;
@@ -326,26 +336,61 @@ function readToken(
     return reading ? [{ ...state, reading, row: isFull ? undefined : { ...row, taken: end } }] : [];
   }
   if (token.kind === "block") {
-    return groupsFor(pending, token, at).flatMap((group) => {
+    const inGroups = groupsFor(pending, token, at).flatMap((group) => {
       const squares = squareOf(group, state, tables);
       return cellsFor(group, token, at, pending.length === 1).flatMap((cells) => {
         const reading = put(group.table, cells, token.figures);
         const left = { ...group, isTouched: true, open: group.open.filter((cell) => !cells.includes(cell)) };
         const rest = pending.flatMap((other) => (other !== group ? [other] : left.open.length > 0 ? [left] : []));
-        return reading ? [{ ...state, reading, pending: rest, squares, isFresh: false }] : [];
+        return reading ? [{ ...state, reading, pending: rest, squares, isFresh: false, run: undefined }] : [];
       });
     });
+    const ways = [...inGroups, ...behindLabels(state, token, tables, put)];
+    if (ways.length > 0 || state.waiting.length > 0 || token.isJoined) return ways;
+    return [{ ...state, waiting: token.figures, run: undefined }];
   }
   if (row) return [];
-  if (token.kind === "heads") {
-    if (!areNeighbours(token.columns)) return [];
-    const open = (tables[token.table]?.rows ?? []).flatMap((_, y) => token.columns.map((x) => [y, x] as const));
-    const group = { table: token.table, columns: token.columns, at, open, isTouched: false };
-    return [{ ...state, pending: [...pending, group], isFresh: true }];
-  }
+  if (token.kind === "heads") return openGroup(state, token, at, tables, put);
   if (token.kind === "row" && isByRows(token.table))
     return [{ ...state, row: { table: token.table, y: token.row, taken: 0 } }];
-  return [state];
+  if (token.kind === "title") return [state];
+  const rows = state.run?.table === token.table ? state.run.rows : 0;
+  return [{ ...state, run: token.row === rows ? { table: token.table, rows: rows + 1 } : undefined }];
+}
+
+type Put = (table: number, cells: Cells, figures: readonly number[]) => Reading | undefined;
+
+/** The way in which figures right behind the labels of a table's rows are its first column, before any heads of it. */
+function behindLabels(state: State, token: Block, tables: readonly PlainTable[], put: Put): readonly State[] {
+  const { run, pending } = state;
+  const height = tables[run?.table ?? -1]?.rows.length;
+  if (!run || run.rows !== height || token.figures.length !== height) return [];
+  if (pending.some(({ table }) => table === run.table)) return [];
+  const reading = put(
+    run.table,
+    token.figures.map((_, y) => [y, 0] as const),
+    token.figures,
+  );
+  return reading ? [{ ...state, reading, run: undefined }] : [];
+}
+
+/** The ways in which heads wait for figures, or take those that wait for them. */
+function openGroup(
+  state: State,
+  { table, columns }: Heads,
+  at: number,
+  tables: readonly PlainTable[],
+  put: Put,
+): readonly State[] {
+  if (!areNeighbours(columns)) return [];
+  const empty = columns.filter((x) => state.reading[table]?.every((row) => row[x] === undefined));
+  const open = (tables[table]?.rows ?? []).flatMap((_, y) => empty.map((x) => [y, x] as const));
+  const next = { ...state, isFresh: true, run: undefined };
+  if (open.length === 0) return [next];
+  const group = { table, columns: empty, at, open, isTouched: false };
+  const waits = { ...next, pending: [...state.pending, group] };
+  const reading = open.length === state.waiting.length ? put(table, open, state.waiting) : undefined;
+  return reading && empty.length === 1 ? [waits, { ...next, reading, waiting: [] }] : [waits];
 }
 
 /**

@@ -21,8 +21,6 @@ const MOST_WAYS = 400;
 const MOST_JOINED = 4_000;
 /** Most rows at a page's top of which other columns come first than of those below. */
 const MOST_UPPER = 6;
-/** Most columns before those in the middle that a page has first. */
-const MOST_TURNED = 3;
 /** Bands that are tried on one page, many times what a page takes that can be read. */
 const MOST_BANDS = 10_000;
 const MOST_UNEVEN_BANDS = 6_000;
@@ -210,15 +208,13 @@ function readBands(
     const found = new Map<string, Rows>();
     let ways: readonly Rows[] | undefined = [];
     for (let rows = 1; ways && top + rows <= height; rows++) {
-      for (let turned = 0; ways && turned <= (b === 0 ? MOST_TURNED : 0); turned++) {
-        if (--budget.bands < 0) return undefined;
-        const band = bandOf(blocks, b, rows, width, turned);
-        if (!band?.rows.every((row, y) => isRow(top + y, row))) continue;
-        const rest = readFrom(band.next, top + rows);
-        const begin = written(band.rows);
-        for (const way of rest ?? []) found.set(`${begin} ${written(way)}`, [...band.rows, ...way]);
-        ways = rest && found.size <= MOST_PARTS ? [...found.values()] : undefined;
-      }
+      if (--budget.bands < 0) return undefined;
+      const band = bandOf(blocks, b, rows, width);
+      if (!band?.rows.every((row, y) => isRow(top + y, row))) continue;
+      const rest = readFrom(band.next, top + rows);
+      const begin = written(band.rows);
+      for (const way of rest ?? []) found.set(`${begin} ${written(way)}`, [...band.rows, ...way]);
+      ways = rest && found.size <= MOST_PARTS ? [...found.values()] : undefined;
     }
     known.set(key, ways);
     return ways;
@@ -226,34 +222,22 @@ function readBands(
   return readFrom(0, 0);
 }
 
-/**
- * The rows that blocks from one on make which are so many rows high and together as wide as the band. The first block
- * stands behind `turned` columns that follow it, for the heads of the columns in the middle may stand higher.
- */
+/** The rows that blocks from one on make which are so many rows high and together as wide as the band. */
 function bandOf(
   blocks: readonly Block[],
   first: number,
   height: number,
   width: number,
-  turned: number,
 ): { readonly rows: Rows; readonly next: number } | undefined {
-  const widthOf = ({ size }: Block) => size / height;
-  const early = blocks[first];
-  if (!early || !Number.isInteger(widthOf(early)) || turned + widthOf(early) > width) return undefined;
+  if ((blocks[first]?.size ?? 0) % height !== 0) return undefined;
   const rows: number[][] = Array.from({ length: height }, () => []);
-  const others = blocks.slice(first + 1, first + width);
   let next = first;
-  let x = 0;
-  const put = (block: Block | undefined) => {
-    const own = block ? widthOf(block) : 0;
-    if (!block || !Number.isInteger(own) || x + own > width) return false;
-    for (let i = 0; i < block.size; i++) rows[Math.floor(i / own)]?.push(block.from + i);
+  for (let x = 0; x < width; next++) {
+    const { from = 0, size = 0 } = blocks[next] ?? {};
+    const own = size / height;
+    if (size === 0 || !Number.isInteger(own) || x + own > width) return undefined;
+    for (let i = 0; i < size; i++) rows[Math.floor(i / own)]?.push(from + i);
     x += own;
-    next++;
-    return true;
-  };
-  while (x < turned) if (!put(others.shift()) || x > turned) return undefined;
-  if (!put(early)) return undefined;
-  while (x < width) if (!put(others.shift())) return undefined;
+  }
   return { rows, next };
 }

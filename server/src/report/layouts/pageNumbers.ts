@@ -72,7 +72,8 @@ export function findPageNumbers(text: string): ReadonlySet<number> {
     if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) continue;
     for (const [page, apart] of onPage.entries()) {
       const own = apart.length > 0 ? apart : (fitting[page] ?? []);
-      const [only, ...others] = own.length > 1 ? own.filter(({ isOuter }) => isOuter) : own;
+      const likely = own.some(({ isApart }) => isApart) ? own.filter(({ isApart }) => isApart) : own;
+      const [only, ...others] = likely.length > 1 ? likely.filter(({ isOuter }) => isOuter) : likely;
       if (only && others.length === 0) found.add(only.at);
     }
     return found;

@@ -240,6 +240,25 @@ describe("figures of a table read in another order", function () {
     assert.ok(found > 20, `only ${found} read`);
   });
 
+  it("come back where they were, or not at all, when the first two or three rows are in any order", () => {
+    let found = 0;
+    const order = fc.array(fc.nat(999), { minLength: COLUMNS, maxLength: COLUMNS });
+    fc.assert(
+      fc.property(table, fc.integer({ min: 2, max: 3 }), order, order, order, (rows, height, ...places) => {
+        // In each column from the top to the bottom.
+        const cells = Array.from({ length: COLUMNS }, (_, x) => {
+          const at = places.map((place) => place[x] ?? 0).sort((one, other) => one - other);
+          return Array.from({ length: height }, (_, y) => ({ at: (at[y] ?? 0) * 10 + y, cell: singles(y, x, x + 1) }));
+        });
+        const upper = cells.flat().sort((one, other) => one.at - other.at);
+        const below = Array.from({ length: ROWS - height }, (_, i) => singles(height + i, 0, COLUMNS));
+        found += readsNothingElse(rows, [...upper.flatMap(({ cell }) => cell), ...below.flat()]);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+    assert.ok(found > 10, `only ${found} read`);
+  });
+
   it("come back where they were, or not at all, when other columns of the upper rows come first than of those below", () => {
     let found = 0;
     fc.assert(

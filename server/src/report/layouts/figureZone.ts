@@ -1,4 +1,5 @@
 import { readOrder } from "./figureOrder";
+import { readByColumnSums } from "./figurePairs";
 import { keepsSum, type LooseFigure, type Sums } from "./figureSums";
 import type { Totals } from "./totals";
 
@@ -17,15 +18,17 @@ interface Peeled {
 /**
  * All tables of which one page has its upper rows in an order of its own, for the heads of the columns stand among them,
  * and all below in bands: a row, or rows that stand close, column by column or a few columns together. Gives the index
- * of each figure, row by row; undefined where it takes more steps.
+ * of each figure, row by row; undefined where it takes more steps. The first rows of the table may be in any order at all
+ * where the sums over the rows leave one.
  */
 export function readBelowZone(
   figures: readonly LooseFigure[],
   rows: number,
-  { columns }: Sums,
+  sums: Sums,
   mostSteps: number,
   isRight: (table: Rows) => boolean,
 ): readonly Rows[] | undefined {
+  const { columns } = sums;
   const starts = figures.flatMap(({ beginsPage }, i) => (i === 0 || beginsPage ? [i] : []));
   if (starts.some((start) => start % columns !== 0)) return [];
   const pages = starts.map((from, page) => peel(figures, from, starts[page + 1] ?? figures.length, columns));
@@ -40,6 +43,9 @@ export function readBelowZone(
   });
   const whole = (table: Rows) =>
     pages.flatMap((page) => [...(page === zone ? table.map((row) => row.map((i) => from + i)) : []), ...page.bands]);
+  const below = pages.flatMap(({ bands }) => bands);
+  const byColumns = from === 0 ? readByColumnSums(figures, height, below, sums) : undefined;
+  if (byColumns && isRight([...byColumns, ...below])) return [[...byColumns, ...below]];
   return readOrder(own, height, columns, noTotals(height), mostSteps, (table) => isRight(whole(table)))?.map(whole);
 }
 

@@ -67,9 +67,20 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     if (tried.has(written)) continue;
     tried.add(written);
     const reading = readTable(source, kept);
-    if (isWhole(source.text, reading.items, reading.rows)) return reading;
+    if (isWhole(source.text, reading.items, reading.rows))
+      return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
   }
   return undefined;
+}
+
+/** A reading of which only figures are left from an item on: labels there are those of the table behind it. */
+function withoutLabels({ items, rows, found, heads }: Reading, from: number): Reading {
+  return {
+    items,
+    rows: rows.filter(({ first, figures }) => first < from || figures.length > 0),
+    found: found.filter(({ items: [first = 0] }) => first < from),
+    heads: heads.filter(({ first }) => first < from),
+  };
 }
 
 /** Figures behind that may be the missing ones: the first ones, with numbers of pages, then others further on. */

@@ -5,7 +5,7 @@ import { addend, parseValue } from "../value";
 import { combinations } from "./combinations";
 import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
 import { arrange } from "./figureBlocks";
-import { keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
+import { brokenColumns, keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
 import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
@@ -77,7 +77,7 @@ export function readRows(
   const own = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
   const disordered = doubtDisorder(text, items, rows);
   if (disordered || own.some((row) => !isFull(row))) {
-    if (!settleAsAWhole(text, items, rows, own, edition)) settleInOrder(text, items, own, edition);
+    if (!settleAsAWhole(text, items, rows, own, edition)) settleChecked(text, items, own, edition, disordered);
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
   if (!disordered) placeByColumns(text, items, own, edition);
@@ -454,6 +454,33 @@ function looseFigures(
 
 function placeIn(edition: Edition, { label }: LooseRow): number {
   return ROW_ORDER[edition].indexOf(label?.label.folded ?? "");
+}
+
+/**
+ * Settles rows in order where the whole table then keeps its sums over the rows but for a slip: within a row figures may
+ * have changed places, or all rows have moved by one, and no sum within a row shows it.
+ */
+function settleChecked(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  edition: Edition,
+  disordered: boolean,
+): void {
+  const before = rows.map(({ figures, state }) => ({ figures, state }));
+  settleInOrder(text, items, rows, edition);
+  const byLabel = new Map(rows.map((row) => [row.label?.label.folded, row]));
+  const table = ROW_ORDER[edition].map((label) => byLabel.get(label));
+  const figures = table.flatMap((row) => (row && isFull(row) && !row.columns ? row.figures : []));
+  const values = figures.map((i) => ({ value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN }));
+  const order = table.map((_, y) => Array.from({ length: COLUMNS }, (_, x) => y * COLUMNS + x));
+  const isComplete = figures.length === table.length * COLUMNS;
+  if (isComplete && brokenColumns(values, order, SUMS[edition]) <= 1) return;
+  rows.forEach((row, i) => {
+    const { figures: own = [], state = "unread" } = before[i] ?? {};
+    row.figures = own;
+    row.state = disordered && !isAnchored(items, row) ? "unread" : state;
+  });
 }
 
 /**

@@ -223,6 +223,58 @@ describe("figures of a table read in another order", function () {
     assert.ok(found > 15, `only ${found} read`);
   });
 
+  /** Cells of a row, each a block by itself. */
+  const singles = (y: number, from: number, to: number): Block[] =>
+    Array.from({ length: to - from }, (_, x) => [[y, from + x] as const]);
+
+  it("come back where they were, or not at all, when the upper rows go beyond each other", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(table, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 5 }), (rows, first, second) => {
+        const upper = [singles(0, 0, first), singles(1, 0, second), singles(0, first, COLUMNS)];
+        const below = Array.from({ length: ROWS - 2 }, (_, i) => singles(2 + i, 0, COLUMNS));
+        found += readsNothingElse(rows, [...upper, singles(1, second, COLUMNS), ...below].flat());
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+    assert.ok(found > 20, `only ${found} read`);
+  });
+
+  it("come back where they were, or not at all, when the first two or three rows are in any order", () => {
+    let found = 0;
+    const order = fc.array(fc.nat(999), { minLength: COLUMNS, maxLength: COLUMNS });
+    fc.assert(
+      fc.property(table, fc.integer({ min: 2, max: 3 }), order, order, order, (rows, height, ...places) => {
+        // In each column from the top to the bottom.
+        const cells = Array.from({ length: COLUMNS }, (_, x) => {
+          const at = places.map((place) => place[x] ?? 0).sort((one, other) => one - other);
+          return Array.from({ length: height }, (_, y) => ({ at: (at[y] ?? 0) * 10 + y, cell: singles(y, x, x + 1) }));
+        });
+        const upper = cells.flat().sort((one, other) => one.at - other.at);
+        const below = Array.from({ length: ROWS - height }, (_, i) => singles(height + i, 0, COLUMNS));
+        found += readsNothingElse(rows, [...upper.flatMap(({ cell }) => cell), ...below.flat()]);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+    assert.ok(found > 10, `only ${found} read`);
+  });
+
+  it("come back where they were, or not at all, when other columns of the upper rows come first than of those below", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(table, fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }), (rows, height, cut) => {
+        const top = (from: number, to: number): Block =>
+          Array.from({ length: height }, (_, y) => singles(y, from, to).flat()).flat();
+        const below = (from: number, to: number) =>
+          Array.from({ length: ROWS - height }, (_, i) => singles(height + i, from, to)).flat();
+        const blocks = [top(0, COLUMNS - 1), ...below(0, cut), top(COLUMNS - 1, COLUMNS), ...below(cut, COLUMNS)];
+        found += readsNothingElse(rows, blocks);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+    assert.ok(found > 20, `only ${found} read`);
+  });
+
   it("are not put elsewhere when the draft has slips or the order is another", () => {
     fc.assert(
       fc.property(

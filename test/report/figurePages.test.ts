@@ -128,6 +128,41 @@ describe("figures of section three that a page of a PDF has in its own order", (
     assert.equal(applicationsOf(written(["1", "2", "3", "4"])).join(" "), ALL);
     assert.deepEqual(applicationsOf(written(["1", "2", "50", "7"])), [], "no number of a page");
   });
+
+  it("are read beside labels whose characters are spread over the width of their cells", () => {
+    const spread = (label: string) =>
+      [...label.slice(0, 6)].join(" ") + (label.length > 6 ? `\n${label.slice(6)}` : "");
+    const rows = LABELS.map((label, y) => `${spread(label)}\n\n${TABLE[y]?.join("\n\n")}`);
+    assert.equal(applicationsOf(draft([...HEADS, ...rows, "\f"].join("\n\n"))).join(" "), ALL);
+  });
+
+  it("are told from the number of a page right below words, where the other pages have theirs apart", () => {
+    const [first, second] = [TABLE.slice(0, 2), TABLE.slice(2)];
+    const [before, behind = ""] = draft("§").split("§");
+    const text = [
+      `${before}\n\n1\n\n\f${NAMES}\n2\n\n${byRows(first)}\n\n\f`,
+      `${byRows(second)}\n\n3\n\n\f${behind}\n\n4\n`,
+    ].join("");
+    assert.equal(applicationsOf(text).join(" "), ALL);
+  });
+
+  it("are not read where figures of a row have changed places, which no sum within it shows", () => {
+    for (const y of [0, 14, ROWS - 2]) {
+      const turned = (row: readonly number[]) => [2, 3, 0, 1, 4, 5, 6].map((x) => row[x]);
+      const rows = LABELS.map((label, at) => {
+        const row = TABLE[at] ?? [];
+        const figures = at === y ? turned(row) : row;
+        // The last ones of the row before its label, as where a PDF has that lower.
+        return at === y
+          ? `${figures.slice(0, 4).join("\n\n")}\n\n${label}\n\n${figures.slice(4).join("\n\n")}`
+          : `${label}\n\n${figures.join("\n\n")}`;
+      });
+      const cells = parseReport(draft([...HEADS, ...rows, "\f"].join("\n\n")))
+        .tables.filter(({ form }) => form.id === "applications")
+        .flatMap((read) => [...read.cells]);
+      for (const [id, { raw }] of cells) if (raw !== "") assert.equal(raw, cellOf(TABLE, id), id);
+    }
+  });
 });
 
 describe("a model of how pdftotext has two pages", function () {

@@ -172,4 +172,133 @@ describe("section two read in blocks of columns", function () {
       { numRuns: 100 },
     );
   });
+
+  /** The blocks of 2021 in which a single table of four columns has its second and third column. */
+  const oneTable = (shape: Page) => {
+    const [documents, licensing, enforcement, fees] = shape.tables;
+    const titleOf = (drawn: Drawn | undefined) =>
+      drawn?.table.runs.find(({ label }) => label?.role === "title")?.label?.text ?? "";
+    const block = (drawn: Drawn | undefined, from: number, to: number, figures = true) =>
+      drawn
+        ? [
+            ...drawn.table.runs.flatMap(({ label }) => (label?.role === "column" ? [label.text] : [])).slice(from, to),
+            ...(figures ? drawn.figures.flatMap((row) => row.slice(from, to)) : []),
+          ]
+        : [];
+    const column = (drawn: Drawn | undefined, x: number) =>
+      (drawn?.figures ?? []).map((row) => row[x] ?? "").join("\n");
+    const rowsOf = (drawn: Drawn | undefined) =>
+      (drawn?.table.runs ?? []).flatMap(({ label }) => (label?.role === "row" ? [label.text] : [])).join("\n");
+    return { documents, licensing, enforcement, fees, titleOf, block, column, rowsOf };
+  };
+
+  it("gives every figure in its cell where figures below their heads come before those of heads that wait", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { documents, licensing, enforcement, fees, titleOf, block, column } = oneTable(shape);
+        const text = write(shape, [
+          shape.tables.map(names).join("\n"),
+          [titleOf(documents), ...block(documents, 0, 2), titleOf(licensing), ...block(licensing, 0, 1, false)].join(
+            "\n",
+          ),
+          block(documents, 2, 3).join("\n"),
+          [
+            column(licensing, 0),
+            ...[enforcement, fees].flatMap((table) => [titleOf(table), ...block(table, 0, 1)]),
+          ].join("\n"),
+        ]);
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("gives every figure in its cell where the first column stands right behind the labels", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { documents, licensing, enforcement, fees, titleOf, block, column, rowsOf } = oneTable(shape);
+        const heads = block(documents, 0, 2, false);
+        const text = write(shape, [
+          ...[rowsOf(documents), column(documents, 0), rowsOf(licensing), column(licensing, 0)],
+          [rowsOf(enforcement), rowsOf(fees)].join("\n"),
+          [
+            titleOf(documents),
+            ...heads,
+            column(documents, 1),
+            titleOf(licensing),
+            ...block(licensing, 0, 1, false),
+          ].join("\n"),
+          block(documents, 2, 3).join("\n"),
+          [enforcement, fees].flatMap((table) => [titleOf(table), ...block(table, 0, 1)]).join("\n"),
+        ]);
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("places nothing where heads of two columns stand in a block with the figures of one", () => {
+    const [regulations, normative] = [
+      ["0", "0", "0"],
+      ["25", "0", "25"],
+    ];
+    const draw = (table: FormTable | undefined, figures: readonly (readonly string[])[]) =>
+      table ? [{ table, figures, isJoined: [] }] : [];
+    const tables = FORMS["2021"].sections.find(({ id }) => id === "disclosure")?.tables ?? [];
+    const shape: Page = {
+      edition: "2021",
+      tables: [[regulations, normative], [["0"]], [["0"], ["0"]], [["0"]]].flatMap((figures, i) =>
+        draw(tables[i], figures as readonly (readonly string[])[]),
+      ),
+    };
+    const { documents, licensing, enforcement, fees, titleOf, block, column } = oneTable(shape);
+    const text = write(shape, [
+      shape.tables.map(names).join("\n"),
+      [
+        titleOf(documents),
+        ...block(documents, 0, 2, false),
+        column(documents, 0),
+        ...block(licensing, 0, 1, false),
+      ].join("\n"),
+      [...block(documents, 2, 3, false), column(documents, 1)].join("\n"),
+      column(documents, 2),
+      [column(licensing, 0), ...[enforcement, fees].flatMap((table) => block(table, 0, 1))].join("\n"),
+    ]);
+    holdsNothingElse(text, shape);
+  });
+
+  it("gives a column in its cells that stands with its head behind the next heading", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { documents, licensing, enforcement, fees, titleOf, block } = oneTable(shape);
+        const [before = "", behind = ""] = write(shape, [
+          shape.tables.map(names).join("\n"),
+          [titleOf(documents), ...block(documents, 0, 2)].join("\n"),
+          ...[licensing, enforcement, fees].map((table) => [titleOf(table), ...block(table, 0, 1)].join("\n")),
+          "§",
+        ]).split("§\n\n");
+        const [heading = "", ...rest] = behind.split("\n\n");
+        const text = [before + heading, "— 1 —", block(documents, 2, 3).join("\n"), "\f", ...rest].join("\n\n");
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("leaves out a figure that may be that of a blank row beside its own", () => {
+    const names = FORMS["2021"].sections
+      .flatMap(({ tables }) => tables)
+      .find(({ id }) => id === "enforcement")
+      ?.runs.flatMap(({ label }) => (label?.role === "row" ? [label.text] : []));
+    const [penalties = "", coercion = ""] = names ?? [];
+    const blocks = (pageEnd: string) => [`${penalties}\n53593`, coercion, pageEnd];
+    const cellsOf = (pageEnd: string) =>
+      parseReport(write({ edition: "2021", tables: [] }, blocks(pageEnd)))
+        .tables.flatMap(({ cells }) => [...cells.values()])
+        .flatMap(({ raw }) => (raw === "" ? [] : [raw]));
+    assert.deepEqual(cellsOf("\f"), []);
+  });
 });

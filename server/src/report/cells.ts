@@ -1,6 +1,7 @@
 import { FORMS } from "../forms";
 import type { LineIndex } from "../text/lines";
 import { type Span, trimSpan } from "../text/span";
+import { firstLineBefore } from "./beforeHeading";
 import { leadingTab } from "./layouts/cellLines";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { findPageNumbers } from "./layouts/pageNumbers";
@@ -19,6 +20,7 @@ const SECTIONS_WITH_TABLES = FORMS["2021"].sections.filter(({ tables }) => table
 const MOST_MARKS = 50_000;
 /** Lines behind a heading on which the rest of the table before it may stand. */
 const MOST_LINES_BEHIND = 600;
+const FORM_FEED = "\f";
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 2;
 
@@ -35,20 +37,35 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
   const pageNumbers = findPageNumbers(text);
-  /** First line that no table before has read. */
-  let readUpTo = 0;
+  const headings = new Set(sections.flatMap((section) => linesOfHeading(lines, section)));
+  const taken = new Set<number>();
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
+  const hasPages = text.includes(FORM_FEED);
+  const beginnings = starts.map((start, area) => {
+    const form = sections[area - 1]?.form;
+    if (!hasPages || !form || !holdsTables(area) || !holdsTables(area - 1)) return start;
+    const heading = ends[area - 1] ?? start;
+    const first = firstLineBefore(text, lines, starts[area - 1] ?? 0, heading, form);
+    return first < heading ? first : start;
+  });
+  const endOf = (area: number) => Math.min(ends[area] ?? last, beginnings[area + 1] ?? last);
+  /** Behind the next section, if that holds tables too, or else behind this one. */
+  const endBehind = (area: number) => ends[holdsTables(area + 1) ? area + 2 : area + 1];
   const read = (area: number, loose: boolean): number => {
-    const from = Math.max(starts[area] ?? 0, readUpTo);
-    const { signs, to } = readSigns(text, lines, from, Math.max(from, ends[area] ?? last));
-    const mayGoOn = to === ends[area] && holdsTables(area);
-    const behind = mayGoOn ? Math.min(ends[area + 1] ?? to, to + MOST_LINES_BEHIND) : undefined;
+    const start = starts[area] ?? 0;
+    const from = beginnings[area] ?? start;
+    const { signs, to } = readSigns(text, lines, from, Math.max(from, endOf(area)));
+    const mayGoOn = to === endOf(area) && holdsTables(area);
+    const behind = mayGoOn ? Math.min(endBehind(area) ?? to, to + MOST_LINES_BEHIND) : undefined;
     const source = {
       text,
       lines,
       from,
+      start,
       to,
       behind,
+      headings,
+      taken,
       pageNumbers,
       firstRow: layouts.length,
       isLabel: isFormLabel,
@@ -58,15 +75,15 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
     if (!found || found.score === 0) return to;
     readings[area] = found;
     const lastRow = found.cells.at(-1)?.row ?? layouts.length - 1;
-    const reached = found.cells.reduce((end, { span }) => Math.max(end, span.end), 0);
-    if (reached > lines.span(Math.max(0, to - 1)).end) readUpTo = lines.position(reached).line + 1;
+    const end = lines.span(Math.max(0, to - 1)).end;
+    for (const { kind, span } of found.cells) if (kind === "figure" && span.start > end) taken.add(span.start);
     while (layouts.length <= lastRow) layouts.push(found.layout);
     return to;
   };
   const areas = starts.map((_, area) => area);
   for (const area of areas) {
     const to = read(area, holdsTables(area));
-    if (to < (ends[area] ?? last)) cut.push(lines.span(to));
+    if (to < endOf(area)) cut.push(lines.span(to));
   }
   const convincing = areas.filter((area) => holdsTables(area) && (readings[area]?.score ?? 0) >= CONVINCING);
   const proseIsSearched = convincing.length < SECTIONS_WITH_TABLES;
@@ -78,6 +95,12 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const cells: TextCell[] = [];
   for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);
   return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched, cut };
+}
+
+/** The lines on which a section's heading stands. */
+function linesOfHeading(lines: LineIndex, { heading, content }: Section): number[] {
+  const first = lines.position(heading.start).line;
+  return Array.from({ length: lines.position(content.start).line - first + 1 }, (_, at) => first + at);
 }
 
 /** The order in which layouts are tried where most lines with tabs are a cell each: the first wins a tie. */

@@ -5,6 +5,7 @@ import type { Cell, PlacedLabel, Report, Section, Table, TableRow, TextCell } fr
 
 /** Longest draft whose tables are reused: in a longer one some may not have been read. */
 const LONGEST = 100_000;
+const FORM_FEED = "\f";
 /** Characters that may mark cells: a part of the text with one of them is read anew. */
 const CELL_MARK = /[\t|｜<]/;
 
@@ -21,7 +22,7 @@ export function reuseTables(previous: Report, text: string, sections: readonly S
   const section = sections[index];
   const before = previous.sections[index];
   if (!section || !before || section.form.tables.length > 0) return undefined;
-  if (mayHoldRest(previous, index)) return undefined;
+  if (mayHoldRest(previous, text, index, edit.start)) return undefined;
   const delta = text.length - previous.text.length;
   const shift = (offset: number) => (offset >= edit.oldEnd ? offset + delta : offset);
   const sameSections = sections.every(({ form, heading, content }, i) => {
@@ -47,12 +48,22 @@ export function reuseTables(previous: Report, text: string, sections: readonly S
   return tables;
 }
 
-/** Whether the table of the section before, without cell marks, may have its last figures in a section. */
-function mayHoldRest({ sections, tables }: Report, index: number): boolean {
-  const before = sections[index - 1]?.form;
-  if (!before || before.tables.length === 0) return false;
-  const own = tables.filter(({ form }) => form.section === before.id);
-  return own.length === 0 || own.some((table) => layout(table.layout).isLoose);
+/**
+ * Whether a table of the sections before, without cell marks, may have its last figures in a section from `offset` on:
+ * right behind the heading, or at the end of the page on which the section behind the tables begins.
+ */
+function mayHoldRest({ text, sections, tables }: Report, edited: string, index: number, offset: number): boolean {
+  const before = sections.slice(0, index).filter(({ form }) => form.tables.length > 0);
+  const last = before[before.length - 1];
+  const isLoose = before.some(({ form: { id } }) => {
+    const own = tables.filter(({ form }) => form.section === id);
+    return own.length === 0 || own.some((table) => layout(table.layout).isLoose);
+  });
+  if (!last || !isLoose) return false;
+  if (last === sections[index - 1]) return true;
+  const pageEnd = text.indexOf(FORM_FEED, last.content.end);
+  const isOnLaterPage = pageEnd >= 0 && pageEnd < offset;
+  return !isOnLaterPage && (text.includes(FORM_FEED) || edited.includes(FORM_FEED));
 }
 
 /** What was replaced: `[start, oldEnd)` of the old text by `[start, newEnd)` of the new one. */

@@ -2,6 +2,7 @@ import { readHeads } from "./figureHeads";
 import { readOrder } from "./figureOrder";
 import { readPages } from "./figurePages";
 import { brokenColumns, keepsSum, type LooseFigure, type Sums, type Valued } from "./figureSums";
+import { readBelowZone } from "./figureZone";
 import { PRINTS, printOf } from "./prints";
 import { totalsOf } from "./totals";
 
@@ -14,8 +15,10 @@ const MOST_WAYS = 600;
 const MOST_BROKEN_ROWS = 2;
 const MOST_BROKEN_COLUMNS = 1;
 /** Steps of the search for any other order, and where one is found already. */
-const MOST_STEPS = 6_000;
+const MOST_STEPS = 4_500;
 const STEPS_TO_CONFIRM = 1_000;
+/** Steps of the search among the upper rows of a page only. */
+const STEPS_OF_ZONE = 1_500;
 /** Least rows that are not nothing but zeros and keep their sums. */
 const LEAST_TELLING_ROWS = 3;
 
@@ -51,6 +54,7 @@ export function arrange(
   if (!byPages) return undefined;
   const readers: readonly (() => readonly ReturnType<typeof readPages>[])[] = [
     () => [byPages],
+    () => [readBelowZone(figures, rows, sums, STEPS_OF_ZONE / tries, isRight)],
     () => {
       const byHeads = readHeads(figures, rows, columns);
       return [byHeads, inOrder((byHeads?.some(isRight) ? STEPS_TO_CONFIRM : MOST_STEPS) / tries)];
@@ -85,13 +89,16 @@ function readBlocks(figures: readonly Valued[], rows: number, columns: number): 
   /** From each row on, by their prints. */
   const waysFrom: ReadonlyMap<number, number[][]>[] = new Array(rows + 1);
   waysFrom[rows] = new Map([[0, []]]);
+  const isNothing = (from: number, to: number) => figures.slice(from, to).every(({ value }) => value === 0);
   for (let done = rows - 1; done >= 0; done--) {
     const ways = new Map<number, number[][]>();
     for (let height = 1; done + height <= rows; height++) {
       const rest = waysFrom[done + height];
       if (!rest || rest.size === 0) continue;
       const blocks = new Map<number, number[][]>();
-      for (let cut = 0; cut < (height === 1 ? 1 : cuts); cut++) {
+      // Zeros make the same block however they are cut.
+      const isPlain = height === 1 || isNothing(done * columns, (done + height) * columns);
+      for (let cut = 0; cut < (isPlain ? 1 : cuts); cut++) {
         const block = readBlock(figures, done * columns, height, columns, cut);
         if (block) blocks.set(printOfBlock(block, done), block);
       }

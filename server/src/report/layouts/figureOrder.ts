@@ -42,6 +42,7 @@ interface Grid {
   readonly rows: number;
   readonly columns: number;
   readonly totals: Totals;
+  readonly isSmall: boolean;
   readonly printOf: (cell: number, value: number) => number;
 }
 
@@ -60,6 +61,10 @@ const GAP_JUMPS = 4;
 const WIDE_JUMPS = 1;
 /** What it counts as to read columns in the middle first but at a page's begin. */
 const TURN_JUMPS = 4;
+/** What it counts as to read a row beyond the end of the one above, in a table of a few rows. */
+const BEYOND_JUMPS = 1;
+/** Most rows of a table of a few rows. */
+const MOST_SMALL = 10;
 /** Most columns before those in the middle that are read first. */
 const MOST_TURNED = 3;
 
@@ -91,6 +96,7 @@ export function readOrder(
     rows,
     columns,
     totals,
+    isSmall: rows <= MOST_SMALL,
     printOf: (cell, value) => known.get(value)?.[cell] ?? rememberPrint(cell, value),
   };
   let left = mostSteps;
@@ -229,6 +235,8 @@ function goOn(way: Way, b: number, grid: Grid, mostJumps: number, next: Map<numb
   if (isOpen(top) && pass !== "gaps" && (isAlone || endOf(top) < endOf(top - 1))) {
     const room = (isAlone ? columns : endOf(top - 1)) - endOf(top);
     place(top, [height, height], endOf(top), room, 0, {});
+  } else if (grid.isSmall && isOpen(top) && pass === "first") {
+    place(top, [height, height], endOf(top), columns - endOf(top), BEYOND_JUMPS, {});
   }
   const below = firstFrom(top + height, isOpen);
   if (gap === rows && isOpen(top) && below === top + height && below < rows && endOf(below) < endOf(top))

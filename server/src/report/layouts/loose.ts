@@ -1,10 +1,12 @@
 import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
-import { readItems } from "./looseItems";
+import { figuresUnderHeads } from "./disputeFigures";
+import { textOf } from "./itemFigures";
+import { beginsBlock, readItems } from "./looseItems";
 import { figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
-import { type FoundLabel, findRowLabels } from "./tornLabels";
+import { type FoundLabel, findRowLabels, isColumnOfPlainTable } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** Most parts of a line that make one label. */
@@ -19,6 +21,9 @@ const AMBIGUOUS = "其他";
 const LONGEST_LINE = 4 * LONGEST_CELL;
 /** Numbers of pages that may stand among the figures behind a heading. */
 const MOST_PAGES_BEHIND = 2;
+/** Stretches of figures further behind that are tried, for the table of applications and for a small one. */
+const MOST_STRETCHES = 2;
+const MOST_SMALL_STRETCHES = 8;
 
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
@@ -36,8 +41,9 @@ export function readLoose(source: LayoutSource): TextCell[] {
 type Reading = ReturnType<typeof readTable>;
 
 /**
- * Reads on behind the next heading where figures are missing, for on one page a PDF may have it before them: up to the
- * last that is missing or, with the numbers of pages among them, one or two further. Only where all sums then hold.
+ * Reads on behind the next heading where figures are missing, for on one page a PDF may have it before them: those right
+ * behind it, with the numbers of pages among them one or two more, or as many that stand together further behind. Only
+ * where all sums then hold.
  */
 function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const figures = own.items.filter(({ kind }) => kind === "figure").length;
@@ -45,19 +51,69 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   if (source.behind === undefined || figures === 0 || missing <= 0) return undefined;
   const items = readItems(source, source.behind);
   const isPlain = isOfPlainTables(own.found);
-  for (let pages = 0; pages <= MOST_PAGES_BEHIND; pages++) {
-    let left = missing + pages;
-    const end = items.findIndex(({ kind }, i) => i >= own.items.length && kind === "figure" && --left === 0);
-    if (end < 0 || (isPlain && !isRightBehind(items.slice(own.items.length - 1, end + 1)))) return undefined;
-    const reading = readTable(source, items.slice(0, end + 1));
-    if (isWhole(source.text, reading.items, reading.rows)) return reading;
+  const ofOthers = own.found.length === 0 ? undefined : figuresUnderHeads(items);
+  const behind = items.flatMap(({ kind }, i) =>
+    i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
+  );
+  const tried = new Set<string>();
+  const candidates = isPlain
+    ? plainBehind(items, own.items.length, missing)
+    : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
+  for (const stretch of candidates) {
+    const end = stretch[stretch.length - 1] ?? 0;
+    const isOwn = new Set(stretch);
+    const kept = items.filter(({ kind }, i) => i <= end && (i < own.items.length || kind !== "figure" || isOwn.has(i)));
+    const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");
+    if (tried.has(written)) continue;
+    tried.add(written);
+    const reading = readTable(source, kept);
+    if (isWhole(source.text, reading.items, reading.rows))
+      return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
   }
   return undefined;
 }
 
-/** Whether nothing but figures of the same page follow the first item: section two has no sums that tell others. */
-function isRightBehind([first, ...others]: readonly Item[]): boolean {
-  return others.every(({ kind, page }) => kind === "figure" && page === first?.page);
+/** A reading of which only figures are left from an item on: labels there are those of the table behind it. */
+function withoutLabels({ items, rows, found, heads }: Reading, from: number): Reading {
+  return {
+    items,
+    rows: rows.filter(({ first, figures }) => first < from || figures.length > 0),
+    found: found.filter(({ items: [first = 0] }) => first < from),
+    heads: heads.filter(({ first }) => first < from),
+  };
+}
+
+/** Figures behind that may be the missing ones: the first ones, with numbers of pages, then others further on. */
+function stretches(behind: readonly number[], missing: number, most: number): readonly (readonly number[])[] {
+  const last = behind.length - missing;
+  const first = Array.from({ length: MOST_PAGES_BEHIND + 1 }, (_, pages) => [0, missing + pages] as const);
+  const others = Array.from({ length: most }, (_, at) => [last - at, last - at + missing] as const);
+  return [...first, ...others].flatMap(([from, to]) =>
+    from >= 0 && to <= behind.length ? [behind.slice(from, to)] : [],
+  );
+}
+
+/**
+ * The missing figures of section two, which has no sums that tell others: all that stand right behind on the same page, or
+ * those there below heads of its columns.
+ */
+function plainBehind(items: readonly Item[], from: number, missing: number): readonly (readonly number[])[] {
+  const page = items[from - 1]?.page;
+  const onPage = items.flatMap((item, i) => (i >= from && item.page === page ? [i] : []));
+  const other = onPage.findIndex((i) => items[i]?.kind !== "figure" && !isColumnOfPlainTable(items[i]?.folded ?? ""));
+  const isFigure = (i: number) => items[i]?.kind === "figure";
+  const right = (other < 0 ? onPage : onPage.slice(0, other)).filter(isFigure);
+  const below: number[] = [];
+  for (const i of onPage) {
+    const isJoined =
+      !beginsBlock(items, i) && (below.includes(i - 1) || isColumnOfPlainTable(items[i - 1]?.folded ?? ""));
+    if (isFigure(i) && isJoined) below.push(i);
+  }
+  const first = Array.from({ length: MOST_PAGES_BEHIND + 1 }, (_, pages) => right.slice(0, missing + pages));
+  return [
+    ...first.filter(({ length }, pages) => length === missing + pages),
+    ...(below.length === missing ? [below] : []),
+  ];
 }
 
 function readTable(source: LayoutSource, items: readonly Item[]) {

@@ -10,57 +10,93 @@ const GAP = /[ \t\f\u3000\u00a0]+/g;
 const SENTENCE_END = /[。；;！？]$/;
 /** `1.` apart from its label is no figure. */
 const NUMBERING = /^[\d０-９]{1,2}[.．、]$/;
+/** Blanks within a spread piece of a label, at least. */
+const LEAST_SPREAD = 2;
 /** Marks that end a piece of a label. */
 const CLOSING = "）)、.．，";
+const FORM_FEED = "\f";
+/** Lines at a page's end in which figures are looked for. */
+const MOST_TAIL = 60;
 /** Items beyond which a part of a text is no table. */
 const MOST_ITEMS = 40_000;
 
 /**
  * The words and figures of the lines, prose left out but for a trace of it. With `end` those behind the heading at `to`
- * too, up to that line or the first prose.
+ * too, up to that line or the first prose, and those that a PDF has at the end of the page, behind all prose.
  */
-export function readItems({ text, lines, from, to, pageNumbers }: LayoutSource, end = to): Item[] {
+export function readItems(source: LayoutSource, end = source.to): Item[] {
+  const { text, lines, from, to, start, taken, headings } = source;
   const items: Item[] = [];
+  const tail = end > to ? tailOfPage(source) : [];
   let number = 0;
   let gap = 0;
   let page = 0;
-  for (let line = from; line < end && items.length < MOST_ITEMS; line++) {
+  const readLine = (line: number) => {
     const whole = lines.span(line);
     const span = trimSpan(text, whole);
     for (let i = whole.start; i < span.start; i++) if (text.charCodeAt(i) === 12) page++;
-    if (span.start === span.end || line === to) {
+    if (span.start === span.end || headings.has(line)) {
       gap++;
-      continue;
+      return;
     }
-    const place = { line: number, lineStart: whole.start, gap, page };
-    if (span.end - span.start > 4 * LONGEST_CELL) {
-      addProse(items, { ...place, kind: "words", span, folded: "", isProse: true });
-    } else {
-      const written = text.slice(span.start, span.end);
-      if (isNumberOfPage(written) || pageNumbers.has(span.start)) continue;
-      addLine(items, text, span, written, place);
-    }
+    const isBeforeHeading = line < start;
+    if (!addLine(items, source, span, { line: number, lineStart: whole.start, gap, page, isBeforeHeading })) return;
+    number++;
+    gap = 0;
+  };
+  for (let line = from; line < end && items.length < MOST_ITEMS; line++) {
+    readLine(line);
     if (line > to && items[items.length - 1]?.isProse) {
       items.pop();
       break;
     }
-    number++;
-    gap = 0;
   }
-  return items;
+  const read = items[items.length - 1]?.span.end ?? 0;
+  for (const line of tail) {
+    if (lines.span(line).start <= read) continue;
+    if (line === tail[0]) gap++;
+    readLine(line);
+  }
+  return taken.size === 0 ? items : items.filter(({ span }) => !taken.has(span.start));
 }
 
-type Place = Pick<Item, "line" | "lineStart" | "gap" | "page">;
+/** The last lines of the page on which the part's next heading stands, as far as they hold figures and pieces of labels. */
+function tailOfPage(source: LayoutSource): number[] {
+  const { text, lines, to, headings } = source;
+  const pageEnd = text.indexOf(FORM_FEED, lines.span(to).end);
+  if (pageEnd < 0) return [];
+  const tail: number[] = [];
+  for (let line = lines.position(pageEnd).line - 1; line > to && tail.length < MOST_TAIL; line--) {
+    const span = trimSpan(text, lines.span(line));
+    const items: Item[] = [];
+    if (span.start === span.end) continue;
+    if (headings.has(line)) break;
+    addLine(items, source, span, { line, lineStart: span.start, gap: 0, page: 0, isBeforeHeading: false });
+    if (items.some(({ kind }) => kind === "words")) break;
+    tail.unshift(line);
+  }
+  return tail;
+}
 
-function addLine(items: Item[], text: string, line: Span, written: string, place: Place): void {
-  const pieces: Span[] = [];
+type Place = Pick<Item, "line" | "lineStart" | "gap" | "page" | "isBeforeHeading">;
+
+/** Adds what a line holds; false where that is the number of its page. */
+function addLine(items: Item[], { text, pageNumbers }: LayoutSource, line: Span, place: Place): boolean {
+  if (line.end - line.start > 4 * LONGEST_CELL) {
+    addProse(items, { ...place, kind: "words", span: line, folded: "", isProse: true });
+    return true;
+  }
+  const written = text.slice(line.start, line.end);
+  if (isNumberOfPage(written) || pageNumbers.has(line.start)) return false;
+  const parts: Span[] = [];
   let at = line.start;
   for (const match of written.matchAll(GAP)) {
     const start = line.start + match.index;
-    pieces.push({ start: at, end: start });
+    parts.push({ start: at, end: start });
     at = start + match[0].length;
   }
-  pieces.push({ start: at, end: line.end });
+  parts.push({ start: at, end: line.end });
+  const pieces = joinSpread(text, parts);
   let figures = 0;
   for (let i = pieces.length - 1; i >= 0; i--, figures++) {
     const piece = pieces[i];
@@ -72,7 +108,7 @@ function addLine(items: Item[], text: string, line: Span, written: string, place
     (figures === 0 && SENTENCE_END.test(written));
   if (isProse) {
     addProse(items, { ...place, kind: "words", span: line, folded: "", isProse: true });
-    return;
+    return true;
   }
   for (const span of words) {
     const folded = fold(text, span.start, span.end);
@@ -89,6 +125,28 @@ function addLine(items: Item[], text: string, line: Span, written: string, place
     if (!span || isDecoratedNumber(text.slice(span.start, span.end))) continue;
     items.push({ ...place, kind: "figure", span, folded: "", isProse: false });
   }
+  return true;
+}
+
+/** Words with those joined that one piece of a label makes whose characters are spread to fill the width of its cell. */
+function joinSpread(text: string, words: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const first = words[i];
+    if (!first) continue;
+    let last = i;
+    for (let end = i; end + 1 < words.length && isShort(words[end]); end++) {
+      const isPart = isPartOfLabel(fold(text, first.start, words[end + 1]?.end));
+      if (isPart && end + 1 - i >= LEAST_SPREAD) last = end + 1;
+    }
+    joined.push({ start: first.start, end: words[last]?.end ?? first.end });
+    i = last;
+  }
+  return joined;
+}
+
+function isShort(span: Span | undefined): boolean {
+  return span !== undefined && span.end - span.start <= 2;
 }
 
 /** A piece of a group's label that stands right before a row's in a narrow table: `（三）4.保护第三方`. */

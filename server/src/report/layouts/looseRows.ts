@@ -3,10 +3,12 @@ import { fold } from "../../text/fold";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { combinations } from "./combinations";
+import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
 import { arrange } from "./figureBlocks";
-import { keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
+import { brokenColumns, keepsSumsOverRows, type LooseFigure, type Sums } from "./figureSums";
+import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
-import { isBareNumberOfPage } from "./pageNumbers";
+import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
 import { type FoundLabel, isColumnOfPlainTable, isPieceOfRowOnly, knownLabel, type RowLabel } from "./tornLabels";
 import type { Item } from "./types";
 
@@ -32,15 +34,10 @@ export interface LooseRow {
 
 const APPLICATIONS = "applications";
 const COLUMNS = 7;
+const FORM_FEED = "\f";
 const EDITIONS: readonly Edition[] = ["2019", "2021"];
-/** Figures of the table of disputes, and of each of its groups. */
-const DISPUTES = 15;
-const GROUP = 5;
 /** A column, which the head of another table begins a line with. */
 const OTHER = "其他";
-/** Figures too many that may be the numbers of pages, and those that come into question. */
-const MOST_PAGES = 2;
-const MOST_ALONE = 4;
 /** Least full rows on a page that show where its columns are. */
 const LEAST_MODELS = 2;
 
@@ -78,9 +75,9 @@ export function readRows(
   judgeUnlabelled(text, items, rows, isTidy);
   doubtBroken(text, items, rows);
   const own = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
-  const disordered = doubtDisorder(items, rows);
+  const disordered = doubtDisorder(text, items, rows);
   if (disordered || own.some((row) => !isFull(row))) {
-    if (!settleAsAWhole(text, items, rows, own, edition)) settleInOrder(text, items, own, edition);
+    if (!settleAsAWhole(text, items, rows, own, edition)) settleChecked(text, items, own, edition, disordered);
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
   if (!disordered) placeByColumns(text, items, own, edition);
@@ -209,17 +206,6 @@ function isFull(row: LooseRow): boolean {
   return row.state === "sure" && (row.figures.length === COLUMNS || row.columns !== undefined);
 }
 
-/** Whether figures add up to the last of them; where there is none, it counts as 0. */
-function keepsSum(text: string, items: readonly Item[], figures: readonly (number | undefined)[]): boolean {
-  let sum = 0;
-  let last = 0;
-  for (const i of figures) {
-    last = i === undefined ? 0 : (addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
-    sum += last;
-  }
-  return sum === 2 * last;
-}
-
 /**
  * Doubts a row behind figures too many: they may be the upper half of its own, that a narrow column broke. A sum that
  * holds shows that they are not.
@@ -240,15 +226,11 @@ function isNothing(text: string, items: readonly Item[], figures: readonly numbe
   return figures.every((i) => addend(parseValue(textOf(text, items[i]))) === 0);
 }
 
-function textOf(text: string, item: Item | undefined): string {
-  return item ? text.slice(item.span.start, item.span.end) : "";
-}
-
 /**
  * Doubts the rows between a label without figures and figures without a label, for they may all have moved by one; a
  * row whose label stands on the figures' lines may not. Tells whether there are any such signs.
  */
-function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boolean {
+function doubtDisorder(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
   const isEmpty = (row: LooseRow) => row.label !== undefined && row.figures.length === 0;
   const isLoose = (row: LooseRow) =>
     row.label === undefined ? row.figures.length > 0 : row.figures.length > widest(row.label.label);
@@ -258,7 +240,7 @@ function doubtDisorder(items: readonly Item[], rows: readonly LooseRow[]): boole
     return true;
   }
   doubtColumnsBehindRows(items, rows);
-  doubtPlainRows(items, rows);
+  doubtPlainRows(text, items, rows);
   doubtOnlyLast(items, rows);
   let found = false;
   let from = -1;
@@ -292,12 +274,23 @@ function doubtColumnsBehindRows(items: readonly Item[], rows: readonly LooseRow[
  * Doubts all rows of section two where one lacks figures and others stand behind the head of a column: any figure behind
  * a row's label may be one of these.
  */
-function doubtPlainRows(items: readonly Item[], rows: readonly LooseRow[]): void {
+function doubtPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
   const plain = rows.filter(({ label }) => label !== undefined && label.label.table !== APPLICATIONS);
+  doubtBlankPlainRows(text, items, plain);
   const isBehindHead = ({ label, first, figures }: LooseRow) =>
     label === undefined && figures.length > 0 && isColumnOfPlainTable(items[first]?.folded ?? "");
   if (!plain.some(({ figures }) => figures.length === 0) || !rows.some(isBehindHead)) return;
   for (const row of plain) if (!isAnchored(items, row)) row.state = "unread";
+}
+
+/**
+ * Doubts the rows of a table of section two of which one has no figures: a PDF may have those of one row behind the label
+ * of another.
+ */
+function doubtBlankPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  if (!text.includes(FORM_FEED)) return;
+  const blank = new Set(rows.flatMap(({ label, figures }) => (figures.length === 0 ? [label?.label.table] : [])));
+  for (const row of rows) if (blank.has(row.label?.label.table) && !isAnchored(items, row)) row.state = "unread";
 }
 
 /** Doubts the last of several rows of `applications` where it alone has figures: the first row's may follow all labels. */
@@ -430,26 +423,6 @@ function arrangeWithoutPages(
   return found.size === 1 ? only : undefined;
 }
 
-/** Figures that stand by themselves among words, or last on their page, as the number of a page does; else beside words. */
-function pagesAmong(
-  text: string,
-  items: readonly Item[],
-  figures: readonly number[],
-  least: number,
-): readonly number[] {
-  const alone = figures.filter(
-    (i) =>
-      beginsBlock(items, i) &&
-      (items[i + 1] === undefined || beginsBlock(items, i + 1)) &&
-      isBareNumberOfPage(textOf(text, items[i])),
-  );
-  const isBeside = (i: number, by: number) => items[i + by]?.kind !== "figure";
-  const apart = alone.filter(
-    (i) => (isBeside(i, -1) && isBeside(i, 1)) || items[i + 1] === undefined || items[i + 1]?.page !== items[i]?.page,
-  );
-  return apart.length >= least ? apart : alone.filter((i) => isBeside(i, -1) || isBeside(i, 1));
-}
-
 /** Figures with all that tells, besides their values, which row and column is theirs. */
 function looseFigures(
   text: string,
@@ -481,6 +454,33 @@ function looseFigures(
 
 function placeIn(edition: Edition, { label }: LooseRow): number {
   return ROW_ORDER[edition].indexOf(label?.label.folded ?? "");
+}
+
+/**
+ * Settles rows in order where the whole table then keeps its sums over the rows but for a slip: within a row figures may
+ * have changed places, or all rows have moved by one, and no sum within a row shows it.
+ */
+function settleChecked(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  edition: Edition,
+  disordered: boolean,
+): void {
+  const before = rows.map(({ figures, state }) => ({ figures, state }));
+  settleInOrder(text, items, rows, edition);
+  const byLabel = new Map(rows.map((row) => [row.label?.label.folded, row]));
+  const table = ROW_ORDER[edition].map((label) => byLabel.get(label));
+  const figures = table.flatMap((row) => (row && isFull(row) && !row.columns ? row.figures : []));
+  const values = figures.map((i) => ({ value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN }));
+  const order = table.map((_, y) => Array.from({ length: COLUMNS }, (_, x) => y * COLUMNS + x));
+  const isComplete = figures.length === table.length * COLUMNS;
+  if (isComplete && brokenColumns(values, order, SUMS[edition]) <= 1) return;
+  rows.forEach((row, i) => {
+    const { figures: own = [], state = "unread" } = before[i] ?? {};
+    row.figures = own;
+    row.state = disordered && !isAnchored(items, row) ? "unread" : state;
+  });
 }
 
 /**
@@ -684,85 +684,4 @@ export function isWhole(text: string, items: readonly Item[], rows: readonly Loo
       SUMS[edition],
     )
   );
-}
-
-function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
-  if (figures.length !== DISPUTES) return false;
-  return groups(figures).every((group) => keepsSum(text, items, group));
-}
-
-function groups(figures: readonly number[]): (readonly number[])[] {
-  return [0, GROUP, 2 * GROUP].map((at) => figures.slice(at, at + GROUP));
-}
-
-/**
- * The fifteen figures of `disputes` in the form's order: as they stand or, where the sums leave only one way, without
- * the number of a page, with a group's total before some of its figures, or with two groups read into each other.
- */
-function arrangeDisputes(
-  text: string,
-  items: readonly Item[],
-  figures: readonly number[],
-): readonly number[] | undefined {
-  const surplus = figures.length - DISPUTES;
-  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
-  const alone = surplus === 0 ? [] : pagesAmong(text, items, figures, surplus);
-  if (alone.length > MOST_ALONE) return undefined;
-  const candidates = combinations(alone, surplus).map((left) => figures.filter((i) => !left.includes(i)));
-  const orders = [
-    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
-    (kept: readonly number[]) => withTotalsLast(text, items, kept),
-    (kept: readonly number[]) => untangled(text, items, kept),
-  ];
-  for (const order of orders) {
-    const found = new Map(
-      candidates.flatMap(order).map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]),
-    );
-    const [only] = found.values();
-    if (only) return found.size === 1 ? only : undefined;
-  }
-  return undefined;
-}
-
-/**
- * All ways to take a group's total from among the figures of the next group, where words part the group's own fifth
- * figure from its first four and no words part it from the next group.
- */
-function withLateTotal(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  return [GROUP, 2 * GROUP].flatMap((end) => {
-    const total = figures[end - 1] ?? -1;
-    const isWithNext = items[total - 1]?.kind !== "figure" && figures[end] === total + 1;
-    if (!isWithNext) return [];
-    return figures.slice(end, end + GROUP).flatMap((late) => {
-      const others = figures.filter((i) => i !== late);
-      const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
-      return keepsDisputes(text, items, way) ? [way] : [];
-    });
-  });
-}
-
-/** Each group with its total put last, in every way in which that keeps its sum. */
-function withTotalsLast(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  return groups(figures).reduce<(readonly number[])[]>(
-    (ways, group) => {
-      const turned = group.map((total) => [...group.filter((i) => i !== total), total]);
-      const kept = (keepsSum(text, items, group) ? [group] : turned).filter((way) => keepsSum(text, items, way));
-      return ways.flatMap((way) => kept.map((own) => [...way, ...own]));
-    },
-    [[]],
-  );
-}
-
-/** All ways to take the last two groups, or the first two, out of each other so that they keep their sums. */
-function untangled(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  return [GROUP, 0].flatMap((from) => {
-    const both = figures.slice(from, from + 2 * GROUP);
-    const rest = [figures.slice(0, from), figures.slice(from + 2 * GROUP)] as const;
-    if (!rest.flat().length || !keepsSum(text, items, rest.flat())) return [];
-    return combinations(both, GROUP).flatMap((one) => {
-      const other = both.filter((i) => !one.includes(i));
-      if (one[0] !== both[0] || !keepsSum(text, items, one) || !keepsSum(text, items, other)) return [];
-      return [[...rest[0], ...one, ...other, ...rest[1]]];
-    });
-  });
 }

@@ -37,7 +37,8 @@ export function isNumberOfPage(written: string): boolean {
 
 /**
  * Where the numbers of pages begin that stand bare on lines of their own. Pages end in form feeds, and the numbers count
- * up with them: pages are numbered where all but one of them have theirs, at their ends or between blank lines. A number
+ * up with them: pages are numbered where all but one of them have theirs, at their ends or between blank lines, and that
+ * one may have it beside a blank line. A number
  * that stands on several lines of its page is told by its place at the page's end or begin, else not at all.
  */
 export function findPageNumbers(text: string): ReadonlySet<number> {
@@ -56,19 +57,23 @@ export function findPageNumbers(text: string): ReadonlySet<number> {
     lines.forEach((line, i) => {
       const written = line.trim();
       const isOuter = i === filled[0] || i === filled[filled.length - 1];
-      if (BARE.test(written) && (isOuter || (isBlank(lines[i - 1]) && isBlank(lines[i + 1]))))
-        own.push({ at: at + line.indexOf(written), number: Number(written), isOuter });
+      const [above, below] = [isBlank(lines[i - 1]), isBlank(lines[i + 1])];
+      if (BARE.test(written) && (isOuter || above || below))
+        own.push({ at: at + line.indexOf(written), number: Number(written), isOuter, isApart: above && below });
       at += line.length + 1;
     });
     return own;
   });
   for (const first of OFFSETS) {
-    const onPage = numbers.map((own, page) => own.filter(({ number }) => number === page + first));
+    const fitting = numbers.map((own, page) => own.filter(({ number }) => number === page + first));
+    const onPage = fitting.map((own) => own.filter(({ isOuter, isApart }) => isOuter || isApart));
     const numbered = onPage.filter((own) => own.length > 0);
     if (numbered.length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
     if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) continue;
-    for (const own of onPage) {
-      const [only, ...others] = own.length > 1 ? own.filter(({ isOuter }) => isOuter) : own;
+    for (const [page, apart] of onPage.entries()) {
+      const own = apart.length > 0 ? apart : (fitting[page] ?? []);
+      const likely = own.some(({ isApart }) => isApart) ? own.filter(({ isApart }) => isApart) : own;
+      const [only, ...others] = likely.length > 1 ? likely.filter(({ isOuter }) => isOuter) : likely;
       if (only && others.length === 0) found.add(only.at);
     }
     return found;
@@ -81,4 +86,6 @@ interface PageNumber {
   readonly number: number;
   /** Whether it stands on the first or last line of its page that is not blank. */
   readonly isOuter: boolean;
+  /** Whether blank lines part it from all others. */
+  readonly isApart: boolean;
 }

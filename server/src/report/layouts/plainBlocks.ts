@@ -28,15 +28,23 @@ interface PlainTable {
  * `block`: figures without a gap or words between; `title`: the label of a whole table.
  */
 type Token =
-  | { readonly kind: "heads"; readonly table: number; readonly columns: readonly number[] }
+  | Heads
   | { readonly kind: "row"; readonly table: number; readonly row: number }
-  | {
-      readonly kind: "block";
-      readonly figures: readonly number[];
-      readonly isJoined: boolean;
-      readonly isLone: boolean;
-    }
+  | Block
   | { readonly kind: "title" };
+
+interface Heads {
+  readonly kind: "heads";
+  readonly table: number;
+  readonly columns: readonly number[];
+}
+
+interface Block {
+  readonly kind: "block";
+  readonly figures: readonly number[];
+  readonly isJoined: boolean;
+  readonly isLone: boolean;
+}
 
 /** Where a column's label belongs, for the index of its first item. */
 type Places = ReadonlyMap<number, readonly [table: number, column: number]>;
@@ -50,6 +58,8 @@ const MOST_PAGES = 2;
 const MOST_LONE = 24;
 /** Most ways to share out labels and to leave out numbers that are tried. */
 const MOST_WAYS = 200;
+/** Ways to read the blocks up to one of them beyond which the tables count as unreadable. */
+const MOST_STATES = 64;
 
 const tablesOf: Readonly<Record<Edition, readonly PlainTable[]>> = {
   "2019": plainTables("2019"),
@@ -80,6 +90,11 @@ export function settlePlainTables(
   labels: readonly FoundLabel[],
   heads: readonly HeadLabel[],
 ): void {
+  const blockOf = (item: number) => {
+    let first = item;
+    while (first > 0 && !beginsBlock(items, first)) first--;
+    return first;
+  };
   for (const edition of EDITIONS) {
     const tables = tablesOf[edition];
     const rowOf = new Map(tables.flatMap((table, t) => table.rows.map((label, y) => [label, [t, y] as const])));
@@ -87,7 +102,7 @@ export function settlePlainTables(
     if (labels.some(({ label }) => !rowOf.has(label.folded)) || !isEveryColumnThere(tables, heads)) continue;
     const widthOf = ({ label }: FoundLabel) => tables[rowOf.get(label.folded)?.[0] ?? -1]?.columns.length;
     if (rows.every((row) => !row.label || (row.state === "sure" && row.figures.length === widthOf(row.label)))) return;
-    const ways = placesOf(labels, heads, tables, rowOf).map((places) =>
+    const ways = placesOf(labels, heads, tables, rowOf, blockOf).map((places) =>
       readTokens(items, labels, heads, places, rowOf),
     );
     const reading = readTables(text, items, ways, tables);
@@ -117,6 +132,7 @@ function placesOf(
   heads: readonly HeadLabel[],
   tables: readonly PlainTable[],
   rowOf: RowOf,
+  blockOf: (item: number) => number,
 ): readonly Places[] {
   const byLabel = new Map<string, (readonly [table: number, column: number])[]>();
   tables.forEach(({ columns }, t) => {
@@ -143,15 +159,20 @@ function placesOf(
     const [open, ...more] = at.filter((first) => !near.has(first));
     if (place && open !== undefined && others.length + more.length === 0) near.set(open, place);
   }
-  const cells = tables.reduce((sum, { columns }) => sum + columns.length, 0);
-  if (near.size === cells && new Set([...near.values()].map(([table, x]) => `${table} ${x}`)).size === cells)
-    return [near];
+  const isTold = new Set([...near.values()].map(([table, x]) => `${table} ${x}`)).size === near.size;
+  const known = isTold ? near : new Map<number, readonly [table: number, column: number]>();
   return [...rest].reduce<readonly Places[]>(
-    (ways, [folded, at]) =>
-      orders(byLabel.get(folded) ?? []).flatMap((order) =>
-        ways.map((way) => new Map([...way, ...order.flatMap((place, i) => [[at[i] ?? -1, place] as const])])),
-      ),
-    [new Map()],
+    (ways, [folded, at]) => {
+      const open = at.filter((first) => !known.has(first));
+      const taken = at.flatMap((first) => known.get(first)?.[0] ?? []);
+      const left = (byLabel.get(folded) ?? []).filter(([table]) => !taken.includes(table));
+      const isOneBlock = new Set(open.map((first) => blockOf(first))).size === 1;
+      // In one block they stand from the top to the bottom.
+      return (isOneBlock ? [left] : orders(left)).flatMap((order) =>
+        ways.map((way) => new Map([...way, ...order.flatMap((place, i) => [[open[i] ?? -1, place] as const])])),
+      );
+    },
+    [known],
   );
 }
 
@@ -231,80 +252,207 @@ function readTables(
   for (const [tokens, left] of ways.flatMap((tokens) => without.map((left) => [tokens, left] as const))) {
     const kept = tokens.filter((token) => token.kind !== "block" || !left.includes(token.figures[0] ?? -1));
     for (let byRows = 0; byRows < 2 ** tables.length; byRows++) {
-      const reading = readInMode(kept, tables, byRows, written);
-      if (!reading) continue;
-      const own = reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
-      if (only && own !== onlyWritten) return undefined;
-      only ??= reading;
-      onlyWritten = own;
+      for (const reading of readInMode(kept, tables, byRows, written)) {
+        const own = reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
+        if (only && own !== onlyWritten) return undefined;
+        only ??= reading;
+        onlyWritten = own;
+      }
     }
   }
   return only;
 }
 
-/** Reads the tables whose bit is set in `byRows` row by row, the others column by column. */
+type Cells = readonly (readonly [y: number, x: number])[];
+
+/** Neighbouring columns whose heads were read, and those of their cells, row by row, that still lack a figure. */
+interface Group {
+  readonly table: number;
+  readonly columns: readonly number[];
+  /** The token of the heads. */
+  readonly at: number;
+  readonly open: Cells;
+  readonly isTouched: boolean;
+}
+
+/** What is read so far. */
+interface State {
+  readonly reading: Reading;
+  readonly pending: readonly Group[];
+  /** The row that takes the next figures. */
+  readonly row: { readonly table: number; readonly y: number; readonly taken: number } | undefined;
+  /** Columns of two figures that may as well be rows. */
+  readonly squares: readonly (readonly [table: number, x: number, other: number])[];
+  /** Whether no figures came behind the last heads. */
+  readonly isFresh: boolean;
+  /** The rows of a table whose labels were read last, from the first on: figures right behind are their first column. */
+  readonly run: { readonly table: number; readonly rows: number } | undefined;
+  /** Figures that stand before the heads of their columns. */
+  readonly waiting: readonly number[];
+}
+
+/** All ways to read the tables whose bit is set in `byRows` row by row, the others column by column. */
 function readInMode(
   tokens: readonly Token[],
   tables: readonly PlainTable[],
   byRows: number,
   written: (figure: number | undefined) => string,
-): Reading | undefined {
-  const reading = tables.map(({ columns, rows }) => rows.map(() => columns.map((): number | undefined => undefined)));
+): readonly Reading[] {
+  const empty = tables.map(({ columns, rows }) => rows.map(() => columns.map(() => undefined)));
+  const start = { pending: [], row: undefined, squares: [], isFresh: false, run: undefined, waiting: [] };
+  let states: readonly State[] = [{ ...start, reading: empty }];
+  for (const [at, token] of tokens.entries()) {
+    states = states.flatMap((state) => readToken(state, token, at, tables, byRows, written));
+    if (states.length === 0 || states.length > MOST_STATES) return [];
+  }
+  const isEither = ({ reading, squares }: State) =>
+    squares.every(([table, x, other]) => written(reading[table]?.[1]?.[x]) === written(reading[table]?.[0]?.[other]));
+  const isWhole = ({ reading }: State) => reading.flat(2).every((figure) => figure !== undefined);
+  return states.filter((state) => isWhole(state) && isEither(state)).map(({ reading }) => reading);
+}
+
+/** The ways to go on from a state. */
+function readToken(
+  state: State,
+  token: Token,
+  at: number,
+  tables: readonly PlainTable[],
+  byRows: number,
+  written: (figure: number | undefined) => string,
+): readonly State[] {
+  const { pending, row } = state;
   const isByRows = (table: number) => (byRows & (1 << table)) !== 0;
-  const put = (table: number, y: number, x: number | undefined, figure: number | undefined): boolean => {
-    const row = reading[table]?.[y];
-    const kind = tables[table]?.kinds[x ?? -1];
-    if (!row || x === undefined || figure === undefined || row[x] !== undefined || !kind) return false;
+  const put: Put = (table, cells, figures) => putFigures(state.reading, table, cells, figures, tables, written);
+  if (token.kind === "heads" && isByRows(token.table)) return row && row.table !== token.table ? [] : [state];
+  if (token.kind === "block" && row) {
+    const { table, y, taken } = row;
+    const end = taken + token.figures.length;
+    const reading = put(
+      table,
+      token.figures.map((_, i) => [y, taken + i] as const),
+      token.figures,
+    );
+    const isFull = end === tables[table]?.columns.length;
+    return reading ? [{ ...state, reading, row: isFull ? undefined : { ...row, taken: end } }] : [];
+  }
+  if (token.kind === "block") {
+    const inGroups = groupsFor(pending, token, at).flatMap((group) => {
+      const squares = squareOf(group, state, tables);
+      return cellsFor(group, token, at, pending.length === 1).flatMap((cells) => {
+        const reading = put(group.table, cells, token.figures);
+        const left = { ...group, isTouched: true, open: group.open.filter((cell) => !cells.includes(cell)) };
+        const rest = pending.flatMap((other) => (other !== group ? [other] : left.open.length > 0 ? [left] : []));
+        return reading ? [{ ...state, reading, pending: rest, squares, isFresh: false, run: undefined }] : [];
+      });
+    });
+    const ways = [...inGroups, ...behindLabels(state, token, tables, put)];
+    if (ways.length > 0 || state.waiting.length > 0 || token.isJoined) return ways;
+    return [{ ...state, waiting: token.figures, run: undefined }];
+  }
+  if (row) return [];
+  if (token.kind === "heads") return openGroup(state, token, at, tables, put);
+  if (token.kind === "row" && isByRows(token.table))
+    return [{ ...state, row: { table: token.table, y: token.row, taken: 0 } }];
+  if (token.kind === "title") return [state];
+  const rows = state.run?.table === token.table ? state.run.rows : 0;
+  return [{ ...state, run: token.row === rows ? { table: token.table, rows: rows + 1 } : undefined }];
+}
+
+type Put = (table: number, cells: Cells, figures: readonly number[]) => Reading | undefined;
+
+/** The way in which figures right behind the labels of a table's rows are its first column, before any heads of it. */
+function behindLabels(state: State, token: Block, tables: readonly PlainTable[], put: Put): readonly State[] {
+  const { run, pending } = state;
+  const height = tables[run?.table ?? -1]?.rows.length;
+  if (!run || run.rows !== height || token.figures.length !== height) return [];
+  if (pending.some(({ table }) => table === run.table)) return [];
+  const reading = put(
+    run.table,
+    token.figures.map((_, y) => [y, 0] as const),
+    token.figures,
+  );
+  return reading ? [{ ...state, reading, run: undefined }] : [];
+}
+
+/** The ways in which heads wait for figures, or take those that wait for them. */
+function openGroup(
+  state: State,
+  { table, columns }: Heads,
+  at: number,
+  tables: readonly PlainTable[],
+  put: Put,
+): readonly State[] {
+  if (!areNeighbours(columns)) return [];
+  const empty = columns.filter((x) => state.reading[table]?.every((row) => row[x] === undefined));
+  const open = (tables[table]?.rows ?? []).flatMap((_, y) => empty.map((x) => [y, x] as const));
+  const next = { ...state, isFresh: true, run: undefined };
+  if (open.length === 0) return [next];
+  const group = { table, columns: empty, at, open, isTouched: false };
+  const waits = { ...next, pending: [...state.pending, group] };
+  const reading = open.length === state.waiting.length ? put(table, open, state.waiting) : undefined;
+  return reading && empty.length === 1 ? [waits, { ...next, reading, waiting: [] }] : [waits];
+}
+
+/**
+ * The groups that may take a block. Right below heads, in one block with them, figures are of these; others may be of
+ * any table, and in it of the first group that has some of its figures already, or else of the first that has none.
+ */
+function groupsFor(pending: readonly Group[], token: Block, at: number): readonly Group[] {
+  if (token.isJoined) {
+    const own = pending.filter((group) => group.at === at - 1);
+    if (own.length > 0) return own;
+  }
+  return pending.filter(
+    (group) =>
+      group.isTouched ||
+      !pending.some((other) => other.table === group.table && !other.isTouched && other.at < group.at),
+  );
+}
+
+/** The cells of a group that a block may fill: all that are left or, where it is the only one and a single column, the first. */
+function cellsFor({ open, columns, at }: Group, token: Block, now: number, isOnly: boolean): readonly Cells[] {
+  const count = token.figures.length;
+  const isBelowHeads = token.isJoined && at === now - 1;
+  const [width, height] = [columns.length, open.length / columns.length];
+  if (width > 1 && height > 1 && !isBelowHeads) return [];
+  if (count === open.length) return [open];
+  return count < open.length && isOnly && width === 1 ? [open.slice(0, count)] : [];
+}
+
+/** The squares of a state with a column of two figures more, whose next one may be the second of two rows. */
+function squareOf(group: Group, { pending, squares, isFresh }: State, tables: readonly PlainTable[]): State["squares"] {
+  const [, next, third] = pending;
+  const [x = 0] = group.columns;
+  const isSquare =
+    isFresh &&
+    group === pending[0] &&
+    group.columns.length === 1 &&
+    tables[group.table]?.rows.length === 2 &&
+    next?.table === group.table &&
+    third?.table !== group.table;
+  return isSquare ? [...squares, [group.table, x, next.columns[0] ?? 0]] : squares;
+}
+
+/** The reading with figures in cells that were empty and that they suit. */
+function putFigures(
+  reading: Reading,
+  table: number,
+  cells: Cells,
+  figures: readonly number[],
+  tables: readonly PlainTable[],
+  written: (figure: number | undefined) => string,
+): Reading | undefined {
+  const next = reading.map((rows, t) => (t === table ? rows.map((row) => [...row]) : rows));
+  const own = next[table] as (number | undefined)[][] | undefined;
+  const suiting = figures.every((figure, i) => {
+    const [y = -1, x = -1] = cells[i] ?? [];
+    const row = own?.[y];
+    const kind = tables[table]?.kinds[x];
+    if (!row || row[x] !== undefined || !kind) return false;
     row[x] = figure;
     return suits(written(figure), kind);
-  };
-  const pending: { readonly table: number; readonly columns: readonly number[]; readonly at: number; taken: number }[] =
-    [];
-  const squares: (readonly [table: number, x: number, other: number])[] = [];
-  let open: { readonly table: number; readonly row: number; taken: number } | undefined;
-  let isFresh = false;
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind === "heads" && isByRows(token.table)) {
-      if (open && open.table !== token.table) return undefined;
-    } else if (token.kind === "block" && open) {
-      for (const figure of token.figures) if (!put(open.table, open.row, open.taken++, figure)) return undefined;
-      if (open.taken === tables[open.table]?.columns.length) open = undefined;
-    } else if (token.kind === "block") {
-      const [group, next, third] = pending;
-      const height = tables[group?.table ?? -1]?.rows.length ?? 0;
-      if (!group || height === 0) return undefined;
-      const { table, columns } = group;
-      const width = columns.length;
-      const mayBeParted = !next && width === 1;
-      if (!mayBeParted && (group.taken > 0 || token.figures.length !== width * height)) return undefined;
-      // Columns of equal height in two tables may have been read in either order.
-      if (next && next.table !== table && tables[next.table]?.rows.length === height) return undefined;
-      if (width > 1 && height > 1 && !(token.isJoined && group.at === at - 1)) return undefined;
-      const [column = 0] = columns;
-      // Two columns of two figures may as well be two rows.
-      if (isFresh && width === 1 && height === 2 && next?.table === table && third?.table !== table)
-        squares.push([table, column, next.columns[0] ?? 0]);
-      for (const figure of token.figures) {
-        const x = columns[group.taken % width];
-        if (!put(table, Math.floor(group.taken++ / width), x, figure)) return undefined;
-      }
-      if (group.taken === width * height) pending.shift();
-      isFresh = false;
-    } else if (open) {
-      return undefined;
-    } else if (token.kind === "heads") {
-      if (!areNeighbours(token.columns)) return undefined;
-      pending.push({ ...token, at, taken: 0 });
-      isFresh = true;
-    } else if (token.kind === "row" && isByRows(token.table)) {
-      open = { ...token, taken: 0 };
-    }
-  }
-  const isWhole = reading.every((rows) => rows.every((row) => row.every((figure) => figure !== undefined)));
-  const isEither = squares.every(
-    ([table, x, other]) => written(reading[table]?.[1]?.[x]) === written(reading[table]?.[0]?.[other]),
-  );
-  return isWhole && isEither ? reading : undefined;
+  });
+  return suiting ? next : undefined;
 }
 
 function areNeighbours(columns: readonly number[]): boolean {

@@ -9,10 +9,16 @@ export interface LayoutSource {
   readonly lines: LineIndex;
   /** First line to read. */
   readonly from: number;
+  /** First line behind the part's own heading: a PDF may have some of the part before it. */
+  readonly start: number;
   /** First line not to read any more. */
   readonly to: number;
-  /** Where the lines from `to` on are a heading and prose: first line that holds no figures of this part any more. */
+  /** Where the lines from `to` on are headings and prose: first line that holds no figures of this part any more. */
   readonly behind?: number | undefined;
+  /** Lines of headings, which are no part of a table. */
+  readonly headings: ReadonlySet<number>;
+  /** Where figures begin that a part before has read. */
+  readonly taken: ReadonlySet<number>;
   /** Where lines begin that hold nothing but the number of their page. */
   readonly pageNumbers: ReadonlySet<number>;
   /** Number of the first row, so that rows count up over a whole draft. */
@@ -69,6 +75,8 @@ export interface Item {
   readonly page: number;
   /** Whether the words are prose, which no label goes on behind. */
   readonly isProse: boolean;
+  /** Whether it stands before the heading of its part. */
+  readonly isBeforeHeading: boolean;
 }
 
 /** Longest text in UTF-16 units that can be a cell of the form rather than a paragraph. */

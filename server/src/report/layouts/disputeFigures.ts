@@ -1,0 +1,210 @@
+import { FORMS } from "../../forms";
+import { fold } from "../../text/fold";
+import { combinations } from "./combinations";
+import { keepsSum, textOf } from "./itemFigures";
+import { beginsBlock } from "./looseItems";
+import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
+import type { Item } from "./types";
+
+/** Neighbouring columns whose heads stand in one block with as many figures: these may begin in several columns. */
+interface HeadedBlock {
+  readonly figures: readonly number[];
+  readonly starts: readonly number[];
+  /** Whether it stands before the section's heading, where it has lost its place among the others. */
+  readonly isEarly: boolean;
+}
+
+const TABLE = FORMS["2021"].sections.flatMap(({ tables }) => tables).find(({ id }) => id === "disputes");
+/** The label of each column, and those above them. */
+const HEADS: readonly string[] = (TABLE?.slots ?? []).map(({ columnName }) => fold(columnName));
+const HEADINGS: ReadonlySet<string> = new Set(
+  (TABLE?.runs ?? []).flatMap(({ label }) => (label?.role === "heading" ? [fold(label.text)] : [])),
+);
+/** Figures of the table, and of each of its groups. */
+export const DISPUTES = HEADS.length;
+export const GROUP = new Set((TABLE?.slots ?? []).map(({ column }) => column)).size;
+/** Figures that a PDF may have put behind those to their right. */
+const MOST_LATE = 2;
+
+export function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+  if (figures.length !== DISPUTES) return false;
+  return groups(figures).every((group) => keepsSum(text, items, group));
+}
+
+function groups(figures: readonly number[]): (readonly number[])[] {
+  return [0, GROUP, 2 * GROUP].map((at) => figures.slice(at, at + GROUP));
+}
+
+/**
+ * The fifteen figures of `disputes` in the form's order: as they stand or, where the sums leave only one way, without
+ * the number of a page, with a group's total before some of its figures, with those from before the section's heading
+ * among the others, with two groups read into each other, or with one or two figures that come late. Those of a block
+ * keep their order, and where heads stand in it with as many figures, these are under them.
+ */
+export function arrangeDisputes(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+): readonly number[] | undefined {
+  const surplus = figures.length - DISPUTES;
+  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
+  const alone = surplus === 0 ? [] : pagesAmong(text, items, figures, surplus);
+  if (alone.length > MOST_ALONE) return undefined;
+  const candidates = combinations(alone, surplus).map((left) => figures.filter((i) => !left.includes(i)));
+  const headed = headedBlocks(items, figures);
+  const orders = [
+    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
+    (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
+    (kept: readonly number[]) => withTotalsLast(text, items, kept),
+    (kept: readonly number[]) => untangled(text, items, kept),
+    (kept: readonly number[]) => withLateFigures(text, items, kept),
+  ];
+  for (const order of orders) {
+    const ways = candidates
+      .flatMap(order)
+      .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(way, block)));
+    const found = new Map(ways.map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]));
+    const [only] = found.values();
+    if (only) return found.size === 1 ? only : undefined;
+  }
+  return undefined;
+}
+
+/** Figures that stand in a block with nothing but the heads of as many neighbouring columns, however these are broken. */
+function headedBlocks(items: readonly Item[], figures: readonly number[]): readonly HeadedBlock[] {
+  const blocks: HeadedBlock[] = [];
+  const isOwn = new Set(figures);
+  for (let from = 0; from < items.length; ) {
+    let to = from + 1;
+    while (to < items.length && !beginsBlock(items, to)) to++;
+    const own = Array.from({ length: to - from }, (_, at) => from + at);
+    const numbers = own.filter((i) => items[i]?.kind === "figure");
+    const words = own.filter((i) => items[i]?.kind !== "figure" && !HEADINGS.has(items[i]?.folded ?? ""));
+    const isTidy = (words.at(-1) ?? to) < (numbers[0] ?? -1) && words.every((i) => items[i]?.kind === "part");
+    const starts = isTidy ? startsOf(words.map((i) => items[i]?.folded ?? "").join(""), numbers.length) : [];
+    if (starts.length > 0 && numbers.every((i) => isOwn.has(i)))
+      blocks.push({ figures: numbers, starts, isEarly: items[from]?.isBeforeHeading ?? false });
+    from = to;
+  }
+  return blocks;
+}
+
+/** The figures that stand in a block with heads of this table. */
+export function figuresUnderHeads(items: readonly Item[]): ReadonlySet<number> {
+  const all = items.flatMap(({ kind }, i) => (kind === "figure" ? [i] : []));
+  return new Set(headedBlocks(items, all).flatMap(({ figures }) => figures));
+}
+
+/** The columns at which so many may begin whose heads have just these characters, in whatever order they were read. */
+function startsOf(written: string, count: number): readonly number[] {
+  const characters = sorted(written);
+  return HEADS.flatMap((_, start) => {
+    const heads = HEADS.slice(start, start + count);
+    return heads.length === count && sorted(heads.join("")) === characters ? [start] : [];
+  });
+}
+
+function sorted(written: string): string {
+  return [...written].sort().join("");
+}
+
+/** Whether figures of one block, which has them from the left to the right, are in this order. */
+function keepsBlocks(items: readonly Item[], way: readonly number[]): boolean {
+  const columnOf = new Map(way.map((i, x) => [i, x]));
+  return way.every((i, x) => beginsBlock(items, i) || (columnOf.get(i - 1) ?? -1) < x);
+}
+
+function isUnderHeads(way: readonly number[], { figures, starts }: HeadedBlock): boolean {
+  const start = way.indexOf(figures[0] ?? -1);
+  // Left out as the number of a page, it is no head's either.
+  return starts.includes(start) && figures.every((i, at) => way[start + at] === i);
+}
+
+/** All ways to put blocks from before the section's heading in their columns, and the other figures around them. */
+function withEarlyBlocks(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  headed: readonly HeadedBlock[],
+): (readonly number[])[] {
+  const early = headed.filter(({ isEarly }) => isEarly);
+  if (early.length === 0) return [];
+  const isEarly = new Set(early.flatMap((block) => block.figures));
+  const others = figures.filter((i) => !isEarly.has(i));
+  return early
+    .reduce<readonly (readonly (number | undefined)[])[]>(
+      (ways, { figures: own, starts }) =>
+        ways.flatMap((way) =>
+          starts.flatMap((start) => {
+            const isFree = own.every((_, x) => way[start + x] === undefined);
+            return isFree ? [way.map((place, x) => place ?? own[x - start])] : [];
+          }),
+        ),
+      [new Array<undefined>(DISPUTES).fill(undefined)],
+    )
+    .map((way) => {
+      const rest = [...others];
+      return way.map((place) => place ?? rest.shift() ?? -1);
+    })
+    .filter((way) => keepsDisputes(text, items, way));
+}
+
+/** All ways to put one figure elsewhere or, where none keeps the sums, to put the last ones further to the front. */
+function withLateFigures(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  const keeps = (way: readonly number[]) => keepsDisputes(text, items, way);
+  const one = figures.flatMap((late) => placedAnywhere(figures, late)).filter(keeps);
+  if (one.length > 0) return one;
+  const late = figures.slice(-MOST_LATE);
+  return late
+    .reduce<readonly (readonly number[])[]>((ways, i) => ways.flatMap((way) => placedAnywhere(way, i)), [figures])
+    .filter(keeps);
+}
+
+/** A list with one of its figures put in every place. */
+function placedAnywhere(figures: readonly number[], one: number): (readonly number[])[] {
+  const others = figures.filter((i) => i !== one);
+  return figures.map((_, at) => [...others.slice(0, at), one, ...others.slice(at)]);
+}
+
+/**
+ * All ways to take a group's total from among the figures of the next group, where words part the group's own fifth
+ * figure from its first four and no words part it from the next group.
+ */
+function withLateTotal(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return [GROUP, 2 * GROUP].flatMap((end) => {
+    const total = figures[end - 1] ?? -1;
+    const isWithNext = items[total - 1]?.kind !== "figure" && figures[end] === total + 1;
+    if (!isWithNext) return [];
+    return figures.slice(end, end + GROUP).flatMap((late) => {
+      const others = figures.filter((i) => i !== late);
+      const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
+      return keepsDisputes(text, items, way) ? [way] : [];
+    });
+  });
+}
+
+/** Each group with its total put last, in every way in which that keeps its sum. */
+function withTotalsLast(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return groups(figures).reduce<(readonly number[])[]>(
+    (ways, group) => {
+      const turned = group.map((total) => [...group.filter((i) => i !== total), total]);
+      const kept = (keepsSum(text, items, group) ? [group] : turned).filter((way) => keepsSum(text, items, way));
+      return ways.flatMap((way) => kept.map((own) => [...way, ...own]));
+    },
+    [[]],
+  );
+}
+
+/** All ways to take the last two groups, or the first two, out of each other so that they keep their sums. */
+function untangled(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return [GROUP, 0].flatMap((from) => {
+    const both = figures.slice(from, from + 2 * GROUP);
+    const rest = [figures.slice(0, from), figures.slice(from + 2 * GROUP)] as const;
+    if (!rest.flat().length || !keepsSum(text, items, rest.flat())) return [];
+    return combinations(both, GROUP).flatMap((one) => {
+      const other = both.filter((i) => !one.includes(i));
+      if (one[0] !== both[0] || !keepsSum(text, items, one) || !keepsSum(text, items, other)) return [];
+      return [[...rest[0], ...one, ...other, ...rest[1]]];
+    });
+  });
+}

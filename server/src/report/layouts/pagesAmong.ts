@@ -1,0 +1,28 @@
+import { textOf } from "./itemFigures";
+import { beginsBlock } from "./looseItems";
+import { isBareNumberOfPage } from "./pageNumbers";
+import type { Item } from "./types";
+
+/** Figures too many that may be the numbers of pages, and those that come into question. */
+export const MOST_PAGES = 2;
+export const MOST_ALONE = 4;
+
+/** Figures that stand by themselves among words, or last on their page, as the number of a page does; else beside words. */
+export function pagesAmong(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  least: number,
+): readonly number[] {
+  const alone = figures.filter(
+    (i) =>
+      beginsBlock(items, i) &&
+      (items[i + 1] === undefined || beginsBlock(items, i + 1)) &&
+      isBareNumberOfPage(textOf(text, items[i])),
+  );
+  const isBeside = (i: number, by: number) => items[i + by]?.kind !== "figure";
+  const apart = alone.filter(
+    (i) => (isBeside(i, -1) && isBeside(i, 1)) || items[i + 1] === undefined || items[i + 1]?.page !== items[i]?.page,
+  );
+  return apart.length >= least ? apart : alone.filter((i) => isBeside(i, -1) || isBeside(i, 1));
+}

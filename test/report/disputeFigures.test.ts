@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { FORMS } from "../../server/src/forms/index";
+import { parseReport } from "../../server/src/report/parse";
+
+const SECTIONS = FORMS["2021"].sections;
+const [, , , FOURTH = "", FIFTH = "", SIXTH = ""] = SECTIONS.map(({ numeral, heading }) => `${numeral}、${heading}`);
+const DISPUTES = SECTIONS.flatMap(({ tables }) => tables).find(({ id }) => id === "disputes");
+const LABELS = (DISPUTES?.runs ?? []).flatMap(({ label }) => (label ? [label] : []));
+const [REVIEW = "", LITIGATION = "", DIRECT = "", AFTER = ""] = LABELS.flatMap(({ role, text }) =>
+  role === "heading" ? [text] : [],
+);
+const HEADS = (DISPUTES?.slots ?? []).slice(0, 5).map(({ columnName }) => columnName);
+const PROSE = "一年来，本镇公开的内容还不够细，解读的形式还不够多，下一步将继续改进，充实栏目，丰富形式。";
+
+type Group = readonly number[];
+type Groups = readonly [Group, Group, Group];
+
+const group: fc.Arbitrary<Group> = fc
+  .array(fc.oneof(fc.constant(0), fc.nat(30)), { minLength: 4, maxLength: 4 })
+  .map((outcomes) => [...outcomes, outcomes.reduce((sum, number) => sum + number, 0)]);
+const groups: fc.Arbitrary<Groups> = fc.tuple(group, group, group);
+
+/** The heads of neighbouring columns, each broken over two lines, and below them their figures, in one block. */
+function block(figures: Group, from: number, to: number): string {
+  const heads = HEADS.slice(from, to);
+  const halves = [heads.map((head) => head.slice(0, 2)), heads.map((head) => head.slice(2))];
+  return [...halves.map((half) => half.join(" ").trim()), ...figures.slice(from, to)]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** Heads, and behind a gap their figures, each by itself. */
+function apart(figures: Group): string[] {
+  return [...HEADS, ...figures.map(String)];
+}
+
+/** A draft of two pages: what stands before the heading of section four, behind it, behind the next, and the page's end. */
+function draft(before: readonly string[], own: readonly string[], behind: readonly string[], end: readonly string[]) {
+  return [
+    "云溪镇人民政府2023年政府信息公开工作年度报告",
+    "一、总体情况",
+    PROSE,
+    ...SECTIONS.slice(1, 3).map(({ numeral, heading }) => `${numeral}、${heading}`),
+    ...before,
+    FOURTH,
+    ...own,
+    FIFTH,
+    ...behind,
+    PROSE,
+    SIXTH,
+    "本年度没有收取信息处理费。",
+    "— 3 —",
+    ...end,
+    "\f无。",
+  ].join("\n\n");
+}
+
+function read(text: string): string[] {
+  const table = parseReport(text).tables.find(({ form }) => form.id === "disputes");
+  return [...(table?.cells.values() ?? [])].map(({ raw }) => raw);
+}
+
+function written(all: Groups): string[] {
+  return all.flat().map(String);
+}
+
+describe("figures of section four in the blocks of a PDF", () => {
+  it("are those of the heads that stand in a block with them", () => {
+    fc.assert(
+      fc.property(groups, (all) => {
+        const [review, direct, after] = all;
+        const own = [
+          REVIEW,
+          ...apart(review),
+          block(direct, 0, 1),
+          `${DIRECT}\n${block(direct, 1, 4)}`,
+          `${LITIGATION}\n${block(direct, 4, 5)}`,
+          block(after, 0, 1),
+          `${AFTER}\n${block(after, 1, 4)}`,
+          block(after, 4, 5),
+        ];
+        assert.deepEqual(read(draft([], own, [], [])), written(all));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("are read where the last one stands at the end of its page, behind the prose", () => {
+    fc.assert(
+      fc.property(groups, fc.boolean(), (all, isHeaded) => {
+        const [review, direct, after] = all;
+        const own = [REVIEW, ...apart(review), DIRECT, ...apart(direct), AFTER, ...apart(after).slice(0, -1)];
+        const end = isHeaded ? block(after, 4, 5) : String(after[4]);
+        assert.deepEqual(read(draft([], own, [], [end])), written(all));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("are read where some stand behind the next heading, and the last at the page's end", () => {
+    fc.assert(
+      fc.property(groups, (all) => {
+        const [review, direct, after] = all;
+        const own = [REVIEW, ...apart(review), block(direct, 0, 1), `${DIRECT}\n${block(direct, 1, 4)}`];
+        const behind = [block(direct, 4, 5), block(after, 0, 1), `${AFTER}\n${block(after, 1, 4)}`];
+        assert.deepEqual(read(draft([], own, behind, [block(after, 4, 5)])), written(all));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("are read where a block stands before the heading, and only where one place suits it", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(groups, (all) => {
+        const [review, direct, after] = all;
+        const own = [
+          ...[REVIEW, ...apart(review), block(direct, 0, 1), `${DIRECT}\n${block(direct, 1, 4)}`],
+          ...[`${LITIGATION}\n${block(direct, 4, 5)}`, block(after, 0, 1), block(after, 4, 5)],
+        ];
+        const cells = read(draft([`${AFTER}\n${block(after, 1, 4)}`], own, [], []));
+        if (cells.length > 0) assert.deepEqual(cells, written(all));
+        found += cells.length;
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+    assert.ok(found > 15 * 30, `only ${found} read`);
+  });
+
+  it("are left out where a figure that comes late may be of several columns", () => {
+    const own = [REVIEW, "3\n\n0\n\n1\n\n9", DIRECT, "2\n\n0\n\n0\n\n1\n\n3", AFTER, "0\n\n4\n\n0\n\n0\n\n4", "5"];
+    assert.deepEqual(read(draft([], own, [], [])), []);
+  });
+
+  it("are not looked for at the end of a page behind other words", () => {
+    const own = [
+      REVIEW,
+      ...apart([1, 0, 0, 0, 1]),
+      DIRECT,
+      ...apart([2, 0, 0, 1, 3]),
+      AFTER,
+      ...HEADS,
+      "0",
+      "4",
+      "0",
+      "0",
+    ];
+    assert.deepEqual(read(draft([], own, [], ["4"])).slice(-1), ["4"]);
+    assert.deepEqual(read(draft([], own, [], ["4", "（此页无正文）"])), []);
+  });
+
+  it("are read anew where the prose is edited behind which they stand", () => {
+    const own = [
+      REVIEW,
+      ...apart([1, 0, 0, 0, 1]),
+      DIRECT,
+      ...apart([2, 0, 0, 1, 3]),
+      AFTER,
+      ...HEADS,
+      "0",
+      "4",
+      "0",
+      "0",
+    ];
+    const text = draft([], own, [], ["4"]);
+    for (const [old, edited] of [
+      ["\n4\n\n\f", "\n5\n\n\f"],
+      ["信息处理费。", "信息处理费，也没有减免。"],
+      ["\f无。", "\f无。\n\n4"],
+    ] as const) {
+      const after = text.replace(old, edited);
+      assert.deepEqual(parseReport(after, parseReport(text)).tables, parseReport(after).tables, edited);
+      assert.deepEqual(parseReport(text, parseReport(after)).tables, parseReport(text).tables, edited);
+    }
+  });
+});

@@ -12,6 +12,7 @@ export type Request =
 /** A test as it runs without any mutant. */
 export interface Measured {
   readonly name: string;
+  /** Time of the processor, so that what else the machine does tells nothing. */
   readonly milliseconds: number;
   /** The mutants whose places it reaches. */
   readonly reaches: readonly number[];

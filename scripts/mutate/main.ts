@@ -76,6 +76,8 @@ async function main(): Promise<void> {
   let worker = startWorker();
   const measured = await ask(worker, { kind: "measure" }, Number.POSITIVE_INFINITY);
   if (measured?.kind !== "measured") throw new Error("the tests fail without any change");
+  for (const { name, milliseconds } of measured.tests)
+    if (milliseconds >= LONGEST_TEST) console.log(`不再运行 left out: ${name} (${Math.round(milliseconds)} ms)`);
   const every = Number(values.every);
   const wanted = mutants.filter(({ id, line }) => isWithin(line, values.lines) && id % every === 0);
   const results: Result[] = [];

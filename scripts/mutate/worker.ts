@@ -16,7 +16,10 @@ const OTHER_SUITES = ["every rule", "generated files"];
 const OF_RELATIONS = [
   "smallest repairs",
   "which number is wrong",
-  "a slip of the hand",
+  "a slip",
+  "the likeliest of several repairs",
+  "the verdicts on a table",
+  "the sums of a table",
   "reading after an edit",
   "preview of the forms",
 ];

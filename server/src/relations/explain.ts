@@ -72,8 +72,6 @@ function misplaced(table: Table, changes: readonly CellChange[]): string | undef
 }
 
 function isMovedRow(table: Table, changes: readonly CellChange[]): boolean {
-  const [first] = changes;
-  if (changes.some(({ cell }) => cell.slot.row !== first?.cell.slot.row)) return false;
   return movedRows(table).some(
     (moved) =>
       moved.length === changes.length &&

@@ -1,6 +1,7 @@
 import type { CellId, Identity } from "../forms";
 import type { Cell, Table } from "../report/types";
 import { addend } from "../report/value";
+import { sumsOf } from "./blanks";
 import { type CellChange, explained, likeliest, movedRows, type Repair } from "./explain";
 import { type Change, MOST_CHANGES, type SumSystem, smallestRepairs } from "./repairs";
 
@@ -71,7 +72,7 @@ interface ActiveIdentity {
  */
 export function sidesOf(table: Table, { left, right, total }: Identity): { left: CellId[]; right: CellId[] } {
   const expand = (ids: readonly CellId[]) =>
-    ids.flatMap((id) => (id !== total && isBlank(table, id) ? (ownSum(table, id)?.right ?? id) : id));
+    ids.flatMap((id) => (id !== total && isBlank(table, id) ? (sumsOf(table, id)[0]?.right ?? id) : id));
   return { left: expand(left), right: expand(right) };
 }
 
@@ -101,12 +102,6 @@ function activeIdentities(table: Table): ActiveIdentity[] {
 export function holds(table: Table, identity: Identity): boolean | undefined {
   const active = { identity, ...sidesOf(table, identity) };
   return isReadable(table, active) ? residual(active, (id) => figureOf(table, id)) === 0 : undefined;
-}
-
-function ownSum(table: Table, id: CellId): Identity | undefined {
-  return table.form.identities.find(
-    ({ rule, total }) => total === id && (rule === "total/row" || rule === "total/disputes"),
-  );
 }
 
 /** Whether every sum of a table without blank totals holds as it stands: what nearly every table is, so it is cheap. */

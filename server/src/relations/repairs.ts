@@ -255,11 +255,10 @@ function placesKey(places: readonly Place[]): string {
   return places.map(({ identity, sign }) => `${sign}@${identity}`).join(" ");
 }
 
-/** The cells that stand somewhere, by their places. */
+/** The cells by their places. */
 function cellsByPlaces(places: readonly (readonly Place[])[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   places.forEach((own, cell) => {
-    if (own.length === 0) return;
     const key = placesKey(own);
     found.set(key, [...(found.get(key) ?? []), cell]);
   });

@@ -63,10 +63,10 @@ async function main(): Promise<void> {
   const paths = (positionals.length > 0 ? positionals : MUTATED)
     .flatMap(sources)
     .filter((path) => !LEFT_OUT.includes(path));
-  const mutants = await bundle(paths);
+  const written = await bundle(paths);
   const equivalent = readEquivalent();
   const startWorker = () => {
-    const started = fork(WORKER, [BUNDLE, String(mutants.length), ...suitesFor(paths)], {
+    const started = fork(WORKER, [BUNDLE, String(written.length), ...suitesFor(paths)], {
       execArgv: [],
       env: { ...process.env, NIANBAO_PREFIXES },
     });
@@ -78,6 +78,9 @@ async function main(): Promise<void> {
   if (measured?.kind !== "measured") throw new Error("the tests fail without any change");
   for (const { name, milliseconds } of measured.tests)
     if (milliseconds >= LONGEST_TEST) console.log(`不再运行 left out: ${name} (${Math.round(milliseconds)} ms)`);
+  // What a function does that is called when its file is loaded is made then as well.
+  const atLoading = new Set(measured.atLoading);
+  const mutants = written.map((mutant) => (atLoading.has(mutant.id) ? { ...mutant, isStatic: true } : mutant));
   const every = Number(values.every);
   const wanted = mutants.filter(({ id, line }) => isWithin(line, values.lines) && id % every === 0);
   const results: Result[] = [];

@@ -19,5 +19,10 @@ export interface Measured {
 }
 
 export type Answer =
-  | { readonly kind: "measured"; readonly tests: readonly Measured[] }
+  | {
+      readonly kind: "measured";
+      readonly tests: readonly Measured[];
+      /** The mutants whose places are reached when the files are loaded. */
+      readonly atLoading: readonly number[];
+    }
   | { readonly kind: "tried"; readonly hasFailed: boolean };

@@ -68,6 +68,10 @@ function isWanted(name: string): boolean {
   return rule === undefined ? !OF_RELATIONS.some((suite) => name.startsWith(suite)) : suites.includes(rule);
 }
 
+function placesReached(): number[] {
+  return [...reached.keys()].filter((id) => reached[id] === 1);
+}
+
 async function measure(tests: readonly Test[]): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const { name, run } of tests) {
@@ -75,8 +79,7 @@ async function measure(tests: readonly Test[]): Promise<Measured[]> {
     const start = process.cpuUsage();
     await run();
     const { user, system } = process.cpuUsage(start);
-    const reaches = [...reached.keys()].filter((id) => reached[id] === 1);
-    measured.push({ name, milliseconds: (user + system) / 1000, reaches });
+    measured.push({ name, milliseconds: (user + system) / 1000, reaches: placesReached() });
   }
   return measured;
 }
@@ -91,7 +94,7 @@ async function fails(test: Test): Promise<boolean> {
 }
 
 async function answer(request: Request): Promise<Answer> {
-  if (request.kind === "measure") return { kind: "measured", tests: await measure(loaded) };
+  if (request.kind === "measure") return { kind: "measured", tests: await measure(loaded), atLoading };
   active = request.mutant;
   try {
     const test = loadedFor(request)?.[request.test];
@@ -122,6 +125,7 @@ function testsFor({ mutant, isStatic }: Extract<Request, { kind: "try" }>): read
 }
 
 const loaded = load();
+const atLoading = placesReached();
 process.on("message", (request: Request) => {
   answer(request).then(
     (found) => process.send?.(found),

@@ -92,13 +92,16 @@ function findings(rule: Rule, text: string, config: Config): readonly Problem[] 
 }
 
 function checkFinding(text: string, { span, message, related = [], fixes = [] }: Problem): void {
+  assert.notEqual(message, "", "a finding without a message");
   assert.ok(!/[\n\r]/.test(message), `the message has more than one line: ${message}`);
   for (const { span: place, within } of [{ span, within: undefined }, ...related])
     assert.ok(
       0 <= place.start && place.start <= place.end && place.end <= (within?.report.text ?? text).length,
       "a span outside the text",
     );
+  for (const place of related) assert.notEqual(place.message, "", `another place without a message: ${message}`);
   for (const fix of fixes) {
+    assert.notEqual(fix.title, "", `a fix without a title: ${message}`);
     assert.ok(fix.edits.length > 0, `the fix “${fix.title}” does nothing`);
     assertApart(text, fix.edits, `the edits of “${fix.title}”`);
     assert.notEqual(applyEdits(text, fix.edits), text, `the fix “${fix.title}” changes nothing`);
@@ -124,8 +127,9 @@ function checkPreferred({ rule, message, fixes = [] }: Problem): void {
   const preferred = fixes.filter((fix) => fix.preferred);
   assert.ok(preferred.length <= 1, `several fixes are preferred: ${message}`);
   const [only, ...others] = fixes;
-  if (!only || others.length > 0 || only.kind === "safe" || SUPPOSING.test(rule)) return;
-  assert.equal(preferred.length, 1, `the only fix is not preferred: ${message}`);
+  if (!only || others.length > 0 || SUPPOSING.test(rule)) return;
+  // A safe one is preferred where it does not say so.
+  assert.equal(only.preferred ?? only.kind === "safe", true, `the only fix is not preferred: ${message}`);
 }
 
 function assertApart(text: string, edits: readonly Edit[], what: string): void {

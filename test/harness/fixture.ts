@@ -31,7 +31,7 @@ export interface Case {
 /** A draft after a fix: after all safe ones together, or after the suggestion with that title. */
 export interface Fixed {
   readonly title?: string;
-  /** Whether it is offered first, where a rule only supposes which figure is wrong. */
+  /** Whether it is offered first, where a rule does not always prefer one. */
   readonly isFirst?: true;
   readonly text: string;
 }

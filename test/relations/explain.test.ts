@@ -78,8 +78,10 @@ describe("a slip of place", () => {
       ["review.pending", "review.total"],
       ["review.pending", "litigationDirect.upheld"],
     ] as const;
-    for (const [one, other] of pairs)
+    for (const [one, other] of pairs) {
       assert.equal(explain({ [one]: 13, [other]: 57 }, { [one]: 57, [other]: 13 }).all, undefined, `${one} ${other}`);
+      assert.equal(explain({ [one]: 13, [other]: 57 }, { [other]: 13, [one]: 57 }).all, undefined, `${other} ${one}`);
+    }
   });
 
   it("is none where only one of two cells gets what the other had", () => {

@@ -132,7 +132,7 @@ function neighbours(form: FormTable, id: CellId): CellId[] {
   const column = rows[y]?.slots.find((slot) => slot.id === id)?.column;
   const inColumn = [rows[y - 1], rows[y + 1]].map((run) => run?.slots.find((slot) => slot.column === column)?.id);
   const x = row.indexOf(id);
-  return [...(x < 0 ? [] : [row[x - 1], row[x + 1]]), ...inColumn].flatMap((own) => own ?? []);
+  return [row[x - 1], row[x + 1], ...inColumn].flatMap((own) => own ?? []);
 }
 
 /** The cells that each total of a row adds up, in the form's order. */

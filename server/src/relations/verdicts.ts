@@ -120,9 +120,7 @@ function holdsAsWritten(table: Table): boolean {
 
 function judge(table: Table): Verdict[] {
   if (holdsAsWritten(table)) return [];
-  const active = activeIdentities(table);
-  if (active.every((identity) => residual(identity, (id) => figureOf(table, id)) === 0)) return [];
-  return components(active).flatMap((identities) => judgeComponent(table, identities));
+  return components(activeIdentities(table)).flatMap((identities) => judgeComponent(table, identities));
 }
 
 function isBlank(table: Table, id: CellId): boolean {
@@ -132,8 +130,8 @@ function isBlank(table: Table, id: CellId): boolean {
 
 function isReadable(table: Table, { identity, left, right }: ActiveIdentity): boolean {
   if (table.cells.get(identity.total)?.value.kind !== "number") return false;
-  // Many bodies fill in the totals only: without any addend there is no sum to check.
-  if (identity.rule !== "total/balance" && right.every((id) => isBlank(table, id))) return false;
+  // Many bodies fill in the totals only: without any addend there is no sum to check. 勾稽关系 has a total among its own.
+  if (right.every((id) => isBlank(table, id))) return false;
   const isFigure = (id: CellId) => {
     const cell = table.cells.get(id);
     const number = cell && addend(cell.value);

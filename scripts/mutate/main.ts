@@ -87,8 +87,7 @@ async function main(): Promise<void> {
   for (const [i, mutant] of wanted.entries()) {
     if (i % SHOWN_EVERY === 0) process.stderr.write(`${i} / ${wanted.length}\n`);
     const tests = testsFor(mutant, measured.tests, mutants);
-    const isListed = equivalent.delete(keyOf(mutant)) || known.has(keyOf(mutant));
-    if (isListed) known.add(keyOf(mutant));
+    const isListed = equivalent.has(keyOf(mutant));
     if (isListed || tests.length === 0) {
       results.push({ mutant, outcome: isListed ? "equivalent" : "survived" });
       if (!isListed) console.log(survivor(mutant, false));
@@ -110,12 +109,10 @@ async function main(): Promise<void> {
   worker.kill();
   report(results);
   if (values.json) writeFileSync(values.json, JSON.stringify(results));
+  const keys = new Set(mutants.map(keyOf));
   for (const key of equivalent)
-    if (paths.some((path) => key.startsWith(`${path} `))) console.log(`不再有 stale: ${key}`);
+    if (!keys.has(key) && paths.some((path) => key.startsWith(`${path} `))) console.log(`不再有 stale: ${key}`);
 }
-
-/** Entries of the list that were met. */
-const known = new Set<string>();
 
 /** The TypeScript files of a file or folder, from the project's folder on. */
 function sources(path: string): string[] {

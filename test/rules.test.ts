@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { generated, leftOver } from "../scripts/generated";
 import { RULES } from "../server/src/rules";
-import { type Case, type Piece, readCases, readPieces, writePieces } from "./harness/fixture";
+import { type Case, FIRST, type Piece, readCases, readPieces, writePieces } from "./harness/fixture";
 import { checkSnapshot, type Outcome, runCase } from "./harness/runCase";
 
 const ROOT = join(__dirname, "..");
@@ -111,7 +111,8 @@ function updated(pieces: readonly Piece[], cases: readonly Case[], outcomes: Rea
     const block = (info: string, lines: readonly string[]) => out.push({ kind: "block", info, lines, line: 0 });
     if (outcome.messages.length > 0) block("findings", outcome.messages);
     if (cases.find(({ piece: at }) => at === index)?.related) block("related", outcome.related);
-    for (const { title, text } of outcome.fixed) block(title ? `fixed ${title}` : "fixed", text.split("\n"));
+    for (const { title, isFirst, text } of outcome.fixed)
+      block(title ? `fixed ${isFirst ? FIRST : ""}${title}` : "fixed", text.split("\n"));
   });
   return out;
 }

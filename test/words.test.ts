@@ -28,7 +28,21 @@ describe("words that are known", () => {
     assert.deepEqual(marked("云溪镇", prose, ["审请"]), []);
   });
 
+  it("are right where a character seems to be missing within them, and known wrong forms are too", () => {
+    const missing = "全镇调整充实政府信公开工作领导小组，各村设点。";
+    assert.deepEqual(marked("云溪镇", missing), ["信公开工作领导小组"]);
+    assert.deepEqual(marked("云溪镇", missing, ["信公开"]), []);
+    assert.deepEqual(marked("云溪镇", missing, ["政府信", "公开工作"]), ["信公开工作领导小组"]);
+    const form = "日常工作由党政办办公室负责，各村设点。";
+    assert.deepEqual(marked("云溪镇", form), ["党政办办公室"]);
+    assert.deepEqual(marked("云溪镇", form, ["党政办办公室"]), []);
+    assert.deepEqual(marked("云溪镇", form, ["日常工作"]), ["党政办办公室"]);
+  });
+
   it("let a slip stand beside them", () => {
+    const document = "全镇制定行政规范性文侔2件，各村设点。";
+    assert.deepEqual(marked("云溪镇", document, ["行政规范", "规范性"]), ["行政规范性文侔"]);
+    assert.deepEqual(marked("云溪镇", document, ["文侔"]), []);
     const prose = "全镇推广依审请公开，各村设点。";
     assert.deepEqual(marked("云溪镇", prose, ["公开", "推广", "各村"]), ["依审请公开"]);
   });

@@ -63,10 +63,10 @@ async function main(): Promise<void> {
   const paths = (positionals.length > 0 ? positionals : MUTATED)
     .flatMap(sources)
     .filter((path) => !LEFT_OUT.includes(path));
-  const mutants = await bundle(paths);
+  const written = await bundle(paths);
   const equivalent = readEquivalent();
   const startWorker = () => {
-    const started = fork(WORKER, [BUNDLE, String(mutants.length), ...suitesFor(paths)], {
+    const started = fork(WORKER, [BUNDLE, String(written.length), ...suitesFor(paths)], {
       execArgv: [],
       env: { ...process.env, NIANBAO_PREFIXES },
     });
@@ -76,14 +76,18 @@ async function main(): Promise<void> {
   let worker = startWorker();
   const measured = await ask(worker, { kind: "measure" }, Number.POSITIVE_INFINITY);
   if (measured?.kind !== "measured") throw new Error("the tests fail without any change");
+  for (const { name, milliseconds } of measured.tests)
+    if (milliseconds >= LONGEST_TEST) console.log(`不再运行 left out: ${name} (${Math.round(milliseconds)} ms)`);
+  // What a function does that is called when its file is loaded is made then as well.
+  const atLoading = new Set(measured.atLoading);
+  const mutants = written.map((mutant) => (atLoading.has(mutant.id) ? { ...mutant, isStatic: true } : mutant));
   const every = Number(values.every);
   const wanted = mutants.filter(({ id, line }) => isWithin(line, values.lines) && id % every === 0);
   const results: Result[] = [];
   for (const [i, mutant] of wanted.entries()) {
     if (i % SHOWN_EVERY === 0) process.stderr.write(`${i} / ${wanted.length}\n`);
     const tests = testsFor(mutant, measured.tests, mutants);
-    const isListed = equivalent.delete(keyOf(mutant)) || known.has(keyOf(mutant));
-    if (isListed) known.add(keyOf(mutant));
+    const isListed = equivalent.has(keyOf(mutant));
     if (isListed || tests.length === 0) {
       results.push({ mutant, outcome: isListed ? "equivalent" : "survived" });
       if (!isListed) console.log(survivor(mutant, false));
@@ -105,12 +109,10 @@ async function main(): Promise<void> {
   worker.kill();
   report(results);
   if (values.json) writeFileSync(values.json, JSON.stringify(results));
+  const keys = new Set(mutants.map(keyOf));
   for (const key of equivalent)
-    if (paths.some((path) => key.startsWith(`${path} `))) console.log(`不再有 stale: ${key}`);
+    if (!keys.has(key) && paths.some((path) => key.startsWith(`${path} `))) console.log(`不再有 stale: ${key}`);
 }
-
-/** Entries of the list that were met. */
-const known = new Set<string>();
 
 /** The TypeScript files of a file or folder, from the project's folder on. */
 function sources(path: string): string[] {

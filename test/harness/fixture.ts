@@ -31,8 +31,13 @@ export interface Case {
 /** A draft after a fix: after all safe ones together, or after the suggestion with that title. */
 export interface Fixed {
   readonly title?: string;
+  /** Whether it is offered first, where a rule does not always prefer one. */
+  readonly isFirst?: true;
   readonly text: string;
 }
+
+/** Stands before the title of the fix that is offered first. */
+export const FIRST = "首选：";
 
 /** A line that stands for the parts of a base draft between those that a block replaces. */
 export const ELISION = "……";
@@ -98,13 +103,12 @@ export function readCases(pieces: readonly Piece[]): Case[] {
     }
     const last = cases.pop();
     if (!last) throw new Error(`line ${piece.line}: a block "${piece.info}" without a block "txt" above it`);
-    const fixTitle = piece.info.slice("fixed".length).trim();
     if (kind === "findings") cases.push({ ...last, findings: piece.lines });
     else if (kind === "related") cases.push({ ...last, related: piece.lines });
     else if (kind === "fixed")
       cases.push({
         ...last,
-        fixed: [...last.fixed, { text: content, ...(fixTitle === "" ? {} : { title: fixTitle }) }],
+        fixed: [...last.fixed, { ...readTitle(piece.info.slice(kind.length).trim()), text: content }],
       });
     else
       throw new Error(
@@ -112,6 +116,11 @@ export function readCases(pieces: readonly Piece[]): Case[] {
       );
   });
   return cases;
+}
+
+function readTitle(written: string): Omit<Fixed, "text"> {
+  if (written === "") return {};
+  return written.startsWith(FIRST) ? { title: written.slice(FIRST.length), isFirst: true } : { title: written };
 }
 
 function at<T>(line: number, task: () => T): T {

@@ -125,6 +125,44 @@ describe("smallest repairs", function () {
     assertExact(gridSystem(rows.flat(), 5, 5, kept));
   });
 
+  it("take from two cells, and from a third that stands where the two do, what no two of them can give", () => {
+    // 5 too many in the sums of cells 0 and 2, of cells 1 and 2; the totals 3 and 4 stand in other sums, which hold.
+    const fixed = [
+      { cells: [3, 5], signs: [1, -1] },
+      { cells: [3, 6], signs: [1, -1] },
+      { cells: [4, 7], signs: [1, -1] },
+      { cells: [4, 8], signs: [1, -1] },
+    ];
+    const both = [{ cells: [0, 2, 3], signs: [1, 1, -1] }, { cells: [1, 2, 4], signs: [1, 1, -1] }, ...fixed];
+    const withTotals = (a: number, b: number, c: number, first: number, second: number) => [
+      ...[a, b, c, first, second],
+      ...[first, first, second, second],
+    ];
+    const choice = { values: withTotals(4, 4, 3, 2, 2), identities: both };
+    assert.deepEqual(written(assertExact(choice)), ["0=? 1=? 2=?"]);
+    const single = { values: withTotals(2, 4, 3, 0, 2), identities: both };
+    assert.deepEqual(written(assertExact(single)), ["0=0 1=2 2=0"]);
+  });
+
+  it("take from one of two cells of a sum what the other gets, where a third stands in their other sums", () => {
+    const total = (cell: number, first: number) => [
+      { cells: [cell, first], signs: [1, -1] },
+      { cells: [cell, first + 1], signs: [1, -1] },
+    ];
+    const identities = [
+      { cells: [0, 2, 3], signs: [1, 1, -1] },
+      { cells: [1, 2, 4], signs: [1, -1, -1] },
+      { cells: [0, 1, 5], signs: [1, 1, -1] },
+      ...[...total(3, 6), ...total(4, 8), ...total(5, 10)],
+    ];
+    const values = (a: number, b: number, c: number, totals: readonly [number, number, number]) => [
+      ...[a, b, c, ...totals],
+      ...totals.flatMap((one) => [one, one]),
+    ];
+    assert.deepEqual(written(assertExact({ values: values(3, 5, 4, [2, 2, 4]), identities })), ["0=? 1=? 2=?"]);
+    assert.deepEqual(written(assertExact({ values: values(1, 5, 4, [0, 2, 2]), identities })), ["0=0 1=2 2=0"]);
+  });
+
   it("make every identity hold, with whole numbers from 0 on", () => {
     fc.assert(
       fc.property(damagedGrid(6, 5, 3), (system) => {

@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { type Analysis, analyse, type Config, DEFAULT_CONFIG } from "../../server/src/analyse";
 import { applyEdits } from "../../server/src/features/fixAll";
 import { type CellId, type Edition, FORMS, type FormTable, type TableId } from "../../server/src/forms";
-import { verdictsOf } from "../../server/src/relations/verdicts";
+import { checkedSums, holds, verdictsOf } from "../../server/src/relations/verdicts";
 import { parseReport } from "../../server/src/report/parse";
-import type { LayoutId } from "../../server/src/report/types";
+import type { Cell, LayoutId, Table } from "../../server/src/report/types";
 import { RULES } from "../../server/src/rules";
 import type { Problem } from "../../server/src/rules/types";
 import { tablesOf } from "../harness/figures";
 import { writeDraft } from "../report/arbitrary";
 import { type Counts, Dice, likelyCounts, likelySlip, planted, slip, systemOf } from "./figures";
 import { smallestSets } from "./oracle";
+import { draftOf, type Figures, nameOf, tableIn, tableWith } from "./tables";
 
 const LAYOUTS: readonly LayoutId[] = ["tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"];
 const SUM_RULES = RULES.filter(({ meta }) => meta.fix === "suggestion" && meta.id.startsWith("total/"));
@@ -278,6 +279,173 @@ describe("which number is wrong, where the sums leave a choice", function () {
           assert.ok(offered && others.length === 0, `${messages}\n${text}`);
           assert.deepEqual(offered, new Map([...offered.keys()].map((id) => [id, right.get(id)])), messages);
         }
+  });
+});
+
+/** A table that adds up. */
+const RIGHT: Figures = {
+  "received.natural": 9,
+  "received.business": 3,
+  "received.total": 12,
+  "granted.natural": 6,
+  "granted.business": 2,
+  "granted.total": 8,
+  "partlyGranted.natural": 2,
+  "partlyGranted.total": 2,
+  "refused.thirdParty.natural": 1,
+  "refused.thirdParty.business": 1,
+  "refused.thirdParty.total": 2,
+  "resultTotal.natural": 9,
+  "resultTotal.business": 3,
+  "resultTotal.total": 12,
+};
+
+/** Verdicts in short: a certain cell, or the total of an open sum with what may be changed and which of it is likely. */
+function inShort(table: Table): string[] {
+  const change = ({ cell, value }: { readonly cell: Cell; readonly value?: number }) =>
+    `${nameOf(cell.slot)}=${value ?? "?"}`;
+  return verdictsOf(table).map((verdict) => {
+    if (verdict.kind === "pinned") return [change(verdict), ...(verdict.reason ? [verdict.reason] : [])].join(" ");
+    const { identity, repairs, likely, leastWrong } = verdict;
+    const ways = repairs.map((repair) => repair.changes.map(change).join(" ") + (repair === likely ? "!" : ""));
+    const least = leastWrong === undefined ? "" : ` (at least ${leastWrong})`;
+    return `${identity.total.slice(identity.total.indexOf(".") + 1)}: ${ways.join(" | ")}${least}`;
+  });
+}
+
+describe("the verdicts on a table", () => {
+  it("are none where every sum holds, blanks and all", () => {
+    assert.deepEqual(inShort(tableWith(RIGHT)), []);
+    for (const blank of ["granted.total", "resultTotal.natural", "resultTotal.total", "carriedIn.other"])
+      assert.deepEqual(inShort(tableWith({ ...RIGHT, [blank]: "" })), [], blank);
+  });
+
+  it("name each wrong cell of which the sums leave no doubt, with the slip that explains it", () => {
+    assert.deepEqual(inShort(tableWith({ ...RIGHT, "granted.natural": 7, "carriedIn.business": 5 })).sort(), [
+      "carriedIn.business=0",
+      "granted.natural=6",
+    ]);
+    assert.deepEqual(inShort(tableWith({ ...RIGHT, "received.total": 9 })), ["received.total=12 漏加了商业企业的 3"]);
+    assert.deepEqual(inShort(tableWith({ ...RIGHT, "granted.natural": 0, "granted.research": 6 })), [
+      "granted.natural=6",
+      "granted.research=0",
+    ]);
+  });
+
+  it("leave open which cell is wrong where several would do, and say what is certain beside it", () => {
+    const noTotals: Figures = { ...RIGHT, "granted.total": "", "partlyGranted.total": "" };
+    const either = "resultTotal.natural: granted.natural=6 | partlyGranted.natural=1";
+    assert.deepEqual(inShort(tableWith({ ...noTotals, "granted.natural": 7 })), [either]);
+    assert.deepEqual(inShort(tableWith({ ...noTotals, "granted.natural": 7, "carriedIn.business": 5 })), [
+      "carriedIn.business=0",
+      either,
+    ]);
+    // 4 too many: what two rows without totals hold together, or what one has in its cell and its total.
+    const shared = { ...noTotals, "granted.natural": 2, "partlyGranted.natural": 2, "refused.thirdParty.natural": 9 };
+    assert.deepEqual(inShort(tableWith({ ...shared, "refused.thirdParty.total": 10 })), [
+      "resultTotal.natural: refused.thirdParty.total=6 refused.thirdParty.natural=5 | granted.natural=0 partlyGranted.natural=0",
+    ]);
+  });
+
+  it("are one for each sum of the disputes that does not hold, also where none does", () => {
+    const groups = { "review.total": 1, "litigationDirect.upheld": 10, "litigationAfterReview.total": 2 };
+    assert.deepEqual(inShort(tableWith({ ...groups, "litigationAfterReview.upheld": 20 })), [
+      "review.total: review.total=0 | review.upheld=1 | review.corrected=1 | review.otherOutcome=1 | review.pending=1",
+      "litigationDirect.total: litigationDirect.total=10! | litigationDirect.upheld=0",
+      "litigationAfterReview.total: litigationAfterReview.total=20 | litigationAfterReview.upheld=2",
+    ]);
+  });
+
+  it("tell a row that stands one column off, and how many cells are wrong at least where nothing explains them", () => {
+    const meant = { "granted.natural": 5, "granted.business": 2, "granted.research": 1, "granted.total": 8 };
+    const others = {
+      "received.natural": 5,
+      "received.business": 2,
+      "received.research": 1,
+      "received.total": 8,
+      "resultTotal.natural": 5,
+      "resultTotal.business": 2,
+      "resultTotal.research": 1,
+      "resultTotal.total": 8,
+    };
+    assert.deepEqual(inShort(tableWith({ ...meant, ...others })), []);
+    const off = { "granted.business": 5, "granted.research": 2, "granted.charity": 1, "granted.total": 8 };
+    const moved = "granted.natural=5 granted.business=2 granted.research=1 granted.charity=0!";
+    assert.deepEqual(inShort(tableWith({ ...off, ...others })), [`resultTotal.natural: ${moved} (at least 4)`]);
+    const wild = inShort(
+      tableWith({
+        ...others,
+        ...meant,
+        "granted.natural": 1,
+        "granted.business": 9,
+        "granted.legal": 4,
+        "granted.other": 7,
+      }),
+    );
+    assert.ok(wild.length > 1 && wild.every((verdict) => verdict.endsWith(":  (at least 4)")), wild.join("\n"));
+  });
+
+  it("move with a table that an edit moved", () => {
+    const figures: Figures = { "review.total": 31, "review.upheld": 13, "litigationDirect.total": 1 };
+    const text = draftOf({ ...RIGHT, "granted.natural": 7, ...figures });
+    const before = parseReport(text);
+    const at = text.indexOf("一、总体情况") + "一、总体情况\n".length;
+    const edited = `${text.slice(0, at)}我镇稳步推进公开工作。\n${text.slice(at)}`;
+    for (const of of [RIGHT, figures]) {
+      const first = verdictsOf(tableIn(before, of));
+      assert.ok(first.length > 0);
+      const moved = tableIn(parseReport(edited, before), of);
+      assert.equal(moved.reading, tableIn(before, of).reading);
+      assert.deepEqual(verdictsOf(moved), verdictsOf(tableIn(parseReport(edited), of)));
+      assert.deepEqual(inShort(moved), inShort(tableIn(parseReport(edited), of)));
+      for (const verdict of verdictsOf(moved)) {
+        const cells =
+          verdict.kind === "pinned"
+            ? [verdict.cell]
+            : verdict.repairs.flatMap(({ changes }) => changes.map(({ cell }) => cell));
+        for (const cell of cells) assert.equal(cell, moved.cells.get(cell.slot.id));
+        if (verdict.kind === "open" && verdict.likely) assert.ok(verdict.repairs.includes(verdict.likely));
+      }
+    }
+  });
+});
+
+describe("the sums of a table that can be checked", () => {
+  const named = (table: Table) =>
+    new Map(
+      checkedSums(table).map(({ identity, left, right }) => [`${identity.rule} ${identity.total}`, [left, right]]),
+    );
+
+  it("are all of a full table, with what their sides come to", () => {
+    const table = tableWith({ ...RIGHT, "granted.total": 9 });
+    const sums = named(table);
+    assert.equal(sums.size, table.form.identities.length);
+    assert.deepEqual(sums.get("total/row applications.granted.total"), [9, 8]);
+    assert.deepEqual(sums.get("total/result applications.resultTotal.natural"), [9, 9]);
+    assert.deepEqual(sums.get("total/result applications.resultTotal.total"), [12, 13]);
+    assert.deepEqual(sums.get("total/balance applications.resultTotal.total"), [12, 12]);
+  });
+
+  it("are not those whose total is blank or of which only the total is filled in", () => {
+    const blank = named(tableWith({ ...RIGHT, "granted.total": "", "resultTotal.business": "" }));
+    assert.ok(!blank.has("total/row applications.granted.total"));
+    assert.ok(!blank.has("total/result applications.resultTotal.business"));
+    assert.deepEqual(blank.get("total/result applications.resultTotal.total"), [12, 12]);
+    assert.deepEqual(blank.get("total/row applications.resultTotal.total"), [12, 12]);
+    const columns = ["natural", "business", "research", "charity", "legal", "other"];
+    const lone = columns.map((column) => [`granted.${column}`, ""] as const);
+    assert.ok(!named(tableWith({ ...RIGHT, ...Object.fromEntries(lone) })).has("total/row applications.granted.total"));
+  });
+
+  it("hold or not, or say nothing", () => {
+    const table = tableWith({ ...RIGHT, "granted.total": 9, "partlyGranted.total": "" });
+    const told = (total: string) =>
+      table.form.identities.flatMap((one) => (one.total === total ? [holds(table, one)] : []));
+    assert.deepEqual(told("applications.granted.total"), [false]);
+    assert.deepEqual(told("applications.partlyGranted.total"), [undefined]);
+    assert.deepEqual(told("applications.received.total"), [true]);
+    assert.deepEqual(told("applications.resultTotal.natural"), [true, true]);
+    assert.deepEqual(told("applications.resultTotal.total"), [true, false, true]);
   });
 });
 

@@ -48,12 +48,8 @@ export function sumReports(edition: Edition, addends: readonly Addend[]): Sums {
 export function figuresOf({ tables }: Report): Map<CellId, number> {
   const figures = new Map<CellId, number>();
   for (const table of tables) {
-    const cells = [...table.cells.values()];
-    const blanks = blankFigures(
-      table,
-      cells.filter(({ value }) => value.kind === "blank" || value.kind === "dash"),
-    );
-    for (const { slot, value } of cells) {
+    const blanks = blankFigures(table);
+    for (const { slot, value } of table.cells.values()) {
       const figure = value.kind === "number" ? value.number : blanks.get(slot.id);
       if (figure !== undefined) figures.set(slot.id, figure);
     }

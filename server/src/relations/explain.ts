@@ -72,8 +72,6 @@ function misplaced(table: Table, changes: readonly CellChange[]): string | undef
 }
 
 function isMovedRow(table: Table, changes: readonly CellChange[]): boolean {
-  const [first] = changes;
-  if (changes.some(({ cell }) => cell.slot.row !== first?.cell.slot.row)) return false;
   return movedRows(table).some(
     (moved) =>
       moved.length === changes.length &&
@@ -134,7 +132,7 @@ function neighbours(form: FormTable, id: CellId): CellId[] {
   const column = rows[y]?.slots.find((slot) => slot.id === id)?.column;
   const inColumn = [rows[y - 1], rows[y + 1]].map((run) => run?.slots.find((slot) => slot.column === column)?.id);
   const x = row.indexOf(id);
-  return [...(x < 0 ? [] : [row[x - 1], row[x + 1]]), ...inColumn].flatMap((own) => own ?? []);
+  return [row[x - 1], row[x + 1], ...inColumn].flatMap((own) => own ?? []);
 }
 
 /** The cells that each total of a row adds up, in the form's order. */

@@ -80,22 +80,20 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     }
   };
   const touchesSettled = (cell: number) => (places[cell] ?? []).some(({ identity }) => isSettled[identity] === 1);
+  /**
+   * While set, cells may fall below 0, and the sets of changes are kept here: in each of them one does, as the smaller
+   * sets where none does were all looked for before.
+   */
+  let overdrawn: Map<string, readonly Change[]> | undefined;
   const record = (repair: readonly Change[]) => {
     const sorted = inOrder(repair);
-    found.set(keyOf(sorted), sorted);
-  };
-  /** While set, cells may fall below 0, and the sets of changes where one does are kept apart. */
-  let overdrawn: Map<string, Change[]> | undefined;
-  const overdraw = (sets: Map<string, Change[]>) => {
-    const isOverdrawn = changes.some(({ value = 0 }) => value < 0);
-    if (isOverdrawn) sets.set(keyOf(inOrder(changes)), [...changes]);
+    (overdrawn ?? found).set(keyOf(sorted), sorted);
   };
   /** Puts `identity` right by `step`, which takes `delta` in all from `cell` and those like it, and goes on. */
   const attempt = (identity: number, step: readonly Change[], cell: number, delta: number, left: number) => {
     shift(cell, delta);
     changes.push(...step);
-    if (broken === 0 && overdrawn) overdraw(overdrawn);
-    else if (broken === 0) record(changes);
+    if (broken === 0) record(changes);
     else if (left > step.length) {
       isSettled[identity] = 1;
       search(left - step.length);
@@ -151,9 +149,10 @@ export function smallestRepairs(system: SumSystem, mostSteps = MOST_STEPS): Repa
     if (size === 3) {
       overdrawn = new Map();
       search(2);
+      const pairs = [...overdrawn.values()];
+      overdrawn = undefined;
       const cellsAt = cellsByPlaces(places);
-      for (const pair of overdrawn.values())
-        for (const repair of circlesWith(pair, values, places, cellsAt)) record(repair);
+      for (const pair of pairs) for (const repair of circlesWith(pair, values, places, cellsAt)) record(repair);
     }
     if (steps > mostSteps) return { repairs: [], isExact: false, takesMore: false };
   }
@@ -255,11 +254,10 @@ function placesKey(places: readonly Place[]): string {
   return places.map(({ identity, sign }) => `${sign}@${identity}`).join(" ");
 }
 
-/** The cells that stand somewhere, by their places. */
+/** The cells by their places. */
 function cellsByPlaces(places: readonly (readonly Place[])[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   places.forEach((own, cell) => {
-    if (own.length === 0) return;
     const key = placesKey(own);
     found.set(key, [...(found.get(key) ?? []), cell]);
   });

@@ -1,6 +1,7 @@
 import type { CellId, Identity } from "../forms";
 import type { Cell, Table } from "../report/types";
 import { addend } from "../report/value";
+import { sumsOf } from "./blanks";
 import { type CellChange, explained, likeliest, movedRows, type Repair } from "./explain";
 import { type Change, MOST_CHANGES, type SumSystem, smallestRepairs } from "./repairs";
 
@@ -71,7 +72,7 @@ interface ActiveIdentity {
  */
 export function sidesOf(table: Table, { left, right, total }: Identity): { left: CellId[]; right: CellId[] } {
   const expand = (ids: readonly CellId[]) =>
-    ids.flatMap((id) => (id !== total && isBlank(table, id) ? (ownSum(table, id)?.right ?? id) : id));
+    ids.flatMap((id) => (id !== total && isBlank(table, id) ? (sumsOf(table, id)[0]?.right ?? id) : id));
   return { left: expand(left), right: expand(right) };
 }
 
@@ -103,12 +104,6 @@ export function holds(table: Table, identity: Identity): boolean | undefined {
   return isReadable(table, active) ? residual(active, (id) => figureOf(table, id)) === 0 : undefined;
 }
 
-function ownSum(table: Table, id: CellId): Identity | undefined {
-  return table.form.identities.find(
-    ({ rule, total }) => total === id && (rule === "total/row" || rule === "total/disputes"),
-  );
-}
-
 /** Whether every sum of a table without blank totals holds as it stands: what nearly every table is, so it is cheap. */
 function holdsAsWritten(table: Table): boolean {
   const { identities } = table.form;
@@ -125,9 +120,7 @@ function holdsAsWritten(table: Table): boolean {
 
 function judge(table: Table): Verdict[] {
   if (holdsAsWritten(table)) return [];
-  const active = activeIdentities(table);
-  if (active.every((identity) => residual(identity, (id) => figureOf(table, id)) === 0)) return [];
-  return components(active).flatMap((identities) => judgeComponent(table, identities));
+  return components(activeIdentities(table)).flatMap((identities) => judgeComponent(table, identities));
 }
 
 function isBlank(table: Table, id: CellId): boolean {
@@ -137,8 +130,8 @@ function isBlank(table: Table, id: CellId): boolean {
 
 function isReadable(table: Table, { identity, left, right }: ActiveIdentity): boolean {
   if (table.cells.get(identity.total)?.value.kind !== "number") return false;
-  // Many bodies fill in the totals only: without any addend there is no sum to check.
-  if (identity.rule !== "total/balance" && right.every((id) => isBlank(table, id))) return false;
+  // Many bodies fill in the totals only: without any addend there is no sum to check. 勾稽关系 has a total among its own.
+  if (right.every((id) => isBlank(table, id))) return false;
   const isFigure = (id: CellId) => {
     const cell = table.cells.get(id);
     const number = cell && addend(cell.value);

@@ -94,9 +94,7 @@ function takeOver(table: Table, differing: readonly Difference[]): Fix[] {
       title: `换成上年报告的数：${changes.join("，")}`,
       kind: "suggestion",
       preferred: after === 0,
-      edits: differing
-        .map(({ cell, value }) => ({ span: cell.span, text: String(value) }))
-        .sort((a, b) => a.span.start - b.span.start),
+      edits: differing.map(({ cell, value }) => ({ span: cell.span, text: String(value) })),
     },
   ];
 }

@@ -68,14 +68,13 @@ interface Row {
   readonly inForce: Cell | undefined;
 }
 
+/** The rows by name; of all tables only that of the documents in the form of 2021 has a count in force. */
 function documents(tables: readonly Table[]): Row[] {
-  return tables.flatMap(({ form, rows }) =>
-    form.id === "documents" && form.edition === "2021"
-      ? rows.map(({ run, cells }) => {
-          const of = (column: string) => cells.find(({ slot }) => slot.column === column);
-          return { name: run.name, issued: of("issued"), repealed: of("repealed"), inForce: of("inForce") };
-        })
-      : [],
+  return tables.flatMap(({ rows }) =>
+    rows.map(({ run, cells }) => {
+      const of = (column: string) => cells.find(({ slot }) => slot.column === column);
+      return { name: run.name, issued: of("issued"), repealed: of("repealed"), inForce: of("inForce") };
+    }),
   );
 }
 

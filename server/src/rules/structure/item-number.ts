@@ -48,8 +48,6 @@ interface Style {
   readonly isChinese: boolean;
 }
 
-const CHINESE = "一二三四五六七八九十";
-
 /** （一）; the opening bracket is lost now and then. */
 const BRACKETED: Style = {
   level: 2,
@@ -67,6 +65,7 @@ const STYLES: readonly Style[] = [
   { level: 5, pattern: /^(\d{1,2})[）)](?![项款条类、，和或至—-])/, isChinese: false },
 ];
 
+const MAY_BEGIN = /[\d一二三四五六七八九十（(]/;
 /** What may stand in front of a number at the beginning of a line. */
 const BEFORE = /^(?:[#*>·•\s\u3000]|\[[^\]\n]{0,40}\])*/;
 
@@ -80,6 +79,8 @@ interface Item {
 
 interface Run {
   readonly items: Item[];
+  /** The last of `items`. */
+  last: Item;
   /** Where a number does not follow the one before it, and no other list explains it. */
   readonly slips: Item[];
   /** Whether numbers went back, so that what belongs together cannot be told. */
@@ -99,7 +100,7 @@ function findRuns(report: Report, { content }: Section): Run[] {
     const stack = open.get(item.style) ?? [];
     open.set(item.style, stack);
     if (item.number === 1) {
-      const run: Run = { items: [item], slips: [], isUnsure: false };
+      const run: Run = { items: [item], last: item, slips: [], isUnsure: false };
       stack.push(run);
       if (stack.length > DEEPEST) stack.shift();
       runs.push(run);
@@ -112,25 +113,28 @@ function findRuns(report: Report, { content }: Section): Run[] {
 
 /** Adds an item to the innermost run that it follows; else it is a slip of the innermost one, or of none. */
 function goOn({ text }: Report, stack: Run[], item: Item): void {
-  const follows = (run: Run) => (run.items.at(-1)?.number ?? 0) + 1 === item.number;
   for (let i = stack.length - 1; i >= 0; i--) {
     const run = stack[i];
-    if (!run || !follows(run)) continue;
+    if (run?.last.number !== item.number - 1) continue;
     stack.length = i + 1;
-    run.items.push(item);
+    add(run, item);
     return;
   }
   const run = stack.at(-1);
-  const last = run?.items.at(-1);
-  if (!run || !last) return;
-  const skipped = item.number - last.number - 1;
-  if (skipped < -1 || skipped > MOST_SKIPPED || standsBetween(text, last, item)) {
+  if (!run) return;
+  const skipped = item.number - run.last.number - 1;
+  if (skipped < -1 || skipped > MOST_SKIPPED || standsBetween(text, run.last, item)) {
     run.isUnsure = true;
     stack.pop();
     return;
   }
-  run.items.push(item);
+  add(run, item);
   run.slips.push(item);
+}
+
+function add(run: Run, item: Item): void {
+  run.items.push(item);
+  run.last = item;
 }
 
 /** Whether a number between those of two items stands in the text between them, perhaps with other marks. */
@@ -154,8 +158,7 @@ function* itemsOf({ text, lines, tables }: Report, content: Span): Iterable<Item
     if (span.start < content.start || span.start >= content.end || span.start === span.end) continue;
     const raw = text.slice(span.start, Math.min(span.end, span.start + 80));
     const start = BEFORE.exec(raw)?.[0].length ?? 0;
-    if (!isDigit(raw.charAt(start)) && !CHINESE.includes(raw.charAt(start)) && !/[（(]/.test(raw.charAt(start)))
-      continue;
+    if (!MAY_BEGIN.test(raw.charAt(start))) continue;
     const isInTable = tables.some((table) => table.span.start <= span.start && span.start < table.span.end);
     if (isInTable || raw.includes("\t") || isFormLabel(fold(raw))) {
       yield undefined;
@@ -169,15 +172,16 @@ function* itemsOf({ text, lines, tables }: Report, content: Span): Iterable<Item
 function readItem(raw: string, offset: number): Item | undefined {
   for (const style of STYLES) {
     const match = style.pattern.exec(raw);
-    const written = match?.[1];
-    const number = written === undefined ? undefined : style.isChinese ? fromChinese(written) : Number(written);
-    if (!match || written === undefined || number === undefined || number === 0) continue;
-    const start = offset + match[0].indexOf(written);
+    if (!match) continue;
+    const [marker, written = ""] = match;
+    const number = style.isChinese ? fromChinese(written) : Number(written);
+    if (!number) continue;
+    const start = offset + marker.indexOf(written);
     return {
       style,
       number,
       digits: { start, end: start + written.length },
-      marker: { start: offset, end: offset + match[0].length },
+      marker: { start: offset, end: offset + marker.length },
     };
   }
   return undefined;
@@ -194,10 +198,12 @@ function slipOf({ text }: Report, { items, slips, isUnsure }: Run): Finding | un
   const as = (number: number) =>
     text.slice(slip.marker.start, slip.digits.start) + numberOf(number) + text.slice(slip.digits.end, slip.marker.end);
   const meant = quote(as(at + 1));
+  const missing = (first: number, last: number) =>
+    first === last ? quote(as(first)) : `${quote(as(first))}至${quote(as(last))}`;
   const message =
     slip.number === before.number
       ? `序号${written(slip)}重复，应改为${meant}。`
-      : `序号${written(before)}后面是${written(slip)}，缺${quote(as(before.number + 1))}，请核对是否漏了内容，没有漏的改为${meant}。`;
+      : `序号${written(before)}后面是${written(slip)}，缺${missing(before.number + 1, slip.number - 1)}，请核对是否漏了内容，没有漏的改为${meant}。`;
   const edits = items.flatMap(({ digits, number }, i) =>
     number === i + 1 ? [] : [{ span: digits, text: numberOf(i + 1) }],
   );
@@ -239,10 +245,6 @@ function* unopened({ text }: Report, { items }: Run): Iterable<Finding> {
       ],
     };
   }
-}
-
-function isDigit(character: string): boolean {
-  return character >= "0" && character <= "9";
 }
 
 export default rule;

@@ -88,14 +88,18 @@ function misspeltYear(written: string, start: number, year: number | undefined):
   };
 }
 
+/** What may stand within a word where a title is broken over lines: white space and the marks of Markdown and of tables. */
+const GAP = "[\\s#*|]*";
+const SUBJECT = new RegExp(`(人${GAP}民${GAP})?(政${GAP}府)?${GAP}信${GAP}息${GAP}公${GAP}开`);
+
 /** Inserts the year behind the body's name; 人民政府信息公开 has swallowed one 政府, which is put back. */
 function insertYear(title: Title, text: string, year: number): Fix | undefined {
-  const written = text.slice(title.span.start, title.span.end);
-  const at = written.search(/(?:政府)?信息公开/);
-  if (at < 0) return undefined;
-  const swallowed = /人民$/.test(written.slice(0, at)) && written.startsWith("政府", at);
-  const offset = title.span.start + at + (swallowed ? "政府".length : 0);
-  const inserted = `${year}年${swallowed ? "政府" : ""}`;
+  const match = SUBJECT.exec(text.slice(title.span.start, title.span.end));
+  if (!match) return undefined;
+  const [, people = "", government = ""] = match;
+  const isSwallowed = people !== "" && government !== "";
+  const offset = title.span.start + match.index + people.length + (isSwallowed ? government.length : 0);
+  const inserted = `${year}年${isSwallowed ? "政府" : ""}`;
   return {
     title: `在题目中补上“${inserted}”`,
     kind: "suggestion",

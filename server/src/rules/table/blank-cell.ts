@@ -1,4 +1,4 @@
-import { blankFigures } from "../../relations/blanks";
+import { blankFigures, isTotal } from "../../relations/blanks";
 import { verdictsOf } from "../../relations/verdicts";
 import type { Cell, CellValue, Report, Table, TableRow } from "../../report/types";
 import { addend } from "../../report/value";
@@ -50,7 +50,7 @@ const rule: Rule = {
       } else {
         for (const row of blanks) {
           const cells = row.cells.filter(isOpen);
-          const totalsOnly = cells.every(({ slot }) => slot.column === "total");
+          const totalsOnly = cells.every((cell) => isTotal(table, cell));
           const cannotBe0 = cells.some((cell) => cannotBeNone(cell, table, cells));
           const todo = totalsOnly ? "应填各项之和" : cannotBe0 ? "请按实际件数填写" : "没有发生的应填 0";
           const isWhole = cells.length === row.run.slots.length && cells.length > 1;
@@ -150,7 +150,7 @@ function finding(
  * Empty cells too many, which a row that is filled would have between its figures, go with it.
  */
 function fill(table: Table, cells: readonly Cell[], { text }: Report): Fix | undefined {
-  const figures = blankFigures(table, cells);
+  const figures = blankFigures(table);
   if (cells.some((cell) => !cell.isWritten || cannotBeNone(cell, table, cells))) return undefined;
   const surplus = surplusBehind(table, cells, text);
   const edits = cells

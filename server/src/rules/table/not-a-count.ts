@@ -1,3 +1,4 @@
+import { blankFigures, isTotal } from "../../relations/blanks";
 import type { Cell, Table, TableRow } from "../../report/types";
 import { figureLike } from "../figureLike";
 import { quote } from "../quote";
@@ -17,7 +18,7 @@ const rule: Rule = {
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
     docs: `检查应填件数的格子：应是 0 或正整数，没有负号、小数点、字母和别的文字。“本年增/减”可以是负数；金额可以有小数，不能是负数。
 
-用“／”“-”“—”“无”代替 0 的，加总时按空白处理，报警告：一行报一次，大半张表都是时整张表报一次。数字后面带“件”“条”等单位的也报警告。全角数字、千位分隔、数字前后的空格不算错。
+用“／”“-”“—”“无”代替 0 的，加总时按空白处理，总计按各项之和，报警告：一行报一次，大半张表都是时整张表报一次。数字后面带“件”“条”等单位的也报警告。全角数字、千位分隔、数字前后的空格不算错。
 
 怎么改：改成整数。看得出是哪个数的，快速修复可以改，请核对后再用。`,
   },
@@ -27,7 +28,12 @@ const rule: Rule = {
       const dashes = dashed.flatMap(({ cells }) => cells.filter(isDash));
       if (dashed.length > 1 && dashes.length * 2 > table.form.slots.length) {
         const span = table.labels[0]?.cell.span ?? table.span;
-        yield dashFinding(dashes, span, `这张表有 ${dashes.length} 格用${signs(dashes)}代替数字，没有发生的应填 0。`);
+        yield dashFinding(
+          table,
+          dashes,
+          span,
+          `这张表有 ${dashes.length} 格用${signs(dashes)}代替数字，没有发生的应填 0。`,
+        );
       } else for (const row of dashed) yield dashesOf(row, table);
       yield* faultsOf(table);
     }
@@ -99,16 +105,21 @@ function signs(cells: readonly Cell[]): string {
 function dashesOf({ run, cells, span }: TableRow, table: Table): Finding {
   const dashes = cells.filter(isDash);
   const [first] = dashes;
-  const message = `${cellsName(dashes, table)}填的是${signs(dashes)}，没有发生的应填 0。`;
+  const todo = dashes.every((cell) => isTotal(table, cell)) ? "应填各项之和" : "没有发生的应填 0";
+  const message = `${cellsName(dashes, table)}填的是${signs(dashes)}，${todo}。`;
   return {
-    ...dashFinding(dashes, first?.span ?? span ?? table.span, message),
+    ...dashFinding(table, dashes, first?.span ?? span ?? table.span, message),
     about: `${run.name}/${dashes.map(({ slot }) => slot.columnName).join("、")}`,
   };
 }
 
-function dashFinding(dashes: readonly Cell[], span: Finding["span"], message: string): Finding {
+function dashFinding(table: Table, dashes: readonly Cell[], span: Finding["span"], message: string): Finding {
   const [only] = dashes;
-  const edits = dashes.map((cell) => ({ span: cell.span, text: "0" })).sort((a, b) => a.span.start - b.span.start);
+  const figures = blankFigures(table);
+  const edits = dashes
+    .map((cell) => ({ span: cell.span, text: String(figures.get(cell.slot.id)) }))
+    .sort((a, b) => a.span.start - b.span.start);
+  const sums = edits.some(({ text }) => text !== "0") ? "，总计按合计填" : "";
   return {
     span,
     message,
@@ -116,7 +127,10 @@ function dashFinding(dashes: readonly Cell[], span: Finding["span"], message: st
     ...(only && dashes.length === 1 ? { cell: only.slot.id } : {}),
     fixes: [
       {
-        title: dashes.length === 1 ? `${signs(dashes)}改为 0` : `${dashes.length} 处${signs(dashes)}改为 0`,
+        title:
+          edits.length === 1
+            ? `${signs(dashes)}改为 ${edits[0]?.text}`
+            : `${dashes.length} 处${signs(dashes)}改为 0${sums}`,
         kind: "suggestion",
         preferred: true,
         edits,

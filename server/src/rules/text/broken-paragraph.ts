@@ -66,9 +66,10 @@ function neighbours(report: Report): Break[] {
 const END_MARKS = "。！？；：…!?;:";
 const PAGE_NUMBER = /^[-—–－]{0,2} *\d{1,3} *[-—–－]{0,2}$/;
 
-function isUnfinished(text: string, { span, section }: Paragraph, next: Paragraph): boolean {
+function isUnfinished(text: string, { span }: Paragraph, next: Paragraph): boolean {
   if (span.end - span.start < SHORTEST || END_MARKS.includes(text.charAt(span.end - 1))) return false;
-  if (section !== next.section || next.span.start - span.end > LONGEST_GAP) return false;
+  // Far apart, something stands between, as a heading does between two sections.
+  if (next.span.start - span.end > LONGEST_GAP) return false;
   const between = text.slice(span.end, next.span.start).trim();
   return between === "" || PAGE_NUMBER.test(between);
 }
@@ -129,7 +130,7 @@ function isSplitPair(text: string, before: Span, after: Span): boolean {
 /** The width at which the lines of the draft are cut, where they all are. */
 function wrappedWidth(report: Report): number | undefined {
   const widths = neighbours(report).map(({ before }) => widthOf(report.text, before));
-  const widest = Math.max(0, ...widths);
+  const widest = Math.max(...widths);
   const alike = widths.filter((width) => widest - width <= WIDTH_TOLERANCE).length;
   return alike >= LEAST_WRAPPED && alike >= widths.length * MOSTLY ? Math.round(widest) : undefined;
 }
@@ -160,10 +161,10 @@ function brokenLine(text: string, before: Span, after: Span): Finding {
   };
 }
 
-/** The last words of a line, from the last mark on. */
-function tailOf(text: string, { start, end }: Span): Span {
+/** The last words of a line, from the last mark on; it is no shorter than what is marked at most. */
+function tailOf(text: string, { end }: Span): Span {
   let from = end - 1;
-  while (from > start && end - from < LONGEST_MARKED && !"，。；、：,;:".includes(text.charAt(from - 1))) from--;
+  while (end - from < LONGEST_MARKED && !"，。；、：,;:".includes(text.charAt(from - 1))) from--;
   return { start: from, end };
 }
 

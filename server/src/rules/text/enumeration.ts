@@ -102,12 +102,13 @@ function slipOf(text: string, { items, slip, isMixed }: Run): Finding | undefine
   const missing = slip.number - before.number - 1;
   if (missing < -1 || missing > MOST_SKIPPED) return undefined;
   if (isSaid(text.slice(before.span.end, slip.span.start), before.number + 1, slip.number)) return undefined;
-  const next = quote(toChinese(before.number + 1) + text.charAt(slip.span.end - 1));
+  const as = (number: number) => quote(toChinese(number) + text.charAt(slip.span.end - 1));
+  const skipped = Array.from({ length: Math.max(0, missing) }, (_, i) => before.number + 1 + i);
   const related = [{ span: before.span, message: `前一项${quote(text.slice(before.span.start, before.span.end))}` }];
   const message =
     missing < 0
-      ? `${written}重复了，这一项应为${next}，请核对。`
-      : `${quote(text.slice(before.span.start, before.span.end))}后面是${written}，没有${next}，请核对是漏了一项还是序号写错。`;
+      ? `${written}重复了，这一项应为${as(before.number + 1)}，请核对。`
+      : `${quote(text.slice(before.span.start, before.span.end))}后面是${written}，没有${skipped.map(as).join("、")}，请核对是漏了一项还是序号写错。`;
   return { span: slip.span, message, related };
 }
 

@@ -137,7 +137,7 @@ function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding>
 /** The characters up to `end` that begin a clause; empty where it begins too far in front. */
 function subjectBefore(words: string, end: number): string {
   let start = end;
-  while (start > 0 && end - start <= LONGEST_SUBJECT && isIdeograph(words.charCodeAt(start - 1))) start--;
+  while (end - start <= LONGEST_SUBJECT && isIdeograph(words.charCodeAt(start - 1))) start--;
   const begins = start === 0 || BOUNDARY.test(words.charAt(start - 1));
   return begins && end - start <= LONGEST_SUBJECT ? words.slice(start, end) : "";
 }

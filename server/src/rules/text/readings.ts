@@ -79,10 +79,9 @@ function readingsOf(claim: Claim, others: readonly Claim[], report: Report): Rea
     }
     case "decisions":
       return readings(tableOf(subject.table), [[[subject.row, "decisions"]]]);
-    case "fees": {
-      const table = tableOf("fees");
-      return table?.form.edition === "2021" ? readings(table, [[["fees", "amount"]]]) : [];
-    }
+    case "fees":
+      // The form of 2019 has no amount.
+      return readings(tableOf("fees"), [[["fees", "amount"]]]);
     case "applicants": {
       const of = (rows: readonly string[]) =>
         rows.flatMap((row) => subject.columns.map((column) => [row, column] as const));

@@ -60,8 +60,8 @@ const findingsIn = remember((text): readonly Finding[] => [
 
 /** Where a character may stand twice rightly: behind one of `before`, or in front of one of `after`. */
 interface Neighbours {
-  readonly before: string;
-  readonly after: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /** Characters that stand twice only by mistake, but where two words meet (目的 + 的, 了 + 了解). */
@@ -75,25 +75,25 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
       before: "所存现实内潜自健正旨好",
       after: "线职建岗编校村乡地场外册任逃押读制途此案京先意位座世内即库网售租籍",
     },
-    对: { before: "针面一相绝反校核查比配应派双成", after: "口外照象应比待策立称话方手内联接于标症岸决抗账白等齐准" },
+    对: { before: "针面一相绝反校核查比配应派双成", after: "口外照象应比待策立子称话方手内联接于标症岸决抗账白等齐准" },
     与: { before: "参给赋授", after: "会其否时共众日" },
     及: { before: "以涉普顾波触提遍危企力累惠言论述推", after: "时早格其至第物" },
     将: { before: "即必麻老上大中少武名", after: "来军要士领近帅才乐" },
     并: { before: "合兼吞一相归火", after: "购存联列入行重非举轨排网发处" },
     由: { before: "自理缘事经根来", after: "此于衷来头" },
-    于: { before: "", after: "都田洪潜" },
+    于: { after: "都田洪潜" },
     从: { before: "服听跟盲顺自无遵", after: "事业严而容快宽优速新来中小此头重紧轻江化政众未" },
     以: { before: "可得难予加所足何用借是", after: "及来往上下内外便免致后前东西南北色太期此" },
     其: { before: "尤与极更及", after: "中他它实余次间" },
-    我: { before: "自忘", after: "" },
-    们: { before: "", after: "" },
-    已: { before: "不业而得早久", after: "" },
-    很: { before: "", after: "" },
-    或: { before: "", after: "" },
-    且: { before: "", after: "末" },
-    但: { before: "", after: "" },
-    而: { before: "", after: "立今" },
-    按: { before: "", after: "钮键" },
+    我: { before: "自忘" },
+    们: {},
+    已: { before: "不业而得早久" },
+    很: {},
+    或: {},
+    且: { after: "末" },
+    但: {},
+    而: { after: "立今" },
+    按: { after: "钮键" },
   }),
 );
 
@@ -159,9 +159,8 @@ function isMistake(text: string, span: Span, size: number): boolean {
   const after = text.charAt(span.end);
   if (size === 1) {
     const neighbours = PARTICLES.get(word);
-    if (!neighbours || (before !== "" && neighbours.before.includes(before))) return false;
-    if (after === "" || !neighbours.after.includes(after)) return !isPaired(text, span);
-    return false;
+    if (!neighbours || isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
+    return !isPaired(text, span.end);
   }
   if (isUniform(word) || ON_PURPOSE.test(word) || NUMERALS.test(word)) return false;
   if (after !== "" && SUFFIX.includes(after)) return false;
@@ -170,12 +169,15 @@ function isMistake(text: string, span: Span, size: number): boolean {
   return size === 2 || MEETING.test(word) ? endsThere : true;
 }
 
-/** Whether the doubled character is half of a word like 是是非非 or 高高兴兴. */
-function isPaired(text: string, { start, end }: Span): boolean {
-  const at = (i: number) => text.charCodeAt(i);
-  return (
-    (isIdeograph(at(end)) && at(end) === at(end + 1)) || (isIdeograph(at(start - 1)) && at(start - 1) === at(start - 2))
-  );
+/** Whether a character is among some; none at either end of a text is. */
+function isOneOf(characters: string | undefined, character: string): boolean {
+  return character !== "" && characters?.includes(character) === true;
+}
+
+/** Whether what follows a doubled character is doubled as well: 是是非非, 的的确确. */
+function isPaired(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  return isIdeograph(next) && next === text.charCodeAt(end + 1);
 }
 
 function isUniform(word: string): boolean {

@@ -222,9 +222,6 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   if (place === start && isParticle(left)) return undefined;
   // 全面推。: no verb ends a clause that nothing stands behind.
   if (isAtEnd && !goesOn && left === "推") return OF_HALF;
-  // 信息核批: with the next one it is a word that is not listed.
-  const behind = wordsOf(written).find((part) => part.start >= start + phrase.length - 1);
-  if (isAtEnd && behind && behind.end - behind.start === 1 && !isClearBehind(written.text, behind)) return undefined;
   if (isAtEnd && (FREE_BEHIND_STAPLES.includes(left) || (goesOn && BEGIN_COMPOUNDS.includes(left)))) return undefined;
   return OF_HALF;
 }

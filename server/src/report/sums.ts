@@ -107,11 +107,16 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
   return found;
 }
 
-/** Whether parts add up to what was told before the last total, or to it and those before together: 收到9件，上年结转1件，其中…. */
+/**
+ * Whether parts may be of more than the last total: they add up to one before it or to several together, or they are more
+ * than it and no more than all, which begin with a larger one (收到9件，上年结转1件，其中…; 受理7件，撤回1件，其中…).
+ */
 function areOfMore(parts: readonly Figure[], told: readonly Figure[]): boolean {
   const sum = parts.reduce((all, { value }) => all + value, 0);
   const [last, ...before] = told.map(({ value }) => value).reverse();
   if (last === undefined || sum === last) return false;
+  const all = before.reduce((together, value) => together + value, last);
+  if (before.some((value) => value > last) && sum > last && sum <= all) return true;
   let together = last;
   return before.some((value) => {
     together += value;

@@ -44,9 +44,10 @@ export function squeeze(text: string, { start, end }: Span): Squeezed {
   };
 }
 
+/** White space but for the ends of lines, characters of no width among it. */
+const BLANKS = /(?:[^\S\n]|[\u00ad\u0085\u200b-\u200d\u2060])+/g;
+
 /** A text without the white space within its lines. */
 export function withoutBlanks(text: string): string {
-  let kept = "";
-  for (const character of text) if (character === "\n" || !isSpace(character.charCodeAt(0))) kept += character;
-  return kept;
+  return text.replace(BLANKS, "");
 }

@@ -155,10 +155,7 @@ export function showFormPreview(
     const place = placesOf(shown).get(key);
     if (!place) return;
     const { start, end } = place;
-    const range = new Range(start.line, start.character, end.line, end.character);
-    const editor = await showText(document, focus);
-    editor.selection = new Selection(range.start, range.end);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    await showText(document, focus, new Range(start.line, start.character, end.line, end.character));
   };
 
   const editNow = async (
@@ -302,11 +299,21 @@ async function isReadOnly(uri: Uri): Promise<boolean> {
 }
 
 /** The editor of a document: where it is shown already, else in the first column, so that the panel stays in sight. */
-async function showText(document: TextDocument, focus: boolean) {
+async function showText(document: TextDocument, focus: boolean, place?: Range): Promise<void> {
   const shown = window.visibleTextEditors.find((editor) => editor.document === document);
-  if (shown && !focus) return shown;
+  if (shown && !focus) {
+    if (!place) return;
+    shown.selection = new Selection(place.start, place.end);
+    shown.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
+    return;
+  }
   const viewColumn = shown?.viewColumn ?? ViewColumn.One;
-  return window.showTextDocument(document, { viewColumn, preserveFocus: !focus });
+  // The cursor comes with the keyboard: set afterwards, it would undo what is pressed in between.
+  await window.showTextDocument(document, {
+    viewColumn,
+    preserveFocus: !focus,
+    ...(place ? { selection: place } : {}),
+  });
 }
 
 /** By the name of the file; a report that has none yet is called by its title, as above its text. */

@@ -197,7 +197,7 @@ describe("the form preview in every theme", () => {
     page = await workbench.openPreview();
   });
   afterEach(async function () {
-    await workbench.screenshots(`preview, ${this.currentTest?.title}`);
+    await workbench.screenshots(`preview, ${this.currentTest?.title}`, THEMES);
   });
   after(async () => {
     if (!workbench) return;

@@ -317,13 +317,12 @@ export class Workbench {
       await this.webview().locator(`body.${webview}`).waitFor();
   }
 
-  /** A picture in each theme; the first is back in the end. */
-  async screenshots(name: string): Promise<void> {
-    for (const theme of THEMES) {
+  /** A picture in each of some themes, the light and the dark one if not said; the light one is back in the end. */
+  async screenshots(name: string, themes: readonly Theme[] = THEMES.slice(0, 2)): Promise<void> {
+    for (const theme of [...themes].reverse()) {
       await this.theme(theme);
       await this.screenshot(`${theme.name} ${name}`);
     }
-    await this.theme(THEMES[0]);
   }
 
   /** Folds all that a view shows, by the button beside its title. */

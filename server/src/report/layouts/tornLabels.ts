@@ -49,6 +49,9 @@ const known: ReadonlyMap<string, RowLabel> = (() => {
   return found;
 })();
 
+/** What stands behind a group's label is no longer than this, however long the line. */
+const LONGEST_LABEL = Math.max(...[...known.keys()].map(({ length }) => length));
+
 /** Wordings by their first character. */
 const byFirst: ReadonlyMap<string, readonly (readonly [wording: string, label: RowLabel])[]> = (() => {
   const found = new Map<string, [string, RowLabel][]>();
@@ -122,7 +125,7 @@ export function lengthOfGroupPiece(folded: string): number {
 
 /** The row's label behind a group's in the same cell: `（三）不予公开1.属于国家秘密`. */
 function secondLabel(folded: string): RowLabel | undefined {
-  for (let at = 2; at + 1 < folded.length; at++) {
+  for (let at = Math.max(2, folded.length - LONGEST_LABEL); at + 1 < folded.length; at++) {
     const second = known.get(folded.slice(at));
     if (second && isFormLabel(folded.slice(0, at))) return second;
   }

@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
 import { STAPLE } from "../server/src/lexicon/setPhrases";
+import { packSet } from "../server/src/text/bloom";
+import { joints, windows } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -23,11 +25,15 @@ const RARE_NAME = 100;
 /** The lexicon's data as a module: set phrases and wrong forms from its sources, words and sounds from npm. */
 export function lexicon(root: string): string {
   const read = (name: string) => readLines(join(root, SOURCE, `${name}.txt`));
+  const prose = readdirSync(join(root, SOURCE, "reports")).flatMap((name) =>
+    readLines(join(root, SOURCE, "reports", name)),
+  );
   const staples = read("staples").flatMap((line) => line.split(" "));
   const set = phrases([
     ...readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
     ...staples,
   ]);
+  const list = words(standing(read("standing")), read("words").join(" ").split(" "), set);
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
@@ -45,9 +51,19 @@ export function lexicon(root: string): string {
     ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
     ["SOUNDS", "Characters of one sound, tones and what dialects mix up left aside.", sounds().join(" ")],
     [
+      "JOINTS",
+      "What stands side by side in reports and phrases, and every character that does. Packed, as the next.",
+      packSet(joints(prose, set, isShortWord(list)), BITS.joint),
+    ],
+    [
+      "WINDOWS",
+      "Three characters each around what is one slip away from a phrase, and right in reports.",
+      packSet(windows(prose, set), BITS.window),
+    ],
+    [
       "WORDS",
       "By first character, in order: what follows it in common, usual, rare words of two characters, of three, of four.",
-      words(standing(read("standing")), read("words").join(" ").split(" "), set).join(" "),
+      list.join(" "),
     ],
   ];
   const body = parts.map(
@@ -158,6 +174,11 @@ function* nationalStandard(): Iterable<string> {
     }
 }
 
+/** How many bits a joint has, and a window: a window that is none silences a finding, a joint too many does little. */
+const BITS = { joint: 8, window: 16 };
+/** How many fields of a head's words have two characters. */
+const SHORT_FIELDS = 3;
+
 /** How often a word must occur for a longer one to be made of it, and that one; and how many a character must make. */
 const LEAST_IN_AFFIXED = { word: 40, longer: 3, made: [100, 40] };
 
@@ -204,6 +225,12 @@ function words(single: string, own: readonly string[], phrases: readonly string[
     byHead.set(word.charAt(0), fields);
   }
   return [...byHead].map(([head, fields]) => head + fields.join(",")).sort();
+}
+
+/** Whether a text is a word of two characters, by the word list. */
+function isShortWord(list: readonly string[]): (text: string) => boolean {
+  const behind = new Map(list.map((entry) => [entry.charAt(0), entry.slice(1).split(",", SHORT_FIELDS).join("")]));
+  return (text) => behind.get(text.charAt(0))?.includes(text.slice(1)) ?? false;
 }
 
 /** What is left of a phrase without one of its characters. */

@@ -80,6 +80,17 @@ describe("lexicon", () => {
       assert.deepEqual(slips(good), []);
   });
 
+  it("takes a character that no report has for a slip, even where a phrase of four has but three left", () => {
+    assert.deepEqual(slips("依法公开行政讦可和处罚。"), ["行政讦可 行政许可"]);
+    assert.deepEqual(slips("督查专班跟踪间效，督促整改。"), ["跟踪间效 跟踪问效"]);
+    // What is in use elsewhere may be another word's.
+    assert.deepEqual(slips("由包联干部上门送达。"), []);
+  });
+
+  it("takes a doubled character out, and does not put one more in beside it", () => {
+    assert.deepEqual(slips("年轻干部经验验不足，责任体系更加加健全。"), ["经验验不足 经验不足", "更加加健全 更加健全"]);
+  });
+
   it("says nothing of a phrase that a page break cuts in two", () => {
     assert.deepEqual(slips("我镇认真做好政府信息公"), []);
     assert.deepEqual(slips("务公开工作取得新的进展。"), []);

@@ -60,6 +60,9 @@ const OF_ODD: Demand = { gained: 8, inWords: ANY };
 /** Where a whole word is missing, or one without which the phrase says something else. */
 const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
 
+/** Where the characters beside the gap are met side by side in no report. */
+const OF_UNHEARD: Demand = { gained: 6.5, inWords: 0 };
+
 /** How much stranger a text may be with a word across the edge of a phrase than without. */
 const WORSE = 2;
 /** One that is known without either of its edges. */
@@ -85,12 +88,28 @@ const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
-  const demand = demandOn(gap);
-  if (!demand) return 0;
+  const demands = [demandOn(gap), demandOnUnheard(gap)].filter((one) => one !== undefined);
+  if (demands.length === 0) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(meant, "phrases").cost;
-  if (gained < demand.gained) return 0;
-  if (demand.inWords === ANY) return Math.max(gained, OF_HALF.gained);
-  return takeApart(written, "words").cost - takeApart(meant, "words").cost >= demand.inWords ? gained : 0;
+  const inWords = () => takeApart(written, "words").cost - takeApart(meant, "words").cost;
+  for (const demand of demands) {
+    if (gained < demand.gained) continue;
+    if (demand.inWords === ANY) return Math.max(gained, OF_HALF.gained);
+    if (inWords() >= demand.inWords) return gained;
+  }
+  return 0;
+}
+
+/** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
+function demandOnUnheard({ isUnheard, meant, phrase, start, at }: Gap): Demand | undefined {
+  if (!isUnheard || mayLack(phrase, at) || (at === 0 && phrase.startsWith("免"))) return undefined;
+  const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
+  if (word && word.end - word.start === 2) {
+    const left = meant.text.charAt(word.start === start + at ? word.start + 1 : word.start);
+    if (word.start <= start && (goesInFront(left) || FREE_BEFORE_STAPLES.includes(left))) return undefined;
+    if (phrase.length < LONG && word.end >= start + phrase.length && goesBehind(left)) return undefined;
+  }
+  return OF_UNHEARD;
 }
 
 /** What is demanded; none where what is left is good Chinese in its place. */
@@ -100,6 +119,8 @@ function demandOn(gap: Gap): Demand | undefined {
   const end = start + phrase.length - 1;
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = end < text.length;
+  // 均予公开: the opposite is as good.
+  if (at === 0 && `${NEGATIONS}免`.includes(phrase.charAt(0))) return undefined;
   if (wordsOf({ text: text.slice(start, end) }).every((word) => word.end - word.start > 1)) return undefined;
   const parts = wordsOf(written);
   if (at <= 1 && (mayJoin(text, start) || isSuffixOfWordBefore(gap))) return undefined;

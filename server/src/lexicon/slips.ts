@@ -17,6 +17,7 @@ import {
   STANDS_ALONE,
 } from "./characters";
 import { gainOfMissing } from "./dropped";
+import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
 import { isStaple } from "./setPhrases";
@@ -60,6 +61,8 @@ const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = 
   doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
   swapped: { least: 4, leastInWords: 3, sure: 9, rare: 0 },
 };
+/** The same where no report has side by side what the slip brought together. */
+const OF_UNHEARD: Demand = { least: 3.5, leastInWords: 0, sure: NEVER, rare: 0 };
 /** How much less likely a missing character is than other slips that explain the same. */
 const RARE_MISSING = 1;
 /** How much likelier what makes a phrase that every report has is than what makes another. */
@@ -71,8 +74,6 @@ const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
 const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 /** A line's end or beginning. */
 const BREAKS = /^\s?$/;
-/** Shortest phrase in which a character is taken for one that neither sounds nor looks like it. */
-const SHORTEST_FOR_OTHER = 6;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
 const LONGEST_RUN = 500;
 /** Length of verb and object in lists that are styled so: 夯基础、抓重点. */
@@ -125,11 +126,11 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       const head = phrase.charAt(0);
       if (before === head) return;
       add("cut", i, to, phrase);
-      if (before !== "") add(mistaken(before, head, phrase), i - 1, to, phrase);
+      if (before !== "") add(mistaken(before, head), i - 1, to, phrase);
     });
     visitFrom(near.rests, text, i + 2, end, (phrase, to) => {
       const [one, two] = [phrase.charAt(0), phrase.charAt(1)];
-      if (first === one && before !== two) add(mistaken(before, two, phrase), i - 2, to, phrase);
+      if (first === one && before !== two) add(mistaken(before, two), i - 2, to, phrase);
       if (before === one && first !== one) add("dropped", i - 1, to, phrase);
       if (before === one && first === two) add("swapped", i - 2, to, phrase);
     });
@@ -156,7 +157,7 @@ function walk(
       visitFrom(next, text, i, end, (phrase, to) => visit(to === i ? "cut" : "dropped", phrase, to));
       if (code !== -1)
         visitFrom(next, text, i + 1, end, (phrase, to) =>
-          visit(mistaken(text.charAt(i), String.fromCharCode(wanted), phrase), phrase, to),
+          visit(mistaken(text.charAt(i), String.fromCharCode(wanted)), phrase, to),
         );
       const after = wanted === behind ? following(next).get(code) : undefined;
       if (after) visitFrom(after, text, i + 2, end, (phrase, to) => visit("swapped", phrase, to));
@@ -168,11 +169,11 @@ function walk(
 }
 
 /** The kind of slip that puts one character in place of another in a phrase; none where both are in use. */
-function mistaken(written: string, meant: string, phrase: string): SlipKind | undefined {
+function mistaken(written: string, meant: string): SlipKind | undefined {
   const how = likeness(written, meant);
   if (how === "interchangeable") return undefined;
   if (how !== "none") return how;
-  return phrase.length >= SHORTEST_FOR_OTHER && !isWord(written) ? "other" : undefined;
+  return isWord(written) ? undefined : "other";
 }
 
 /** A reading and what speaks for it. */
@@ -229,7 +230,8 @@ function likelierIfOften(readings: readonly Likely[]): Likely[] {
  * missing: 的|起行政诉讼, for 的 is right where it stands.
  */
 function isRatherCut(text: string, { reading, gain }: Likely, other: Likely): boolean {
-  if (other.reading.kind !== "cut" || reading.kind === "cut" || other.reading.phrase !== reading.phrase) return false;
+  if (other.reading.kind !== "cut" || other.reading.phrase !== reading.phrase) return false;
+  if (reading.kind === "cut" || reading.kind === "doubled") return false;
   const takesParticle = reading.span.start < other.reading.span.start && isParticle(text.charAt(reading.span.start));
   return takesParticle || other.gain >= gain;
 }
@@ -251,7 +253,10 @@ function gain(text: string, run: Span, reading: Reading): number {
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
   if (isMissing && isOneOfAList(text, run, reading, at)) return 0;
-  if (isOfTheNext(text, run, reading, at)) return 0;
+  if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
+  const isUnheard = isUnheardOf(text, reading, at);
+  if (kind === "other" && !mayBeAnyOther(text, reading, at, isUnheard)) return 0;
+  if (isAnotherCount(text, reading, at)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = {
@@ -260,13 +265,22 @@ function gain(text: string, run: Span, reading: Reading): number {
   };
   const written: Stretch = { text: text.slice(from, to), ...edges };
   const better: Stretch = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
-  if (isMissing) return gainOfMissing({ written, meant: better, phrase, start: span.start - from, at });
-  const { least, leastInWords, sure } = DEMANDS[kind];
+  if (isMissing) return gainOfMissing({ written, meant: better, phrase, start: span.start - from, at, isUnheard });
+  const { least, leastInWords, sure } = isUnheard ? OF_UNHEARD : DEMANDS[kind];
   const inWords = takeApart(written, "words").cost - takeApart(better, "words").cost;
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+}
+
+/** Whether what stands in the place of another character, or of the next, counts: 第十二个工作日, 15个行政村. */
+function isAnotherCount(text: string, { kind, span, phrase }: Reading, at: number): boolean {
+  if (kind === "dropped" || kind === "cut" || kind === "doubled") return false;
+  const place = span.start + at;
+  const [written, before] = [text.charAt(place), text.charAt(place - 1)];
+  if (NUMERALS.includes(written) && NUMERALS.includes(phrase.charAt(at))) return true;
+  return MEASURES.includes(written) && (NUMERALS.includes(before) || /[\d０-９]/.test(before));
 }
 
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */

@@ -1,0 +1,83 @@
+// What the prose of reports in server/src/lexicon/source/reports/ tells of characters: which stand side by side, and
+// what stands there rightly that is one slip away from a set phrase.
+import { beside, MARK, WINDOW } from "../server/src/lexicon/joints";
+
+/** Longest phrase in which any other character is looked for: longer ones are hardly ever met with another. */
+const LONGEST_WITH_HOLE = 6;
+const HOLE = "?";
+
+/** By what stands in a text: where the windows on the slip begin, counted from its first character. */
+type Shapes = ReadonlyMap<string, readonly number[]>;
+
+/** What the lines and phrases have side by side, two characters each, but for what is a word; and each character itself. */
+export function joints(
+  lines: readonly string[],
+  phrases: readonly string[],
+  isWord: (text: string) => boolean,
+): Set<string> {
+  const found = new Set<string>();
+  for (const text of [...lines.map(plain), ...phrases])
+    for (let i = 0; i < text.length; i++) {
+      found.add(text.charAt(i));
+      const joint = text.slice(i, i + 2);
+      if (joint.length === 2 && !isWord(joint)) found.add(joint);
+    }
+  return found;
+}
+
+/** The windows on what is one slip away from a phrase and stands in the lines. */
+export function windows(lines: readonly string[], phrases: readonly string[]): Set<string> {
+  const right = new Set(phrases);
+  const [whole, holed] = [wholeShapes(phrases), holedShapes(phrases)];
+  const longest = Math.max(...phrases.map(({ length }) => length)) + 1;
+  const found = new Set<string>();
+  for (const text of lines.map(plain)) {
+    const add = (from: number, places: readonly number[] = []) => {
+      for (const place of places) {
+        const window = text.slice(Math.max(0, from + place), from + place + WINDOW);
+        if (window.length === WINDOW) found.add(window);
+      }
+    };
+    /** How far phrases reach that stand there as they should and began no later. */
+    let reached = 0;
+    for (let from = 0; from < text.length; from++) {
+      for (let length = 4; length < longest; length++)
+        if (right.has(text.slice(from, from + length))) reached = Math.max(reached, from + length);
+      for (let length = 3; length <= Math.min(longest, text.length - from); length++) {
+        if (from + length <= reached) continue;
+        const piece = text.slice(from, from + length);
+        add(from, whole.get(piece));
+        if (length > LONGEST_WITH_HOLE) continue;
+        for (let at = 0; at < length; at++) add(from, holed.get(piece.slice(0, at) + HOLE + piece.slice(at + 1)));
+      }
+    }
+  }
+  return found;
+}
+
+/** A line as joints know it, with a mark at both ends. */
+function plain(line: string): string {
+  return MARK + Array.from({ length: line.length }, (_, at) => beside(line, at)).join("") + MARK;
+}
+
+/** Phrases without one character, with one twice, and with two neighbours swapped. */
+function wholeShapes(phrases: readonly string[]): Shapes {
+  const shapes = new Map<string, number[]>();
+  const put = (shape: string, ...places: number[]) => shapes.set(shape, [...(shapes.get(shape) ?? []), ...places]);
+  for (const phrase of phrases)
+    for (let at = 0; at < phrase.length; at++) {
+      const [before, own, next] = [phrase.slice(0, at), phrase.charAt(at), phrase.charAt(at + 1)];
+      put(before + phrase.slice(at + 1), at - 2, at - 1);
+      put(before + own + phrase.slice(at), at - 1, at);
+      if (next !== "") put(before + next + own + phrase.slice(at + 2), at - 1, at);
+    }
+  return shapes;
+}
+
+/** Phrases with any other character in the place of one. */
+function holedShapes(phrases: readonly string[]): Shapes {
+  const shapes = new Map<string, number[]>();
+  for (const phrase of phrases)
+    for (let at = 0; at < phrase.length; at++) shapes.set(phrase.slice(0, at) + HOLE + phrase.slice(at + 1), [at - 1]);
+  return shapes;
+}

@@ -1,0 +1,32 @@
+import { isInSet } from "../text/bloom";
+import { isIdeograph } from "../text/fold";
+import { JOINTS, WINDOWS } from "./data";
+import { isKnown } from "./words";
+
+/** What stands for the marks between clauses, and for figures and letters, beside a character. */
+export const MARK = "。";
+const FIGURE = "0";
+/** How many characters the windows of the reports have on what is one slip away from a phrase. */
+export const WINDOW = 3;
+
+/** Whether two characters stand side by side in reports: in a word, in a set phrase, or in the lexicon's prose. */
+export function isJoint(first: string, second: string): boolean {
+  return isKnown(first + second) || isInSet(JOINTS, first + second);
+}
+
+/** Whether a character is met in reports at all. */
+export function isMet(character: string): boolean {
+  return isInSet(JOINTS, character);
+}
+
+/** Whether reports have, rightly, what stands in a text from a place on, where it is one slip away from a phrase. */
+export function isHeard(text: string, from: number): boolean {
+  return isInSet(WINDOWS, beside(text, from) + beside(text, from + 1) + beside(text, from + 2));
+}
+
+/** The character at a place of a text as joints know it: all marks are one, and all figures and letters. */
+export function beside(text: string, place: number): string {
+  const character = text.charAt(place);
+  if (/[0-9a-z０-９]/i.test(character)) return FIGURE;
+  return isIdeograph(text.charCodeAt(place)) ? character : MARK;
+}

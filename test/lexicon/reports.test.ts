@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { joints, windows } from "../../scripts/reports";
+import { findSlips } from "../../server/src/lexicon";
+import { setPhrases } from "../../server/src/lexicon/setPhrases";
+
+const REPORTS = join(__dirname, "../../server/src/lexicon/source/reports");
+const reports = readdirSync(REPORTS).map((name) => ({ name, text: readFileSync(join(REPORTS, name), "utf8") }));
+
+describe("the lexicon's reports", () => {
+  it("tell what stands side by side: characters, marks and figures, but for words", () => {
+    const found = joints(["收到12件，已办结。"], ["件件有着落"], (text) => text === "办结");
+    const two = [...found].filter((joint) => joint.length === 2);
+    assert.deepEqual(two.sort(), "00 0件 。。 。已 。收 件。 件件 件有 到0 已办 收到 有着 着落 结。".split(" ").sort());
+    assert.ok(found.has("件") && !found.has("们"));
+  });
+
+  it("tell what is right though it is one slip away from a phrase", () => {
+    const phrases = ["文件汇编", "党务公开", "办理结果", "宣传资料", "以公开为常态"];
+    const told = (line: string) => [...windows([line], phrases)].sort();
+    assert.deepEqual(told("给每份文件编上号。"), ["件编上", "文件编"]);
+    assert.deepEqual(told("规定校务公开的内容。"), ["定校务", "校务公"]);
+    assert.deepEqual(told("不同的办理理结果"), ["办理理", "理理结"]);
+    assert.deepEqual(told("有的办结理果"), ["办结理", "结理果"]);
+    assert.deepEqual(told("汇编文件、公开党务、宣传资料、以公开为常态"), []);
+  });
+
+  it("are prose of many bodies, no paragraph of which stands there twice", () => {
+    const lines = reports.flatMap(({ text }) => text.split("\n")).filter(({ length }) => length > 20);
+    assert.equal(new Set(lines).size, lines.length);
+    assert.ok(lines.join("").length > 200_000);
+  });
+
+  it("have no slip in them", () => {
+    for (const { name, text } of reports)
+      for (const line of text.split("\n"))
+        assert.deepEqual(
+          findSlips(line).map(([{ span, phrase }]) => `${line.slice(span.start, span.end)} ${phrase}`),
+          [],
+          name,
+        );
+  });
+
+  it("leave room to find a slip in every third place of their own phrases", () => {
+    const phrases = new Set(setPhrases());
+    let planted = 0;
+    let found = 0;
+    for (const { text } of reports)
+      for (const line of text.split("\n").filter((_, i) => i % 40 === 0)) {
+        const at = [...line].findIndex((_, i) => phrases.has(line.slice(i, i + 6)));
+        if (at === -1) continue;
+        planted++;
+        const wrong = `${line.slice(0, at + 3)}${line.slice(at + 4)}`;
+        if (findSlips(wrong).some(([{ span }]) => span.start <= at + 3 && at + 3 <= span.end)) found++;
+      }
+    assert.ok(planted > 20, `${planted} planted`);
+    assert.ok(found > planted * 0.85, `${found} of ${planted}`);
+  });
+});

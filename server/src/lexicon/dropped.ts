@@ -72,6 +72,8 @@ const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专�
 const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
+/** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
+const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
@@ -106,6 +108,8 @@ function demandOn(gap: Gap): Demand | undefined {
   if (isAtEnd && (mayJoin(text, end) || leadsOn(gap))) return undefined;
   // 落实好信息公开: the complement of a verb in front.
   if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start))) return undefined;
+  if (at === 0 && VERB_ENDS.has(phrase.slice(0, 2))) return undefined;
+  if (at === 1 && phrase.startsWith("收到")) return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
@@ -133,7 +137,7 @@ function demandOn(gap: Gap): Demand | undefined {
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (!word || word.end - word.start === 1) return !isOptional(phrase, at) && hasOddRest(gap, parts) ? OF_ODD : OF_WORD;
   const rest = { text: text.slice(word.start, word.end - 1), place: word.start };
-  if (isShortened(phrase, at)) return OF_WORD;
+  if (isShortened(phrase, at)) return undefined;
   if (isOutOfPlace(gap, rest) && !isCounted(gap, rest)) return OF_SURE;
   if (isOptional(phrase, at) && (rest.text.length > 1 || isWord(rest.text))) return OF_WORD;
   if (rest.text.length > 1) {

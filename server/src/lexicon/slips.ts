@@ -3,6 +3,7 @@ import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
 import {
+  ADJECTIVES,
   ASPECTS,
   BEFORE_NOUNS,
   BODIES,
@@ -87,6 +88,8 @@ const ASKING = "让请由听给使";
 /** Verbs that stand in front of another, and what leads on to that. */
 const MODALS = "能会应可须要";
 const LEADS_TO = "在对将把被从按向以由给不";
+/** Adjectives that end what is said of a thing. */
+const SAYING = `${ADJECTIVES}活`;
 /** Longest of several things in a list that is looked at. */
 const LONGEST_LISTED = 12;
 /** How many characters on both sides are read together with a phrase. */
@@ -292,6 +295,12 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
   }
   if (atEnd && isMissing && isOfOthers(text, run, span)) return true;
+  // 政务公开难
+  if (!isMissing && at === last && SAYING.includes(text.charAt(span.end - 1))) {
+    const goesOn = span.end < run.end && text.charAt(span.end) !== "的";
+    if (!goesOn && wordsOf({ text: text.slice(span.start, span.end - 1) }).every((word) => word.end - word.start > 1))
+      return true;
+  }
   if (inFront ? span.start === run.start : span.end === run.end) return false;
   if (!isMissing) {
     // 定期梳理需公开的信息: anything may stand there.
@@ -364,23 +373,32 @@ function endsCounted(text: string, start: number, place: number): boolean {
 
 /**
  * Whether what lacks a character is as long as what is listed beside it, 夯基础、抓重点, ends alike with the character
- * that is left, 内容关、保密关, but not 国家密、商业秘密, or shares its end with the next: 部门预、决算.
+ * that is left, 内容关、保密关 and 信息全、更新快, but not 国家密、商业秘密, or shares its end with the next: 部门预、决算.
  */
 function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: number): boolean {
   if (span.end !== run.end) return false;
   const [last, whole] = at < phrase.length - 2 ? ["", ""] : [text.charAt(run.end - 1), phrase.slice(-2)];
   const length = span.start === run.start && run.end - run.start === STYLED ? STYLED : Number.NaN;
-  const isAlike = (end: number) => text.charAt(end - 1) === last && text.slice(end - 2, end) !== whole;
-  if (text.charAt(run.end) === "、") {
+  const says = last !== "" && SAYING.includes(last);
+  const isAlike = (end: number) => {
+    const other = text.charAt(end - 1);
+    return (other === last || (says && SAYING.includes(other))) && text.slice(end - 2, end) !== whole;
+  };
+  if (isListed(text.charAt(run.end), says && run.end - run.start <= STYLED * 2)) {
     let end = run.end + 1;
     while (end <= run.end + LONGEST_LISTED && isIdeograph(text.charCodeAt(end))) end++;
     if (end - run.end - 1 === length || isAlike(end)) return true;
     if (at === phrase.length - 1 && text.charAt(run.end + 2) === phrase.charAt(at)) return true;
   }
-  if (text.charAt(run.start - 1) !== "、") return false;
+  if (!isListed(text.charAt(run.start - 1), says && run.end - run.start <= STYLED * 2)) return false;
   let start = run.start - 1;
   while (start >= run.start - LONGEST_LISTED && isIdeograph(text.charCodeAt(start - 1))) start--;
   return run.start - 1 - start === length || isAlike(run.start - 1);
+}
+
+/** Whether a mark stands between things that are listed, or between what is said of one after the other. */
+function isListed(mark: string, says: boolean): boolean {
+  return mark === "、" || (says && "，；".includes(mark || " "));
 }
 
 /** What a reading changes, without what stays. */

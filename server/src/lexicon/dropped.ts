@@ -6,6 +6,7 @@ import {
   CONNECTORS,
   DEGREES,
   GOES_WITH_NAMES,
+  HEADING_VERBS,
   LEADING,
   MEASURES,
   NEGATIONS,
@@ -38,6 +39,7 @@ import {
   isWordTo,
   LONGEST_WORD,
   mayEndClause,
+  type Stretch,
   takeApart,
   wordsOf,
 } from "./words";
@@ -110,6 +112,14 @@ function demandOn(gap: Gap): Demand | undefined {
   if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start))) return undefined;
   if (at === 0 && VERB_ENDS.has(phrase.slice(0, 2))) return undefined;
   if (at === 1 && phrase.startsWith("收到")) return undefined;
+  // 内容|常更新
+  if (
+    at === 0 &&
+    text.charAt(start) === "常" &&
+    start + 3 === text.length &&
+    isKnown(text.slice(Math.max(0, start - 2), start))
+  )
+    return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
@@ -268,8 +278,16 @@ function standsAlone({ written, meant }: Gap): boolean {
 /** Whether what is left is a verb and a noun in three characters that make a clause: 提质量，强监督。 */
 function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
   const { text } = written;
-  if (phrase.length !== 4 || place !== start || !STYLED_VERBS.includes(left) || start + 3 < text.length) return false;
-  return start === 0 ? written.begins === true : text.charAt(start - 1) === "是";
+  if (phrase.length !== 4 || place !== start || start + 3 < text.length) return false;
+  if (isSecondHalf(written, start)) return (STYLED_VERBS + HEADING_VERBS).includes(left);
+  if (!STYLED_VERBS.includes(left)) return false;
+  if (start === 0) return written.begins === true;
+  return text.charAt(start - 1) === "是";
+}
+
+/** Whether three characters stand behind four of a clause, as headings have it: 突出重点|提质量, 一是规范流程|严把关. */
+function isSecondHalf({ text, begins }: Stretch, start: number): boolean {
+  return begins === true && (start === 4 || (start === 6 && text.charAt(1) === "是"));
 }
 
 /** Whether what is left is a measure word with a number before it, in figures or in words. */

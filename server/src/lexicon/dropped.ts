@@ -4,6 +4,7 @@ import {
   BODIES,
   COMPLEMENTS,
   CONNECTORS,
+  DEEDS,
   DEGREES,
   GOES_WITH_NAMES,
   HEADING_VERBS,
@@ -279,7 +280,7 @@ function standsAlone({ written, meant }: Gap): boolean {
 function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
   const { text } = written;
   if (phrase.length !== 4 || place !== start || start + 3 < text.length) return false;
-  if (isSecondHalf(written, start)) return (STYLED_VERBS + HEADING_VERBS).includes(left);
+  if (isSecondHalf(written, start)) return (STYLED_VERBS + HEADING_VERBS + DEEDS).includes(left);
   if (!STYLED_VERBS.includes(left)) return false;
   if (start === 0) return written.begins === true;
   return text.charAt(start - 1) === "是";

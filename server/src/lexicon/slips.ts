@@ -4,6 +4,7 @@ import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
 import {
   ADJECTIVES,
+  ADVERBS,
   ASPECTS,
   BEFORE_NOUNS,
   BODIES,
@@ -83,11 +84,15 @@ const LONGEST_RUN = 500;
 const STYLED = 3;
 /** Deeds after which a thing is somewhere. */
 const LASTING = "记写放挂贴晒摆存落建设压印刻录";
+/** Verbs of one character that take an object behind an adverb: 定期听汇报. */
+const TAKING = "听看查问讲写学报发送收办";
 /** Verbs that ask somebody to do something, or let him. */
 const ASKING = "让请由听给使";
 /** Verbs that stand in front of another, and what leads on to that. */
 const MODALS = "能会应可须要";
 const LEADS_TO = "在对将把被从按向以由给不";
+/** What may not come of a deed: 人才引不来, but 落实不到位 is one word longer. */
+const UNREACHED = "来去出起动住了下完清成透着懂见上好通";
 /** Adjectives that end what is said of a thing. */
 const SAYING = `${ADJECTIVES}活`;
 /** Longest of several things in a list that is looked at. */
@@ -295,11 +300,12 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
   }
   if (atEnd && isMissing && isOfOthers(text, run, span)) return true;
-  // 政务公开难
-  if (!isMissing && at === last && SAYING.includes(text.charAt(span.end - 1))) {
+  // 政务公开难, 依申请公开勤查: the words in front are whole.
+  if (!isMissing && at === last) {
     const goesOn = span.end < run.end && text.charAt(span.end) !== "的";
-    if (!goesOn && wordsOf({ text: text.slice(span.start, span.end - 1) }).every((word) => word.end - word.start > 1))
-      return true;
+    const mayFollow = kind === "other" || (!goesOn && SAYING.includes(text.charAt(span.end - 1)));
+    const words = wordsOf({ text: text.slice(span.start, span.end - 1) });
+    if (mayFollow && words.every((word) => word.end - word.start > 1)) return true;
   }
   if (inFront ? span.start === run.start : span.end === run.end) return false;
   if (!isMissing) {
@@ -332,6 +338,10 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   // 会议开|了三次, 制度建|得全: a verb with what goes with any.
   if (`${ASPECTS}得`.includes(next) && isWord(text.charAt(span.end - 1))) return true;
   if (isDeedWithResult(text, span.end)) return true;
+  if (ADVERBS.has(phrase.slice(0, 2)) && phrase.length === 4 && TAKING.includes(text.charAt(span.end - 1))) {
+    // 定期听|汇报
+    if (isWordAt(text.slice(span.end, run.end))) return true;
+  }
   // 多数部门能|在时限内办结
   if (MODALS.includes(text.charAt(span.end - 1)) && LEADS_TO.includes(next)) return true;
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;
@@ -342,7 +352,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
 /** Whether a verb ends at a place, and what comes of the deed, or where it leads, stands behind: 台账记|在本子上. */
 function isDeedWithResult(text: string, place: number): boolean {
   const [deed, result] = [text.charAt(place - 1), text.charAt(place)];
-  return DEEDS.includes(deed) && (RESULTS.includes(result) || (result === "在" && LASTING.includes(deed)));
+  if (!DEEDS.includes(deed)) return false;
+  if (result === "不") return UNREACHED.includes(text.charAt(place + 1) || " ");
+  return RESULTS.includes(result) || (result === "在" && LASTING.includes(deed));
 }
 
 /** Whether others are asked to do what the last character of a stretch says: 让|群众评. */
@@ -384,21 +396,22 @@ function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: nu
     const other = text.charAt(end - 1);
     return (other === last || (says && SAYING.includes(other))) && text.slice(end - 2, end) !== whole;
   };
-  if (isListed(text.charAt(run.end), says && run.end - run.start <= STYLED * 2)) {
+  const isShort = length === STYLED || (says && run.end - run.start <= STYLED * 2);
+  if (isListed(text.charAt(run.end), isShort)) {
     let end = run.end + 1;
     while (end <= run.end + LONGEST_LISTED && isIdeograph(text.charCodeAt(end))) end++;
     if (end - run.end - 1 === length || isAlike(end)) return true;
     if (at === phrase.length - 1 && text.charAt(run.end + 2) === phrase.charAt(at)) return true;
   }
-  if (!isListed(text.charAt(run.start - 1), says && run.end - run.start <= STYLED * 2)) return false;
+  if (!isListed(text.charAt(run.start - 1), isShort)) return false;
   let start = run.start - 1;
   while (start >= run.start - LONGEST_LISTED && isIdeograph(text.charCodeAt(start - 1))) start--;
   return run.start - 1 - start === length || isAlike(run.start - 1);
 }
 
-/** Whether a mark stands between things that are listed, or between what is said of one after the other. */
-function isListed(mark: string, says: boolean): boolean {
-  return mark === "、" || (says && "，；".includes(mark || " "));
+/** Whether a mark stands between things that are listed, or between short clauses of one after the other. */
+function isListed(mark: string, isShort: boolean): boolean {
+  return mark === "、" || (isShort && "，；".includes(mark || " "));
 }
 
 /** What a reading changes, without what stays. */

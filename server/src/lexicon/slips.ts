@@ -86,6 +86,8 @@ const STYLED = 3;
 const LASTING = "记写放挂贴晒摆存落建设压印刻录";
 /** Verbs of one character that take an object behind an adverb: 定期听汇报. */
 const TAKING = "听看查问讲写学报发送收办";
+/** What is done to all that there is. */
+const ALL_OF = new Set("公开 公示 公布 上网 更新 落实 整改 纳入 归集 覆盖 入库".split(" "));
 /** Verbs that ask somebody to do something, or let him. */
 const ASKING = "让请由听给使";
 /** Verbs that stand in front of another, and what leads on to that. */
@@ -342,6 +344,8 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     // 定期听|汇报
     if (isWordAt(text.slice(span.end, run.end))) return true;
   }
+  // 执法信息全|公开
+  if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
   // 多数部门能|在时限内办结
   if (MODALS.includes(text.charAt(span.end - 1)) && LEADS_TO.includes(next)) return true;
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;

@@ -74,7 +74,7 @@ const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专�
 /** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
 const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */
-const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
+const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量 较为 更加".split(" ");
 /** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
 const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
 /** 抓实抓细: anything may stand in the place of the last. */
@@ -112,6 +112,8 @@ function demandOn(gap: Gap): Demand | undefined {
   // 落实好信息公开: the complement of a verb in front.
   if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start))) return undefined;
   if (at === 0 && VERB_ENDS.has(phrase.slice(0, 2))) return undefined;
+  // 方式较单一
+  if (phrase.startsWith("比较", at)) return undefined;
   if (at === 1 && phrase.startsWith("收到")) return undefined;
   // 内容|常更新
   if (

@@ -127,7 +127,9 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
   /** Where phrases stand as they should, by the place where they begin: the end of the longest. */
   const right: Span[] = [];
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
-    if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
+    // 十二个工作日 is as right as 二十个.
+    if (!kind || (kind === "swapped" && phrase.includes("个工作日") && NUMERALS.includes(text.charAt(from)))) return;
+    readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
     const near = phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1));

@@ -4,8 +4,10 @@ import {
   BODIES,
   COMPLEMENTS,
   CONNECTORS,
+  DEEDS,
   DEGREES,
   GOES_WITH_NAMES,
+  HEADING_VERBS,
   LEADING,
   MEASURES,
   NEGATIONS,
@@ -38,6 +40,7 @@ import {
   isWordTo,
   LONGEST_WORD,
   mayEndClause,
+  type Stretch,
   takeApart,
   wordsOf,
 } from "./words";
@@ -74,7 +77,9 @@ const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专�
 /** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
 const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */
-const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量".split(" ");
+const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量 较为 更加".split(" ");
+/** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
+const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
@@ -127,6 +132,18 @@ function demandOn(gap: Gap): Demand | undefined {
   if (isAtEnd && (mayJoin(text, end) || leadsOn(gap))) return undefined;
   // 落实好信息公开: the complement of a verb in front.
   if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start))) return undefined;
+  if (at === 0 && VERB_ENDS.has(phrase.slice(0, 2))) return undefined;
+  // 方式较单一
+  if (phrase.startsWith("比较", at)) return undefined;
+  if (at === 1 && phrase.startsWith("收到")) return undefined;
+  // 内容|常更新
+  if (
+    at === 0 &&
+    text.charAt(start) === "常" &&
+    start + 3 === text.length &&
+    isKnown(text.slice(Math.max(0, start - 2), start))
+  )
+    return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
@@ -154,7 +171,7 @@ function demandOn(gap: Gap): Demand | undefined {
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (!word || word.end - word.start === 1) return !isOptional(phrase, at) && hasOddRest(gap, parts) ? OF_ODD : OF_WORD;
   const rest = { text: text.slice(word.start, word.end - 1), place: word.start };
-  if (isShortened(phrase, at)) return OF_WORD;
+  if (isShortened(phrase, at)) return undefined;
   if (isOutOfPlace(gap, rest) && !isCounted(gap, rest)) return OF_SURE;
   if (isOptional(phrase, at) && (rest.text.length > 1 || isWord(rest.text))) return OF_WORD;
   if (rest.text.length > 1) {
@@ -285,8 +302,16 @@ function standsAlone({ written, meant }: Gap): boolean {
 /** Whether what is left is a verb and a noun in three characters that make a clause: 提质量，强监督。 */
 function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
   const { text } = written;
-  if (phrase.length !== 4 || place !== start || !STYLED_VERBS.includes(left) || start + 3 < text.length) return false;
-  return start === 0 ? written.begins === true : text.charAt(start - 1) === "是";
+  if (phrase.length !== 4 || place !== start || start + 3 < text.length) return false;
+  if (isSecondHalf(written, start)) return (STYLED_VERBS + HEADING_VERBS + DEEDS).includes(left);
+  if (!STYLED_VERBS.includes(left)) return false;
+  if (start === 0) return written.begins === true;
+  return text.charAt(start - 1) === "是";
+}
+
+/** Whether three characters stand behind four of a clause, as headings have it: 突出重点|提质量, 一是规范流程|严把关. */
+function isSecondHalf({ text, begins }: Stretch, start: number): boolean {
+  return begins === true && (start === 4 || (start === 6 && text.charAt(1) === "是"));
 }
 
 /** Whether what is left is a measure word with a number before it, in figures or in words. */

@@ -3,10 +3,13 @@ import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness } from "./alike";
 import {
+  ADJECTIVES,
+  ADVERBS,
   ASPECTS,
   BEFORE_NOUNS,
   BODIES,
   COMPLEMENTS,
+  DEEDS,
   GOES_WITH_NAMES,
   LEADERS,
   LEADING,
@@ -14,6 +17,7 @@ import {
   NUMERALS,
   PARTICLES,
   PLACES,
+  RESULTS,
   STANDS_ALONE,
 } from "./characters";
 import { gainOfMissing } from "./dropped";
@@ -22,7 +26,7 @@ import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
-import { isAffix, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart } from "./words";
+import { isAffix, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or at
@@ -72,12 +76,28 @@ const LONGEST_OF_THE_NEXT = 6;
 /** What stands before the beginning and behind the end of a clause. */
 const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
 const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
+const DIGIT = /^[\d０-９]$/;
 /** A line's end or beginning. */
 const BREAKS = /^\s?$/;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
 const LONGEST_RUN = 500;
 /** Length of verb and object in lists that are styled so: 夯基础、抓重点. */
 const STYLED = 3;
+/** Deeds after which a thing is somewhere. */
+const LASTING = "记写放挂贴晒摆存落建设压印刻录";
+/** Verbs of one character that take an object behind an adverb: 定期听汇报. */
+const TAKING = "听看查问讲写学报发送收办";
+/** What is done to all that there is. */
+const ALL_OF = new Set("公开 公示 公布 上网 更新 落实 整改 纳入 归集 覆盖 入库".split(" "));
+/** Verbs that ask somebody to do something, or let him. */
+const ASKING = "让请由听给使";
+/** Verbs that stand in front of another, and what leads on to that. */
+const MODALS = "能会应可须要";
+const LEADS_TO = "在对将把被从按向以由给不";
+/** What may not come of a deed: 人才引不来, but 落实不到位 is one word longer. */
+const UNREACHED = "来去出起动住了下完清成透着懂见上好通";
+/** Adjectives that end what is said of a thing. */
+const SAYING = `${ADJECTIVES}活`;
 /** Longest of several things in a list that is looked at. */
 const LONGEST_LISTED = 12;
 /** How many characters on both sides are read together with a phrase. */
@@ -108,7 +128,9 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
   /** Where phrases stand as they should, by the place where they begin: the end of the longest. */
   const right: Span[] = [];
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
-    if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
+    // 十二个工作日 is as right as 二十个.
+    if (!kind || (kind === "swapped" && phrase.includes("个工作日") && NUMERALS.includes(text.charAt(from)))) return;
+    readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
     const near = phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1));
@@ -118,8 +140,8 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
     walk(near.whole, text, i + 2, end, (kind, phrase, to) => {
       if (kind !== "right") return add(kind, i, to, phrase);
       right.push({ start: i, end: to });
-      // 信访局局长: the body's name, and who heads it.
-      const mayEndName = PLACES.includes(before) || phrase.charAt(1) === "长";
+      // 信访局局长: the body's name, and who heads it. 2023年年度报告 is right.
+      const mayEndName = PLACES.includes(before) || phrase.charAt(1) === "长" || isYear(text, i);
       if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
     });
     visitFrom(near.tails, text, i + 2, end, (phrase, to) => {
@@ -295,13 +317,21 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     if (inFront && BREAKS.test(text.charAt(span.start - 1))) return true;
     if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
   }
+  if (atEnd && isMissing && isOfOthers(text, run, span)) return true;
+  // 政务公开难, 依申请公开勤查: the words in front are whole.
+  if (!isMissing && at === last) {
+    const goesOn = span.end < run.end && text.charAt(span.end) !== "的";
+    const mayFollow = kind === "other" || (!goesOn && SAYING.includes(text.charAt(span.end - 1)));
+    const words = wordsOf({ text: text.slice(span.start, span.end - 1) });
+    if (mayFollow && words.every((word) => word.end - word.start > 1)) return true;
+  }
   if (inFront ? span.start === run.start : span.end === run.end) return false;
   if (!isMissing) {
     // 定期梳理需公开的信息: anything may stand there.
     if (kind === "other" && inFront) return true;
     if (at > 0) {
       // 公开摆|上日程: a verb that the lexicon lacks, with what goes with any.
-      const isVerb = kind === "other" && COMPLEMENTS.includes(text.charAt(span.end));
+      const isVerb = kind === "other" && `${COMPLEMENTS}${RESULTS}`.includes(text.charAt(span.end));
       // 依申请公开|仍主要涉及征地
       const leadsOn = LEADING.includes(text.charAt(span.end - 1));
       return at === last && (isVerb || leadsOn || isWordAt(text.slice(span.end - 1, run.end)));
@@ -325,9 +355,33 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   const [next, behind] = [text.charAt(span.end), text.charAt(span.end + 1)];
   // 会议开|了三次, 制度建|得全: a verb with what goes with any.
   if (`${ASPECTS}得`.includes(next) && isWord(text.charAt(span.end - 1))) return true;
+  if (isDeedWithResult(text, span.end)) return true;
+  if (ADVERBS.has(phrase.slice(0, 2)) && phrase.length === 4 && TAKING.includes(text.charAt(span.end - 1))) {
+    // 定期听|汇报
+    if (isWordAt(text.slice(span.end, run.end))) return true;
+  }
+  // 执法信息全|公开
+  if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
+  // 多数部门能|在时限内办结
+  if (MODALS.includes(text.charAt(span.end - 1)) && LEADS_TO.includes(next)) return true;
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;
   if (isWord(next) && !isWord(text.charAt(span.end - 1))) return false;
   return !isWordAt(text.slice(span.end, run.end));
+}
+
+/** Whether a verb ends at a place, and what comes of the deed, or where it leads, stands behind: 台账记|在本子上. */
+function isDeedWithResult(text: string, place: number): boolean {
+  const [deed, result] = [text.charAt(place - 1), text.charAt(place)];
+  if (!DEEDS.includes(deed)) return false;
+  if (result === "不") return UNREACHED.includes(text.charAt(place + 1) || " ");
+  return RESULTS.includes(result) || (result === "在" && LASTING.includes(deed));
+}
+
+/** Whether others are asked to do what the last character of a stretch says: 让|群众评. */
+function isOfOthers(text: string, run: Span, { start, end }: Span): boolean {
+  if (end !== run.end || start === run.start) return false;
+  if (!ASKING.includes(text.charAt(start - 1)) || !DEEDS.includes(text.charAt(end - 1))) return false;
+  return wordsOf({ text: text.slice(start, end - 1) }).every((word) => word.end - word.start > 1);
 }
 
 /** Whether a text ends so that the next character cannot be one more of its last word. */
@@ -337,31 +391,47 @@ function mayEndAWord(before: string): boolean {
   return STANDS_ALONE.includes(last) && !isWordTo(before);
 }
 
+/** Whether a place stands behind a year in figures. */
+function isYear(text: string, place: number): boolean {
+  return /[\d０-９]\s?年$/.test(text.slice(Math.max(0, place - 3), place));
+}
+
 /** Whether a measure word with its numeral stands before a place: 18件|大行政决策. */
 function endsCounted(text: string, start: number, place: number): boolean {
   if (!MEASURES.includes(text.charAt(place - 1))) return false;
   const numeral = text.charAt(place - 2);
-  return place - 1 === start ? /[\d０-９]/.test(numeral) : NUMERALS.includes(numeral);
+  return place - 1 === start ? DIGIT.test(numeral) : NUMERALS.includes(numeral);
 }
 
 /**
- * Whether what lacks a character is as long as what is listed beside it, 夯基础、抓重点, or ends alike with the character
- * that is left: 内容关、保密关, but not 国家密、商业秘密.
+ * Whether what lacks a character is as long as what is listed beside it, 夯基础、抓重点, ends alike with the character
+ * that is left, 内容关、保密关 and 信息全、更新快, but not 国家密、商业秘密, or shares its end with the next: 部门预、决算.
  */
 function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: number): boolean {
   if (span.end !== run.end) return false;
   const [last, whole] = at < phrase.length - 2 ? ["", ""] : [text.charAt(run.end - 1), phrase.slice(-2)];
   const length = span.start === run.start && run.end - run.start === STYLED ? STYLED : Number.NaN;
-  const isAlike = (end: number) => text.charAt(end - 1) === last && text.slice(end - 2, end) !== whole;
-  if (text.charAt(run.end) === "、") {
+  const says = last !== "" && SAYING.includes(last);
+  const isAlike = (end: number) => {
+    const other = text.charAt(end - 1);
+    return (other === last || (says && SAYING.includes(other))) && text.slice(end - 2, end) !== whole;
+  };
+  const isShort = length === STYLED || (says && run.end - run.start <= STYLED * 2);
+  if (isListed(text.charAt(run.end), isShort)) {
     let end = run.end + 1;
     while (end <= run.end + LONGEST_LISTED && isIdeograph(text.charCodeAt(end))) end++;
     if (end - run.end - 1 === length || isAlike(end)) return true;
+    if (at === phrase.length - 1 && text.charAt(run.end + 2) === phrase.charAt(at)) return true;
   }
-  if (text.charAt(run.start - 1) !== "、") return false;
+  if (!isListed(text.charAt(run.start - 1), isShort)) return false;
   let start = run.start - 1;
   while (start >= run.start - LONGEST_LISTED && isIdeograph(text.charCodeAt(start - 1))) start--;
   return run.start - 1 - start === length || isAlike(run.start - 1);
+}
+
+/** Whether a mark stands between things that are listed, or between short clauses of one after the other. */
+function isListed(mark: string, isShort: boolean): boolean {
+  return mark === "、" || (isShort && "，；".includes(mark || " "));
 }
 
 /** What a reading changes, without what stays. */

@@ -17,6 +17,11 @@ export interface WrongForm extends Correction {
   readonly span: Span;
 }
 
+/** What makes a noun of a verb in front of it, so that 的 is right before both. */
+const NOUNS = new Set(
+  "作用 效果 效应 力量 意义 影响 因素 方式 方法 措施 机制 渠道 途径 平台 能力 水平 过程".split(" "),
+);
+
 let forms: TrieNode<Correction> | undefined;
 
 function loadForms(): TrieNode<Correction> {
@@ -40,6 +45,8 @@ export const findWrongForms = remember((text: string): readonly WrongForm[] => {
       longest = { ...correction, span: { start: i + correction.context, end: to } };
     });
     if (!longest) continue;
+    // 有力的推动|作用: what looks like a verb is part of a noun.
+    if (longest.right.includes("地") && NOUNS.has(text.slice(longest.span.end, longest.span.end + 2))) continue;
     found.push(longest);
     i = longest.span.end - 1;
   }

@@ -14,9 +14,7 @@ export const LEXICON = "server/src/lexicon/data.ts";
 const SHORTEST = 4;
 const LONGEST = 12;
 /** How often a word of a length must occur in the corpus that the word list was counted in. */
-const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 10, 3: 15, 4: 30 };
-/** The same for sayings of four characters, which are never anything else: 公之于众. */
-const LEAST_SAYING = 5;
+const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 15, 3: 40, 4: 30 };
 /** A word of two characters is common, usual or rare by how often it occurs. */
 const FREQUENCIES = [1000, 100];
 /** The same for a word that a set phrase becomes when a character is left out, so that it is known for a word. */
@@ -176,8 +174,8 @@ function* nationalStandard(): Iterable<string> {
     }
 }
 
-/** How many bits a joint has, and a window: a window that is none silences a finding, a joint too many does little. */
-const BITS = { joint: 8, window: 16 };
+/** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
+const BITS = { joint: 7, window: 16 };
 /** How many fields of a head's words have two characters. */
 const SHORT_FIELDS = 3;
 
@@ -210,8 +208,7 @@ function words(single: string, own: readonly string[], phrases: readonly string[
   const frequent = readLines(DICTIONARY).flatMap((line): [string, number][] => {
     const [word = "", count, kind = ""] = line.split(" ");
     const frequency = Number(count);
-    const isSaying = word.length === 4 && /^[il]/.test(kind);
-    const usual = rests.has(word) ? LEAST_REST : isSaying ? LEAST_SAYING : LEAST_FREQUENT[word.length];
+    const usual = rests.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];
     const least = Math.max(usual ?? Number.POSITIVE_INFINITY, kind === "nr" ? RARE_NAME : 0);
     return frequency >= least && [...word].every((character) => characters.has(character)) ? [[word, frequency]] : [];
   });

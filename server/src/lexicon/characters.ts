@@ -17,8 +17,8 @@ export const PARTICLES = `${ASPECTS}的得地`;
 export const CONNECTORS = `${PARTICLES}在和与及或对将把被为是于以由到并而但等从向按据经让使`;
 /** What is a word of its own beside any other. */
 export const STANDS_ALONE = `${CONNECTORS}仍皆有无不共既也都就才又再还已未可应须能会至因则若如即仅只均曾更最较很我你他她它`;
-/** Adverbs of one character, in front of a verb or a figure. */
-export const LEADING = "共仍均已还也都又再皆将";
+/** Adverbs of one character, in front of a verb or a figure, and verbs in front of another. */
+export const LEADING = "共仍均已还也都又再皆将需须";
 /** What stands before a noun. */
 export const BEFORE_NOUNS = "到起和与及或对";
 /** What goes with any verb in front of it. */
@@ -28,7 +28,7 @@ export const NEGATIONS = "不未没";
 /** Behind these stands an adjective. */
 export const DEGREES = "不够较更最很太";
 /** Adjectives of one character that end what is said of a thing: 力量弱, 工作实. */
-export const PREDICATES = "紧准难易快慢严松满缺弱稳轻重深浅实新高好多少";
+export const PREDICATES = "紧淡准难易快慢严松满缺弱稳轻重深浅实新高好多少";
 /** Those that stand behind a degree. */
 export const ADJECTIVES = `${PREDICATES}低大小早晚旧老短长宽窄广细粗全真强厚薄远近硬软杂乱畅熟齐活`;
 /** Verbs that something may stand in front of, and more behind: 以清单管人. */

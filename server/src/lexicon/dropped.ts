@@ -106,7 +106,9 @@ export function gainOfMissing(gap: Gap): number {
 }
 
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
-function demandOnUnheard({ isUnheard, meant, phrase, start, at }: Gap): Demand | undefined {
+function demandOnUnheard(gap: Gap): Demand | undefined {
+  const { isUnheard, meant, phrase, start, at } = gap;
+  if (at >= phrase.length - 2 && leadsOn(gap)) return undefined;
   if (!isUnheard || mayLack(phrase, at) || (at === 0 && phrase.startsWith("免"))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (word && word.end - word.start === 2) {

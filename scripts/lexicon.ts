@@ -57,8 +57,8 @@ export function lexicon(root: string): string {
     ],
     [
       "WINDOWS",
-      "Three characters each around what is one slip away from a phrase, and right in reports.",
-      packSet(windows(prose, set), BITS.window),
+      "Characters around what is one slip away from a phrase, and right in reports.",
+      packSet(windows(prose, set, new Set(staples)), BITS.window),
     ],
     [
       "WORDS",

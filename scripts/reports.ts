@@ -1,13 +1,14 @@
 // What the prose of reports in server/src/lexicon/source/reports/ tells of characters: which stand side by side, and
 // what stands there rightly that is one slip away from a set phrase.
-import { beside, MARK, WINDOW } from "../server/src/lexicon/joints";
+import { isTelling, type Window, windowsOn } from "../server/src/lexicon/inReports";
+import { beside, MARK } from "../server/src/lexicon/joints";
 
 /** Longest phrase in which any other character is looked for: longer ones are hardly ever met with another. */
 const LONGEST_WITH_HOLE = 6;
 const HOLE = "?";
 
-/** By what stands in a text: where the windows on the slip begin, counted from its first character. */
-type Shapes = ReadonlyMap<string, readonly number[]>;
+/** By what stands in a text: the windows on the slip, from its first character on. */
+type Shapes = ReadonlyMap<string, readonly Window[]>;
 
 /** What the lines and phrases have side by side, two characters each, but for what is a word; and each character itself. */
 export function joints(
@@ -26,16 +27,20 @@ export function joints(
 }
 
 /** The windows on what is one slip away from a phrase and stands in the lines. */
-export function windows(lines: readonly string[], phrases: readonly string[]): Set<string> {
+export function windows(
+  lines: readonly string[],
+  phrases: readonly string[],
+  staples: ReadonlySet<string>,
+): Set<string> {
   const right = new Set(phrases);
-  const [whole, holed] = [wholeShapes(phrases), holedShapes(phrases)];
+  const [whole, holed] = [wholeShapes(phrases, staples), holedShapes(phrases)];
   const longest = Math.max(...phrases.map(({ length }) => length)) + 1;
   const found = new Set<string>();
   for (const text of lines.map(plain)) {
-    const add = (from: number, places: readonly number[] = []) => {
-      for (const place of places) {
-        const window = text.slice(Math.max(0, from + place), from + place + WINDOW);
-        if (window.length === WINDOW) found.add(window);
+    const add = (start: number, around: readonly Window[] = []) => {
+      for (const [from, length] of around) {
+        const window = text.slice(Math.max(0, start + from), start + from + length);
+        if (window.length === length) found.add(window);
       }
     };
     /** How far phrases reach that stand there as they should and began no later. */
@@ -61,23 +66,30 @@ function plain(line: string): string {
 }
 
 /** Phrases without one character, with one twice, and with two neighbours swapped. */
-function wholeShapes(phrases: readonly string[]): Shapes {
-  const shapes = new Map<string, number[]>();
-  const put = (shape: string, ...places: number[]) => shapes.set(shape, [...(shapes.get(shape) ?? []), ...places]);
-  for (const phrase of phrases)
+function wholeShapes(phrases: readonly string[], staples: ReadonlySet<string>): Shapes {
+  const shapes = new Map<string, Window[]>();
+  const put = (shape: string, windows: readonly Window[], at: number) =>
+    shapes.set(shape, [...(shapes.get(shape) ?? []), ...windows.map(([from, length]): Window => [from + at, length])]);
+  for (const phrase of phrases) {
+    const telling = isTelling(phrase, staples.has(phrase));
     for (let at = 0; at < phrase.length; at++) {
       const [before, own, next] = [phrase.slice(0, at), phrase.charAt(at), phrase.charAt(at + 1)];
-      put(before + phrase.slice(at + 1), at - 2, at - 1);
-      put(before + own + phrase.slice(at), at - 1, at);
-      if (next !== "") put(before + next + own + phrase.slice(at + 2), at - 1, at);
+      put(before + phrase.slice(at + 1), windowsOn("dropped", telling), at);
+      put(before + own + phrase.slice(at), windowsOn("doubled", telling), Math.min(at + 1, phrase.length - 1));
+      if (next !== "") put(before + next + own + phrase.slice(at + 2), windowsOn("swapped", telling), at);
     }
+  }
   return shapes;
 }
 
 /** Phrases with any other character in the place of one. */
 function holedShapes(phrases: readonly string[]): Shapes {
-  const shapes = new Map<string, number[]>();
+  const shapes = new Map<string, Window[]>();
   for (const phrase of phrases)
-    for (let at = 0; at < phrase.length; at++) shapes.set(phrase.slice(0, at) + HOLE + phrase.slice(at + 1), [at - 1]);
+    for (let at = 0; at < phrase.length; at++)
+      shapes.set(
+        phrase.slice(0, at) + HOLE + phrase.slice(at + 1),
+        windowsOn("other", false).map(([from, length]): Window => [from + at, length]),
+      );
   return shapes;
 }

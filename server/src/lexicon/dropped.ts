@@ -107,9 +107,10 @@ export function gainOfMissing(gap: Gap): number {
 
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
 function demandOnUnheard(gap: Gap): Demand | undefined {
-  const { isUnheard, meant, phrase, start, at } = gap;
-  if (at >= phrase.length - 2 && leadsOn(gap)) return undefined;
+  const { isUnheard, written, meant, phrase, start, at } = gap;
   if (!isUnheard || mayLack(phrase, at) || (at === 0 && phrase.startsWith("免"))) return undefined;
+  if (at <= 1 && mayJoin(written.text, start)) return undefined;
+  if (at >= phrase.length - 2 && (leadsOn(gap) || mayJoin(written.text, start + phrase.length - 1))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (word && word.end - word.start === 2) {
     const left = meant.text.charAt(word.start === start + at ? word.start + 1 : word.start);
@@ -235,7 +236,9 @@ function isInside(phrase: string, at: number): boolean {
 
 /** Whether even a long phrase may do without a character. */
 function mayLack(phrase: string, at: number): boolean {
-  return isOptional(phrase, at) || MAY_LACK.includes(phrase.charAt(at));
+  // 共和国 lacks 和 as little as any of its characters.
+  const word = wordsOf({ text: phrase }).find(({ start, end }) => start < at && at < end - 1);
+  return !word && (isOptional(phrase, at) || MAY_LACK.includes(phrase.charAt(at)));
 }
 
 /** Whether a phrase may do without a character. */

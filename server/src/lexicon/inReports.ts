@@ -1,7 +1,7 @@
 // What the lexicon's own reports say of a slip: that what it made is right there, or that no report has anything like it.
 import { beside, isHeard, isJoint, isMet } from "./joints";
 import { isStaple } from "./setPhrases";
-import type { Reading } from "./slips";
+import type { Reading, SlipKind } from "./slips";
 import { isKnown, LONGEST_WORD } from "./words";
 
 /** Longest phrase that may stand in reports with another character, or one less, and be right. */
@@ -9,26 +9,42 @@ const SHORT = 5;
 /** Longest that may be another name with another end. */
 const VERY_LONG = 7;
 
-/** Where the windows on a slip begin, counted from the first character that is not the phrase's. */
-const WINDOWS_ON = {
-  sound: [-1],
-  look: [-1],
-  other: [-1],
-  dropped: [-2, -1],
-  cut: [-2, -1],
-  doubled: [-2, -1],
-  swapped: [-1, 0],
-} as const;
+/** Characters around a slip: from which one on, counted from the first that is not the phrase's, and how many. */
+export type Window = readonly [from: number, length: number];
 
 /**
- * Whether reports have what a slip would have made, so that it is none: on both sides of it where what is left of the
- * phrase tells by itself, else on either. `at` is the first character of the phrase that the text does not have there.
+ * What of a text around a slip must stand in a report, to show that it is none: a little on either side of what is
+ * missing where a short phrase is left with hardly anything, else both sides at once.
  */
+export function windowsOn(kind: SlipKind, isTelling: boolean): readonly Window[] {
+  switch (kind) {
+    case "dropped":
+    case "cut":
+      return isTelling ? BOTH_SIDES : EITHER_SIDE;
+    case "doubled":
+      return BOTH_SIDES;
+    case "swapped":
+      return [[-1, 4]];
+    default:
+      return [[-1, 3]];
+  }
+}
+
+const BOTH_SIDES: readonly Window[] = [[-2, 4]];
+const EITHER_SIDE: readonly Window[] = [
+  [-2, 3],
+  [-1, 3],
+];
+
+/** Whether a phrase of so many characters tells by itself, with one less, that it is meant. */
+export function isTelling(phrase: string, isStaple: boolean): boolean {
+  return isStaple || phrase.length > SHORT;
+}
+
+/** Whether reports have what a slip would have made, so that it is none. `at`: the first character that is not the phrase's. */
 export function isRightInReports(text: string, { kind, span, phrase }: Reading, at: number): boolean {
-  const windows: readonly number[] = WINDOWS_ON[kind];
-  const areHeard = windows.map((from) => isHeard(text, span.start + at + from));
-  const isTelling = phrase.length > SHORT || isStaple(phrase) || kind === "doubled" || kind === "swapped";
-  return isTelling ? areHeard.every(Boolean) : areHeard.some(Boolean);
+  const windows = windowsOn(kind, isTelling(phrase, isStaple(phrase)));
+  return windows.some(([from, length]) => isHeard(text, span.start + at + from, length));
 }
 
 /** Whether no report has side by side what a slip has brought together, and what is missing is met beside both. */

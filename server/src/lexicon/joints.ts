@@ -6,8 +6,6 @@ import { isKnown } from "./words";
 /** What stands for the marks between clauses, and for figures and letters, beside a character. */
 export const MARK = "。";
 const FIGURE = "0";
-/** How many characters the windows of the reports have on what is one slip away from a phrase. */
-export const WINDOW = 3;
 
 /** Whether two characters stand side by side in reports: in a word, in a set phrase, or in the lexicon's prose. */
 export function isJoint(first: string, second: string): boolean {
@@ -19,9 +17,9 @@ export function isMet(character: string): boolean {
   return isInSet(JOINTS, character);
 }
 
-/** Whether reports have, rightly, what stands in a text from a place on, where it is one slip away from a phrase. */
-export function isHeard(text: string, from: number): boolean {
-  return isInSet(WINDOWS, beside(text, from) + beside(text, from + 1) + beside(text, from + 2));
+/** Whether reports have, rightly, so many characters of a text, where they are one slip away from a phrase. */
+export function isHeard(text: string, from: number, length: number): boolean {
+  return isInSet(WINDOWS, Array.from({ length }, (_, i) => beside(text, from + i)).join(""));
 }
 
 /** The character at a place of a text as joints know it: all marks are one, and all figures and letters. */

@@ -19,6 +19,8 @@ const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 15, 3: 40, 4: 30 }
 const FREQUENCIES = [1000, 100];
 /** The same for a word that a set phrase becomes when a character is left out, so that it is known for a word. */
 const LEAST_REST = 3;
+/** Words that no report has, and what a slip makes: 信息公公开. */
+const NO_WORDS = new Set(["公公"]);
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
 const RARE_NAME = 100;
 
@@ -210,7 +212,9 @@ function words(single: string, own: readonly string[], phrases: readonly string[
     const frequency = Number(count);
     const usual = rests.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];
     const least = Math.max(usual ?? Number.POSITIVE_INFINITY, kind === "nr" ? RARE_NAME : 0);
-    return frequency >= least && [...word].every((character) => characters.has(character)) ? [[word, frequency]] : [];
+    return frequency >= least && !NO_WORDS.has(word) && [...word].every((character) => characters.has(character))
+      ? [[word, frequency]]
+      : [];
   });
   const counts = new Map(frequent);
   for (const word of own) counts.set(word, Math.max(FREQUENT, counts.get(word) ?? 0));

@@ -17,7 +17,7 @@ import yearBody from "../../server/src/rules/year/body";
 import type { Figures } from "../harness/figures";
 import { BODIES, type Body, DONE, report as draftWith, FIGURES, fill, NOTHING } from "../report/claimDrafts";
 import * as SENTENCES from "../report/claimSentences";
-import { cleanReports, generator, heldOutPhrases, heldOutReports, readLines } from "./prose/corpus";
+import { cleanReports, generator, heldOutPhrases, heldOutReports, type MarkedPhrase, readLines } from "./prose/corpus";
 
 const ROOT = join(__dirname, "../..");
 const SEEDS = join(ROOT, "../shared/seeds");
@@ -67,20 +67,20 @@ function main(): void {
     const slip = slipIn(phrase, kind, slips);
     return slip && !isGoodChinese(slip.wrong) ? embed(phrase, slip, seeds, frames) : undefined;
   });
+  const met = occurrences([...readFolder(REPORTS), ...heldOutReports(generator(7))], staples);
+  recall("其中各在原处、按出现的次数 the same in their places, as often as reports have them", missed, (kind) => {
+    const one = pick(met);
+    const slip = one && slipIn(one.phrase, kind, slips);
+    return one && slip && !isGoodChinese(slip.wrong) ? inPlace(one, slip) : undefined;
+  });
+
   const heldOut = heldOutPhrases(generator(7));
   const known = heldOut.filter(({ phrase }) => phrases.some((one) => one.includes(phrase) || phrase.includes(one)));
   console.log(`\n没有用来调整词库的文稿 held out: ${heldOut.length} 个常用语，其中词库有 ${known.length} 个`);
   recall("其中词库有的 those of them in the lexicon", missed, (kind) => {
     const marked = pick(known);
     const slip = marked && slipIn(marked.phrase, kind, slips);
-    if (!marked || !slip || isGoodChinese(slip.wrong)) return undefined;
-    const { phrase, sentence: right, at } = marked;
-    return {
-      phrase,
-      right,
-      wrong: right.slice(0, at) + slip.wrong + right.slice(at + phrase.length),
-      at: at + slip.at,
-    };
+    return marked && slip && !isGoodChinese(slip.wrong) ? inPlace(marked, slip) : undefined;
   });
 
   againstTables();
@@ -240,6 +240,25 @@ function slipIn(phrase: string, kind: Kind, { homophones, lookAlikes }: Mistakes
     case "颠倒":
       return next !== "" && next !== own ? { wrong: before + next + own + behind.slice(1), at } : undefined;
   }
+}
+
+/** A slip in the sentence that has the phrase. */
+function inPlace({ phrase, sentence, at }: MarkedPhrase, slip: { wrong: string; at: number }): Planted {
+  const wrong = sentence.slice(0, at) + slip.wrong + sentence.slice(at + phrase.length);
+  return { phrase, right: sentence, wrong, at: at + slip.at };
+}
+
+/** Where the prose of reports has phrases, the longest at each place, with the whole paragraph. */
+function occurrences(reports: readonly { text: string }[], phrases: readonly string[]): MarkedPhrase[] {
+  const known = new Set(phrases);
+  const lengths = [...new Set(phrases.map(({ length }) => length))].sort((a, b) => b - a);
+  const lines = new Set(reports.flatMap(({ text }) => text.split("\n")).filter((line) => line.endsWith("。")));
+  return [...lines].flatMap((sentence) =>
+    Array.from(sentence).flatMap((_, at) => {
+      const length = lengths.find((length) => known.has(sentence.slice(at, at + length)));
+      return length ? [{ phrase: sentence.slice(at, at + length), sentence, at }] : [];
+    }),
+  );
 }
 
 /** Where the seeds have the phrase, in one of their paragraphs; else in a frame. */

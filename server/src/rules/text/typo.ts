@@ -1,9 +1,20 @@
-import { findSlips, findWrongForms, knownPlaces, makeKnownWords, type Slip, type WrongForm } from "../../lexicon";
+import {
+  findSlips,
+  findWrongForms,
+  knownPlaces,
+  makeKnownWords,
+  type Reading,
+  type Slip,
+  type WrongForm,
+} from "../../lexicon";
 import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
 import { overlap, type Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
+
+/** The number of an item in brackets: （一）, 2）. */
+const ITEM = /(?:^|[。；：\s])[（(]?[一二三四五六七八九十\d]+[）)]$/;
 
 /** Characters of no width that web pages leave within words (text/remnant). */
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u2060\ufeff]$/;
@@ -29,7 +40,7 @@ const rule: Rule = {
     const known = makeKnownWords([...properNames(report), ...words]);
     for (const { span, text: paragraph } of paragraphs(report)) {
       const forms = findWrongForms(paragraph);
-      const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first.span));
+      const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first));
       if (forms.length === 0 && slips.length === 0) continue;
       const right = knownPlaces(paragraph, known);
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
@@ -76,9 +87,12 @@ function changed(paragraph: string, { start, end }: Span, right: string): Span {
   return { start: start + from, end: end - behind };
 }
 
-/** Whether the words go on behind or in front of brackets: 村（居）务公开, so that they are not whole without them. */
-function goesOnInBrackets(paragraph: string, { start, end }: Span): boolean {
-  return "）)".includes(paragraph.charAt(start - 1) || " ") || "（(".includes(paragraph.charAt(end) || " ");
+/** Whether what is changed at the edge of a phrase goes on behind or in front of brackets: 村（居）务公开. */
+function goesOnInBrackets(paragraph: string, { span, phrase }: Reading): boolean {
+  const place = changed(paragraph, span, phrase);
+  const isAfter = /[）)]$/.test(paragraph.slice(0, span.start)) && !ITEM.test(paragraph.slice(0, span.start));
+  const isBefore = /^[（(]/.test(paragraph.slice(span.end));
+  return (isAfter && place.start === span.start) || (isBefore && place.end === span.end);
 }
 
 function misspelt(paragraph: string, [first, ...others]: Slip): Finding {

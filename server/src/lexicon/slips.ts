@@ -58,8 +58,8 @@ interface Demand {
 }
 
 const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = {
-  sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
-  look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
+  sound: { least: 7.5, leastInWords: 2.1, sure: NEVER, rare: 0 },
+  look: { least: 7.5, leastInWords: 2.1, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
   doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
   swapped: { least: 4, leastInWords: 3, sure: 9, rare: 0 },

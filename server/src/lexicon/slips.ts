@@ -348,6 +348,8 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   }
   // 执法信息全|公开
   if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
+  // 全县工作要|坚决贯彻
+  if (text.charAt(span.end - 1) === "要" && isWordAt(text.slice(span.end, run.end))) return true;
   // 多数部门能|在时限内办结
   if (MODALS.includes(text.charAt(span.end - 1)) && LEADS_TO.includes(next)) return true;
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;

@@ -88,6 +88,12 @@ const LASTING = "记写放挂贴晒摆存落建设压印刻录";
 const TAKING = "听看查问讲写学报发送收办";
 /** What is done to all that there is. */
 const ALL_OF = new Set("公开 公示 公布 上网 更新 落实 整改 纳入 归集 覆盖 入库".split(" "));
+/** What one may 作, and what does not follow 工作. */
+const DONE = new Set(
+  "说明 解释 处理 调整 介绍 发言 辅导 脱敏 批示 承诺 参考 判断 分类 标注 延期 补充 相应 适当 必要 明确 修改 匿名 技术".split(
+    " ",
+  ),
+);
 /** Verbs that ask somebody to do something, or let him. */
 const ASKING = "让请由听给使";
 /** Verbs that stand in front of another, and what leads on to that. */
@@ -348,6 +354,8 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   }
   // 执法信息全|公开
   if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
+  // 敏感信息作|脱敏处理
+  if ("作做".includes(text.charAt(span.end - 1)) && DONE.has(text.slice(span.end, span.end + 2))) return true;
   // 全县工作要|坚决贯彻
   if (text.charAt(span.end - 1) === "要" && isWordAt(text.slice(span.end, run.end))) return true;
   // 多数部门能|在时限内办结

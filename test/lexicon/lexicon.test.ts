@@ -40,7 +40,7 @@ describe("lexicon", () => {
   });
 
   it("puts every known wrong form right in one step", () => {
-    const rows = WRONG_FORMS.split(" ").map((entry) => entry.replace("|", "").replace("!", "").split(":"));
+    const rows = WRONG_FORMS.split(" ").map((entry) => entry.replaceAll("|", "").replace("!", "").split(":"));
     assert.ok(rows.length > 200);
     for (const [wrong = ""] of rows) {
       const found = findWrongForms(`。${wrong}。`)[0];

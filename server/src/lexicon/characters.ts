@@ -28,7 +28,7 @@ export const NEGATIONS = "不未没";
 /** Behind these stands an adjective. */
 export const DEGREES = "不够较更最很太";
 /** Adjectives of one character that end what is said of a thing: 力量弱, 工作实. */
-export const PREDICATES = "紧淡准难易快慢严松满缺弱稳轻重深浅实新高好多少";
+export const PREDICATES = "紧准难易快慢严松满缺弱稳轻重深浅实新高好多少淡浓";
 /** Those that stand behind a degree. */
 export const ADJECTIVES = `${PREDICATES}低大小早晚旧老短长宽窄广细粗全真强厚薄远近硬软杂乱畅熟齐活`;
 /** Verbs that something may stand in front of, and more behind: 以清单管人. */

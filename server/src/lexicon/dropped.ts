@@ -175,6 +175,8 @@ function demandOn(gap: Gap): Demand | undefined {
   if (!word || word.end - word.start === 1) return !isOptional(phrase, at) && hasOddRest(gap, parts) ? OF_ODD : OF_WORD;
   const rest = { text: text.slice(word.start, word.end - 1), place: word.start };
   if (isShortened(phrase, at)) return undefined;
+  // 人员变动大 without 较
+  if (isOptional(phrase, at) && ADJECTIVES.includes(rest.text)) return undefined;
   if (isOutOfPlace(gap, rest) && !isCounted(gap, rest)) return OF_SURE;
   if (isOptional(phrase, at) && (rest.text.length > 1 || isWord(rest.text))) return OF_WORD;
   if (rest.text.length > 1) {

@@ -59,8 +59,8 @@ interface Demand {
 }
 
 const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = {
-  sound: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
-  look: { least: 7.5, leastInWords: 1.5, sure: NEVER, rare: 0 },
+  sound: { least: 7.5, leastInWords: 2.1, sure: NEVER, rare: 0 },
+  look: { least: 7.5, leastInWords: 2.1, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
   doubled: { least: 3.5, leastInWords: 3, sure: NEVER, rare: 0 },
   swapped: { least: 4, leastInWords: 3, sure: 9, rare: 0 },
@@ -89,6 +89,12 @@ const LASTING = "记写放挂贴晒摆存落建设压印刻录";
 const TAKING = "听看查问讲写学报发送收办";
 /** What is done to all that there is. */
 const ALL_OF = new Set("公开 公示 公布 上网 更新 落实 整改 纳入 归集 覆盖 入库".split(" "));
+/** What one may 作, and what does not follow 工作. */
+const DONE = new Set(
+  "说明 解释 处理 调整 介绍 发言 辅导 脱敏 批示 承诺 参考 判断 分类 标注 延期 补充 相应 适当 必要 明确 修改 匿名 技术".split(
+    " ",
+  ),
+);
 /** Verbs that ask somebody to do something, or let him. */
 const ASKING = "让请由听给使";
 /** Verbs that stand in front of another, and what leads on to that. */
@@ -362,6 +368,10 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   }
   // 执法信息全|公开
   if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
+  // 敏感信息作|脱敏处理
+  if ("作做".includes(text.charAt(span.end - 1)) && DONE.has(text.slice(span.end, span.end + 2))) return true;
+  // 全县工作要|坚决贯彻
+  if (text.charAt(span.end - 1) === "要" && isWordAt(text.slice(span.end, run.end))) return true;
   // 多数部门能|在时限内办结
   if (MODALS.includes(text.charAt(span.end - 1)) && LEADS_TO.includes(next)) return true;
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;

@@ -5,8 +5,9 @@ import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 
 /** What is meant by a form that is known to be wrong. */
 export interface Correction {
-  /** How many characters before the form must be there too. */
-  readonly context: number;
+  /** How many characters before the form must be there too, and how many behind it. */
+  readonly before: number;
+  readonly behind: number;
   readonly right: string;
   /** Whether the form is wrong in every context. */
   readonly safe: boolean;
@@ -29,8 +30,14 @@ function loadForms(): TrieNode<Correction> {
   for (const entry of WRONG_FORMS.split(" ")) {
     const [wrong = "", right = ""] = entry.split(":");
     const safe = right.endsWith("!");
-    const context = Math.max(0, wrong.indexOf("|"));
-    store(root, wrong.replace("|", ""), { context, right: safe ? right.slice(0, -1) : right, safe });
+    const parts = wrong.split("|");
+    const [before, behind] = [parts.length > 1 ? parts[0] : "", parts[2] ?? ""];
+    store(root, parts.join(""), {
+      before: before?.length ?? 0,
+      behind: behind.length,
+      right: safe ? right.slice(0, -1) : right,
+      safe,
+    });
   }
   return root;
 }
@@ -42,7 +49,7 @@ export const findWrongForms = remember((text: string): readonly WrongForm[] => {
   for (let i = 0; i < text.length; i++) {
     let longest: WrongForm | undefined;
     visitFrom(forms, text, i, text.length, (correction, to) => {
-      longest = { ...correction, span: { start: i + correction.context, end: to } };
+      longest = { ...correction, span: { start: i + correction.before, end: to - correction.behind } };
     });
     if (!longest) continue;
     // 有力的推动|作用: what looks like a verb is part of a noun.

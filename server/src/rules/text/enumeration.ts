@@ -134,6 +134,8 @@ const ANNOUNCED = [
     `“${NUMBER}(?:个|项|大|类)[^“”，。；：一二三四五六七八九十]{1,8}”(?:的?要求|的?原则|的?目标|的?标准)?[：:]$`,
   ),
 ];
+/** A bare count at the end of a sentence, 公众参与类信息2条。, which counts pieces of information, not what follows. */
+const COUNT = new RegExp(`${NUMBER}(?:个|项|条)[。，,；;]$`);
 /** How much in front of a list can hold its announcement. */
 const LONGEST_ANNOUNCEMENT = 40;
 
@@ -170,7 +172,7 @@ function announcementOf(
   for (const pattern of ANNOUNCED) {
     const match = pattern.exec(words);
     const written = match?.[1];
-    if (!match || written === undefined) continue;
+    if (!match || written === undefined || COUNT.test(match[0])) continue;
     const number = written === "两" ? 2 : (fromChinese(written) ?? Number(written));
     if (number < 2 || number > MOST_ANNOUNCED) return undefined;
     const phrase = match[0].replace(/[：:。，,；;]$/, "");

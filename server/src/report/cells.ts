@@ -36,7 +36,7 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const cut: Span[] = [];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
-  const pageNumbers = findPageNumbers(text);
+  const { certain: pageNumbers, possible: likelyPageNumbers } = findPageNumbers(text);
   const headings = new Set(sections.flatMap((section) => linesOfHeading(lines, section)));
   const taken = new Set<number>();
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
@@ -67,6 +67,7 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
       headings,
       taken,
       pageNumbers,
+      likelyPageNumbers,
       firstRow: layouts.length,
       isLabel: isFormLabel,
       rowLabels,

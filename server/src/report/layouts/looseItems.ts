@@ -44,6 +44,11 @@ export function readItems(source: LayoutSource, end = source.to): Item[] {
     number++;
     gap = 0;
   };
+  for (const [at, line] of source.early.entries()) {
+    if (line !== (source.early[at - 1] ?? -1) + 1) gap++;
+    readLine(line);
+  }
+  if (source.early.length > 0) gap++;
   for (let line = from; line < end && items.length < MOST_ITEMS; line++) {
     readLine(line);
     if (line > to && items[items.length - 1]?.isProse) {

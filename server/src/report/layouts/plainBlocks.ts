@@ -37,6 +37,7 @@ interface Heads {
   readonly kind: "heads";
   readonly table: number;
   readonly columns: readonly number[];
+  readonly page: number;
 }
 
 interface Block {
@@ -218,7 +219,7 @@ function readTokens(
       } else if (isJoined && before?.kind === "heads" && before.table === table) {
         tokens[tokens.length - 1] = { ...before, columns: [...before.columns, column].sort((a, b) => a - b) };
       } else {
-        tokens.push({ kind: "heads", table, columns: [column] });
+        tokens.push({ kind: "heads", table, columns: [column], page: items[i]?.page ?? 0 });
       }
       i = head.last;
     } else if (items[i]?.kind === "figure") {
@@ -307,8 +308,9 @@ type Cells = readonly (readonly [y: number, x: number])[];
 interface Group {
   readonly table: number;
   readonly columns: readonly number[];
-  /** The token of the heads. */
+  /** The token of the heads, and its page. */
   readonly at: number;
+  readonly page: number;
   readonly open: Cells;
   readonly isTouched: boolean;
 }
@@ -419,7 +421,7 @@ function behindLabels(state: State, token: Block, tables: readonly PlainTable[],
 /** The ways in which heads wait for figures, or take those that wait for them. */
 function openGroup(
   state: State,
-  { table, columns }: Heads,
+  { table, columns, page }: Heads,
   at: number,
   tables: readonly PlainTable[],
   put: Put,
@@ -429,7 +431,7 @@ function openGroup(
   const open = (tables[table]?.rows ?? []).flatMap((_, y) => empty.map((x) => [y, x] as const));
   const next = { ...state, isFresh: true, run: undefined };
   if (open.length === 0) return [next];
-  const group = { table, columns: empty, at, open, isTouched: false };
+  const group = { table, columns: empty, at, page, open, isTouched: false };
   const waits = { ...next, pending: [...state.pending, group] };
   const reading = open.length === state.waiting.length ? put(table, open, state.waiting) : undefined;
   return reading && empty.length === 1 ? [waits, { ...next, reading, waiting: [] }] : [waits];
@@ -456,7 +458,7 @@ function groupsFor(pending: readonly Group[], token: Block, at: number): readonl
  * column, the first. Of a row that a page begins with, figures come from the left to the right.
  */
 function cellsFor(
-  { open, columns, at, table }: Group,
+  { open, at, page, table }: Group,
   token: Block,
   now: number,
   isOnly: boolean,
@@ -466,14 +468,16 @@ function cellsFor(
   const count = token.figures.length;
   const isBelowHeads = token.isJoined && at === now - 1;
   const here = open.filter(([y]) => isOnPage(table, y));
+  const isFilled = (y: number, x: number) => reading[table]?.[y]?.[x] !== undefined;
   const [first] = here;
-  const isTorn = here.length < open.length || reading[table]?.some((row) => row.some((cell) => cell !== undefined));
-  if (first && !isBelowHeads && isTorn && here.every(([y]) => y === first[0])) {
-    const [y, x] = first;
-    const isNext = reading[table]?.[y]?.slice(0, x).every((cell) => cell !== undefined) ?? false;
-    return isNext && count <= here.length ? [here.slice(0, count)] : [];
+  const isContinued = !isBelowHeads && page < token.page;
+  if (first && isContinued) {
+    const isBehind = here.every(([y]) => Array.from({ length: first[1] }, (_, x) => x).every((x) => isFilled(y, x)));
+    if (!isBehind) return [];
+    if (here.every(([y]) => y === first[0])) return count <= here.length ? [here.slice(0, count)] : [];
   }
-  const [width, height] = [columns.length, here.length / columns.length];
+  const width = new Set(here.map(([, x]) => x)).size;
+  const height = here.length / width;
   if (width > 1 && height > 1 && !isBelowHeads) {
     // A block of some columns of two rows may be one of the columns, or a row.
     const byColumn = here.filter(([, x]) => x === here[0]?.[1]);

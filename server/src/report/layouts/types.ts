@@ -15,7 +15,9 @@ export interface LayoutSource {
   readonly to: number;
   /** Where the lines from `to` on are headings and prose: first line that holds no figures of this part any more. */
   readonly behind?: number | undefined;
-  /** Lines of headings, which are no part of a table. */
+  /** Lines before the part's own heading that are of its table. */
+  readonly early: readonly number[];
+  /** Lines of headings and those that are of other parts, which are no part of a table. */
   readonly headings: ReadonlySet<number>;
   /** Where figures begin that a part before has read. */
   readonly taken: ReadonlySet<number>;

@@ -147,7 +147,7 @@ describe("figures of section three that a page of a PDF has in its own order", (
   });
 
   it("are told from the number of a page right below a heading, though a figure stands apart that is as much", () => {
-    const rows = table((y, x) => (y === 12 && x === 1 ? 3 : y === 0 ? [7, 2, 0, 1, 0, 0][x] : 0) ?? 0);
+    const rows = table((y, x) => (y === 12 ? [1, 3, 0, 0, 0, 0][x] : y === 0 ? [7, 4, 0, 1, 0, 0][x] : 0) ?? 0);
     const [before, behind = ""] = draft("§").split("§");
     const [heading, ...rest] = behind.trim().split("\n\n");
     const text = [
@@ -158,7 +158,7 @@ describe("figures of section three that a page of a PDF has in its own order", (
   });
 
   it("are told from the number of a page among them by the sums, where other figures are as much", () => {
-    const rows = table((y, x) => (y === 12 && x === 1 ? 2 : y === 0 ? [7, 2, 0, 1, 0, 0][x] : 0) ?? 0);
+    const rows = table((y, x) => (y === 12 ? [1, 2, 0, 0, 0, 0][x] : y === 0 ? [7, 4, 0, 1, 0, 0][x] : 0) ?? 0);
     const [before, behind = ""] = draft("§").split("§");
     const text = [
       `${before}\n\n1\n\n\f${NAMES}\n\n${byColumns(rows.slice(0, 4), 0, 1)}\n2\n\n${byColumns(rows.slice(0, 4), 1)}\n\n\f`,

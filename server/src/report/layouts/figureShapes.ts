@@ -42,7 +42,7 @@ const GAP = 4;
 /** What it counts as to leave a band one column before the end of the one above, which was left before its end too. */
 const NARROW = 1;
 /** What each try may take of the steps at first, and what those that need more may take then. */
-const SHARES = [0.1, 0.45];
+const SHARES = [0.1, 0.55];
 /** Rows at a page's top and end that may be read in an order of their own though they look like bands. */
 const OUTER_ROWS = 3;
 /** Rows at a page's top among which the heads of columns stand. */

@@ -60,7 +60,10 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     ? plainBehind(items, own.items.length, missing)
     : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
   for (const [at, stretch] of candidates.entries()) {
-    const end = stretch[stretch.length - 1] ?? 0;
+    let end = stretch[stretch.length - 1] ?? 0;
+    // The head of a column may stand behind its figures.
+    const isHead = (i: number) => items[i]?.page === items[end]?.page && isColumnOfPlainTable(items[i]?.folded ?? "");
+    while (isPlain && isHead(end + 1)) end++;
     const isOwn = new Set(stretch);
     const kept = items.filter(({ kind }, i) => i <= end && (i < own.items.length || kind !== "figure" || isOwn.has(i)));
     const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");

@@ -291,6 +291,25 @@ describe("section two read in blocks of columns", function () {
     );
   });
 
+  it("gives every figure in its cell where the last head stands behind the figures of all columns", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { documents, licensing, enforcement, fees, titleOf, block } = oneTable(shape);
+        const rest = [licensing, enforcement, fees].flatMap((drawn) => [titleOf(drawn), ...block(drawn, 0, 1)]);
+        const text = write(shape, [
+          shape.tables.map(names).join("\n"),
+          [titleOf(documents), ...block(documents, 0, 2, false), ...(documents?.figures.flat() ?? []), ...rest].join(
+            "\n",
+          ),
+          block(documents, 2, 3, false).join("\n"),
+        ]);
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it("gives every figure in its cell where a page ends behind the first row", () => {
     fc.assert(
       fc.property(page(["2021"]), (shape) => {

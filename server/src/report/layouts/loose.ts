@@ -65,7 +65,10 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     const isHead = (i: number) => items[i]?.page === items[end]?.page && isColumnOfPlainTable(items[i]?.folded ?? "");
     while (isPlain && isHead(end + 1)) end++;
     const isOwn = new Set(stretch);
-    const kept = items.filter(({ kind }, i) => i <= end && (i < own.items.length || kind !== "figure" || isOwn.has(i)));
+    // Words there are those of the next table, but for heads of columns.
+    const isLeft = ({ kind, folded }: Item, i: number) =>
+      kind === "figure" ? isOwn.has(i) : !isPlain || isColumnOfPlainTable(folded);
+    const kept = items.filter((item, i) => i <= end && (i < own.items.length || isLeft(item, i)));
     const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");
     if (tried.has(written)) continue;
     tried.add(written);

@@ -384,7 +384,8 @@ function readToken(
       const squares = squareOf(group, state, tables);
       return cellsFor(group, token, at, pending.length === 1, isOnPage, state.reading).flatMap((cells) => {
         const reading = put(group.table, cells, token.figures);
-        const left = { ...group, isTouched: true, open: group.open.filter((cell) => !cells.includes(cell)) };
+        const open = group.open.filter(([y, x]) => reading?.[group.table]?.[y]?.[x] === undefined);
+        const left = { ...group, isTouched: true, open };
         const rest = pending.flatMap((other) => (other !== group ? [other] : left.open.length > 0 ? [left] : []));
         return reading ? [{ ...state, reading, pending: rest, squares, isFresh: false, run: undefined }] : [];
       });
@@ -485,6 +486,10 @@ function cellsFor(
     return [byColumn, byRow].filter((cells) => cells.length === count);
   }
   if (count === here.length) return [here];
+  // Those of the other columns may stand in one block with them, row by row, and their heads further on.
+  const all = reading[table]?.flatMap((row, y) => row.map((_, x) => [y, x] as const)) ?? [];
+  if (isBelowHeads && count > here.length && count === all.length)
+    return open[0]?.[1] === 0 && !all.some(([y, x]) => isFilled(y, x)) ? [all] : [];
   return count < here.length && isOnly && width === 1 ? [here.slice(0, count)] : [];
 }
 

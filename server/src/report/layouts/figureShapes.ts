@@ -301,8 +301,8 @@ function readZone(
   };
   /** Two prints of the figures and their cells, equal for equal figures in equal cells. */
   let [print, second] = [0, 0];
-  const salt = spread(budget.steps);
   const { seen } = budget;
+  const salt = seen.begin();
   const found = new Map<string, ZoneWay>();
   const isEmpty = (y: number, x: number) => (cells[y * columns + x] ?? 0) < 0;
   const openOf = (y: number) => open[y] ?? 0;
@@ -514,7 +514,7 @@ function readZone(
     // Rows above that are not full have to be begun once more.
     if (isOpen && cost + (firstOpen() < y ? STEP : 0) <= mostCost) {
       const shape = ((((y * 32 + height) * 8 + start) * 8 + end) * 8 + stripe) * 8 + (taken > 0 ? x + 1 : 0);
-      if (seen.isCheaper(print ^ spread(shape ^ salt), second ^ shape, cost))
+      if (seen.isCheaper(print ^ spread(shape ^ salt), second ^ spread(shape + salt), cost))
         goes = goOn(taken > 0 ? b : b + 1, taken, { y, height, start, x, end, stripe }, cost);
     }
     for (let i = first, done = y; done < row; done++) for (let at = x; at < end; at++, i++) set(i, done, at, -1);
@@ -527,6 +527,8 @@ function readZone(
 interface Seen {
   /** Whether a key is new or was dearer up to now; it then costs as much. */
   readonly isCheaper: (key: number, other: number, cost: number) => boolean;
+  /** A number for another search, whose keys are to be none of those before. */
+  readonly begin: () => number;
 }
 
 function makeSeen(mostSteps: number): Seen {
@@ -544,7 +546,8 @@ function makeSeen(mostSteps: number): Seen {
     costs[at] = cost + 1;
     return true;
   };
-  return { isCheaper };
+  let searches = 0;
+  return { isCheaper, begin: () => spread(++searches) };
 }
 
 function blocksOf(figures: readonly LooseFigure[], from: number, to: number): Block[] {

@@ -133,6 +133,26 @@ describe("figures of section four in the blocks of a PDF", () => {
     assert.deepEqual(read(draft([], own, [], [])), []);
   });
 
+  it("are left out where a total has changed places with the first figure, late as the next total may be", () => {
+    const own = (figures: Group) => [
+      REVIEW,
+      LITIGATION,
+      ...apart(figures),
+      DIRECT,
+      ...HEADS.slice(0, 4),
+      "0\n\n0\n\n0\n\n0",
+      AFTER,
+      ...HEADS,
+      "0",
+      ...["0", "0", "0", "0", "0"],
+    ];
+    assert.deepEqual(
+      read(draft([], own([4, 1, 0, 0, 5]), [], [])),
+      [4, 1, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].map(String),
+    );
+    assert.deepEqual(read(draft([], own([5, 1, 0, 0, 4]), [], [])), []);
+  });
+
   it("are not looked for at the end of a page behind other words", () => {
     const own = [
       REVIEW,

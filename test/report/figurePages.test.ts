@@ -146,6 +146,42 @@ describe("figures of section three that a page of a PDF has in its own order", (
     assert.equal(applicationsOf(text).join(" "), ALL);
   });
 
+  it("are told from the number of a page right below a heading, though a figure stands apart that is as much", () => {
+    const rows = table((y, x) => (y === 12 ? [1, 3, 0, 0, 0, 0][x] : y === 0 ? [7, 4, 0, 1, 0, 0][x] : 0) ?? 0);
+    const [before, behind = ""] = draft("§").split("§");
+    const [heading, ...rest] = behind.trim().split("\n\n");
+    const text = [
+      `${before}\n\n1\n\n\f${NAMES}\n\n${byRows(rows.slice(0, 9))}\n\n2\n\n\f`,
+      `${byRows(rows.slice(9))}\n\n${heading}\n3\n\n\f${rest.join("\n\n")}\n\n4\n`,
+    ].join("");
+    assert.equal(applicationsOf(text).join(" "), rows.flat().join(" "));
+  });
+
+  it("are told from the number of a page among them by the sums, where other figures are as much", () => {
+    const rows = table((y, x) => (y === 12 ? [1, 2, 0, 0, 0, 0][x] : y === 0 ? [7, 4, 0, 1, 0, 0][x] : 0) ?? 0);
+    const [before, behind = ""] = draft("§").split("§");
+    const text = [
+      `${before}\n\n1\n\n\f${NAMES}\n\n${byColumns(rows.slice(0, 4), 0, 1)}\n2\n\n${byColumns(rows.slice(0, 4), 1)}\n\n\f`,
+      `${byRows(rows.slice(4))}\n\n3\n\n\f${behind}\n\n4\n`,
+    ].join("");
+    assert.equal(applicationsOf(text).join(" "), rows.flat().join(" "));
+  });
+
+  it("are parted from blocks of section four that stand among them, above its heading", () => {
+    const disputes = [1, 0, 2, 0, 3, 4, 0, 0, 1, 5, 6, 0, 0, 2, 8].map(String);
+    const [before, behind = ""] = draft("§", "", [
+      "行政复议",
+      disputes.slice(0, 11).join("\n\n"),
+      disputes[14] ?? "",
+    ]).split("§");
+    const among = ["结果\n纠正\n0", "复议后起诉\n其他结果 尚未审结\n0\n2"];
+    const text = [before, NAMES, byRows(TABLE.slice(0, 20)), ...among, byRows(TABLE.slice(20)), behind, "\f"].join(
+      "\n\n",
+    );
+    assert.equal(applicationsOf(text).join(" "), ALL);
+    assert.deepEqual(cellsOf(text, "disputes"), disputes);
+  });
+
   it("are not read where figures of a row have changed places, which no sum within it shows", () => {
     for (const y of [0, 14, ROWS - 2]) {
       const turned = (row: readonly number[]) => [2, 3, 0, 1, 4, 5, 6].map((x) => row[x]);

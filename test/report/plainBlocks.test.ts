@@ -269,7 +269,7 @@ describe("section two read in blocks of columns", function () {
     holdsNothingElse(text, shape);
   });
 
-  it("gives a column in its cells that stands with its head behind the next heading", () => {
+  it("gives a column in its cells that stands with its head, above or below, behind the next heading", () => {
     fc.assert(
       fc.property(page(["2021"]), (shape) => {
         const { documents, licensing, enforcement, fees, titleOf, block } = oneTable(shape);
@@ -280,12 +280,84 @@ describe("section two read in blocks of columns", function () {
           "§",
         ]).split("§\n\n");
         const [heading = "", ...rest] = behind.split("\n\n");
-        const text = [before + heading, "— 1 —", block(documents, 2, 3).join("\n"), "\f", ...rest].join("\n\n");
+        const [head = "", ...figures] = block(documents, 2, 3);
+        for (const own of [[head, ...figures].join("\n"), `${figures.join("\n")}\n\n${head}`]) {
+          const text = [before + heading, "— 1 —", own, "\f", ...rest].join("\n\n");
+          const { read, written } = compare(text, shape);
+          assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("gives every figure in its cell where the last head stands behind the figures of all columns", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { documents, licensing, enforcement, fees, titleOf, block } = oneTable(shape);
+        const rest = [licensing, enforcement, fees].flatMap((drawn) => [titleOf(drawn), ...block(drawn, 0, 1)]);
+        const text = write(shape, [
+          shape.tables.map(names).join("\n"),
+          [titleOf(documents), ...block(documents, 0, 2, false), ...(documents?.figures.flat() ?? []), ...rest].join(
+            "\n",
+          ),
+          block(documents, 2, 3, false).join("\n"),
+        ]);
         const { read, written } = compare(text, shape);
         assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("gives every figure in its cell where a page ends behind the first row", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { documents, licensing, enforcement, fees, titleOf, block } = oneTable(shape);
+        const [first = [], second = []] = documents?.figures ?? [];
+        const [regulations = "", normative = ""] = documents ? oneTable(shape).rowsOf(documents).split("\n") : [];
+        const text = write(shape, [
+          regulations,
+          [titleOf(documents), ...block(documents, 0, 2, false), ...first.slice(0, 2)].join("\n"),
+          [...block(documents, 2, 3, false), first[2]].join("\n"),
+          `\f${normative}`,
+          ...second,
+          [licensing, enforcement, fees].map((drawn) => (drawn ? oneTable(shape).rowsOf(drawn) : "")).join("\n"),
+          ...[licensing, enforcement, fees].map((drawn) => [titleOf(drawn), ...block(drawn, 0, 1)].join("\n")),
+        ]);
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("gives figures that are all the same wherever they stand, and the only one with a fraction", () => {
+    const tables = FORMS["2021"].sections.find(({ id }) => id === "disclosure")?.tables ?? [];
+    for (const amount of ["0", "1.94"]) {
+      const shape: Page = {
+        edition: "2021",
+        tables: tables.map((own) => ({
+          table: own,
+          figures: own.runs
+            .filter(({ slots }) => slots.length > 0)
+            .map(({ slots }) => slots.map(({ kind }) => (kind === "amount" ? amount : "0"))),
+          isJoined: [],
+        })),
+      };
+      const { documents, licensing, enforcement, fees, titleOf, block } = oneTable(shape);
+      const text = write(shape, [
+        shape.tables.map(names).join("\n"),
+        [titleOf(documents), ...block(documents, 0, 2, false), "0", "0", titleOf(licensing)].join("\n"),
+        "0\n0",
+        [documents, licensing, enforcement, fees]
+          .flatMap((drawn, i) => block(drawn, i === 0 ? 2 : 0, i === 0 ? 3 : 1, false))
+          .join("\n"),
+        `0\n0\n0\n0\n0\n${amount}`,
+      ]);
+      const { read, written } = compare(text, shape);
+      assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+    }
   });
 
   it("leaves out a figure that may be that of a blank row beside its own", () => {

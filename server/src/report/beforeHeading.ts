@@ -34,6 +34,71 @@ export function firstLineBefore(
   return first;
 }
 
+/**
+ * The lines from `from` on and above the heading that are blocks of a table without labels of rows behind it: heads of
+ * neighbouring columns, one of which no other table has, and as many figures.
+ */
+export function blocksBefore(
+  text: string,
+  lines: LineIndex,
+  from: number,
+  heading: number,
+  { tables }: FormSection,
+): readonly number[] {
+  const [table] = tables;
+  if (!table || tables.length > 1 || table.runs.some(({ label }) => label?.role === "row")) return [];
+  const heads = table.slots.map(({ columnName }) => fold(columnName));
+  const above = table.runs.flatMap(({ label }) => (label?.role === "heading" ? [fold(label.text)] : []));
+  const found: number[] = [];
+  let block: number[] = [];
+  let words: string[] = [];
+  let figures = 0;
+  let isBehindOwn = false;
+  const close = () => {
+    if (block.length === 0) return;
+    isBehindOwn = words.length > 0 && figures > 0 && areHeads(words, heads, figures, isBehindOwn);
+    if (isBehindOwn) found.push(...block);
+    block = [];
+    words = [];
+    figures = 0;
+  };
+  for (let line = from; line < heading; line++) {
+    const { start, end } = lines.span(line);
+    const parts = text
+      .slice(start, end)
+      .trim()
+      .split(/\s+/)
+      .filter((part) => part !== "");
+    if (parts.length === 0) {
+      close();
+      continue;
+    }
+    block.push(line);
+    for (const part of parts) {
+      if (looksLikeFigure(part)) figures++;
+      else if (!above.includes(fold(part))) words.push(fold(part));
+    }
+  }
+  close();
+  return found;
+}
+
+/**
+ * Whether words, in whatever order they were read, are so many neighbouring heads of a table: that of totals, which
+ * others have too, only behind others.
+ */
+function areHeads(words: readonly string[], heads: readonly string[], count: number, isBehindOwn: boolean): boolean {
+  const sorted = (written: string) => [...written].sort().join("");
+  const written = sorted(words.join(""));
+  const total = heads[heads.length - 1];
+  return heads.some((_, start) => {
+    const own = heads.slice(start, start + count);
+    return (
+      own.length === count && (isBehindOwn || own.some((head) => head !== total)) && sorted(own.join("")) === written
+    );
+  });
+}
+
 function isOfTable(written: string): boolean {
   return (
     isNumberOfPage(written) ||

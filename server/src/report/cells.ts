@@ -1,7 +1,7 @@
 import { FORMS } from "../forms";
 import type { LineIndex } from "../text/lines";
 import { type Span, trimSpan } from "../text/span";
-import { firstLineBefore } from "./beforeHeading";
+import { blocksBefore, firstLineBefore } from "./beforeHeading";
 import { leadingTab } from "./layouts/cellLines";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { findPageNumbers } from "./layouts/pageNumbers";
@@ -36,14 +36,21 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const cut: Span[] = [];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
-  const pageNumbers = findPageNumbers(text);
+  const { certain: pageNumbers, possible: likelyPageNumbers } = findPageNumbers(text);
   const headings = new Set(sections.flatMap((section) => linesOfHeading(lines, section)));
   const taken = new Set<number>();
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;
   const hasPages = text.includes(FORM_FEED);
+  /** For each part the lines before its heading that are blocks of its table. */
+  const early = starts.map((start, area) => {
+    const form = sections[area - 1]?.form;
+    if (!hasPages || !form || !holdsTables(area) || !holdsTables(area - 1)) return [];
+    return blocksBefore(text, lines, starts[area - 1] ?? 0, ends[area - 1] ?? start, form);
+  });
   const beginnings = starts.map((start, area) => {
     const form = sections[area - 1]?.form;
     if (!hasPages || !form || !holdsTables(area) || !holdsTables(area - 1)) return start;
+    if ((early[area]?.length ?? 0) > 0) return start;
     const heading = ends[area - 1] ?? start;
     const first = firstLineBefore(text, lines, starts[area - 1] ?? 0, heading, form);
     return first < heading ? first : start;
@@ -51,6 +58,10 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const endOf = (area: number) => Math.min(ends[area] ?? last, beginnings[area + 1] ?? last);
   /** Behind the next section, if that holds tables too, or else behind this one. */
   const endBehind = (area: number) => ends[holdsTables(area + 1) ? area + 2 : area + 1];
+  const skippedIn = (area: number) => {
+    const others = early.flatMap((own, at) => (at === area ? [] : own));
+    return others.length === 0 ? headings : new Set([...headings, ...others]);
+  };
   const read = (area: number, loose: boolean): number => {
     const start = starts[area] ?? 0;
     const from = beginnings[area] ?? start;
@@ -64,9 +75,11 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
       start,
       to,
       behind,
-      headings,
+      early: early[area] ?? [],
+      headings: skippedIn(area),
       taken,
       pageNumbers,
+      likelyPageNumbers,
       firstRow: layouts.length,
       isLabel: isFormLabel,
       rowLabels,

@@ -152,18 +152,19 @@ function withEarlyBlocks(
 /** All ways to put one figure elsewhere or, where none keeps the sums, to put the last ones further to the front. */
 function withLateFigures(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
   const keeps = (way: readonly number[]) => keepsDisputes(text, items, way);
-  const one = figures.flatMap((late) => placedAnywhere(figures, late)).filter(keeps);
+  const one = figures.flatMap((late) => placedBefore(figures, late)).filter(keeps);
   if (one.length > 0) return one;
   const late = figures.slice(-MOST_LATE);
   return late
-    .reduce<readonly (readonly number[])[]>((ways, i) => ways.flatMap((way) => placedAnywhere(way, i)), [figures])
+    .reduce<readonly (readonly number[])[]>((ways, i) => ways.flatMap((way) => placedBefore(way, i)), [figures])
     .filter(keeps);
 }
 
-/** A list with one of its figures put in every place. */
-function placedAnywhere(figures: readonly number[], one: number): (readonly number[])[] {
+/** A list with one of its figures put in every place up to its own: none comes before those to its left. */
+function placedBefore(figures: readonly number[], one: number): (readonly number[])[] {
   const others = figures.filter((i) => i !== one);
-  return figures.map((_, at) => [...others.slice(0, at), one, ...others.slice(at)]);
+  const places = figures.slice(0, figures.indexOf(one) + 1);
+  return places.map((_, at) => [...others.slice(0, at), one, ...others.slice(at)]);
 }
 
 /**
@@ -187,7 +188,8 @@ function withLateTotal(text: string, items: readonly Item[], figures: readonly n
 function withTotalsLast(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
   return groups(figures).reduce<(readonly number[])[]>(
     (ways, group) => {
-      const turned = group.map((total) => [...group.filter((i) => i !== total), total]);
+      // What stands before all others of its row is its first figure.
+      const turned = group.slice(1).map((total) => [...group.filter((i) => i !== total), total]);
       const kept = (keepsSum(text, items, group) ? [group] : turned).filter((way) => keepsSum(text, items, way));
       return ways.flatMap((way) => kept.map((own) => [...way, ...own]));
     },

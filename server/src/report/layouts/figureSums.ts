@@ -4,6 +4,16 @@ export interface LooseFigure {
   /** Stands with the figure before without a gap or words between. */
   readonly isJoined: boolean;
   readonly isBehindWords: boolean;
+  /** Stands right below words that are no row's label. */
+  readonly isBelowHead: boolean;
+  /** The columns, from the first to behind the last, whose heads these words are. */
+  readonly headed: readonly [from: number, to: number] | undefined;
+  /** Stands behind a row's label or a piece of it. */
+  readonly isBehindLabel: boolean;
+  /** Stands on the line of the figure before. */
+  readonly isOnLine: boolean;
+  /** Stands on a line that begins with words. */
+  readonly isBesideWords: boolean;
   readonly beginsPage: boolean;
   /** Number of the row whose label it stands within or on the line of. */
   readonly row: number | undefined;
@@ -31,6 +41,25 @@ export function keepsSum(figures: readonly Valued[], row: readonly number[]): bo
   let sum = 0;
   for (const i of row) sum += figures[i]?.value ?? Number.NaN;
   return sum === 2 * (figures[row[row.length - 1] ?? -1]?.value ?? Number.NaN);
+}
+
+/**
+ * Whether some order of figures may keep the sums, from the sum of all alone: every row counts twice, and the rows at
+ * the left of the sums over rows add up to those at the right.
+ */
+export function mayKeepSums(values: readonly number[], rows: number, { overRows }: Sums): boolean {
+  if (values.some((value) => !(value >= 0))) return false;
+  const free = Array.from({ length: rows }, (_, y) => y).filter((y) => !overRows.some(({ left }) => left.includes(y)));
+  const weights = free.map((y) => 1 + overRows.filter(({ right }) => right.includes(y)).length);
+  const half = values.reduce((sum, value) => sum + value, 0) / 2;
+  return isSumOf(new Set(values), weights, half);
+}
+
+/** Whether a value for each weight makes `sum`. */
+function isSumOf(values: ReadonlySet<number>, [weight, ...others]: readonly number[], sum: number): boolean {
+  if (weight === undefined) return sum === 0;
+  if (others.length === 0) return values.has(sum / weight);
+  return [...values].some((value) => isSumOf(values, others, sum - weight * value));
 }
 
 /** Number of columns, the totals left out where others are broken, in which a sum over the rows does not hold. */

@@ -59,14 +59,21 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const candidates = isPlain
     ? plainBehind(items, own.items.length, missing)
     : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
-  for (const stretch of candidates) {
-    const end = stretch[stretch.length - 1] ?? 0;
+  for (const [at, stretch] of candidates.entries()) {
+    let end = stretch[stretch.length - 1] ?? 0;
+    // The head of a column may stand behind its figures.
+    const isHead = (i: number) => items[i]?.page === items[end]?.page && isColumnOfPlainTable(items[i]?.folded ?? "");
+    while (isPlain && isHead(end + 1)) end++;
     const isOwn = new Set(stretch);
-    const kept = items.filter(({ kind }, i) => i <= end && (i < own.items.length || kind !== "figure" || isOwn.has(i)));
+    // Words there are those of the next table, but for heads of columns.
+    const isLeft = ({ kind, folded }: Item, i: number) =>
+      kind === "figure" ? isOwn.has(i) : !isPlain || isColumnOfPlainTable(folded);
+    const kept = items.filter((item, i) => i <= end && (i < own.items.length || isLeft(item, i)));
     const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");
     if (tried.has(written)) continue;
     tried.add(written);
-    const reading = readTable(source, kept);
+    // The first one is by far the likeliest.
+    const reading = readTable(source, kept, at === 0 ? 1 : candidates.length);
     if (isWhole(source.text, reading.items, reading.rows))
       return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
   }
@@ -116,14 +123,15 @@ function plainBehind(items: readonly Item[], from: number, missing: number): rea
   ];
 }
 
-function readTable(source: LayoutSource, items: readonly Item[]) {
+/** What items make; of several `tries` each takes its share of the time. */
+function readTable(source: LayoutSource, items: readonly Item[], tries = 1) {
   const { found, used } = findRowLabels(items);
   const heads = findHeadLabels(items, used, source.isLabel);
   const isHead = new Uint8Array(items.length);
   for (const { first, last } of heads) isHead.fill(1, first, last + 1);
   const misspelt = findMisspeltHeads(items, used, isHead);
   for (const { first } of misspelt) isHead[first] = 1;
-  const rows = readRows(source.text, items, found, used, isHead);
+  const rows = readRows(source.text, items, found, used, isHead, tries);
   settlePlainTables(source.text, items, rows, found, heads);
   return { items, rows, found, heads: [...heads, ...misspelt].sort((a, b) => a.first - b.first) };
 }

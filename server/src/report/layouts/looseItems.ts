@@ -44,6 +44,11 @@ export function readItems(source: LayoutSource, end = source.to): Item[] {
     number++;
     gap = 0;
   };
+  for (const [at, line] of source.early.entries()) {
+    if (line !== (source.early[at - 1] ?? -1) + 1) gap++;
+    readLine(line);
+  }
+  if (source.early.length > 0) gap++;
   for (let line = from; line < end && items.length < MOST_ITEMS; line++) {
     readLine(line);
     if (line > to && items[items.length - 1]?.isProse) {
@@ -81,7 +86,9 @@ function tailOfPage(source: LayoutSource): number[] {
 type Place = Pick<Item, "line" | "lineStart" | "gap" | "page" | "isBeforeHeading">;
 
 /** Adds what a line holds; false where that is the number of its page. */
-function addLine(items: Item[], { text, pageNumbers }: LayoutSource, line: Span, place: Place): boolean {
+function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): boolean {
+  const { text, pageNumbers, likelyPageNumbers } = source;
+  const place = { ...at, mayBePageNumber: likelyPageNumbers.has(line.start) };
   if (line.end - line.start > 4 * LONGEST_CELL) {
     addProse(items, { ...place, kind: "words", span: line, folded: "", isProse: true });
     return true;
@@ -89,13 +96,13 @@ function addLine(items: Item[], { text, pageNumbers }: LayoutSource, line: Span,
   const written = text.slice(line.start, line.end);
   if (isNumberOfPage(written) || pageNumbers.has(line.start)) return false;
   const parts: Span[] = [];
-  let at = line.start;
+  let from = line.start;
   for (const match of written.matchAll(GAP)) {
     const start = line.start + match.index;
-    parts.push({ start: at, end: start });
-    at = start + match[0].length;
+    parts.push({ start: from, end: start });
+    from = start + match[0].length;
   }
-  parts.push({ start: at, end: line.end });
+  parts.push({ start: from, end: line.end });
   const pieces = joinSpread(text, parts);
   let figures = 0;
   for (let i = pieces.length - 1; i >= 0; i--, figures++) {

@@ -46,6 +46,17 @@ const ROW_ORDER: Readonly<Record<Edition, readonly string[]>> = {
   "2021": rowOrder("2021"),
 };
 
+const TABLE = FORMS["2021"].sections.flatMap(({ tables }) => tables).find(({ id }) => id === APPLICATIONS);
+/** The heads of the columns, and the labels above them. */
+const COLUMN_HEADS: readonly string[] = (TABLE?.slots ?? [])
+  .slice(0, COLUMNS)
+  .map(({ columnName }) => fold(columnName));
+const HEADINGS: ReadonlySet<string> = new Set(
+  (TABLE?.runs ?? []).flatMap(({ label }) => (label?.role === "heading" ? [fold(label.text)] : [])),
+);
+
+const CORNER = [...HEADINGS].reduce((one, other) => (other.length > one.length ? other : one), "");
+
 function rowOrder(edition: Edition): string[] {
   return FORMS[edition].sections.flatMap(({ tables }) =>
     tables.flatMap(({ id, runs }) =>
@@ -67,6 +78,7 @@ export function readRows(
   labels: readonly FoundLabel[],
   used: Uint8Array,
   headings: Uint8Array,
+  tries: number,
 ): LooseRow[] {
   const edition = editionOf(labels);
   const rows = attach(items, labels, used, headings, edition);
@@ -77,7 +89,7 @@ export function readRows(
   const own = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
   const disordered = doubtDisorder(text, items, rows);
   if (disordered || own.some((row) => !isFull(row))) {
-    if (!settleAsAWhole(text, items, rows, own, edition)) settleChecked(text, items, own, edition, disordered);
+    if (!settleAsAWhole(text, items, rows, own, edition, tries)) settleChecked(text, items, own, edition, disordered);
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
   if (!disordered) placeByColumns(text, items, own, edition);
@@ -342,6 +354,7 @@ function settleAsAWhole(
   all: LooseRow[],
   own: readonly LooseRow[],
   edition: Edition,
+  tries: number,
 ): boolean {
   if (own.length === 0 || all.some(({ label }) => label && label.label.table !== APPLICATIONS)) return false;
   const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
@@ -350,7 +363,7 @@ function settleAsAWhole(
   const figures = all
     .flatMap((row) => (isColumnOfOther(items, row) ? [] : row.figures))
     .sort((one, other) => one - other);
-  const table = arrangeWithoutPages(text, items, figures, own, edition);
+  const table = arrangeWithoutPages(text, items, figures, own, edition, tries);
   if (!table) return false;
   for (const row of all) row.figures = [];
   table.forEach((share, y) => {
@@ -394,6 +407,7 @@ function arrangeWithoutPages(
   figures: readonly number[],
   own: readonly LooseRow[],
   edition: Edition,
+  tries: number,
 ): readonly (readonly number[])[] | undefined {
   const height = ROW_ORDER[edition].length;
   const surplus = figures.length - height * COLUMNS;
@@ -406,7 +420,7 @@ function arrangeWithoutPages(
   for (const left of ways) {
     const kept = figures.filter((i) => !left.includes(i));
     const loose = looseFigures(text, items, kept, own, edition);
-    const table = arrange(loose, height, SUMS[edition], ways.length)?.map((row) =>
+    const table = arrange(loose, height, SUMS[edition], ways.length * tries)?.map((row) =>
       row.flatMap((index) => kept[index] ?? []),
     );
     // With a slip in the draft too, it cannot be told which figure is the number of a page.
@@ -443,13 +457,42 @@ function looseFigures(
       if (end === pieces[at + 1] && !beginsBlock(items, end)) for (let i = piece + 1; i < end; i++) rowOf.set(i, y);
     });
   }
+  const pieces = new Set(own.flatMap(({ label }) => label?.items ?? []));
+  const withWords = new Set(items.flatMap(({ kind, line }) => (kind === "figure" ? [] : [line])));
+  const isBelowHead = (i: number) => items[i - 1]?.kind !== "figure" && !pieces.has(i - 1) && !beginsBlock(items, i);
   return figures.map((i, at) => ({
     value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN,
     isJoined: at > 0 && figures[at - 1] === i - 1 && !beginsBlock(items, i),
     isBehindWords: items[i - 1]?.kind !== "figure",
+    isBelowHead: isBelowHead(i),
+    headed: isBelowHead(i) ? columnsOfHeads(items, i) : undefined,
+    isBehindLabel: pieces.has(i - 1),
+    isOnLine: at > 0 && figures[at - 1] === i - 1 && items[i]?.line === items[i - 1]?.line,
+    isBesideWords: withWords.has(items[i]?.line ?? -1),
     beginsPage: at > 0 && items[i]?.page !== items[figures[at - 1] ?? i]?.page,
     row: rowOf.get(i) ?? rowOfLine.get(items[i]?.line ?? -1),
   }));
+}
+
+/** The neighbouring columns that the words of a block before a figure are the heads of, in whatever order these were read. */
+function columnsOfHeads(items: readonly Item[], figure: number): readonly [from: number, to: number] | undefined {
+  let first = figure;
+  while (first > 0 && !beginsBlock(items, first)) first--;
+  const words = items.slice(first, figure).filter(({ folded }) => !HEADINGS.has(folded) && !isOfCorner(folded));
+  const written = sortedCharacters(words.map(({ folded }) => folded).join(""));
+  for (const from of COLUMN_HEADS.keys())
+    for (let to = from + 1; to <= COLUMNS; to++)
+      if (sortedCharacters(COLUMN_HEADS.slice(from, to).join("")) === written) return [from, to];
+  return undefined;
+}
+
+/** Whether words are a piece of the long label in the table's corner, and of no other one. */
+function isOfCorner(folded: string): boolean {
+  return folded.length > 2 && CORNER.includes(folded);
+}
+
+function sortedCharacters(written: string): string {
+  return [...written].sort().join("");
 }
 
 function placeIn(edition: Edition, { label }: LooseRow): number {

@@ -35,17 +35,24 @@ export function isNumberOfPage(written: string): boolean {
   return DECORATED.test(written);
 }
 
+/** Where bare numbers begin that are those of their pages, and where those that may be, one of some on a page. */
+export interface PageNumbers {
+  readonly certain: ReadonlySet<number>;
+  readonly possible: ReadonlySet<number>;
+}
+
 /**
  * Where the numbers of pages begin that stand bare on lines of their own. Pages end in form feeds, and the numbers count
  * up with them: pages are numbered where all but one of them have theirs, at their ends or between blank lines, and that
- * one may have it beside a blank line. A number
- * that stands on several lines of its page is told by its place at the page's end or begin, else not at all.
+ * one may have it beside a blank line. A number that stands on several lines of its page is told by its place at the
+ * page's end or begin, or by standing between blank lines right behind words; else each of them is possible.
  */
-export function findPageNumbers(text: string): ReadonlySet<number> {
+export function findPageNumbers(text: string): PageNumbers {
   const pages = text.split(FORM_FEED);
   if (pages[pages.length - 1]?.trim() === "") pages.pop();
-  const found = new Set<number>();
-  if (pages.length < LEAST_PAGES) return found;
+  const certain = new Set<number>();
+  const possible = new Set<number>();
+  if (pages.length < LEAST_PAGES) return { certain, possible };
   let start = 0;
   const numbers = pages.map((page) => {
     const lines = page.split("\n");
@@ -70,15 +77,15 @@ export function findPageNumbers(text: string): ReadonlySet<number> {
     const numbered = onPage.filter((own) => own.length > 0);
     if (numbered.length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
     if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) continue;
-    for (const [page, apart] of onPage.entries()) {
-      const own = apart.length > 0 ? apart : (fitting[page] ?? []);
-      const likely = own.some(({ isApart }) => isApart) ? own.filter(({ isApart }) => isApart) : own;
-      const [only, ...others] = likely.length > 1 ? likely.filter(({ isOuter }) => isOuter) : likely;
-      if (only && others.length === 0) found.add(only.at);
+    for (const own of fitting) {
+      const outer = own.filter(({ isOuter }) => isOuter);
+      const [only, ...others] = outer.length > 0 ? outer : own;
+      if (only && others.length === 0) certain.add(only.at);
+      else for (const { at } of own) possible.add(at);
     }
-    return found;
+    return { certain, possible };
   }
-  return found;
+  return { certain, possible };
 }
 
 interface PageNumber {

@@ -5,15 +5,20 @@ import type { Item } from "./types";
 
 /** Figures too many that may be the numbers of pages, and those that come into question. */
 export const MOST_PAGES = 2;
-export const MOST_ALONE = 4;
+export const MOST_ALONE = 6;
 
-/** Figures that stand by themselves among words, or last on their page, as the number of a page does; else beside words. */
+/**
+ * Figures that have the number of their page, where pages are numbered; else those that stand by themselves among words, or last
+ * on their page, as the number of a page does, or beside words.
+ */
 export function pagesAmong(
   text: string,
   items: readonly Item[],
   figures: readonly number[],
   least: number,
 ): readonly number[] {
+  const numbers = figures.filter((i) => items[i]?.mayBePageNumber);
+  if (numbers.length >= least && numbers.length <= MOST_ALONE) return numbers;
   const alone = figures.filter(
     (i) =>
       beginsBlock(items, i) &&

@@ -37,6 +37,7 @@ interface Heads {
   readonly kind: "heads";
   readonly table: number;
   readonly columns: readonly number[];
+  readonly page: number;
 }
 
 interface Block {
@@ -44,11 +45,14 @@ interface Block {
   readonly figures: readonly number[];
   readonly isJoined: boolean;
   readonly isLone: boolean;
+  readonly page: number;
 }
 
 /** Where a column's label belongs, for the index of its first item. */
 type Places = ReadonlyMap<number, readonly [table: number, column: number]>;
 type RowOf = ReadonlyMap<string, readonly [table: number, row: number]>;
+/** For each row of each table the pages on which its label stands. */
+type RowPages = readonly (readonly ReadonlySet<number>[])[];
 /** The figure of each cell, row by row, of each table. */
 type Reading = readonly (readonly (readonly (number | undefined)[])[])[];
 
@@ -105,7 +109,8 @@ export function settlePlainTables(
     const ways = placesOf(labels, heads, tables, rowOf, blockOf).map((places) =>
       readTokens(items, labels, heads, places, rowOf),
     );
-    const reading = readTables(text, items, ways, tables);
+    const pagesOf = tables.map((table) => table.rows.map((label) => pagesOfLabel(items, labels, label)));
+    const reading = readTables(text, items, ways, tables, pagesOf);
     if (!reading) return;
     for (const row of rows) {
       const [t, y] = rowOf.get(row.label?.label.folded ?? "") ?? [-1, -1];
@@ -114,6 +119,12 @@ export function settlePlainTables(
     }
     return;
   }
+}
+
+/** The pages on which a row's label stands: the figures of a row are on the same. */
+function pagesOfLabel(items: readonly Item[], labels: readonly FoundLabel[], folded: string): ReadonlySet<number> {
+  const own = labels.filter(({ label }) => label.folded === folded).flatMap((label) => label.items);
+  return new Set(own.map((i) => items[i]?.page ?? 0));
 }
 
 function isEveryColumnThere(tables: readonly PlainTable[], heads: readonly HeadLabel[]): boolean {
@@ -208,14 +219,14 @@ function readTokens(
       } else if (isJoined && before?.kind === "heads" && before.table === table) {
         tokens[tokens.length - 1] = { ...before, columns: [...before.columns, column].sort((a, b) => a - b) };
       } else {
-        tokens.push({ kind: "heads", table, columns: [column] });
+        tokens.push({ kind: "heads", table, columns: [column], page: items[i]?.page ?? 0 });
       }
       i = head.last;
     } else if (items[i]?.kind === "figure") {
       const isLone = items[i - 1]?.line !== items[i]?.line;
       if (isJoined && before?.kind === "block")
         tokens[tokens.length - 1] = { ...before, figures: [...before.figures, i], isLone: false };
-      else tokens.push({ kind: "block", figures: [i], isJoined, isLone });
+      else tokens.push({ kind: "block", figures: [i], isJoined, isLone, page: items[i]?.page ?? 0 });
     } else continue;
     last = i;
   }
@@ -228,6 +239,7 @@ function readTables(
   items: readonly Item[],
   ways: readonly (readonly Token[])[],
   tables: readonly PlainTable[],
+  pagesOf: RowPages,
 ): Reading | undefined {
   const [first = []] = ways;
   const cells = tables.reduce((sum, { columns, rows }) => sum + columns.length * rows.length, 0);
@@ -240,19 +252,22 @@ function readTables(
   if (surplus < 0 || surplus > MOST_PAGES) return undefined;
   // No sum tells here which figure is one too many, so that only its place can.
   const isPageNumber = (i: number) =>
-    isBareNumberOfPage(written(i)) && isAtPageEdge(text, items[i]?.span ?? { start: 0, end: 0 });
+    items[i]?.mayBePageNumber === true ||
+    (isBareNumberOfPage(written(i)) && isAtPageEdge(text, items[i]?.span ?? { start: 0, end: 0 }));
   const lone = first.flatMap((token) =>
     token.kind === "block" && token.isLone ? token.figures.filter(isPageNumber) : [],
   );
   if (surplus > 0 && lone.length > MOST_LONE) return undefined;
   const without = combinations(lone, surplus);
   if (ways.length * without.length > MOST_WAYS) return undefined;
+  const alike = surplus === 0 ? allAlike(first, tables, written) : undefined;
+  if (alike) return alike;
   let only: Reading | undefined;
   let onlyWritten = "";
   for (const [tokens, left] of ways.flatMap((tokens) => without.map((left) => [tokens, left] as const))) {
     const kept = tokens.filter((token) => token.kind !== "block" || !left.includes(token.figures[0] ?? -1));
     for (let byRows = 0; byRows < 2 ** tables.length; byRows++) {
-      for (const reading of readInMode(kept, tables, byRows, written)) {
+      for (const reading of readInMode(kept, tables, byRows, written, pagesOf)) {
         const own = reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
         if (only && own !== onlyWritten) return undefined;
         only ??= reading;
@@ -263,14 +278,39 @@ function readTables(
   return only;
 }
 
+/** The reading of figures that are all the same, but for one with a fraction that only one cell may hold. */
+function allAlike(
+  tokens: readonly Token[],
+  tables: readonly PlainTable[],
+  written: (figure: number | undefined) => string,
+): Reading | undefined {
+  const figures = tokens.flatMap((token) => (token.kind === "block" ? token.figures : []));
+  const fractions = figures.filter((i) => !suits(written(i), "count"));
+  const others = figures.filter((i) => !fractions.includes(i));
+  const amounts = tables.reduce((sum, { kinds, rows }) => sum + rows.length * kinds.filter(isAmount).length, 0);
+  const [one, ...more] = new Set(others.map(written));
+  if (one === undefined || more.length > 0 || (fractions.length > 0 && amounts !== 1) || fractions.length > 1) return;
+  const isRight = [...fractions, ...others.slice(0, 1)].every((i) => suits(written(i), "amount"));
+  if (!isRight) return undefined;
+  const rest = [...others];
+  return tables.map(({ kinds, rows }) =>
+    rows.map(() => kinds.map((kind) => (isAmount(kind) ? fractions[0] : undefined) ?? rest.shift())),
+  );
+}
+
+function isAmount(kind: CellKind): boolean {
+  return kind === "amount";
+}
+
 type Cells = readonly (readonly [y: number, x: number])[];
 
 /** Neighbouring columns whose heads were read, and those of their cells, row by row, that still lack a figure. */
 interface Group {
   readonly table: number;
   readonly columns: readonly number[];
-  /** The token of the heads. */
+  /** The token of the heads, and its page. */
   readonly at: number;
+  readonly page: number;
   readonly open: Cells;
   readonly isTouched: boolean;
 }
@@ -297,12 +337,13 @@ function readInMode(
   tables: readonly PlainTable[],
   byRows: number,
   written: (figure: number | undefined) => string,
+  pagesOf: RowPages,
 ): readonly Reading[] {
   const empty = tables.map(({ columns, rows }) => rows.map(() => columns.map(() => undefined)));
   const start = { pending: [], row: undefined, squares: [], isFresh: false, run: undefined, waiting: [] };
   let states: readonly State[] = [{ ...start, reading: empty }];
   for (const [at, token] of tokens.entries()) {
-    states = states.flatMap((state) => readToken(state, token, at, tables, byRows, written));
+    states = states.flatMap((state) => readToken(state, token, at, tables, byRows, written, pagesOf));
     if (states.length === 0 || states.length > MOST_STATES) return [];
   }
   const isEither = ({ reading, squares }: State) =>
@@ -319,10 +360,13 @@ function readToken(
   tables: readonly PlainTable[],
   byRows: number,
   written: (figure: number | undefined) => string,
+  pagesOf: RowPages,
 ): readonly State[] {
   const { pending, row } = state;
   const isByRows = (table: number) => (byRows & (1 << table)) !== 0;
   const put: Put = (table, cells, figures) => putFigures(state.reading, table, cells, figures, tables, written);
+  const isOnPage = (table: number, y: number) =>
+    token.kind !== "block" || pagesOf[table]?.[y]?.has(token.page) !== false;
   if (token.kind === "heads" && isByRows(token.table)) return row && row.table !== token.table ? [] : [state];
   if (token.kind === "block" && row) {
     const { table, y, taken } = row;
@@ -338,9 +382,10 @@ function readToken(
   if (token.kind === "block") {
     const inGroups = groupsFor(pending, token, at).flatMap((group) => {
       const squares = squareOf(group, state, tables);
-      return cellsFor(group, token, at, pending.length === 1).flatMap((cells) => {
+      return cellsFor(group, token, at, pending.length === 1, isOnPage, state.reading).flatMap((cells) => {
         const reading = put(group.table, cells, token.figures);
-        const left = { ...group, isTouched: true, open: group.open.filter((cell) => !cells.includes(cell)) };
+        const open = group.open.filter(([y, x]) => reading?.[group.table]?.[y]?.[x] === undefined);
+        const left = { ...group, isTouched: true, open };
         const rest = pending.flatMap((other) => (other !== group ? [other] : left.open.length > 0 ? [left] : []));
         return reading ? [{ ...state, reading, pending: rest, squares, isFresh: false, run: undefined }] : [];
       });
@@ -377,7 +422,7 @@ function behindLabels(state: State, token: Block, tables: readonly PlainTable[],
 /** The ways in which heads wait for figures, or take those that wait for them. */
 function openGroup(
   state: State,
-  { table, columns }: Heads,
+  { table, columns, page }: Heads,
   at: number,
   tables: readonly PlainTable[],
   put: Put,
@@ -387,7 +432,7 @@ function openGroup(
   const open = (tables[table]?.rows ?? []).flatMap((_, y) => empty.map((x) => [y, x] as const));
   const next = { ...state, isFresh: true, run: undefined };
   if (open.length === 0) return [next];
-  const group = { table, columns: empty, at, open, isTouched: false };
+  const group = { table, columns: empty, at, page, open, isTouched: false };
   const waits = { ...next, pending: [...state.pending, group] };
   const reading = open.length === state.waiting.length ? put(table, open, state.waiting) : undefined;
   return reading && empty.length === 1 ? [waits, { ...next, reading, waiting: [] }] : [waits];
@@ -409,14 +454,43 @@ function groupsFor(pending: readonly Group[], token: Block, at: number): readonl
   );
 }
 
-/** The cells of a group that a block may fill: all that are left or, where it is the only one and a single column, the first. */
-function cellsFor({ open, columns, at }: Group, token: Block, now: number, isOnly: boolean): readonly Cells[] {
+/**
+ * The cells of a group that a block may fill: all that are left on its page or, where it is the only one and a single
+ * column, the first. Of a row that a page begins with, figures come from the left to the right.
+ */
+function cellsFor(
+  { open, at, page, table }: Group,
+  token: Block,
+  now: number,
+  isOnly: boolean,
+  isOnPage: (table: number, y: number) => boolean,
+  reading: Reading,
+): readonly Cells[] {
   const count = token.figures.length;
   const isBelowHeads = token.isJoined && at === now - 1;
-  const [width, height] = [columns.length, open.length / columns.length];
-  if (width > 1 && height > 1 && !isBelowHeads) return [];
-  if (count === open.length) return [open];
-  return count < open.length && isOnly && width === 1 ? [open.slice(0, count)] : [];
+  const here = open.filter(([y]) => isOnPage(table, y));
+  const isFilled = (y: number, x: number) => reading[table]?.[y]?.[x] !== undefined;
+  const [first] = here;
+  const isContinued = !isBelowHeads && page < token.page;
+  if (first && isContinued) {
+    const isBehind = here.every(([y]) => Array.from({ length: first[1] }, (_, x) => x).every((x) => isFilled(y, x)));
+    if (!isBehind) return [];
+    if (here.every(([y]) => y === first[0])) return count <= here.length ? [here.slice(0, count)] : [];
+  }
+  const width = new Set(here.map(([, x]) => x)).size;
+  const height = here.length / width;
+  if (width > 1 && height > 1 && !isBelowHeads) {
+    // A block of some columns of two rows may be one of the columns, or a row.
+    const byColumn = here.filter(([, x]) => x === here[0]?.[1]);
+    const byRow = here.filter(([y]) => y === here[0]?.[0]);
+    return [byColumn, byRow].filter((cells) => cells.length === count);
+  }
+  if (count === here.length) return [here];
+  // Those of the other columns may stand in one block with them, row by row, and their heads further on.
+  const all = reading[table]?.flatMap((row, y) => row.map((_, x) => [y, x] as const)) ?? [];
+  if (isBelowHeads && count > here.length && count === all.length)
+    return open[0]?.[1] === 0 && !all.some(([y, x]) => isFilled(y, x)) ? [all] : [];
+  return count < here.length && isOnly && width === 1 ? [here.slice(0, count)] : [];
 }
 
 /** The squares of a state with a column of two figures more, whose next one may be the second of two rows. */

@@ -15,12 +15,16 @@ export interface LayoutSource {
   readonly to: number;
   /** Where the lines from `to` on are headings and prose: first line that holds no figures of this part any more. */
   readonly behind?: number | undefined;
-  /** Lines of headings, which are no part of a table. */
+  /** Lines before the part's own heading that are of its table. */
+  readonly early: readonly number[];
+  /** Lines of headings and those that are of other parts, which are no part of a table. */
   readonly headings: ReadonlySet<number>;
   /** Where figures begin that a part before has read. */
   readonly taken: ReadonlySet<number>;
   /** Where lines begin that hold nothing but the number of their page. */
   readonly pageNumbers: ReadonlySet<number>;
+  /** Where figures begin one of which, on its page, is the number of it. */
+  readonly likelyPageNumbers: ReadonlySet<number>;
   /** Number of the first row, so that rows count up over a whole draft. */
   readonly firstRow: number;
   readonly isLabel: (folded: string) => boolean;
@@ -73,6 +77,8 @@ export interface Item {
   readonly gap: number;
   /** Number of the page, by form feeds. */
   readonly page: number;
+  /** Whether it is the number of its page, or another figure there is. */
+  readonly mayBePageNumber: boolean;
   /** Whether the words are prose, which no label goes on behind. */
   readonly isProse: boolean;
   /** Whether it stands before the heading of its part. */

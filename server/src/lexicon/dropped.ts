@@ -83,7 +83,7 @@ const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰�
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
-const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}收报送写用配选聘派设建管查改评推抓学审强稳优转讲聚补不有无没是在以可应需能要`;
+const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}予收报送写用配选聘派设建管查改评推抓学审强稳优转讲聚补不有无没是在以可应需能要`;
 const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
 const BEGIN_COMPOUNDS = "落征把提";
 /** What wants something behind it, and ends no clause. */
@@ -108,7 +108,7 @@ export function gainOfMissing(gap: Gap): number {
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
 function demandOnUnheard(gap: Gap): Demand | undefined {
   const { isUnheard, written, meant, phrase, start, at } = gap;
-  if (!isUnheard || mayLack(phrase, at) || (at === 0 && phrase.startsWith("免"))) return undefined;
+  if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at)) return undefined;
   if (at <= 1 && mayJoin(written.text, start)) return undefined;
   if (at >= phrase.length - 2 && (leadsOn(gap) || mayJoin(written.text, start + phrase.length - 1))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
@@ -127,8 +127,7 @@ function demandOn(gap: Gap): Demand | undefined {
   const end = start + phrase.length - 1;
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = end < text.length;
-  // 均予公开: the opposite is as good.
-  if (at === 0 && `${NEGATIONS}免`.includes(phrase.charAt(0))) return undefined;
+  if (lacksNegation(phrase, at)) return undefined;
   if (wordsOf({ text: text.slice(start, end) }).every((word) => word.end - word.start > 1)) return undefined;
   const parts = wordsOf(written);
   if (at <= 1 && (mayJoin(text, start) || isSuffixOfWordBefore(gap))) return undefined;
@@ -241,6 +240,11 @@ function mayLack(phrase: string, at: number): boolean {
   // 共和国 lacks 和 as little as any of its characters.
   const word = wordsOf({ text: phrase }).find(({ start, end }) => start < at && at < end - 1);
   return !word && (isOptional(phrase, at) || MAY_LACK.includes(phrase.charAt(at)));
+}
+
+/** Whether what is missing is a negation, without which the opposite is said: 均予公开, but not 断拓展. */
+function lacksNegation(phrase: string, at: number): boolean {
+  return at === 0 && `${NEGATIONS}免`.includes(phrase.charAt(0)) && wordsOf({ text: phrase })[0]?.end === 1;
 }
 
 /** Whether a phrase may do without a character. */

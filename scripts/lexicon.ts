@@ -21,6 +21,10 @@ const FREQUENCIES = [1000, 100];
 const LEAST_REST = 3;
 /** Words that no report has, and what a slip makes: 信息公公开. */
 const NO_WORDS = new Set(["公公"]);
+/** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
+const BITS = { joint: 7, window: 16 };
+/** How many fields of a head's words have two characters. */
+const SHORT_FIELDS = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
 const RARE_NAME = 100;
 
@@ -175,11 +179,6 @@ function* nationalStandard(): Iterable<string> {
       if (/^[\u4e00-\u9fff]$/.test(character)) yield character;
     }
 }
-
-/** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
-const BITS = { joint: 7, window: 16 };
-/** How many fields of a head's words have two characters. */
-const SHORT_FIELDS = 3;
 
 /** How often a word must occur for a longer one to be made of it, and that one; and how many a character must make. */
 const LEAST_IN_AFFIXED = { word: 40, longer: 3, made: [100, 40] };

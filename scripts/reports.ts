@@ -1,10 +1,12 @@
 // What the prose of reports in server/src/lexicon/source/reports/ tells of characters: which stand side by side, and
 // what stands there rightly that is one slip away from a set phrase.
-import { isTelling, type Window, windowsOn } from "../server/src/lexicon/inReports";
+import type { SlipKind } from "../server/src/lexicon";
+import { type Window, windowsOn } from "../server/src/lexicon/inReports";
 import { beside, MARK } from "../server/src/lexicon/joints";
 
 /** Longest phrase in which any other character is looked for: longer ones are hardly ever met with another. */
 const LONGEST_WITH_HOLE = 6;
+/** Stands for any character in what is looked for. */
 const HOLE = "?";
 
 /** By what stands in a text: the windows on the slip, from its first character on. */
@@ -68,15 +70,17 @@ function plain(line: string): string {
 /** Phrases without one character, with one twice, and with two neighbours swapped. */
 function wholeShapes(phrases: readonly string[], staples: ReadonlySet<string>): Shapes {
   const shapes = new Map<string, Window[]>();
-  const put = (shape: string, windows: readonly Window[], at: number) =>
-    shapes.set(shape, [...(shapes.get(shape) ?? []), ...windows.map(([from, length]): Window => [from + at, length])]);
   for (const phrase of phrases) {
-    const telling = isTelling(phrase, staples.has(phrase));
+    const put = (shape: string, kind: SlipKind, at: number) =>
+      shapes.set(shape, [
+        ...(shapes.get(shape) ?? []),
+        ...placed(windowsOn(kind, phrase, staples.has(phrase), at), at),
+      ]);
     for (let at = 0; at < phrase.length; at++) {
       const [before, own, next] = [phrase.slice(0, at), phrase.charAt(at), phrase.charAt(at + 1)];
-      put(before + phrase.slice(at + 1), windowsOn("dropped", telling), at);
-      put(before + own + phrase.slice(at), windowsOn("doubled", telling), Math.min(at + 1, phrase.length - 1));
-      if (next !== "") put(before + next + own + phrase.slice(at + 2), windowsOn("swapped", telling), at);
+      put(before + phrase.slice(at + 1), "dropped", at);
+      put(before + own + phrase.slice(at), "doubled", Math.min(at + 1, phrase.length - 1));
+      if (next !== "") put(before + next + own + phrase.slice(at + 2), "swapped", at);
     }
   }
   return shapes;
@@ -84,12 +88,14 @@ function wholeShapes(phrases: readonly string[], staples: ReadonlySet<string>): 
 
 /** Phrases with any other character in the place of one. */
 function holedShapes(phrases: readonly string[]): Shapes {
-  const shapes = new Map<string, Window[]>();
+  const shapes = new Map<string, readonly Window[]>();
   for (const phrase of phrases)
     for (let at = 0; at < phrase.length; at++)
-      shapes.set(
-        phrase.slice(0, at) + HOLE + phrase.slice(at + 1),
-        windowsOn("other", false).map(([from, length]): Window => [from + at, length]),
-      );
+      shapes.set(phrase.slice(0, at) + HOLE + phrase.slice(at + 1), placed(windowsOn("other", phrase, false, at), at));
   return shapes;
+}
+
+/** Windows counted from the first character of what is looked for. */
+function placed(windows: readonly Window[], at: number): Window[] {
+  return windows.map(([from, length]) => [from + at, length]);
 }

@@ -6,6 +6,7 @@ import { isKnown, LONGEST_WORD } from "./words";
 
 /** Longest phrase that may stand in reports with another character, or one less, and be right. */
 const SHORT = 5;
+const SHORTEST = 4;
 /** Longest that may be another name with another end. */
 const VERY_LONG = 7;
 
@@ -13,16 +14,23 @@ const VERY_LONG = 7;
 export type Window = readonly [from: number, length: number];
 
 /**
- * What of a text around a slip must stand in a report, to show that it is none: a little on either side of what is
- * missing where a short phrase is left with hardly anything, else both sides at once.
+ * What of a text around a slip must stand in a report, to show that it is none: some characters on either side of what is
+ * missing in a short phrase, with one at least that is not the phrase's where hardly anything is left of it, else both
+ * sides at once.
+ * @param at The first character of the phrase that the text does not have in its place.
  */
-export function windowsOn(kind: SlipKind, isTelling: boolean): readonly Window[] {
+export function windowsOn(kind: SlipKind, phrase: string, isStaple: boolean, at: number): readonly Window[] {
   switch (kind) {
     case "dropped":
     case "cut":
-      return isTelling ? BOTH_SIDES : EITHER_SIDE;
+      if (isStaple || phrase.length > SHORT) return [[-2, 4]];
+      if (phrase.length > SHORTEST || at === 0 || at === SHORTEST - 1) return EITHER_SIDE;
+      return [
+        [-at - 1, 4],
+        [-at, 4],
+      ];
     case "doubled":
-      return BOTH_SIDES;
+      return [[-2, 4]];
     case "swapped":
       return [[-1, 4]];
     default:
@@ -30,20 +38,14 @@ export function windowsOn(kind: SlipKind, isTelling: boolean): readonly Window[]
   }
 }
 
-const BOTH_SIDES: readonly Window[] = [[-2, 4]];
 const EITHER_SIDE: readonly Window[] = [
   [-2, 3],
   [-1, 3],
 ];
 
-/** Whether a phrase of so many characters tells by itself, with one less, that it is meant. */
-export function isTelling(phrase: string, isStaple: boolean): boolean {
-  return isStaple || phrase.length > SHORT;
-}
-
 /** Whether reports have what a slip would have made, so that it is none. `at`: the first character that is not the phrase's. */
 export function isRightInReports(text: string, { kind, span, phrase }: Reading, at: number): boolean {
-  const windows = windowsOn(kind, isTelling(phrase, isStaple(phrase)));
+  const windows = windowsOn(kind, phrase, isStaple(phrase), at);
   return windows.some(([from, length]) => isHeard(text, span.start + at + from, length));
 }
 

@@ -424,7 +424,7 @@ function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: nu
   const says = last !== "" && SAYING.includes(last);
   const isAlike = (end: number) => {
     const other = text.charAt(end - 1);
-    return (other === last || (says && SAYING.includes(other))) && text.slice(end - 2, end) !== whole;
+    return (other === last || (says && SAYING.includes(other || " "))) && text.slice(end - 2, end) !== whole;
   };
   const isShort = length === STYLED || (says && run.end - run.start <= STYLED * 2);
   if (isListed(text.charAt(run.end), isShort)) {

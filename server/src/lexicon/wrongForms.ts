@@ -4,7 +4,7 @@ import { WRONG_FORMS } from "./data";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 
 /** What is meant by a form that is known to be wrong. */
-export interface Correction {
+interface Correction {
   /** How many characters before the form must be there too, and how many behind it. */
   readonly before: number;
   readonly behind: number;

@@ -88,6 +88,7 @@ export function blocksBefore(
  * others have too, only behind others.
  */
 function areHeads(words: readonly string[], heads: readonly string[], count: number, isBehindOwn: boolean): boolean {
+  if (count > heads.length || words.length > heads.join("").length) return false;
   const sorted = (written: string) => [...written].sort().join("");
   const written = sorted(words.join(""));
   const total = heads[heads.length - 1];

@@ -55,6 +55,18 @@ const HEADINGS: ReadonlySet<string> = new Set(
   (TABLE?.runs ?? []).flatMap(({ label }) => (label?.role === "heading" ? [fold(label.text)] : [])),
 );
 
+/** How many characters all heads have, and neighbouring columns by the characters of theirs, sorted. */
+const ALL_HEADS = COLUMN_HEADS.join("").length;
+const COLUMNS_BY_HEADS: ReadonlyMap<string, readonly [from: number, to: number]> = new Map(
+  COLUMN_HEADS.flatMap((_, from) =>
+    COLUMN_HEADS.slice(from).map((_, more): [string, readonly [number, number]] => {
+      const to = from + more + 1;
+      return [sortedCharacters(COLUMN_HEADS.slice(from, to).join("")), [from, to]];
+    }),
+  ),
+);
+
+/** The long label in the table's corner, of which a PDF has the pieces wherever it breaks. */
 const CORNER = [...HEADINGS].reduce((one, other) => (other.length > one.length ? other : one), "");
 
 function rowOrder(edition: Edition): string[] {
@@ -476,14 +488,13 @@ function looseFigures(
 
 /** The neighbouring columns that the words of a block before a figure are the heads of, in whatever order these were read. */
 function columnsOfHeads(items: readonly Item[], figure: number): readonly [from: number, to: number] | undefined {
-  let first = figure;
-  while (first > 0 && !beginsBlock(items, first)) first--;
-  const words = items.slice(first, figure).filter(({ folded }) => !HEADINGS.has(folded) && !isOfCorner(folded));
-  const written = sortedCharacters(words.map(({ folded }) => folded).join(""));
-  for (const from of COLUMN_HEADS.keys())
-    for (let to = from + 1; to <= COLUMNS; to++)
-      if (sortedCharacters(COLUMN_HEADS.slice(from, to).join("")) === written) return [from, to];
-  return undefined;
+  let written = "";
+  for (let i = figure; i > 0 && !beginsBlock(items, i); i--) {
+    const folded = items[i - 1]?.folded ?? "";
+    if (!HEADINGS.has(folded) && !isOfCorner(folded)) written += folded;
+    if (written.length > ALL_HEADS || figure - i > ALL_HEADS) return undefined;
+  }
+  return COLUMNS_BY_HEADS.get(sortedCharacters(written));
 }
 
 /** Whether words are a piece of the long label in the table's corner, and of no other one. */

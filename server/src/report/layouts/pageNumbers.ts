@@ -36,7 +36,7 @@ export function isNumberOfPage(written: string): boolean {
 }
 
 /** Where bare numbers begin that are those of their pages, and where those that may be, one of some on a page. */
-export interface PageNumbers {
+interface PageNumbers {
   readonly certain: ReadonlySet<number>;
   readonly possible: ReadonlySet<number>;
 }
@@ -45,7 +45,7 @@ export interface PageNumbers {
  * Where the numbers of pages begin that stand bare on lines of their own. Pages end in form feeds, and the numbers count
  * up with them: pages are numbered where all but one of them have theirs, at their ends or between blank lines, and that
  * one may have it beside a blank line. A number that stands on several lines of its page is told by its place at the
- * page's end or begin, or by standing between blank lines right behind words; else each of them is possible.
+ * page's end or begin; else each of them is possible.
  */
 export function findPageNumbers(text: string): PageNumbers {
   const pages = text.split(FORM_FEED);

@@ -8,8 +8,8 @@ export const MOST_PAGES = 2;
 export const MOST_ALONE = 6;
 
 /**
- * Figures that have the number of their page, where pages are numbered; else those that stand by themselves among words, or last
- * on their page, as the number of a page does, or beside words.
+ * Figures that have the number of their page, where pages are numbered; else those that stand by themselves among
+ * words, or last on their page, as the number of a page does, or beside words.
  */
 export function pagesAmong(
   text: string,

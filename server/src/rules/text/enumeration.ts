@@ -135,7 +135,7 @@ const ANNOUNCED = [
   ),
 ];
 /** A bare count at the end of a sentence, 公众参与类信息2条。, which counts pieces of information, not what follows. */
-const COUNT = new RegExp(`${NUMBER}(?:个|项|条)[。，,；;]$`);
+const COUNT = new RegExp(`(?<!以下|如下|下列)${NUMBER}(?:个|项|条)[。；;]$`);
 /** How much in front of a list can hold its announcement. */
 const LONGEST_ANNOUNCEMENT = 40;
 
@@ -172,7 +172,7 @@ function announcementOf(
   for (const pattern of ANNOUNCED) {
     const match = pattern.exec(words);
     const written = match?.[1];
-    if (!match || written === undefined || COUNT.test(match[0])) continue;
+    if (!match || written === undefined || COUNT.test(words)) continue;
     const number = written === "两" ? 2 : (fromChinese(written) ?? Number(written));
     if (number < 2 || number > MOST_ANNOUNCED) return undefined;
     const phrase = match[0].replace(/[：:。，,；;]$/, "");

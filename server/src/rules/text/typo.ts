@@ -13,8 +13,10 @@ import { overlap, type Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 
-/** The number of an item in brackets: （一）, 2）. */
-const ITEM = /(?:^|[。；：\s])[（(]?[一二三四五六七八九十\d]+[）)]$/;
+/** The number of an item in brackets: （一）, 2）, at the beginning of a paragraph and within. */
+const FIRST_ITEM = /^[（(]?[一二三四五六七八九十\d]+[）)]$/;
+const ITEM = /[。；：\s][（(]?[一二三四五六七八九十\d]+[）)]$/;
+const LONGEST_ITEM = 8;
 
 /** Characters of no width that web pages leave within words (text/remnant). */
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u2060\ufeff]$/;
@@ -90,8 +92,9 @@ function changed(paragraph: string, { start, end }: Span, right: string): Span {
 /** Whether what is changed at the edge of a phrase goes on behind or in front of brackets: 村（居）务公开. */
 function goesOnInBrackets(paragraph: string, { span, phrase }: Reading): boolean {
   const place = changed(paragraph, span, phrase);
-  const isAfter = /[）)]$/.test(paragraph.slice(0, span.start)) && !ITEM.test(paragraph.slice(0, span.start));
-  const isBefore = /^[（(]/.test(paragraph.slice(span.end));
+  const tail = paragraph.slice(Math.max(0, span.start - LONGEST_ITEM), span.start);
+  const isAfter = /[）)]$/.test(tail) && !(ITEM.test(tail) || (span.start < LONGEST_ITEM && FIRST_ITEM.test(tail)));
+  const isBefore = "（(".includes(paragraph.charAt(span.end) || " ");
   return (isAfter && place.start === span.start) || (isBefore && place.end === span.end);
 }
 

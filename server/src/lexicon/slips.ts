@@ -79,6 +79,8 @@ const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 const DIGIT = /^[\d０-９]$/;
 /** A line's end or beginning. */
 const BREAKS = /^\s?$/;
+/** A line with an item's number and a few words, and no mark at its end. */
+const HEADING = /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s*[\u4e00-\u9fff、]{3,20}$/;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
 const LONGEST_RUN = 500;
 /** Length of verb and object in lists that are styled so: 夯基础、抓重点. */
@@ -113,8 +115,10 @@ const MOST_READINGS = 3;
 const WIDEST_GAP = 4;
 
 /** The slips in a paragraph, in its order, with their places in it. */
-export const findSlips = remember((text: string): readonly Slip[] => {
+export const findSlips = remember((line: string): readonly Slip[] => {
   const found: Slip[] = [];
+  // No page break cuts a heading in two, so that its end is one.
+  const text = HEADING.test(line) ? `${line}。` : line;
   for (let from = 0; from < text.length; from++) {
     if (!isIdeograph(text.charCodeAt(from))) continue;
     let to = from + 1;
@@ -228,7 +232,9 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
     const others: Likely[] = [];
     for (const one of left) {
       const seen = [best, ...others].some(({ change }) => change === one.change);
-      if (seen || !overlap(one.reading.span, span) || one.gain < best.gain - WIDEST_GAP) continue;
+      // 政府信自: who means 政府信息 does not mean 政府信息自.
+      const isSame = one.reading.phrase === best.reading.phrase;
+      if (seen || isSame || !overlap(one.reading.span, span) || one.gain < best.gain - WIDEST_GAP) continue;
       if (others.length + 1 < MOST_READINGS) others.push(one);
     }
     slips.push([best.reading, ...others.map(({ reading }) => reading)]);

@@ -22,6 +22,8 @@ export interface Period {
 export type StatementKind =
   /** What was done in a year, and how many or how much of it. */
   | "figure"
+  /** That nothing of what reports count was there. */
+  | "nothing"
   /** The same without a figure. */
   | "deed"
   /** A deed without a figure as the first words of the first section. */
@@ -83,7 +85,8 @@ const DEED =
 const OWN_REPORT = new RegExp(
   `(现(?:予以?)?(?:公布|发布|公开|编制|将)|特?向社会(?:公布|公开)|编制(?:了|完成|形成)?|形成了?|制定了?|制作了?|撰写了?)${[
     "(?![^，。；]{0,40}(?:关于|通知|要求|要点|方案|办法|意见))[^，。；\\d]{0,30}(20\\d\\d)年(?:度)?",
-    "[^，。；\\d《]{0,14}?(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作报告|(?:工作)?(?:总体)?(?:开展|完成)?情况)",
+    "(?:[^，。；\\d《]{0,14}?(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作报告|(?:工作)?(?:总体)?(?:开展|完成)?情况)",
+    "|(?:工作|有关|相关)情况(?:报告|公布|汇报|通报)如下)",
   ].join("")}`,
 );
 /** What puts a report before the public in whatever section it stands; one that was made may be last year's. */
@@ -93,6 +96,10 @@ const THIS_YEAR = /今年|本年|本年度/;
 const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/;
 /** What was done without a figure: the words that reports open with. */
 const EFFORT = /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下/;
+/** How far the words go that show an opening, of which the rest may tell anything. */
+const LONGEST_OPENING = 40;
+/** That there was nothing of what reports count, which is a figure too. */
+const NOTHING = /(?:没有|未)(?:向[^，。；]{0,12})?(?:收取|收到|接到|产生|发生)[^，。；]{0,14}(?:费|申请|复议|诉讼)/;
 /** What is counted from years before on. */
 const ALL_YEARS = /累计|历年|现有|存量|原有|现行/;
 /** A line that is a heading: short, and without the mark that ends a sentence. */
@@ -203,8 +210,12 @@ const evidenceIn = remember((text): OwnEvidence => {
     const begin = until ?? BEGINS.exec(words.slice(length));
     if (!begin) continue;
     const rest = words.slice(length + begin[0].length);
-    if (NAME.test(rest) || OTHER_THAN_DEED.test(rest.replace(CARRIED, ""))) continue;
-    const hasFigure = DEED.test(rest) && figuresIn(rest).some(({ unit }) => unit !== "");
+    const isOpening = index === 0 && !until && EFFORT.test(rest.slice(0, LONGEST_OPENING));
+    const telling = isOpening ? rest.slice(0, LONGEST_OPENING) : rest;
+    if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, ""))) continue;
+    const isCounted = DEED.test(telling) && figuresIn(telling).some(({ unit }) => unit !== "");
+    const isNothing = !isCounted && NOTHING.test(telling);
+    const hasFigure = isCounted || isNothing;
     const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
     if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !EFFORT.test(rest)) continue;
     const month = WHOLE_YEAR.test(rest) ? undefined : /^(\d{1,2})月/.exec(rest)?.[1];
@@ -212,7 +223,7 @@ const evidenceIn = remember((text): OwnEvidence => {
     if (index === 0) opens = EFFORT.test(rest.slice(0, DEED.exec(rest)?.index));
     deeds.push({
       ...year,
-      kind: until ? "until" : hasFigure ? "figure" : "deed",
+      kind: until ? "until" : isNothing ? "nothing" : isCounted ? "figure" : "deed",
       month: month === undefined ? undefined : Number(month),
     });
   }

@@ -8,6 +8,8 @@ import type { Finding, Rule } from "../types";
 
 /** Items that a run must have for a slip in it to be told from a coincidence. */
 const LEAST_ITEMS = 3;
+/** The same where the form asks for two: （一）存在的主要问题, （三）改进情况. */
+const LEAST_PROBLEMS = 2;
 /** Most numbers that are left out by mistake. */
 const MOST_SKIPPED = 3;
 /** Numbers of a run with both brackets that show that the others lack one. */
@@ -33,7 +35,7 @@ const rule: Rule = {
     for (const section of report.sections) {
       if (section.form.tables.length > 0) continue;
       for (const run of findRuns(report, section)) {
-        const finding = slipOf(report, run);
+        const finding = slipOf(report, run, section.form.id === "problems" ? LEAST_PROBLEMS : LEAST_ITEMS);
         if (finding) yield finding;
         yield* unopened(report, run);
       }
@@ -187,9 +189,10 @@ function readItem(raw: string, offset: number): Item | undefined {
   return undefined;
 }
 
-function slipOf({ text }: Report, { items, slips, isUnsure }: Run): Finding | undefined {
+function slipOf({ text }: Report, { items, slips, isUnsure }: Run, usual: number): Finding | undefined {
   const [slip] = slips;
-  if (!slip || isUnsure || items.length < LEAST_ITEMS) return undefined;
+  const least = slip?.style === BRACKETED ? usual : LEAST_ITEMS;
+  if (!slip || isUnsure || items.length < least) return undefined;
   const at = items.indexOf(slip);
   const before = items[at - 1];
   if (!before) return undefined;

@@ -1,4 +1,5 @@
 import {
+  findMiscited,
   findSlips,
   findWrongForms,
   knownPlaces,
@@ -32,6 +33,7 @@ const rule: Rule = {
     docs: `检查正文里的错别字，表格里的不查（名称写错由 \`table/label\` 检查）：
 
 - 已知的错误写法，例如“仍需加改进”（仍需加以改进）、“更好的行使”（更好地行使）、“党政办办公室”；
+- 《中华人民共和国政府信息公开条例》的名称里错一两个字；
 - 政务公开常用语里错了一个字，例如“依审请公开”（依申请公开）：写成了音同、形近的字，漏了一个字，重了一个字，前后两个字颠倒。
 
 按现在的写法也讲得通的，不报告；题目里和本机关的名称、地名不算错别字。本地的词语，可以用快速修复“加入词库”写进 \`.nianbao.json\` 的 \`words\`，同事和命令行也都认得。
@@ -41,8 +43,18 @@ const rule: Rule = {
   *check(report, { words = [] }) {
     const known = makeKnownWords([...properNames(report), ...words]);
     for (const { span, text: paragraph } of paragraphs(report)) {
-      const forms = findWrongForms(paragraph);
-      const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first));
+      const cited = findMiscited(paragraph).filter(
+        ({ span: own, right }) => !isKnown(paragraph, own, right, knownPlaces(paragraph, known)),
+      );
+      yield* placed(
+        cited.map((one) => knownForm(paragraph, { ...one, safe: false })),
+        span.start,
+      );
+      const isCited = (place: Span) => cited.some((one) => overlap(one.span, place));
+      const forms = findWrongForms(paragraph).filter((form) => !isCited(form.span));
+      const slips = findSlips(paragraph).filter(
+        ([first]) => !goesOnInBrackets(paragraph, first) && !isCited(first.span),
+      );
       if (forms.length === 0 && slips.length === 0) continue;
       const right = knownPlaces(paragraph, known);
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
@@ -113,7 +125,7 @@ function misspelt(paragraph: string, [first, ...others]: Slip): Finding {
   };
 }
 
-function knownForm(paragraph: string, { span, right, safe }: WrongForm): Finding {
+function knownForm(paragraph: string, { span, right, safe }: Pick<WrongForm, "span" | "right" | "safe">): Finding {
   const written = paragraph.slice(span.start, span.end);
   return {
     span,

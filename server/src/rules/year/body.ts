@@ -18,7 +18,7 @@ const rule: Rule = {
       "《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告反映上一年度的情况",
     docs: `检查正文里把本年度的情况说成别的年份的，多半是沿用上年的文稿没有改：
 
-- 把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”；
+- 把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”“我局2022年没有收取信息处理费”；
 - 第一部分的开头说的是上一年，例如“2022年，我镇认真贯彻……”；
 - 标题里写着上一年，例如“（一）2022年主动公开情况”；
 - 把这份报告说成上一年的报告，例如“现将2022年度政府信息公开工作情况报告如下”；
@@ -40,7 +40,7 @@ const rule: Rule = {
     const { periods, statements } = yearEvidence(report);
     if (isTitleOdd && title) {
       const stated = periods.flatMap(({ years }) => years.slice(0, 1));
-      const told = statements.filter((one) => one.year === year && one.kind !== "carriedOut");
+      const told = statements.filter((one) => one.year === year && one.kind !== "carriedOut" && one.kind !== "nothing");
       const others = [...stated, ...told].slice(0, 4);
       const what = stated.length > 0 ? "统计期限和正文" : "正文和落款";
       yield {

@@ -22,11 +22,12 @@ import {
 } from "./characters";
 import { gainOfMissing } from "./dropped";
 import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
+import { beside, isJoint } from "./joints";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
-import { isAffix, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
+import { isAffix, isKnown, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or at
@@ -73,6 +74,8 @@ const RARE_MISSING = 1;
 const OFTEN = 4;
 /** Longest phrase that may be broken inside by the word beside it. */
 const LONGEST_OF_THE_NEXT = 6;
+/** What makes a word behind the kind of a body: 局机关, 局长, 局党组. */
+const OF_BODIES = "机长党领属直班内";
 /** What stands before the beginning and behind the end of a clause. */
 const CLAUSE_BEGINS = /^[\s。，；：、！？“《（]?$/;
 const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
@@ -126,11 +129,30 @@ export const findSlips = remember((line: string): readonly Slip[] => {
     const readings = to - from > LONGEST_RUN ? [] : readingsIn(text, from, to);
     // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
     const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
-    if (certain.length > 0) found.push(...choose(text, { start: from, end: to }, certain));
+    const slips = certain.length > 0 ? choose(text, { start: from, end: to }, certain) : [];
+    const doubled = to - from > LONGEST_RUN ? [] : doubledIn(text, from, to);
+    const others = doubled.filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
+    found.push(...[...slips, ...others].sort(([a], [b]) => a.span.start - b.span.start));
     from = to;
   }
   return found;
 });
+
+/** Words of a run whose last character is written twice, where nothing begins with the second: 事事有回应应. */
+function doubledIn(text: string, start: number, end: number): Slip[] {
+  const found: Slip[] = [];
+  for (let at = start + 1; at + 1 < end; at++) {
+    const own = text.charAt(at);
+    if (own !== text.charAt(at + 1) || own === text.charAt(at - 1) || own === text.charAt(at + 2)) continue;
+    // 平平稳稳
+    if (text.charAt(at - 1) === text.charAt(at - 2)) continue;
+    if (isJoint(own, own) || `${PLACES}${BODIES}`.includes(own)) continue;
+    const word = text.slice(at - 1, at + 1);
+    if (!isKnown(word) || isWordAt(text.slice(at + 1, end)) || !isJoint(own, beside(text, at + 2))) continue;
+    found.push([{ kind: "doubled", span: { start: at - 1, end: at + 2 }, phrase: word }]);
+  }
+  return found;
+}
 
 /** Every way to read a stretch of a run of characters as a phrase with one slip. */
 function readingsIn(text: string, start: number, end: number): Reading[] {
@@ -291,6 +313,9 @@ function gain(text: string, run: Span, reading: Reading): number {
   const isUnheard = isUnheardOf(text, reading, at);
   if (kind === "other" && !mayBeAnyOther(text, reading, at, isUnheard)) return 0;
   if (isAnotherCount(text, reading, at)) return 0;
+  // 市教育局|局机关: the body's name, and a part of it.
+  const isOfBody = BODIES.includes(text.charAt(span.end - 1)) && OF_BODIES.includes(text.charAt(span.end) || " ");
+  if (kind === "doubled" && isOfBody) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = {

@@ -7,6 +7,10 @@ const ENDING = "政府信息公开工作年度报告";
 /** Words in brackets behind it do no harm: （2023年度）, （公开版）. */
 const ENDS_OFFICIALLY = new RegExp(`${ENDING}(?:[（(][^（）()]*[)）])?$`);
 
+/** Bodies that are no administrative organs, and report by rules of their own: 高等学校信息公开办法 and others. */
+const PUBLIC_BODY = /(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|公司|集团)$/;
+const ENDS_FOR_THEM = /信息公开(?:工作)?年度报告(?:[（(][^（）()]*[)）])?$/;
+
 const rule: Rule = {
   meta: {
     id: "structure/title",
@@ -17,7 +21,7 @@ const rule: Rule = {
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
     docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”；年份写成“2023”、漏了“年”字的也查。
 
-题目分成几行、上面还有网页的栏目标题、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。
+题目分成几行、上面还有网页的栏目标题、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。学校、医院、公司的报告按各自的规定写“信息公开年度报告”，也不算错。
 
 怎么改：补上年份或改成规范的名称。正文能确定年份时，快速修复会补上。`,
   },
@@ -33,7 +37,7 @@ const rule: Rule = {
     if (!title.year) yield withoutYear(title, report);
     else if (LACKS_YEAR_MARK.test(report.text.slice(title.year.span.end, title.span.end)))
       yield withoutYearMark(title.year.span, report);
-    if (!ENDS_OFFICIALLY.test(title.text)) {
+    if (!ENDS_OFFICIALLY.test(title.text) && !(PUBLIC_BODY.test(title.body) && ENDS_FOR_THEM.test(title.text))) {
       yield { span: title.span, message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。` };
     } else if (title.body === "") {
       yield { span: title.span, message: `题目“${title.text}”没有机关名称，请在年份前补上。` };

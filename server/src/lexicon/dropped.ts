@@ -93,14 +93,16 @@ const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
-  const demands = [demandOn(gap), demandOnUnheard(gap)].filter((one) => one !== undefined);
-  if (demands.length === 0) return 0;
-  const gained = takeApart(written, "phrases").cost - takeApart(meant, "phrases").cost;
-  const inWords = () => takeApart(written, "words").cost - takeApart(meant, "words").cost;
-  for (const demand of demands) {
+  let gained: number | undefined;
+  let inWords: number | undefined;
+  for (const demandFor of [demandOn, demandOnUnheard]) {
+    const demand = demandFor(gap);
+    if (!demand) continue;
+    gained ??= takeApart(written, "phrases").cost - takeApart(meant, "phrases").cost;
     if (gained < demand.gained) continue;
     if (demand.inWords === ANY) return Math.max(gained, OF_HALF.gained);
-    if (inWords() >= demand.inWords) return gained;
+    inWords ??= takeApart(written, "words").cost - takeApart(meant, "words").cost;
+    if (inWords >= demand.inWords) return gained;
   }
   return 0;
 }
@@ -237,7 +239,7 @@ function isInside(phrase: string, at: number): boolean {
 
 /** Whether even a long phrase may do without a character. */
 function mayLack(phrase: string, at: number): boolean {
-  // 共和国 lacks 和 as little as any of its characters.
+  // 共和国 cannot do without its 和.
   const word = wordsOf({ text: phrase }).find(({ start, end }) => start < at && at < end - 1);
   return !word && (isOptional(phrase, at) || MAY_LACK.includes(phrase.charAt(at)));
 }

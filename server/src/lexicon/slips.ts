@@ -126,17 +126,22 @@ export const findSlips = remember((line: string): readonly Slip[] => {
     if (!isIdeograph(text.charCodeAt(from))) continue;
     let to = from + 1;
     while (to < text.length && isIdeograph(text.charCodeAt(to))) to++;
-    const readings = to - from > LONGEST_RUN ? [] : readingsIn(text, from, to);
-    // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
-    const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
-    const slips = certain.length > 0 ? choose(text, { start: from, end: to }, certain) : [];
-    const doubled = to - from > LONGEST_RUN ? [] : doubledIn(text, from, to);
-    const others = doubled.filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
-    found.push(...[...slips, ...others].sort(([a], [b]) => a.span.start - b.span.start));
+    if (to - from <= LONGEST_RUN) found.push(...slipsIn(text, from, to));
     from = to;
   }
   return found;
 });
+
+/** The slips in a run of characters, in its order. */
+function slipsIn(text: string, start: number, end: number): Slip[] {
+  // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
+  const certain = readingsIn(text, start, end).filter(
+    ({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length),
+  );
+  const slips = certain.length > 0 ? choose(text, { start, end }, certain) : [];
+  const doubled = doubledIn(text, start, end).filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
+  return [...slips, ...doubled].sort(([a], [b]) => a.span.start - b.span.start);
+}
 
 /** Words of a run whose last character is written twice, where nothing begins with the second: 事事有回应应. */
 function doubledIn(text: string, start: number, end: number): Slip[] {
@@ -160,9 +165,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
   /** Where phrases stand as they should, by the place where they begin: the end of the longest. */
   const right: Span[] = [];
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
-    // 十二个工作日 is as right as 二十个.
-    if (!kind || (kind === "swapped" && phrase.includes("个工作日") && NUMERALS.includes(text.charAt(from)))) return;
-    readings.push({ kind, span: { start: from, end: to }, phrase });
+    if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
     const near = phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1));
@@ -309,13 +312,10 @@ function gain(text: string, run: Span, reading: Reading): number {
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
   if (isMissing && isOneOfAList(text, run, reading, at)) return 0;
+  if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading)) return 0;
   if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
   const isUnheard = isUnheardOf(text, reading, at);
   if (kind === "other" && !mayBeAnyOther(text, reading, at, isUnheard)) return 0;
-  if (isAnotherCount(text, reading, at)) return 0;
-  // 市教育局|局机关: the body's name, and a part of it.
-  const isOfBody = BODIES.includes(text.charAt(span.end - 1)) && OF_BODIES.includes(text.charAt(span.end) || " ");
-  if (kind === "doubled" && isOfBody) return 0;
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = {
@@ -334,12 +334,17 @@ function gain(text: string, run: Span, reading: Reading): number {
 }
 
 /** Whether what stands in the place of another character, or of the next, counts: 第十二个工作日, 15个行政村. */
-function isAnotherCount(text: string, { kind, span, phrase }: Reading, at: number): boolean {
+function isAnotherCount(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
   if (kind === "dropped" || kind === "cut" || kind === "doubled") return false;
   const place = span.start + at;
-  const [written, before] = [text.charAt(place), text.charAt(place - 1)];
-  if (NUMERALS.includes(written) && NUMERALS.includes(phrase.charAt(at))) return true;
-  return MEASURES.includes(written) && (NUMERALS.includes(before) || /[\d０-９]/.test(before));
+  if (NUMERALS.includes(text.charAt(place)) && NUMERALS.includes(phrase.charAt(at))) return true;
+  return endsCounted(text, run.start, place + 1);
+}
+
+/** Whether a body's name is followed by a part of the body, not by one character too many: 市教育局|局机关. */
+function isPartOfBody(text: string, { kind, span }: Reading): boolean {
+  if (kind !== "doubled" || !BODIES.includes(text.charAt(span.end - 1))) return false;
+  return OF_BODIES.includes(text.charAt(span.end) || " ");
 }
 
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */

@@ -11,12 +11,14 @@ const ZERO = 48;
  */
 export function packSet(items: ReadonlySet<string>, bitsEach: number): string {
   const cells = new Uint8Array(Math.ceil((items.size * bitsEach) / BITS));
-  for (const item of items)
+  for (const item of items) {
+    const { first, step } = hashes(item);
     for (let probe = 0; probe < probesFor(bitsEach); probe++) {
-      const bit = bitOf(item, probe, cells.length);
+      const bit = bitAt(first, step, probe, cells.length);
       const cell = Math.floor(bit / BITS);
       cells[cell] = (cells[cell] ?? 0) | (1 << (bit % BITS));
     }
+  }
   return [bitsEach, ...cells].map((value) => String.fromCharCode(ZERO + value)).join("");
 }
 
@@ -24,8 +26,9 @@ export function packSet(items: ReadonlySet<string>, bitsEach: number): string {
 export function isInSet(packed: string, item: string): boolean {
   const cells = packed.length - 1;
   const probes = probesFor(packed.charCodeAt(0) - ZERO);
+  const { first, step } = hashes(item);
   for (let probe = 0; cells > 0 && probe < probes; probe++) {
-    const bit = bitOf(item, probe, cells);
+    const bit = bitAt(first, step, probe, cells);
     const value = packed.charCodeAt(1 + Math.floor(bit / BITS)) - ZERO;
     if ((value & (1 << (bit % BITS))) === 0) return false;
   }
@@ -37,10 +40,13 @@ function probesFor(bitsEach: number): number {
   return Math.max(1, Math.round(bitsEach * Math.LN2));
 }
 
-/** One of the bits that stand for a string. */
-function bitOf(item: string, probe: number, cells: number): number {
-  const step = hash(item, 0x9747b28c) | 1;
-  return ((hash(item, 0x811c9dc5) + Math.imul(probe, step)) >>> 0) % (cells * BITS);
+/** What tells a string's bits: the first, and how far it is to each of the others. */
+function hashes(item: string): { readonly first: number; readonly step: number } {
+  return { first: hash(item, 0x811c9dc5), step: hash(item, 0x9747b28c) | 1 };
+}
+
+function bitAt(first: number, step: number, probe: number, cells: number): number {
+  return ((first + Math.imul(probe, step)) >>> 0) % (cells * BITS);
 }
 
 function hash(item: string, seed: number): number {

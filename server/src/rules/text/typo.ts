@@ -1,4 +1,5 @@
 import {
+  type Correction,
   findMiscited,
   findSlips,
   findWrongForms,
@@ -6,7 +7,6 @@ import {
   makeKnownWords,
   type Reading,
   type Slip,
-  type WrongForm,
 } from "../../lexicon";
 import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
@@ -43,21 +43,12 @@ const rule: Rule = {
   *check(report, { words = [] }) {
     const known = makeKnownWords([...properNames(report), ...words]);
     for (const { span, text: paragraph } of paragraphs(report)) {
-      const cited = findMiscited(paragraph).filter(
-        ({ span: own, right }) => !isKnown(paragraph, own, right, knownPlaces(paragraph, known)),
-      );
-      yield* placed(
-        cited.map((one) => knownForm(paragraph, { ...one, safe: false })),
-        span.start,
-      );
-      const isCited = (place: Span) => cited.some((one) => overlap(one.span, place));
-      const forms = findWrongForms(paragraph).filter((form) => !isCited(form.span));
-      const slips = findSlips(paragraph).filter(
-        ([first]) => !goesOnInBrackets(paragraph, first) && !isCited(first.span),
-      );
+      const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first));
+      const forms = [...findMiscited(paragraph), ...findWrongForms(paragraph)];
       if (forms.length === 0 && slips.length === 0) continue;
       const right = knownPlaces(paragraph, known);
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
+      const apart = wrong.filter((form, i) => !wrong.slice(0, i).some((one) => overlap(one.span, form.span)));
       const unknown = slips.filter(
         ([{ span, phrase }]) =>
           !isKnown(paragraph, span, phrase, right) &&
@@ -65,7 +56,7 @@ const rule: Rule = {
           !wrong.some((form) => overlap(form.span, span)),
       );
       const findings = [
-        ...wrong.map((form) => knownForm(paragraph, form)),
+        ...apart.map((form) => knownForm(paragraph, form)),
         ...unknown.map((slip) => misspelt(paragraph, slip)),
       ];
       yield* placed(findings, span.start);
@@ -125,7 +116,7 @@ function misspelt(paragraph: string, [first, ...others]: Slip): Finding {
   };
 }
 
-function knownForm(paragraph: string, { span, right, safe }: Pick<WrongForm, "span" | "right" | "safe">): Finding {
+function knownForm(paragraph: string, { span, right, safe }: Correction): Finding {
   const written = paragraph.slice(span.start, span.end);
   return {
     span,

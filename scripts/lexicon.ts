@@ -4,6 +4,7 @@ import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
 import { STAPLE } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
+import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
 import { joints, windows } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
@@ -40,6 +41,10 @@ export function lexicon(root: string): string {
     ...staples,
   ]);
   const list = words(standing(read("standing")), read("words").join(" ").split(" "), set);
+  const alike = sounds();
+  const alphabet = byUse([...list.join("").replaceAll(",", ""), ...new Set(alike.join(""))]);
+  const place = new Map([...alphabet].map((character, i) => [character, i]));
+  const places = (text: string) => [...text].map((character) => place.get(character) ?? 0);
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
@@ -55,7 +60,16 @@ export function lexicon(root: string): string {
     ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
     ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
-    ["SOUNDS", "Characters of one sound, tones and what dialects mix up left aside.", sounds().join(" ")],
+    [
+      "ALPHABET",
+      "The characters of the next two, which name them by their places here: the most used first.",
+      alphabet,
+    ],
+    [
+      "SOUNDS",
+      "Characters of one sound, tones and what dialects mix up left aside.",
+      alike.map((group) => packNumberSet(places(group))).join(" "),
+    ],
     [
       "JOINTS",
       "What stands side by side in reports and phrases, and every character that does. Packed, as the next.",
@@ -68,8 +82,8 @@ export function lexicon(root: string): string {
     ],
     [
       "WORDS",
-      "By first character, in order: what follows it in common, usual, rare words of two characters, of three, of four.",
-      list.join(" "),
+      "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
+      packedWords(list, alphabet, places).join(" "),
     ],
   ];
   const body = parts.map(
@@ -227,7 +241,28 @@ function words(single: string, own: readonly string[], phrases: readonly string[
     fields[field] += word.slice(1);
     byHead.set(word.charAt(0), fields);
   }
-  return [...byHead].map(([head, fields]) => head + fields.join(",")).sort();
+  return [...byHead].map(([head, fields]) => head + fields.join(","));
+}
+
+/** Characters, the most frequent first. */
+function byUse(characters: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const character of characters) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, often], [b, seldom]) => seldom - often || (a < b ? -1 : 1))
+    .map(([character]) => character)
+    .join("");
+}
+
+/** The words, by the places of their first characters in the alphabet: those of two as sets, the others one by one. */
+function packedWords(list: readonly string[], alphabet: string, places: (text: string) => number[]): string[] {
+  const entries = new Map(list.map((entry) => [entry.charAt(0), entry.slice(1).split(",")]));
+  return [...alphabet].map((head) =>
+    (entries.get(head) ?? [])
+      .map((tails, i) => (i < SHORT_FIELDS ? packNumberSet(places(tails)) : places(tails).map(packNumber).join("")))
+      .join("!")
+      .replace(/!+$/, ""),
+  );
 }
 
 /** Whether a text is a word of two characters, by the word list. */

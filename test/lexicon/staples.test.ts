@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict";
 import { findSlips } from "../../server/src/lexicon";
-import { LOOK_ALIKES, SOUNDS } from "../../server/src/lexicon/data";
+import { soundGroups } from "../../server/src/lexicon/alike";
+import { LOOK_ALIKES } from "../../server/src/lexicon/data";
 import { isStaple, setPhrases } from "../../server/src/lexicon/setPhrases";
 
 /** Every so many staples one is spoilt. */
@@ -27,7 +28,7 @@ const replaced =
 
 /** The slips, and the least share of them that is found: less of characters left out, as the rest may often be meant. */
 const SLIPS: readonly (readonly [name: string, slip: Slip, least: number])[] = [
-  ["another of the same sound", replaced(SOUNDS.split(" ")), 0.9],
+  ["another of the same sound", replaced(soundGroups()), 0.9],
   ["another that looks alike", replaced(LOOK_ALIKES.split(" ")), 0.9],
   ["one left out", (phrase, at) => phrase.slice(0, at) + phrase.slice(at + 1), 0.86],
   ["one written twice", (phrase, at) => phrase.slice(0, at + 1) + phrase.slice(at), 0.9],

@@ -1,14 +1,25 @@
+import { unpackNumberSet } from "../text/packedNumbers";
+import { characterAt } from "./alphabet";
 import { INTERCHANGEABLE, LOOK_ALIKES, SOUNDS } from "./data";
 
 /** How two characters may be mistaken for each other. */
 export type Likeness = "sound" | "look" | "none" | "interchangeable";
 
+let lists: readonly (readonly [string, Likeness])[] | undefined;
+
 /** Groups of characters, parted by blanks. The first list wins where two characters share groups of several. */
-const LISTS: readonly (readonly [string, Likeness])[] = [
-  [INTERCHANGEABLE, "interchangeable"],
-  [SOUNDS, "sound"],
-  [LOOK_ALIKES, "look"],
-];
+function loadLists(): readonly (readonly [string, Likeness])[] {
+  return [
+    [INTERCHANGEABLE, "interchangeable"],
+    [soundGroups().join(" "), "sound"],
+    [LOOK_ALIKES, "look"],
+  ];
+}
+
+/** The characters of each sound. */
+export function soundGroups(): readonly string[] {
+  return SOUNDS.split(" ").map((group) => unpackNumberSet(group).map(characterAt).join(""));
+}
 
 const known = new Map<string, readonly (readonly [string, Likeness])[]>();
 
@@ -16,7 +27,8 @@ const known = new Map<string, readonly (readonly [string, Likeness])[]>();
 function groupsOf(character: string): readonly (readonly [string, Likeness])[] {
   let groups = known.get(character);
   if (!groups) {
-    groups = LISTS.flatMap(([list, likeness]) => {
+    lists ??= loadLists();
+    groups = lists.flatMap(([list, likeness]) => {
       const found: [string, Likeness][] = [];
       for (let at = list.indexOf(character); at >= 0; at = list.indexOf(character, at + 1)) {
         const end = list.indexOf(" ", at);

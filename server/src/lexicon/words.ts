@@ -1,5 +1,6 @@
-import { firstIndex } from "../text/search";
+import { unpackNumberSet, unpackNumbers } from "../text/packedNumbers";
 import type { Span } from "../text/span";
+import { characterAt, placeOf } from "./alphabet";
 import { NEVER_FIRST, NEVER_LAST } from "./characters";
 import { AFFIXES, STANDING, WORDS } from "./data";
 import { phrasesNear } from "./nearby";
@@ -14,11 +15,11 @@ const COST = { particle: 4, standing: 8, phrase: 6, long: 6.5, odd: 12 };
 const SHORT = [5.5, 6.5, 8.5];
 export const LONGEST_WORD = 4;
 
-/** What words cost, by what follows their first character. Those of one first character are unpacked when asked for. */
+/** What words cost, by what follows their first character. */
 type Costs = ReadonlyMap<string, number>;
 
 interface WordList {
-  /** Sorted, so that nothing but what is asked for need be looked at. */
+  /** By the place of their first character in the alphabet; unpacked when asked for. */
   readonly packed: readonly string[];
   readonly unpacked: Map<string, Costs>;
   readonly single: Costs;
@@ -41,22 +42,22 @@ function costsOf(head: string): Costs {
   words ??= loadWords();
   let known = words.unpacked.get(head);
   if (!known) {
-    const { packed } = words;
-    const entry = packed[firstIndex(packed, (one) => one >= head)];
-    known = entry?.startsWith(head) ? unpack(entry.slice(1)) : NO_COSTS;
+    known = unpack(words.packed[placeOf(head)] ?? "");
     words.unpacked.set(head, known);
   }
   return known;
 }
 
-const NO_COSTS: Costs = new Map<string, number>();
-
 function unpack(packed: string): Costs {
   const costs = new Map<string, number>();
-  for (const [i, field] of packed.split(",").entries()) {
-    const length = Math.max(1, i - SHORT.length + 2);
-    const cost = SHORT[i] ?? COST.long;
-    for (let from = 0; from < field.length; from += length) costs.set(field.slice(from, from + length), cost);
+  for (const [i, field] of packed.split("!").entries()) {
+    const short = SHORT[i];
+    if (short !== undefined) for (const place of unpackNumberSet(field)) costs.set(characterAt(place), short);
+    else {
+      const length = i - SHORT.length + 2;
+      const tails = unpackNumbers(field).map(characterAt).join("");
+      for (let from = 0; from < tails.length; from += length) costs.set(tails.slice(from, from + length), COST.long);
+    }
   }
   return costs;
 }

@@ -16,6 +16,7 @@ const decisionColumns = [...itemColumns, ["decisions", "处理决定数量", "co
 export const form2019: Form = {
   edition,
   source: "国办公开办函〔2019〕60号",
+  notice: "政府信息公开工作年度报告有关事项的通知",
   sections: makeSections({
     disclosure: [
       plainTable(

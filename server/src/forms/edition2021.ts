@@ -12,6 +12,7 @@ const decisionColumns = [["decisions", "本年处理决定数量", "count"]] as 
 export const form2021: Form = {
   edition,
   source: "国办公开办函〔2021〕30号",
+  notice: "政府信息公开工作年度报告格式的通知",
   sections: makeSections({
     disclosure: [
       plainTable(

@@ -81,8 +81,10 @@ export interface FormSection {
 
 export interface Form {
   readonly edition: Edition;
-  /** The document that sets the format. */
+  /** The number of the document that sets the format. */
   readonly source: string;
+  /** How the name of that document ends, without its inner quotation marks. */
+  readonly notice: string;
   readonly sections: readonly FormSection[];
 }
 

@@ -26,7 +26,9 @@ import rowOrder from "./table/row-order";
 import unexpectedRow from "./table/unexpected-row";
 import brokenParagraph from "./text/broken-paragraph";
 import disagreesWithTable from "./text/disagrees-with-table";
+import documentNumber from "./text/document-number";
 import enumeration from "./text/enumeration";
+import mixedPattern from "./text/mixed-pattern";
 import otherBody from "./text/other-body";
 import placeholder from "./text/placeholder";
 import proseSum from "./text/prose-sum";
@@ -86,6 +88,8 @@ export const RULES: readonly Rule[] = [
   repeated,
   enumeration,
   otherBody,
+  mixedPattern,
+  documentNumber,
   punctuation,
   spacing,
   copied,

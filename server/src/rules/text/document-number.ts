@@ -1,0 +1,82 @@
+import { FORMS } from "../../forms";
+import { paragraphs } from "../../report/prose";
+import { remember } from "../../text/remember";
+import { placed } from "../inParagraphs";
+import type { Finding, Rule } from "../types";
+
+const rule: Rule = {
+  meta: {
+    id: "text/document-number",
+    title: "发文字号写得不对",
+    titleEn: "Document number not as it should be",
+    severity: "info",
+    fix: "safe",
+    basis: "《党政机关公文格式》（GB/T 9704—2012）7.2.5：发文字号的年份用六角括号括入",
+    docs: `检查正文里引用文件的发文字号：
+
+- 年份用了别的括号，如“国办发[2022]8号”“政办发（2022）8号”，应为“〔2022〕”；
+- 年度报告的两个格式文件，名称和字号对不上：《……关于政府信息公开工作年度报告有关事项的通知》是国办公开办函〔2019〕60号，《……关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》是国办公开办函〔2021〕30号。
+
+法院案号“（2022）”等不是发文字号的不算。
+
+怎么改：括号可以一次全部改正；名称和字号对不上的，请核对引用的是哪一个文件。`,
+  },
+  *check(report) {
+    for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
+  },
+};
+
+/** Behind the short name of a body and its kind of document: 国办发[2022]8号. */
+const YEAR =
+  /(?<=[\u4e00-\u9fff][发函办字规令通文告批纪知电议])([〔[［【(（])((?:19|20)\d\d)([〕\]］】)）])(?=第?\d{1,5}号(?![楼院门线车]))/g;
+/** Longest end of a document's name that is read, and the quotation marks within it. */
+const LONGEST_NAME = 40;
+const QUOTES = /[〈〉《》<>“”]/g;
+/** What may stand between a document's name and its number. */
+const BETWEEN = /^[（(，,、\s]{0,3}$/;
+
+const NOTICES = Object.values(FORMS).map(({ source, notice }) => ({ source, notice }));
+
+const findingsIn = remember((text: string): readonly Finding[] => [...brackets(text), ...misnamed(text)]);
+
+function* brackets(text: string): Iterable<Finding> {
+  for (const { 0: written, 1: opening, 2: year = "", 3: closing, index } of text.matchAll(YEAR)) {
+    if (opening === "〔" && closing === "〕") continue;
+    const span = { start: index, end: index + written.length };
+    const right = `〔${year}〕`;
+    yield {
+      span,
+      message: `发文字号的年份应当用六角括号，“${written}”应为“${right}”。`,
+      fixes: [{ title: `“${written}”改为“${right}”`, kind: "safe", preferred: true, edits: [{ span, text: right }] }],
+    };
+  }
+}
+
+/** The number of one of the two notices on the report's form behind the name of the other. */
+function* misnamed(text: string): Iterable<Finding> {
+  for (const { source } of NOTICES)
+    for (let at = text.indexOf(source); at >= 0; at = text.indexOf(source, at + 1)) {
+      const closing = text.lastIndexOf("》", at);
+      if (closing < 0 || !BETWEEN.test(text.slice(closing + 1, at))) continue;
+      const opening = Math.max(text.lastIndexOf("《国务院", closing), text.lastIndexOf("《关于", closing));
+      const name = text.slice(Math.max(opening, closing - LONGEST_NAME), closing).replace(QUOTES, "");
+      const meant = NOTICES.filter(({ notice }) => name.endsWith(notice));
+      const [other] = meant;
+      if (meant.length !== 1 || !other || other.source === source) continue;
+      const span = { start: at, end: at + source.length };
+      yield {
+        span,
+        message: `《……${other.notice}》的发文字号是“${other.source}”，请核对引用的是哪一个文件。`,
+        fixes: [
+          {
+            title: `改为“${other.source}”`,
+            kind: "suggestion",
+            preferred: true,
+            edits: [{ span, text: other.source }],
+          },
+        ],
+      };
+    }
+}
+
+export default rule;

@@ -1,0 +1,86 @@
+import { paragraphs } from "../../report/prose";
+import { remember } from "../../text/remember";
+import { placed } from "../inParagraphs";
+import type { Finding, Fix, Rule } from "../types";
+
+const rule: Rule = {
+  meta: {
+    id: "text/mixed-pattern",
+    title: "两种说法混在一句里",
+    titleEn: "Two ways to say a thing mixed in one sentence",
+    severity: "info",
+    fix: "suggestion",
+    basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），语句应当通顺",
+    docs: `检查把两种说法混在一起的句子：
+
+- “本报告包括……六个部分组成”：要么“包括……六个部分”，要么“由……六个部分组成”；
+- “原因是……造成的”：要么“原因是……”，要么“是……造成的”；
+- “约200余件”“超过500件以上”“近300件左右”：表示约数的词用了两个。
+
+“近20余年”“包括由……组成的专班”“组成人员”这样的说法不算。
+
+怎么改：去掉其中一个；快速修复给出两种改法，请选用。`,
+  },
+  *check(report) {
+    for (const { span, text } of paragraphs(report)) yield* placed(mixturesIn(text), span.start);
+  },
+};
+
+/** Longest part of a sentence between the two ways: six sections by their names, and what is said of them. */
+const CONSISTS = /包括([：:]?)(?!由)((?:(?!包括|由)[^。！？；\n]){4,240}?)(组成|构成)(?=[。，；！？]|$)/g;
+const CAUSES =
+  /原因(?:主要)?(?:就?是)(?:因为|由于)?[^。！？；，\n]{2,60}?((?:所)?(?:造成|导致|引起|所致)的?)(?=[。；！？]|$)/g;
+const NUMBER = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[百千万亿]{0,2}";
+/** Not the ends of words: 附近200余户, 预约300余人, 赶超100多家. */
+const ABOUT = `(?<![附就临邻最新靠接亲远])近|(?<![预签公节合邀相特履违契条制简租续])约|大约|将近|(?<![赶反高])超过?|逾`;
+const ROUGH = new RegExp(`(${ABOUT})(${NUMBER})([余多])(?=[\\u4e00-\\u9fff])(?![年天周日月个])`, "g");
+const AROUND = new RegExp(`(${ABOUT})(${NUMBER}[\\u4e00-\\u9fff]{1,3}?)(左右|上下|以上)`, "g");
+
+const mixturesIn = remember((text: string): readonly Finding[] => {
+  const found: Finding[] = [];
+  for (const { 0: whole, 1: colon = "", 2: parts = "", 3: verb = "", index } of text.matchAll(CONSISTS)) {
+    const end = index + whole.length;
+    const beginning = { start: index, end: index + whole.length - parts.length - verb.length };
+    found.push({
+      span: { start: end - verb.length, end },
+      message: `“包括”和“${verb}”是两种说法，请改为“包括……”或“由……${verb}”。`,
+      related: [{ span: { start: index, end: index + 2 }, message: "前面的“包括”" }],
+      fixes: [
+        without(text, end - verb.length, end),
+        {
+          title: `把“包括${colon}”改为“由”`,
+          kind: "suggestion",
+          edits: [{ span: beginning, text: "由" }],
+        },
+      ],
+    });
+  }
+  for (const { 0: whole, 1: verb = "", index } of text.matchAll(CAUSES)) {
+    const end = index + whole.length;
+    found.push({
+      span: { start: end - verb.length, end },
+      message: `“原因是”和“${verb}”是两种说法，请留一个。`,
+      related: [{ span: { start: index, end: index + 2 }, message: "前面的“原因”" }],
+      fixes: [{ ...without(text, end - verb.length, end), preferred: true }],
+    });
+  }
+  for (const { 0: whole, 1: first = "", 3: second = "", index } of [
+    ...text.matchAll(ROUGH),
+    ...text.matchAll(AROUND),
+  ]) {
+    if (second === "以上" && !first.startsWith("超") && first !== "逾") continue;
+    const end = index + whole.length;
+    found.push({
+      span: { start: index, end },
+      message: `“${first}”和“${second}”都表示约数，请留一个。`,
+      fixes: [without(text, end - second.length, end), without(text, index, index + first.length)],
+    });
+  }
+  return found;
+});
+
+function without(text: string, start: number, end: number): Fix {
+  return { title: `删去“${text.slice(start, end)}”`, kind: "suggestion", edits: [{ span: { start, end }, text: "" }] };
+}
+
+export default rule;

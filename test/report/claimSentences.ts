@@ -253,7 +253,9 @@ export const DONE_SENTENCES: readonly string[] = [
 /** Sentences by what is to be read in them, each figure of which the tables tell. */
 export const SENTENCES_BY_KIND: Readonly<Record<string, readonly string[]>> = {
   "收到、上年结转、办结、结转下年 received to carried over": APPLICATION_SENTENCES.slice(0, 2),
-  "办理结果的列举 results, one after the other": APPLICATION_SENTENCES.filter((sentence) => /partlyGranted/.test(sentence)),
+  "办理结果的列举 results, one after the other": APPLICATION_SENTENCES.filter((sentence) =>
+    /partlyGranted/.test(sentence),
+  ),
   "申请人 applicants": APPLICATION_SENTENCES.filter((sentence) => /natural/.test(sentence)),
   "和：含上年结转 sums": APPLICATION_SENTENCES.filter((sentence) => /\{all\}/.test(sentence)),
   "中文数字 Chinese numerals": APPLICATION_SENTENCES.filter((sentence) => /:chinese/.test(sentence)),

@@ -31,6 +31,8 @@ const SUM = /^(?:[\u4e00-\u9fff“”]{0,12}[，,、；;])?(?:[两二三四]者|
 /** What stands between one figure that is added up and the next one. */
 const NEXT = /^[\u4e00-\u9fff“”]{0,12}?(?:([，,、；;])|以及|[和及与])[^，,；;：:（）()]{0,24}$/;
 const MOST_ADDENDS = 10;
+/** Most figures of a sentence in which sums are looked for; more are a list of another kind. */
+const MOST_FIGURES = 40;
 /** What says that a figure behind others is not their sum: some of them are taken off, or are of another rank. */
 const OTHERWISE =
   /等|第|其中|新增|取消|增[加减]|减|调整|下放|承接|修[订改]|废止|失效|注销|关停|合并|整合|清理|撤|剔除|扣除|保留|现有|原有|余|[下次]一?年|明年|[一二三四]级|[大中小子细]类|[大小子细]项|层/;
@@ -130,6 +132,7 @@ interface Sum {
 
 /** The figures that say that they are the sum of those right before them: 网站80条，公众号30条，合计110条. */
 function sumsIn(words: string, figures: readonly Figure[]): Sum[] {
+  if (figures.length > MOST_FIGURES) return [];
   return figures.flatMap((total, i) => {
     const last = figures[i - 1];
     if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || isUncertain(total)) return [];

@@ -153,7 +153,7 @@ function isPercentage({ unit, value }: Figure): boolean {
 }
 
 /** What a percentage may have been rounded from: anything less than a unit of its last digit away, more where it is rough. */
-function boundsOf({ value, least, most, isRough }: Figure): { least: number; most: number } {
+export function boundsOf({ value, least, most, isRough }: Figure): { least: number; most: number } {
   const unit = 10 ** -(String(value).split(".")[1]?.length ?? 0);
   return isRough
     ? { least: least - unit, most: most + unit }

@@ -39,6 +39,16 @@ export const APPLICATION_SENTENCES: readonly string[] = [
   "SELF收到政府信息公开申请{received}件，其中予以公开、部分公开的共{grantedBoth}件，不予公开{refused}件。",
   "（二）依申请公开。全年予以公开、部分公开、不予公开分别为{granted}件、{partlyGranted}件和{refused}件。",
   "YEAR年，SELF政府信息公开申请量{received}件，办结量{resultTotal}件。",
+  "（二）依申请公开。SELF全年共登记受理政府信息公开申请{received}件。",
+  "（二）依申请公开。收到申请{received}件，另有上年结转{carriedIn}件，剩余{carriedOut}件结转下年。",
+  "（二）依申请公开。收到申请{received}件，上年遗留{carriedIn}件，本年办结{resultTotal}件，年末未办结{carriedOut}件。",
+  "（二）依申请公开。全年需办理{all}件，实际办结{resultTotal}件，跨年办理{carriedOut}件。",
+  "（二）依申请公开。作出予以公开决定{granted}件，部分公开决定{partlyGranted}件，不予公开决定{refused}件，告知无法提供{unavailable}件。",
+  "（二）依申请公开。其中，全部予以公开{granted}件，区分处理部分公开{partlyGranted}件，因涉及第三方合法权益不予公开{thirdParty}件，因属于过程性信息不予公开{process}件。",
+  "（二）依申请公开。申请人逾期不补正、不再处理的{otherHandling}件，信访、举报、投诉类申请不予处理的{notProcessed}件。",
+  "（二）依申请公开。收到申请{received}件，其中自然人提交{natural}件，法人及其他组织提交{legalBodies}件。",
+  "（二）依申请公开。收到申请{received}件，从申请主体看，公民个人{natural}件，法人或者其他组织{legalBodies}件。",
+  "（二）依申请公开。自然人提出申请{natural}件，法人或其他组织提出申请{legalBodies}件。",
 ];
 
 export const DISPUTE_SENTENCES: readonly string[] = [
@@ -52,6 +62,10 @@ export const DISPUTE_SENTENCES: readonly string[] = [
   "政府信息公开行政复议{review}件，其中予以维持{reviewUpheld}件、予以纠正{reviewCorrected}件，已审结7件，正在审理{reviewPending}件。",
   "因不服政府信息公开答复提起行政复议{review}件，行政诉讼{litigation}件。",
   "政府信息公开类行政复议、行政诉讼分别为{review}件、{litigation}件。",
+  "因不服政府信息公开答复申请行政复议的{review}件，提起行政诉讼的{litigation}件。",
+  "因政府信息公开引起的行政复议{review}件，复议机关维持{reviewUpheld}件、复议机关纠正{reviewCorrected}件、正在审理{reviewPending}件。",
+  "本年度政府信息公开领域行政复议{review}件、行政诉讼{litigation}件。",
+  "SELF作为被申请人的政府信息公开行政复议案件{review}件，作为被告的政府信息公开行政诉讼案件{litigation}件。",
 ];
 
 export const DOCUMENT_SENTENCES: readonly string[] = [
@@ -62,6 +76,7 @@ export const DOCUMENT_SENTENCES: readonly string[] = [
   "本年制发规章{regulations}件、行政规范性文件{issued}件，废止行政规范性文件{repealed}件。",
   "YEAR年新制定规范性文件 {issued} 件。",
   "SELF制定公布行政规范性文件{issued}件，清理废止{repealed}件，截至目前现行有效{inForce}件。",
+  "全年制作行政规范性文件{issued}件，SELF现有有效行政规范性文件{inForce}件。",
 ];
 
 export const DECISION_SENTENCES: readonly string[] = [
@@ -130,6 +145,15 @@ export const OTHER_SENTENCES: readonly string[] = [
   "公文类信息中，主动公开91件、依申请公开92件、不予公开93件。",
   "SELF未依申请公开政府信息。",
   "登记咨询91件，完成依申请公开目录92项。",
+  "（二）依申请公开。收到公民申请91件，要求公开征地材料。",
+  "（二）依申请公开。自然人提出申请91件涉及征地，涉及住房的92件。",
+  "（二）依申请公开。对前两类申请逐件甄别，予以公开91件，部分公开92件。",
+  "复议机关受理行政复议91件，维持92件，纠正93件。",
+  "对行政处罚不服提起行政复议91件，提起行政诉讼92件。",
+  "法院维持的行政处罚案件91件。",
+  "制作规范性文件解读91篇，全部公开规范性文件92件。",
+  "跨年办理信访件91件，办结92件。",
+  "对外公布行政许可事项91项。",
 ];
 
 /** Sentences that say there is none, for tables without any. */
@@ -229,7 +253,9 @@ export const DONE_SENTENCES: readonly string[] = [
 /** Sentences by what is to be read in them, each figure of which the tables tell. */
 export const SENTENCES_BY_KIND: Readonly<Record<string, readonly string[]>> = {
   "收到、上年结转、办结、结转下年 received to carried over": APPLICATION_SENTENCES.slice(0, 2),
-  "办理结果的列举 results, one after the other": APPLICATION_SENTENCES.slice(-1),
+  "办理结果的列举 results, one after the other": APPLICATION_SENTENCES.filter((sentence) =>
+    /partlyGranted/.test(sentence),
+  ),
   "申请人 applicants": APPLICATION_SENTENCES.filter((sentence) => /natural/.test(sentence)),
   "和：含上年结转 sums": APPLICATION_SENTENCES.filter((sentence) => /\{all\}/.test(sentence)),
   "中文数字 Chinese numerals": APPLICATION_SENTENCES.filter((sentence) => /:chinese/.test(sentence)),

@@ -20,25 +20,24 @@ export interface Partition {
   readonly isWhole: boolean;
 }
 
-/** A figure, another one and the share or the growth between them that is told as a percentage. */
-export interface Share {
-  readonly percent: PlacedFigure;
-  /** The exact percentage that the figures make. */
-  readonly exact: number;
-  /** How far what is told may be off it: a unit of its last digit. */
-  readonly tolerance: number;
-  readonly from: readonly PlacedFigure[];
-}
-
 /** Characters between a total and what announces its parts. */
 const BETWEEN = /^[，,；;：:。]?(?:均已?[\u4e00-\u9fff]{0,6}[，,])?[（(]?$/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
 const INCLUDING = /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要)(?:为|是|有))[：:，,]?/g;
 /** A list right behind a figure, with nothing but the mark in between. */
 const LIST = /[：:（(]/g;
-/** What adds up the figures before it. */
-const SUM = /[，,](?:合计|共计|总计)(?:为)?$/;
-const MOST_ADDENDS = 6;
+/** What adds up the figures before it, behind the last of them and what may be counted there: 14件政协提案，共. */
+const SUM = /^(?:[\u4e00-\u9fff“”]{0,12}[，,、；;])?(?:[两二三四]者|以上)?(?:合计|总共|一共|[共总]计|共)(?:为|有)?$/;
+/** What stands between one figure that is added up and the next one. */
+const NEXT = /^[\u4e00-\u9fff“”]{0,12}?(?:([，,、；;])|以及|[和及与])[^，,；;：:（）()]{0,24}$/;
+const MOST_ADDENDS = 10;
+/** Most figures of a sentence in which sums are looked for; more are a list of another kind. */
+const MOST_FIGURES = 40;
+/** What says that a figure behind others is not their sum: some of them are taken off, or are of another rank. */
+const OTHERWISE =
+  /等|第|其中|新增|取消|增[加减]|减|调整|下放|承接|修[订改]|废止|失效|注销|关停|合并|整合|清理|撤|剔除|扣除|保留|现有|原有|余|[下次]一?年|明年|[一二三四]级|[大中小子细]类|[大小子细]项|层/;
+/** What becomes of things that were counted when they came in. */
+const RESULTS = /办结|答复|回复|办复|处理|整改|采纳|转办|退回|回访|补正/;
 /** Another year beside the one that the sentence is about. */
 const OTHER_YEAR = /去年|上年(?!度?结转)|前年|20\d\d年(?!度?结转)/;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
@@ -51,21 +50,23 @@ const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 const MEAN = /[人日月户件]均|平均|每/;
 const ADDS_UP = /(?<!公)共|总|合计|累计/;
 /** What is done with what is counted. */
-const DEEDS =
+export const DEEDS =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|回复|处理|转办|报送|推送|编发|解读|培训|发放|张贴|整改|采纳|新增|修订|废止|清理/g;
-const MOST_DECIMALS = 2;
+/** A share told of the figure before it, in brackets or not: （占66.7%）. */
+const SHARE_ASIDE = /[（(]?约?占[^，,、；;（）()\d]{0,12}\d[\d.]*[%％][)）]?/g;
 
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/其中|分别|包括|包含|具体|主要|[：:（(]|[合共总]计/.test(words)) return [];
+  if (!/其中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计/.test(words)) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   const found: Partition[] = [];
   const markers = [...words.matchAll(words.includes("其中") ? PARTS : INCLUDING)];
+  const sums = sumsIn(words, figures);
+  if (sums.length > 0)
+    return sums.map(({ total, parts }) => ({ total: place(total), parts: parts.map(place), isWhole: true }));
   if (markers.length === 0) {
-    const sum = addedUp(words, figures);
-    if (sum) return [{ total: place(sum.total), parts: sum.parts.map(place), isWhole: true }];
     for (const mark of words.matchAll(LIST)) {
       const total = figures.find(({ end }) => end === mark.index);
       if (!total || !isTotal(words, total, figures) || OTHER_YEAR.test(words.slice(total.end))) continue;
@@ -124,17 +125,74 @@ function areOfMore(parts: readonly Figure[], told: readonly Figure[]): boolean {
   });
 }
 
-/** The last figure of a sentence, where it says that it is the sum of all before it: 网站80条，公众号30条，合计110条. */
-function addedUp(words: string, figures: readonly Figure[]): { total: Figure; parts: readonly Figure[] } | undefined {
-  const total = figures.at(-1);
-  const parts = figures.slice(0, -1);
-  if (!total || parts.length < 2 || parts.length > MOST_ADDENDS || !SUM.test(words.slice(0, total.start)))
-    return undefined;
-  const isOdd =
-    COMPARES.test(words) || OTHER_YEAR.test(words) || OVERLAPS.test(words.slice(0, total.start).replace(SUM, ""));
-  const isPlain = figures.every((one) => one.unit === total.unit && !isUncertain(one));
-  const clauses = words.slice(0, parts.at(-1)?.end).split(/[，,、；;]/);
-  return isOdd || !isPlain || clauses.length !== parts.length || /[（(]/.test(words) ? undefined : { total, parts };
+interface Sum {
+  readonly total: Figure;
+  readonly parts: readonly Figure[];
+}
+
+/** The figures that say that they are the sum of those right before them: 网站80条，公众号30条，合计110条. */
+function sumsIn(words: string, figures: readonly Figure[]): Sum[] {
+  if (figures.length > MOST_FIGURES) return [];
+  return figures.flatMap((total, i) => {
+    const last = figures[i - 1];
+    if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || isUncertain(total)) return [];
+    const before = figures.slice(0, i).filter(({ unit }) => unit === total.unit);
+    const parts = addends(words, figures.slice(0, i), total);
+    return parts.length > 1 && !isToldOtherwise(words, parts, total) && !isReached(before, total)
+      ? [{ total, parts }]
+      : [];
+  });
+}
+
+/** How much a mark parts; words that join part like 、. */
+function weightOf(mark: string | undefined): number {
+  return mark === "；" || mark === ";" ? 3 : mark === "，" || mark === "," ? 2 : 1;
+}
+
+/** The figures right before a total, joined by marks no graver than the last of them; none where another unit is among them. */
+function addends(words: string, before: readonly Figure[], total: Figure): readonly Figure[] {
+  const parts: Figure[] = [];
+  let weight = 0;
+  for (const figure of [...before].reverse()) {
+    const [next] = parts;
+    const joint = next ? NEXT.exec(words.slice(figure.end, next.start)) : undefined;
+    if (next && !joint) break;
+    const own = joint ? weightOf(joint[1]) : 0;
+    if (parts.length > 1 && own > weight) break;
+    if (figure.unit !== total.unit || isUncertain(figure)) return parts.length > 1 && own > weight ? parts : [];
+    weight = Math.max(weight, own);
+    parts.unshift(figure);
+  }
+  return parts.length > MOST_ADDENDS ? [] : parts;
+}
+
+/** Whether the words with a sum say that it is something else, or that it counts more than what stands before it. */
+function isToldOtherwise(words: string, parts: readonly Figure[], total: Figure): boolean {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return true;
+  const start = clauseStart(words, first.start);
+  const told = words.slice(start, total.start);
+  const behind = /^[^，,。；;：:、！（）()]*/.exec(words.slice(total.end))?.[0] ?? "";
+  // 共24件建议提案 names again what was counted.
+  if ([...behind].some((character) => !told.includes(character))) return true;
+  if (OTHERWISE.test(words.slice(0, total.start)) || COMPARES.test(told) || OTHER_YEAR.test(told)) return true;
+  if (OVERLAPS.test(words.slice(start, last.end).replace(/各[类项种级]/g, "")) || MEAN.test(told)) return true;
+  // Two figures in front of one mark cannot be told apart: 一次性答复3次.
+  const clauses = words.slice(start, last.end).split(/[，,、；;]|以及|[和及与]/);
+  if (clauses.filter((clause) => figuresIn(clause).length > 0).length !== parts.length) return true;
+  const [own, ...others] = clauses;
+  return others.some((clause) => RESULTS.test(clause)) && (own?.match(DEEDS) ?? []).some((deed) => !RESULTS.test(deed));
+}
+
+/** Whether some of the figures of a sentence make up a total, whichever they are, rounding of decimals allowed for. */
+function isReached(figures: readonly Figure[], total: Figure): boolean {
+  const addends = figures.slice(-MOST_ADDENDS);
+  const decimals = [total, ...addends].map(({ value }) => String(value).split(".")[1]?.length ?? 0);
+  const isExact = decimals.every((count) => count === 0);
+  const tolerance = isExact ? 0 : addends.length * 10 ** -Math.min(...decimals);
+  let sums = [0];
+  for (const { value } of addends) sums = [...sums, ...sums.map((sum) => sum + value)];
+  return sums.some((sum) => Math.abs(sum - total.value) < tolerance + 1e-6);
 }
 
 /** Whether a figure is the only one of its unit in its clause, and neither rough nor compared with another. */
@@ -149,7 +207,7 @@ function isTotal(words: string, total: Figure, figures: readonly Figure[]): bool
   );
 }
 
-function clauseStart(words: string, at: number): number {
+export function clauseStart(words: string, at: number): number {
   let start = at;
   while (start > 0 && !/[，,；;：:。（(）)]/.test(words.charAt(start - 1))) start--;
   return start;
@@ -174,13 +232,17 @@ function listed(
   for (let i = from; i <= end; i++) {
     if (i < end && !/[、，,；;。]/.test(words.charAt(i))) continue;
     if (i < end && words.charAt(i) === "," && /^\d{3}/.test(words.slice(i + 1))) continue;
-    const own = figures.filter((figure) => figure.start >= begin && figure.end <= i);
-    const part = words.slice(begin, i);
+    const written = words.slice(begin, i);
+    const part = written.replace(SHARE_ASIDE, (share, at: number) => (at > 0 ? "" : share));
+    const own = figures.filter(({ start, end, unit }) => {
+      const isShare = /[%％]/.test(unit) && part !== written;
+      return start >= begin && end <= i && !isShare;
+    });
     const [figure] = own;
     if (!figure && /[、]/.test(words.charAt(i))) continue;
     begin = i + 1;
     if (part === "" && parts.length > 0) continue;
-    const separator = words.charAt(i - part.length - 1);
+    const separator = words.charAt(i - written.length - 1);
     if (parts.length === 1) between = separator;
     // What stands behind a graver mark than the one between the first parts is no part of theirs.
     if (parts.length > 1 && /[；;]/.test(separator) && !/[；;]/.test(between)) break;
@@ -199,7 +261,7 @@ function listed(
       if (figure && /[%％]/.test(figure.unit) && /占/.test(part)) continue;
       break;
     }
-    if (OVERLAPS.test(part.slice(0, figure.start - (i - part.length)))) return nothing;
+    if (OVERLAPS.test(written.slice(0, figure.start - (i - written.length)))) return nothing;
     if (parts.length === 0) for (const deed of part.match(DEEDS) ?? []) deeds.add(deed);
     parts.push(figure);
     isWhole = REST.test(part);
@@ -214,54 +276,11 @@ function listed(
     : { parts, isWhole: isWhole && !goesOn && parts.length > 1 };
 }
 
-const SHARE = /^[，,]?(?:约?占|占比)(?:总数|总量|全部|总条数|总件数)?的?(?:比例)?(?:为|达|约)?$/;
-const GROWTH = /^[，,（(]?(?:同?比|较)(?:上年度?|去年|上一年度?|20\d\d年)?(?:同期)?(?:增加|增长|减少|下降)了?$/;
-const RATE = /^[，,、]?(?:同比)?(增长|增幅|减少|下降|降幅)(?:率)?(?:为|达|达到|约|了)?$/;
-
-/** The percentages in a sentence both of whose figures stand right beside them. */
-export function sharesIn(text: string, sentence: Span, partitions: readonly Partition[]): Share[] {
-  const { words, at } = squeeze(text, sentence);
-  if (!/[%％]/.test(words)) return [];
-  const figures = figuresIn(words);
-  const place = placer(at);
-  const found: Share[] = [];
-  const [only, ...more] = partitions;
-  figures.forEach((percent, i) => {
-    const [before, part] = [figures[i - 2], figures[i - 1]];
-    if (!/[%％]/.test(percent.unit) || !before || !part || [before, part, percent].some(isUncertain)) return;
-    if (part.unit !== before.unit || part.value === 0) return;
-    const [gap, lead] = [words.slice(before.end, part.start), words.slice(part.end, percent.start)];
-    const tell = (exact: number) => {
-      const decimals = String(percent.value).split(".")[1]?.length ?? 0;
-      if (decimals <= MOST_DECIMALS)
-        found.push({
-          percent: place(percent),
-          exact,
-          tolerance: 10 ** -decimals,
-          from: [place(before), place(part)],
-        });
-    };
-    const isFirstPart =
-      only &&
-      more.length === 0 &&
-      only.total.span.start === at(before.start) &&
-      only.parts[0]?.span.start === at(part.start);
-    if (isFirstPart && SHARE.test(lead) && part.value <= before.value) tell((100 * part.value) / before.value);
-    const rate = RATE.exec(lead)?.[1];
-    if (rate === undefined || !GROWTH.test(gap)) return;
-    const isFall = /减少|下降/.test(gap);
-    if (isFall !== /[减降]/.test(rate)) return;
-    const last = isFall ? before.value + part.value : before.value - part.value;
-    if (last > 0) tell((100 * part.value) / last);
-  });
-  return found;
-}
-
-function isUncertain({ isRough, rounding }: Figure): boolean {
+export function isUncertain({ isRough, rounding }: Figure): boolean {
   return isRough || rounding > 0;
 }
 
-function placer(at: Squeezed["at"]): (figure: Figure) => PlacedFigure {
+export function placer(at: Squeezed["at"]): (figure: Figure) => PlacedFigure {
   const spanOf = (from: number, to: number): Span => ({ start: at(from), end: at(to - 1) + 1 });
   return ({ start, numberEnd, end, value, unit }) => ({
     span: spanOf(start, end),

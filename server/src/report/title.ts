@@ -1,5 +1,6 @@
 import type { LineIndex } from "../text/lines";
 import { withoutMarks } from "../text/marks";
+import { editDistance } from "../text/similarity";
 import { type Span, trimSpan } from "../text/span";
 import type { Title } from "./types";
 
@@ -14,6 +15,11 @@ const LONGEST_LINE = 200;
 /** Longest name of a body, the year behind it included. */
 const LONGEST_NAME = 36;
 
+/** How the official title ends. */
+export const OFFICIAL_ENDING = "政府信息公开工作年度报告";
+/** The same without one of its words, which leaves nothing that can be told from other papers but the rest. */
+const WITHOUT_A_WORD = ["信息", "公开"].map((word) => OFFICIAL_ENDING.replace(word, ""));
+const IN_BRACKETS = /[（(][^（）()]*[)）]$/;
 const SUBJECT = /信息公开/;
 /** How titles end, the official one and those in its place: 工作情况的报告, 工作总结. */
 const ENDING = /(?:年度报告|年报|工作报告|情况的?(?:报告|汇报)|工作总结)(?:[（(][^（）()]*[)）])?$/;
@@ -62,7 +68,37 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
       best = found;
     }
   }
+  best ??= misspelt(text, spans);
   return best && titleOf(text, spans, best);
+}
+
+/** The line, or two, that end as a title does but for a slip. */
+function misspelt(text: string, spans: readonly Line[]): Lines | undefined {
+  for (const size of [1, 2])
+    for (let first = 0; first + size <= spans.length; first++) {
+      const lines = spans.slice(first, first + size).map((span) => plain(text, span));
+      const joined = lines.join("");
+      if (joined.length > LONGEST_TITLE || PROSE.test(joined)) continue;
+      const ending = misspeltEnding(joined);
+      // The last line holds more than the end of a word.
+      if (ending !== undefined && (lines.at(-1) ?? "").length > 2) return { first, last: first + size - 1, joined };
+    }
+  return undefined;
+}
+
+/**
+ * How a title ends where a slip makes it differ from the official ending: one character wrong, missing, too many or
+ * swapped with the next one, or one word missing. Undefined for the official ending and all others.
+ */
+export function misspeltEnding(title: string): string | undefined {
+  const words = title.replace(IN_BRACKETS, "");
+  if (words.endsWith(OFFICIAL_ENDING)) return undefined;
+  const { length } = OFFICIAL_ENDING;
+  for (const size of [length, length - 1, length + 1]) {
+    const ending = words.slice(-size);
+    if (ending.length === size && editDistance(ending, OFFICIAL_ENDING) === 1) return ending;
+  }
+  return WITHOUT_A_WORD.find((ending) => words.endsWith(ending));
 }
 
 /** A line; a particular of the page is not the title itself. */
@@ -140,7 +176,8 @@ function readTitle(text: string, span: Span, words: string): Title {
   const match = YEAR.exec(text.slice(span.start, span.end));
   const year = match ? toYear(match[0]) : undefined;
   const at = match ? words.search(YEAR) : -1;
-  const subject = words.search(/(?:政府)?信息公开/);
+  const slip = misspeltEnding(words);
+  const subject = slip === undefined ? words.search(/(?:政府)?信息公开/) : words.lastIndexOf(slip);
   let body = words.slice(0, at >= 0 ? Math.min(at, subject) : subject);
   if (body === "" && at === 0) {
     body = words

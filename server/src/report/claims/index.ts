@@ -659,7 +659,9 @@ function subjectOf(tokens: readonly Word[], figure: Figure, state: State): Subje
   if (has(tokens, "dispute") || has(tokens, "disputeOutcome")) return disputeSubject(tokens, state);
   if (has(tokens, "document") || has(tokens, "documentAct")) return documentSubject(tokens, state);
   if (has(tokens, "decision")) return decisionSubject(tokens, figure, state);
-  if (has(tokens, "decide") || has(tokens, "disputed")) return undefined;
+  // 作出不予公开决定 tells a result.
+  const isDecided = has(tokens, "decide") && !has(tokens, "outcome");
+  if (isDecided || has(tokens, "disputed") || has(tokens, "contested")) return undefined;
   return applicationSubject(tokens, state);
 }
 
@@ -684,10 +686,11 @@ function disputeSubject(tokens: readonly Word[], state: State): Subject | undefi
   return { kind: "disputes", rows: state.disputeRows, column: columns[0] ?? "total" };
 }
 
-/** Whether an act is what disputes came of: 因政府信息公开申请答复引发. */
+/** Whether an act is what disputes came of: 因政府信息公开申请答复引发, 不服答复. */
 function isCause(tokens: readonly Word[], place: number): boolean {
   const word = tokens[place];
-  return word?.role === "act" && word.act === "answered" && tokens.slice(place).some(({ role }) => role === "disputed");
+  if (word?.role !== "act" || word.act !== "answered") return false;
+  return has(tokens, "contested") || tokens.slice(place).some(({ role }) => role === "disputed");
 }
 
 function documentSubject(tokens: readonly Word[], state: State): Subject | undefined {
@@ -741,7 +744,13 @@ function applicationSubject(tokens: readonly Word[], state: State): Subject | un
   if (applicant) {
     const counted = state.lastSubject?.kind;
     const isReceived = counted === "received" || counted === "newlyReceived" || counted === "accepted";
-    if (!isReceived || applicants.length > 1 || acts.some((act) => act !== "received" && act !== "newlyReceived"))
+    // 自然人提出申请9件 needs nothing in front of it.
+    const isOpening = counted === undefined && has(tokens, "application") && acts.length === 0;
+    if (
+      (!isReceived && !isOpening) ||
+      applicants.length > 1 ||
+      acts.some((act) => act !== "received" && act !== "newlyReceived")
+    )
       return undefined;
     return { kind: "applicants", columns: applicant.columns, name: applicant.name };
   }

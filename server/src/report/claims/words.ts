@@ -44,6 +44,8 @@ export type Word =
   | { readonly role: "disputeOutcome"; readonly column: string }
   /** Ties disputes to the body as the one that is sued: 被申请. */
   | { readonly role: "disputed" }
+  /** Says that an answer is what a dispute is about: 不服. */
+  | { readonly role: "contested" }
   /** What is complained of in ways that no table tells: 申诉. */
   | { readonly role: "otherComplaint" }
   | { readonly role: "document"; readonly row: string }
@@ -75,7 +77,7 @@ export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[
 const joined = (first: string, ...others: readonly string[]) =>
   others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 或 或者 因 由 各类 任何 申请人 公众 社会公众 群众 按照 规定时限 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 结果 尚有 仍有 还有 经 不服 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 或 或者 因 由 各类 任何 申请人 公众 社会公众 群众 按照 规定时限 告知 另有 另 对 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 结果 尚有 仍有 还有 经 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
@@ -85,7 +87,7 @@ const CHANNELS =
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
   received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理"), "接收办理"],
   newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
-  accepted: ["受理", "受理并办理"],
+  accepted: ["受理", "受理并办理", "登记受理", "登记并受理"],
   handled: ["办理", "处理", "受理和办理", "办理了", "完成"],
   finished: ["办结", "办理完结", "办理完毕", "处理完毕", "办结完毕", "办理完成", "办毕"],
   answered: ["答复", "办复", "回复", "作出答复", "出具答复", "予以答复", "答复办结", "办结并答复"],
@@ -100,6 +102,8 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
     `${year}结转本年度办理`,
     `${year}结转继续办理`,
     `${year}结转到本年度`,
+    `${year}遗留`,
+    `${year}未办结`,
   ]),
   carriedOut: [
     ...["下年", "下年度", "下一年", "下一年度", "次年", "明年"].flatMap((year) =>
@@ -112,6 +116,8 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
     "尚未办结",
     "未办结",
     "尚未办理完毕",
+    "跨年办理",
+    "跨年度办理",
     ...["正在", "尚在", "仍在"].flatMap((still) => [`${still}办理`, `${still}办理中`]),
     ...["答复", "办理", "办结"].flatMap((act) => [`未到${act}期限`, `尚未到${act}期限`, `未到${act}时限`]),
   ],
@@ -119,12 +125,30 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
 };
 /** What reports call the results in fewer words, or in others than the form's. */
 const SYNONYMS_OF_ROWS: Readonly<Record<string, readonly string[]>> = {
-  granted: ["同意公开", "准予公开"],
-  partlyGranted: ["予以部分公开", "部分予以公开", "同意部分公开", "准予部分公开"],
+  granted: ["同意公开", "准予公开", "全部公开", "全部予以公开", "予以全部公开"],
+  partlyGranted: [
+    "予以部分公开",
+    "部分予以公开",
+    "同意部分公开",
+    "准予部分公开",
+    "区分处理部分公开",
+    "区分处理后部分公开",
+    "区分处理予以部分公开",
+  ],
   refused: ["不同意公开", "不准予公开"],
   unavailable: ["信息无法提供"],
   "unavailable.notHeld": ["本机关不掌握", "不掌握相关政府信息", "本机关不掌握相关信息", "本机关不掌握该政府信息"],
-  "otherHandling.notCorrected": ["逾期不补正", "逾期未补正", "无正当理由逾期不补正"],
+  "refused.thirdParty": ["涉及第三方合法权益", "损害第三方合法权益"],
+  "refused.process": ["属于过程性信息"],
+  "refused.internal": ["属于内部事务信息"],
+  "notProcessed.petition": ["信访、举报、投诉类申请", "信访、投诉、举报类申请", "信访投诉举报类申请"],
+  "otherHandling.notCorrected": [
+    "逾期不补正",
+    "逾期未补正",
+    "无正当理由逾期不补正",
+    "逾期不补正、不再处理",
+    "逾期不补正不再处理",
+  ],
 };
 /** The same for the outcomes of disputes. */
 const SYNONYMS_OF_OUTCOMES: Readonly<Record<string, readonly string[]>> = {
@@ -132,14 +156,16 @@ const SYNONYMS_OF_OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   corrected: ["予以纠正", "被纠正"],
   pending: ["未审结", "正在审理", "正在审理中", "尚在审理", "尚在审理中", "尚在审理之中"],
 };
-const SYNONYMS_OF_COLUMNS: Readonly<Record<string, readonly string[]>> = { natural: ["公民", "个人"] };
+/** Who decides in a dispute. */
+const JUDGES = ["复议机关", "复议机构", "法院", "人民法院"];
+const SYNONYMS_OF_COLUMNS: Readonly<Record<string, readonly string[]>> = { natural: ["公民", "个人", "公民个人"] };
 const DOCUMENT_ACTS: Readonly<Record<DocumentAct, readonly string[]>> = {
   issued:
-    "制定 制发 出台 印发 新制定 新出台 新制发 制定出台 制定印发 制定发布 制定公布 制定并印发 制定并发布 制定并公布 制定并公开 制发并公开 新制作 颁布 新增".split(
+    "制定 制发 出台 印发 新制定 新出台 新制发 制定出台 制定印发 制定发布 制定公布 制定并印发 制定并发布 制定并公布 制定并公开 制发并公开 制作 新制作 颁布 新增".split(
       " ",
     ),
   repealed: ["废止", "清理废止", "宣布废止"],
-  inForce: ["现行有效"],
+  inForce: ["现行有效", "现有有效", "现存有效"],
 };
 /** The columns of `documents` that the acts fill in each edition. */
 export const DOCUMENT_COLUMNS: Readonly<Record<Edition, Readonly<Partial<Record<DocumentAct, string>>>>> = {
@@ -233,11 +259,16 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
       "信息公开工作",
       "政府信息公开类",
       "信息公开类",
+      "政府信息公开领域",
+      "信息公开领域",
+      "作为被申请人",
+      "作为被告",
     ],
     {
       role: "disputed",
     },
   );
+  add(["不服"], { role: "contested" });
   add(["和", "及", "以及", "与", "、"], { role: "and" });
   add(["共", "共计", "共有", "总共", "一共", "合计", "总计"], { role: "sum" });
   add(["其余", "其余的", "剩余", "剩余的", "余下", "余下的"], { role: "rest" });
@@ -250,7 +281,7 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
     ),
     { role: "time" },
   );
-  add(["截至", "截止", "截至目前", "截止目前", "目前", "截至年底", "年底", "底", "末"], { role: "until" });
+  add(["截至", "截止", "截至目前", "截止目前", "目前", "截至年底", "年底", "年末", "底", "末"], { role: "until" });
   add(["均", "全部", "都", "全"], { role: "all" });
   add(["未", "未曾", "没", "均未"], { role: "none", isOfThings: false });
   add(["没有", "无", "均无", "不存在", "未有"], { role: "none", isOfThings: true });
@@ -302,11 +333,11 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
       .flat()
       .find(({ label, columnSpan }) => label?.role === "heading" && columnSpan === bodies.length);
     const bodyName = heading?.label?.text ?? "";
-    add([bodyName, bodyName.replace("其他", "其它"), bodyName.replace("或", "和")], {
-      role: "applicant",
-      columns: bodies,
-      name: bodyName,
-    });
+    const joinedNames = ["或", "或者", "和", "及", "以及", "与", "、"].map((and) => bodyName.replace("或", and));
+    add(
+      joinedNames.flatMap((name) => [name, name.replace("其他", "其它")]),
+      { role: "applicant", columns: bodies, name: bodyName },
+    );
     for (const [column, name] of columns)
       if (column !== "total" && column !== "other")
         add([name, ...(SYNONYMS_OF_COLUMNS[column] ?? [])], { role: "applicant", columns: [column], name });
@@ -324,10 +355,13 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
     }
     for (const { column, columnName } of form.slots)
       if (column !== "total")
-        add([columnName, columnName.replace(/^结果|^尚/, ""), ...(SYNONYMS_OF_OUTCOMES[column] ?? [])], {
-          role: "disputeOutcome",
-          column,
-        });
+        add(
+          [columnName, columnName.replace(/^结果|^尚/, ""), ...(SYNONYMS_OF_OUTCOMES[column] ?? [])].flatMap((name) => [
+            name,
+            ...JUDGES.map((judge) => judge + name),
+          ]),
+          { role: "disputeOutcome", column },
+        );
   }
   if (form.id === "documents")
     for (const { row, rowName } of form.slots)

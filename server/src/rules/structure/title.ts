@@ -1,9 +1,8 @@
+import { OFFICIAL_ENDING as ENDING, misspeltEnding } from "../../report/title";
 import type { Report, Title } from "../../report/types";
 import { type Span, trimSpan } from "../../text/span";
 import type { Finding, Fix, Rule } from "../types";
 
-/** How the official title ends. */
-const ENDING = "政府信息公开工作年度报告";
 /** Words in brackets behind it do no harm: （2023年度）, （公开版）. */
 const ENDS_OFFICIALLY = new RegExp(`${ENDING}(?:[（(][^（）()]*[)）])?$`);
 
@@ -19,7 +18,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
-    docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”；年份写成“2023”、漏了“年”字的也查。
+    docs: `检查报告的题目：应为“机关名称 + 年份 + 政府信息公开工作年度报告”，年份是报告所反映的年度，例如“云溪镇人民政府2023年政府信息公开工作年度报告”；年份写成“2023”、漏了“年”字的，末尾写错、漏掉、多写或者颠倒了一个字的也查。
 
 题目分成几行、上面还有网页的栏目标题、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。学校、医院、公司的报告按各自的规定写“信息公开年度报告”，也不算错。
 
@@ -37,13 +36,49 @@ const rule: Rule = {
     if (!title.year) yield withoutYear(title, report);
     else if (LACKS_YEAR_MARK.test(report.text.slice(title.year.span.end, title.span.end)))
       yield withoutYearMark(title.year.span, report);
-    if (!ENDS_OFFICIALLY.test(title.text) && !(PUBLIC_BODY.test(title.body) && ENDS_FOR_THEM.test(title.text))) {
+    const isTheirs = PUBLIC_BODY.test(title.body) && ENDS_FOR_THEM.test(title.text);
+    const slip = isTheirs ? undefined : misspeltEnding(title.text);
+    if (slip !== undefined) yield misspelt(title, slip, report);
+    else if (!ENDS_OFFICIALLY.test(title.text) && !isTheirs) {
       yield { span: title.span, message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。` };
     } else if (title.body === "") {
       yield { span: title.span, message: `题目“${title.text}”没有机关名称，请在年份前补上。` };
     }
   },
 };
+
+/** A title that ends officially but for a slip; the fix puts the slip right alone. */
+function misspelt({ span, text: title }: Title, slip: string, { text }: Report): Finding {
+  const ends = new RegExp([...slip].map((character) => `${character}${GAP}`).join(""), "g");
+  const match = [...text.slice(span.start, span.end).matchAll(ends)].at(-1);
+  const message = `题目“${title}”的末尾写错了，应为“${ENDING}”。`;
+  if (!match) return { span, message };
+  let before = 0;
+  while (slip[before] === ENDING[before]) before++;
+  let behind = 0;
+  const shorter = Math.min(slip.length, ENDING.length) - before;
+  while (behind < shorter && slip.at(-1 - behind) === ENDING.at(-1 - behind)) behind++;
+  const placeOf = (count: number) => {
+    const gaps = new RegExp(`^(?:${GAP}[^\\s#*|]){${count}}`);
+    return span.start + match.index + (gaps.exec(match[0])?.[0].length ?? 0);
+  };
+  const right = ENDING.slice(before, ENDING.length - behind);
+  const { start, end } = trimSpan(text, { start: placeOf(before), end: placeOf(slip.length - behind) });
+  const wrong = text.slice(start, end);
+  return {
+    // A character that is missing has no place of its own: what stands around it shows where.
+    span: start < end ? { start, end } : { start: placeOf(Math.max(0, before - 1)), end: placeOf(before + 1) },
+    message,
+    fixes: [
+      {
+        title: wrong === "" ? `补上“${right}”` : right === "" ? `删去“${wrong}”` : `把“${wrong}”改为“${right}”`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span: { start, end }, text: right }],
+      },
+    ],
+  };
+}
 
 /** Words right behind a year's digits without 年: 2023政府信息公开. */
 const LACKS_YEAR_MARK = /^[\s\u3000\u00a0]*(?!年)[\u4e00-\u9fff]/;

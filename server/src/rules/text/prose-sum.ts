@@ -1,9 +1,11 @@
 import { paragraphs } from "../../report/prose";
-import { type Partition, partitionsIn, type Share, sharesIn } from "../../report/sums";
+import { type Rate, ratesIn } from "../../report/rates";
+import { type Partition, partitionsIn } from "../../report/sums";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
+import { wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
   meta: {
@@ -17,14 +19,17 @@ const rule: Rule = {
 
 - 分项加起来比总数还大，例如“发布信息120条，其中网站80条、公众号50条”；
 - 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”；
-- 占比、增幅与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”。这一项是提示。
+- 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”；
+- 占比、增减与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”。这一项是提示，怎样四舍五入都不算错；
+- 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的。这一项也是提示。
 
-“其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、看不出哪几项属于哪个总数的，都不查。
+“其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
 
 怎么改：对照台账，看总数和分项哪一个写错了。`,
   },
-  *check(report) {
+  *check(report, { lastYear }) {
     for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
+    if (lastYear) yield* wrongSinceLastYear(report, lastYear);
   },
 };
 
@@ -33,7 +38,7 @@ const findingsIn = remember((text): readonly Finding[] =>
     const partitions = partitionsIn(text, sentence);
     return [
       ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
-      ...sharesIn(text, sentence, partitions).flatMap((share) => wrongShare(share, text) ?? []),
+      ...ratesIn(text, sentence, partitions).flatMap((rate) => wrongRate(rate, text) ?? []),
     ];
   }),
 );
@@ -56,10 +61,12 @@ function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding |
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
   if (sum === total.value || (sum < total.value && !isWhole)) return undefined;
   const written = words(text, total.span);
+  const [first] = parts;
+  const where = first && first.span.start < total.span.start ? "前面" : "后面";
   const message =
     parts.length === 1
       ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
-      : `总数写的是“${written}”，后面各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+      : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
   return {
     span: total.span,
     message,
@@ -70,14 +77,14 @@ function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding |
   };
 }
 
-function wrongShare({ percent, exact, tolerance, from }: Share, text: string): Finding | undefined {
-  if (Math.abs(percent.value - exact) < tolerance + 1e-9) return undefined;
+function wrongRate({ told, exact, least, most, direction, isOpposite, from }: Rate, text: string): Finding | undefined {
+  if (!isOpposite && exact > least - 1e-9 && exact < most + 1e-9) return undefined;
   const [one = "", other = ""] = from.map(({ span }) => words(text, span));
-  const right = Number(exact.toFixed(2));
+  const right = `${direction}${direction === "" ? "" : " "}${Number(exact.toFixed(2))}${told.unit}`;
   return {
-    span: percent.span,
+    span: told.span,
     severity: "info",
-    message: `这里写的是“${words(text, percent.span)}”，按“${one}”和“${other}”算应为 ${right}%，请核对。`,
+    message: `这里写的是“${words(text, told.span)}”，按“${one}”和“${other}”算应为 ${right}，请核对。`,
     related: placesOf(
       from.map(({ span }) => span),
       text,

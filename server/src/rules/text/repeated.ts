@@ -33,7 +33,7 @@ const rule: Rule = {
     docs: `检查正文里接连写了两遍的文字：
 
 - 虚字重复，如“的的”“在在”；
-- 词重复，如“进行进行”“情况情况，”；
+- 词重复，如“进行进行”“情况情况，”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处都只写一个的；
 - 一个分句、一句话、一段话接连出现两遍。
 
 “常常”“人人”“层层”“一一”“等等”“家家户户”，以及“目的的”“进行了了解”“网上上传”“镇政府政府信息公开”这样前后两个词碰在一起的，都不算；拿不准的不报。
@@ -50,6 +50,7 @@ const rule: Rule = {
       }
       yield* placed(findingsIn(paragraph.text), paragraph.span.start);
     }
+    yield* doubledKinds(report);
   },
 };
 
@@ -199,6 +200,26 @@ function repeatedWord(text: string, span: Span, size: number): Finding {
       },
     ],
   };
+}
+
+/** The kind of a place twice in front of 人民政府, behind the end of its name: 柏树乡乡人民政府. */
+const DOUBLED_KIND = /([\u4e00-\u9fff]{2})([乡镇县])\2(?=人民政府)/g;
+
+const WITH_KIND = /(?=([\u4e00-\u9fff]{2}[乡镇县]))/g;
+
+/** Doubled kinds of places, where the text has the same name more often with its kind once: a town may be called 东镇镇. */
+function* doubledKinds({ text, end }: Report): Iterable<Finding> {
+  const doubled = [...text.slice(0, end).matchAll(DOUBLED_KIND)];
+  if (doubled.length === 0) return;
+  const left = new Map<string, number>();
+  const count = (name: string, by: number) => left.set(name, (left.get(name) ?? 0) + by);
+  for (const [, name = ""] of text.slice(0, end).matchAll(WITH_KIND)) count(name, 1);
+  for (const [, name = "", kind = ""] of doubled) count(name + kind, -2);
+  for (const match of doubled) {
+    const [written, name = "", kind = ""] = match;
+    const stop = match.index + written.length;
+    if ((left.get(name + kind) ?? 0) > 0) yield repeatedWord(text, { start: stop - 2, end: stop }, 1);
+  }
 }
 
 /** The number of an item: 一是, （一）. */

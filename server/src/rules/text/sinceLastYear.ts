@@ -1,0 +1,78 @@
+import type { CellId } from "../../forms";
+import { figuresIn } from "../../report/claims/figures";
+import { boundsOf } from "../../report/rates";
+import type { Report } from "../../report/types";
+import { squeeze } from "../../text/squeeze";
+import type { Finding, LastYear } from "../types";
+import { type Compared, comparedClaims, fits } from "./readings";
+
+/** How far behind a figure its growth is looked for. */
+const LONGEST = 40;
+const GROWTH =
+  /^[，,（(]?(?:同比|[比较与](?:上年度?|去年|上一年度?|(20\d\d)年度?)(?:同期)?(?:相比)?[，,]?)(增长|增加|上升|提高|减少|下降|降低)了?$/;
+const FALLS = /[减降]/;
+/** What may be counted with what was carried in or without it, in one year so and in the other so. */
+const COUNTED_ANYHOW: ReadonlySet<string> = new Set(["received", "accepted", "handled", "finished", "answered", "due"]);
+
+/** The growth since last year that the prose tells of a figure of the tables, where last year's report has another. */
+export function* wrongSinceLastYear(report: Report, lastYear: LastYear): Iterable<Finding> {
+  if (report.year === undefined || lastYear.report.year !== report.year - 1) return;
+  for (const compared of comparedClaims(report)) {
+    const found = wrongGrowth(compared, report, lastYear, report.year - 1);
+    if (found) yield found;
+  }
+}
+
+function wrongGrowth(
+  { claim, readings }: Compared,
+  { text }: Report,
+  lastYear: LastYear,
+  year: number,
+): Finding | undefined {
+  if (claim.says !== "figure" || claim.rounding > 0 || claim.least < claim.most || claim.isPart) return undefined;
+  if (!readings.some(({ value }) => fits(claim, value))) return undefined;
+  const { words, at } = squeeze(text, { start: claim.span.end, end: Math.min(text.length, claim.span.end + LONGEST) });
+  const [told] = figuresIn(words.split(/[。；;]/)[0] ?? "");
+  const growth = told ? GROWTH.exec(words.slice(0, told.wordsEnd)) : null;
+  if (!told || !growth || (growth[1] !== undefined && Number(growth[1]) !== year)) return undefined;
+  const isPercent = /[%％]/.test(told.unit);
+  if (!isPercent && told.unit !== claim.unit) return undefined;
+  const ways = COUNTED_ANYHOW.has(claim.subject.kind)
+    ? readings
+    : readings.filter(({ value }) => fits(claim, value)).slice(0, 1);
+  const before = ways.map(({ cells, without }) => {
+    const sum = (ids: readonly CellId[]) => ids.map((id) => figureIn(lastYear.report, id));
+    const added = sum(cells.filter((cell) => !without.includes(cell)).map(({ slot }) => slot.id));
+    const taken = sum(without.map(({ slot }) => slot.id));
+    if ([...added, ...taken].includes(undefined)) return undefined;
+    const total = (figures: readonly (number | undefined)[]) => figures.reduce<number>((a, b) => a + (b ?? 0), 0);
+    return total(added) - total(taken);
+  });
+  const falls = FALLS.test(growth[2] ?? "");
+  const { least, most } = isPercent ? boundsOf(told) : { least: told.least, most: told.most };
+  const isRight = (old: number) => {
+    const change = falls ? old - claim.value : claim.value - old;
+    const exact = isPercent ? (100 * change) / old : change;
+    return exact > least - 1e-9 && exact < most + 1e-9;
+  };
+  const [old] = before;
+  if (old === undefined || old <= 0 || before.some((one) => one === undefined || one <= 0 || isRight(one)))
+    return undefined;
+  const change = claim.value - old;
+  const amount = Number((isPercent ? (100 * Math.abs(change)) / old : Math.abs(change)).toFixed(2));
+  const [reading] = ways;
+  const right = change === 0 ? "两年相同" : `应为${change > 0 ? "增长" : "下降"} ${amount}${told.unit}`;
+  return {
+    span: { start: at(told.start), end: at(told.end - 1) + 1 },
+    severity: "info",
+    message: `这里写的是“${words.slice(told.start, told.end)}”，上年报告${reading?.name ?? ""}为 ${old}，这里的数是 ${claim.value}，${right}，请核对。`,
+  };
+}
+
+function figureIn({ tables }: Report, id: CellId): number | undefined {
+  for (const { cells } of tables) {
+    const value = cells.get(id)?.value;
+    if (value?.kind === "number") return value.number;
+  }
+  return undefined;
+}

@@ -6,6 +6,7 @@ import { leadingTab } from "./layouts/cellLines";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { findPageNumbers } from "./layouts/pageNumbers";
 import { LONGEST_CELL } from "./layouts/types";
+import { withoutRepeats } from "./repeatedCells";
 import type { CellSource } from "./tables";
 import type { LayoutId, Section, TextCell } from "./types";
 import { isFormLabel, rowLabels } from "./vocabulary";
@@ -106,7 +107,8 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
     for (const area of areas) if (!holdsTables(area) && !readings[area] && !isReached(area)) read(area, true);
   }
   const cells: TextCell[] = [];
-  for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);
+  // A draft may be put together from several: what one part repeats says nothing of the others.
+  for (const reading of readings) if (reading) for (const cell of withoutRepeats(reading.cells)) cells.push(cell);
   return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched, cut };
 }
 

@@ -6,7 +6,6 @@ import { readCells } from "./cells";
 import { findRenamedFirst, type HeadingCandidate } from "./headings";
 import { unreadProse } from "./prose";
 import { recognise } from "./recognise";
-import { withoutRepeats } from "./repeatedCells";
 import { reuseTables } from "./reuse";
 import { findSections } from "./sections";
 import { readTables } from "./tables";
@@ -63,9 +62,7 @@ export function parseReport(text: string, previous?: Report): Report {
       ? reuseTables(previous, text, sections)
       : undefined;
   const source = reused ? undefined : readCells(text, lines, sections, end);
-  const tables = source
-    ? readTables({ ...source, cells: withoutRepeats(source.cells) }, byYear, areaOf)
-    : (reused ?? []);
+  const tables = source ? readTables(source, byYear, areaOf) : (reused ?? []);
   const unread = sections.filter((section) => holdsUnreadTable(text, section, tables));
   const report: Report = {
     text,

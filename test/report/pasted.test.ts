@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { analyse } from "../../server/src/analyse";
 import { newReport } from "../../server/src/features/newReport";
+import { FORMS } from "../../server/src/forms";
 import { parseReport } from "../../server/src/report/parse";
 import { parseValue } from "../../server/src/report/value";
+import { tablesOf } from "../harness/figures";
 
 const HEAD = "云溪镇人民政府2023年政府信息公开工作年度报告\n\n一、总体情况\n\n全年主动公开信息32条。\n\n";
 const OLD_HEAD = HEAD.replace("2023", "2020");
@@ -181,6 +183,17 @@ describe("a figure too many", () => {
   });
 });
 
+describe("a column deleted below a head that is whole", () => {
+  const head = "\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计";
+  const rows = (received: string, carried: string, granted: string) =>
+    `${HEAD}${REPORTED}${head}\n一、本年新收政府信息公开申请数量\t\t\t${received}\n二、上年结转政府信息公开申请数量\t\t\t${carried}\n三、本年度办理结果\t（一）予以公开\t\t${granted}\n${REST}`;
+
+  it("moves no figure into the column before its own, where an empty cell stands at the end instead", () => {
+    const text = rows("2\t3\t0\t0\t0\t9\t", "0\t1\t0\t0\t0\t2\t", "0\t0\t0\t0\t0\t3\t");
+    assert.deepEqual(figures(text), {});
+  });
+});
+
 describe("the source of a page", () => {
   it("says in section six that there is nothing to report, between tags", () => {
     const empty = newReport({ body: "云溪镇人民政府", year: 2023 }).text;
@@ -194,5 +207,48 @@ describe("the source of a page", () => {
       findings(text.replace("无。", "办理建议9件。")).filter((finding) => finding.startsWith("fee/")).length,
       1,
     );
+  });
+});
+
+describe("columns at fixed offsets with cells left blank", () => {
+  const COLUMNS = [84, 92, 100, 108, 116, 124, 132];
+  const width = (words: string) =>
+    [...words].reduce((sum, char) => sum + (char > "⺀" || /[“”]/.test(char) ? 2 : 1), 0);
+  /** A line with figures around the middles of their columns. */
+  const line = (label: string, row: readonly string[]) => {
+    let written = label;
+    row.forEach((figure, at) => {
+      const start = (COLUMNS[at] ?? 0) - Math.floor(figure.length / 2);
+      if (figure !== "") written += " ".repeat(start - width(written)) + figure;
+    });
+    return written;
+  };
+  const table = tablesOf(FORMS["2021"]).find(({ id }) => id === "applications");
+  const rows = (table?.runs ?? []).filter(({ slots }) => slots.length > 0);
+  const filled: Readonly<Record<string, readonly string[]>> = {
+    received: ["44", "2", "1", "3", "2", "", "52"],
+    granted: ["", "", "", "1", "", "", "1"],
+    partlyGranted: ["37", "", "", "", "", "", "37"],
+    "refused.forbiddenByLaw": ["", "1", "1", "", "", "", "2"],
+    "refused.internal": ["", "", "", "1", "", "", "1"],
+    "notProcessed.publication": ["", "1", "", "", "", "", "1"],
+    "otherHandling.rest": ["7", "", "", "", "1", "", "8"],
+    resultTotal: ["44", "2", "1", "2", "1", "", "50"],
+    carriedOut: ["", "", "", "1", "1", "", "2"],
+  };
+  const written = rows.flatMap(({ slots, label }) => {
+    const [first] = slots;
+    const id = first?.row ?? "";
+    return line(label?.text ?? "", filled[id] ?? ["", "", "", "", "", "", "0"]);
+  });
+  const text = `${HEAD}${REPORTED}${written.join("\n")}\n${REST}`;
+
+  it("take none for another where one is all blank and a quotation mark is wider than it counts", () => {
+    const read = figures(text);
+    for (const [id, figure] of Object.entries(read)) {
+      const [, row = "", column = ""] = /^applications\.(.+)\.(\w+)$/.exec(id) ?? [];
+      const at = ["natural", "business", "research", "charity", "legal", "other", "total"].indexOf(column);
+      assert.equal(figure, (filled[row] ?? ["", "", "", "", "", "", "0"])[at], id);
+    }
   });
 });

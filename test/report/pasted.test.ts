@@ -252,3 +252,36 @@ describe("columns at fixed offsets with cells left blank", () => {
     }
   });
 });
+
+describe("a report whose line ends are gone", () => {
+  const licensing =
+    "<table><tr><td>第二十条第（五）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>12</td></tr></table>";
+  const prose = "全年主动公开信息32条，及时更新公开目录，没有发生泄密的情形。".repeat(12);
+  const disputes =
+    "行政复议结果维持结果纠正其他结果尚未审结总计行政诉讼未经复议直接起诉复议后起诉2 0 0 0 2 1 0 0 0 1 0 0 0 3 3";
+  const text = (disclosure: string) =>
+    `${HEAD.split("一、")[0]}一、总体情况${prose}${DISCLOSURE}${disclosure}${REPORTED}一、本年新收政府信息公开申请数量0000000${DISPUTES}${disputes}${REST}`.replaceAll(
+      "\n",
+      "",
+    );
+
+  it("is known with its body, year and sections, and says what is not checked", () => {
+    const { report, problems } = analyse(text("行政许可12"));
+    assert.deepEqual([report.body, report.year, report.sections.length], ["云溪镇人民政府", 2023, 6]);
+    assert.match(report.notes[0]?.message ?? "", /^全文连成了一行，.*没有检查/);
+    assert.deepEqual(report.unreadSections, ["disclosure", "applications", "disputes"]);
+    assert.deepEqual(
+      problems.filter(({ rule }) => rule !== "structure/missing-aspect").map(({ message }) => message),
+      [],
+    );
+  });
+
+  it("has its tables read where tags mark their cells", () => {
+    assert.deepEqual(figures(text(licensing)), { "licensing.licences.decisions": "12" });
+  });
+
+  it("is none where headings are only told of within a line", () => {
+    const told = `报告应当有“一、总体情况”“二、主动公开政府信息情况”两部分，其余各部分依次排列，政府信息公开工作由办公室负责。${prose}`;
+    assert.equal(analyse(told).report.isReport, false);
+  });
+});

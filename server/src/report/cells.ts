@@ -6,6 +6,7 @@ import { leadingTab } from "./layouts/cellLines";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { findPageNumbers } from "./layouts/pageNumbers";
 import { LONGEST_CELL } from "./layouts/types";
+import { withoutRepeats } from "./repeatedCells";
 import type { CellSource } from "./tables";
 import type { LayoutId, Section, TextCell } from "./types";
 import { isFormLabel, rowLabels } from "./vocabulary";
@@ -31,7 +32,7 @@ const LEAST_LINES = 2;
 export function readCells(text: string, lines: LineIndex, sections: readonly Section[], end: number): CellSource {
   const last = end >= text.length ? lines.count : lines.position(end).line;
   // Line by line between headings; what stands on a heading's own line is no part of a table.
-  const starts = [0, ...sections.map(({ content }) => lines.position(content.start).line + 1)];
+  const starts = [0, ...sections.map((section) => lastLineOfHeading(lines, section) + 1)];
   const ends = [...sections.map(({ heading }) => lines.position(heading.start).line), last];
   const cut: Span[] = [];
   const layouts: LayoutId[] = [];
@@ -106,14 +107,20 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
     for (const area of areas) if (!holdsTables(area) && !readings[area] && !isReached(area)) read(area, true);
   }
   const cells: TextCell[] = [];
-  for (const reading of readings) for (const cell of reading?.cells ?? []) cells.push(cell);
+  // A draft may be put together from several: what one part repeats says nothing of the others.
+  for (const reading of readings) if (reading) for (const cell of withoutRepeats(reading.cells)) cells.push(cell);
   return { cells, layoutOfRow: (row) => layouts[row] ?? "tabRows", proseIsSearched, cut };
 }
 
 /** The lines on which a section's heading stands. */
-function linesOfHeading(lines: LineIndex, { heading, content }: Section): number[] {
-  const first = lines.position(heading.start).line;
-  return Array.from({ length: lines.position(content.start).line - first + 1 }, (_, at) => first + at);
+function linesOfHeading(lines: LineIndex, section: Section): number[] {
+  const first = lines.position(section.heading.start).line;
+  return Array.from({ length: lastLineOfHeading(lines, section) - first + 1 }, (_, at) => first + at);
+}
+
+function lastLineOfHeading(lines: LineIndex, { content }: Section): number {
+  // A line that begins right behind a heading is no part of it.
+  return lines.position(content.start - 1).line;
 }
 
 /** The order in which layouts are tried where most lines with tabs are a cell each: the first wins a tie. */

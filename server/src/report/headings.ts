@@ -58,6 +58,17 @@ const wordings = [...byWording];
 const longestWording = Math.max(...wordings.map(([folded]) => folded.length));
 const firstCharacters = new Set(wordings.map(([folded]) => folded.charCodeAt(0)));
 
+/** Fewest headings within a line that is a whole report, the length of such a line, and lines that are looked at. */
+const LEAST_UNBROKEN = 4;
+const SHORTEST_UNBROKEN = 400;
+const LINES_TRIED = 50;
+const UNBROKEN = new RegExp(
+  `([一二三四五六])[、.．]\\s?(${SECTIONS.flatMap(({ heading, aliases }) => [heading, ...aliases])
+    .sort((one, other) => other.length - one.length)
+    .join("|")})`,
+  "g",
+);
+
 /** Every line that may be a section's heading, in the order of the text. Labels of the form are none. */
 export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[] {
   const found: HeadingCandidate[] = [];
@@ -74,7 +85,32 @@ export function findHeadings(text: string, lines: LineIndex): HeadingCandidate[]
       readOfficial(head) ?? (hasTab ? undefined : (readBrokenHeading(text, lines, line) ?? readAlike(head)));
     if (candidate) found.push(candidate);
   }
-  return found;
+  return found.length < LEAST_UNBROKEN ? (findUnbroken(text, lines) ?? found) : found;
+}
+
+/**
+ * The headings within the one line that is left of a report whose line ends are gone: official ones under their numerals,
+ * in the order of the form. Undefined where there are too few of them to be a report's.
+ */
+function findUnbroken(text: string, lines: LineIndex): HeadingCandidate[] | undefined {
+  for (let line = 0; line < Math.min(lines.count, LINES_TRIED); line++) {
+    const { start, end } = lines.span(line);
+    if (end - start < SHORTEST_UNBROKEN) continue;
+    const found: HeadingCandidate[] = [];
+    for (const match of text.slice(start, end).matchAll(UNBROKEN)) {
+      const [written, , name = ""] = match;
+      const form = byWording.get(fold(name));
+      const at = start + match.index;
+      const head = readHead(text, { start: at, end: at + written.length }, line);
+      if (!form || head.prefix.numeral?.official !== form.numeral) continue;
+      const before = found[found.length - 1];
+      if (!before || NUMERALS.indexOf(before.form.numeral) < NUMERALS.indexOf(form.numeral)) {
+        found.push(makeCandidate(head, form, name.length, true));
+      }
+    }
+    if (found.length >= LEAST_UNBROKEN) return found;
+  }
+  return undefined;
 }
 
 /**

@@ -6,7 +6,6 @@ import { readCells } from "./cells";
 import { findRenamedFirst, type HeadingCandidate } from "./headings";
 import { unreadProse } from "./prose";
 import { recognise } from "./recognise";
-import { withoutRepeats } from "./repeatedCells";
 import { reuseTables } from "./reuse";
 import { findSections } from "./sections";
 import { readTables } from "./tables";
@@ -20,6 +19,9 @@ const FIRST_SECTION: SectionId = "overview";
 const SECOND_SECTION: SectionId = "disclosure";
 /** The section that speaks of the year to come. */
 const PLANS: SectionId = "problems";
+const UNBROKEN =
+  "全文连成了一行，看不出段落，没有检查这一行的文字，只读得出带标记的表格；请从原来的文件重新复制，或者在各部分、各段和表格各行之前换行";
+
 /** Lines before the first section of another report in which its title is looked for. */
 const TITLE_LINES = 12;
 
@@ -62,11 +64,19 @@ export function parseReport(text: string, previous?: Report): Report {
     previous && end === text.length && editionOf(previous.year) === byYear
       ? reuseTables(previous, text, sections)
       : undefined;
-  const source = reused ? undefined : readCells(text, lines, sections, end);
-  const tables = source
-    ? readTables({ ...source, cells: withoutRepeats(source.cells) }, byYear, areaOf)
-    : (reused ?? []);
-  const unread = sections.filter((section) => holdsUnreadTable(text, section, tables));
+  const unbroken = sections.find(({ heading }, i) => {
+    const before = sections[i - 1];
+    return before && lines.position(before.heading.start).line === lines.position(heading.start).line;
+  });
+  const linesOfTables = unbroken ? indexLines(text, tableStarts(text, lines, sections)) : lines;
+  const source = reused ? undefined : readCells(text, linesOfTables, sections, end);
+  const tables = source ? readTables(source, byYear, areaOf) : (reused ?? []);
+  const isWithout = ({ form }: Section) =>
+    form.tables.length > 0 && !tables.some((table) => table.form.section === form.id);
+  // Within one line, what is left of a table may be anything.
+  const unread = sections.filter(
+    (section) => isWithout(section) && (unbroken !== undefined || holdsUnreadTable(text, section)),
+  );
   const report: Report = {
     text,
     lines,
@@ -81,6 +91,7 @@ export function parseReport(text: string, previous?: Report): Report {
     proseIsSearched: source?.proseIsSearched ?? false,
     unreadSections: unread.map(({ form }) => form.id),
     notes: [
+      ...(unbroken ? [{ span: unbroken.heading, message: UNBROKEN }] : []),
       ...unread.map(({ form, heading }) => ({
         span: heading,
         message: `第${form.numeral}部分的表格没有认出来，不检查其中的数字`,
@@ -96,6 +107,15 @@ export function parseReport(text: string, previous?: Report): Report {
   if (!cut) return report;
   const note = { span: cut, message: "正文太长，不像是年报的内容，从这里起没有检查文字" };
   return { ...report, notes: [...report.notes, note] };
+}
+
+/** Within the lines on which several sections stand, where each section and the tags of its first table begin. */
+function tableStarts(text: string, lines: LineIndex, sections: readonly Section[]): number[] {
+  const starts = sections.flatMap(({ heading, content }) => {
+    const table = text.slice(content.start, content.end).search(/<table\b/i);
+    return table < 0 ? [heading.start] : [heading.start, content.start + table];
+  });
+  return starts.filter((start) => lines.position(start).character > 0);
 }
 
 function editionOf(year: number | undefined): Edition {
@@ -146,8 +166,7 @@ const LONG_LABEL = 8;
 const MOST_SEARCHED = 100_000;
 
 /** Whether a section without a readable table holds the words of one. */
-function holdsUnreadTable(text: string, section: Section, tables: readonly Table[]): boolean {
-  if (section.form.tables.length === 0 || tables.some(({ form }) => form.section === section.form.id)) return false;
+function holdsUnreadTable(text: string, section: Section): boolean {
   const { start, end } = section.content;
   const words = fold(text, start, Math.min(end, start + MOST_SEARCHED));
   const labels = new Set<string>();

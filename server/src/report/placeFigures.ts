@@ -48,7 +48,7 @@ export function placeFigures(
   if (cells.length === 0) return undefined;
   const filled = cells.filter(({ kind }) => kind !== "blank");
   if (filled.length === count) return { cells: filled, surplus: [] };
-  if (filled.length > count) return placeTooMany(filled, count, geometryOf(), fits);
+  if (filled.length > count) return placeTooMany(filled, count, fits);
   const geometry = geometryOf();
   if (filled.length === 0) return { cells: placeBlanks(cells, count, geometry), surplus: [] };
   const last = filled[filled.length - 1];
@@ -104,7 +104,6 @@ function placeBlanks(
 function placeTooMany(
   filled: readonly TextCell[],
   count: number,
-  geometry: RowGeometry,
   fits: (cells: readonly TextCell[]) => boolean | undefined,
 ): Placed | undefined {
   const excess = filled.length - count;
@@ -114,11 +113,5 @@ function placeTooMany(
   if (ways.every((way) => values(way) === values(first.cells))) return first;
 
   const kept = ways.filter((way) => fits(way) === true);
-  if (kept.length > 0) {
-    const firstKept = values(first.cells);
-    return kept.every((way) => values(way) === firstKept) ? first : undefined;
-  }
-  const underHeader =
-    geometry.isRegular && first.cells.every((cell, i) => cell.column === (geometry.firstColumn ?? -count) + i);
-  return underHeader && fits(first.cells) === undefined ? first : undefined;
+  return kept.length > 0 && kept.every((way) => values(way) === values(first.cells)) ? first : undefined;
 }

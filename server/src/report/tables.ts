@@ -26,6 +26,9 @@ const LONGEST_WORDS = 12;
 /** Marks of cells at which words begin: any words, or a label of the form. */
 const WORDS = 1;
 const LABEL = 2;
+/** Least rows of a table whose figures may all have moved, and those of them with figures besides what looks like a total. */
+const LEAST_MOVED = 3;
+const LEAST_SUMS = 2;
 /** Labels of a table without row labels that make it known. */
 const LEAST_HEADER_LABELS = 3;
 
@@ -187,12 +190,18 @@ function readTable(context: TableContext): Table | undefined {
 
   const columns = findMissingColumns(context, labels, found);
   const full = () => found.flatMap((row) => (row && isFull(row) ? [row] : []));
-  const rows = form.runs.flatMap((run, i): TableRow[] => {
+  const placed = form.runs.flatMap((run, i): TableRow[] => {
     if (run.slots.length === 0) return [];
     const row = found[i];
     if (row && columns.areGone) return [raggedRow(row)];
     return [row ? placeRow(row, form, full, found, labels, context) : missingRow(run)];
   });
+  const rows = haveMoved(placed)
+    ? placed.map((row) => {
+        const own = found.find((other) => other?.run === row.run);
+        return own && row.status === "complete" ? raggedRow(own) : row;
+      })
+    : placed;
   const span = hullOf(labels, rows);
   if (!span) return undefined;
   const byId = new Map<CellId, Cell>();
@@ -343,6 +352,24 @@ function withoutColumn(row: FoundRow, { column, row: header }: TextCell, context
     return figures.length === run.slots.length + 1 ? { ...row, figures: figures.slice(0, -1) } : row;
   if (rowWidth(rowOf(row), context) !== rowWidth(header, context)) return row;
   return { ...row, figures: figures.filter((cell) => cell.column !== column) };
+}
+
+/**
+ * Whether all figures of a table have moved by one cell, as where a column was deleted and an empty cell stands at the end
+ * of each row instead: no total is there, and what stands before it is at least the sum of the others in every row.
+ */
+function haveMoved(rows: readonly TableRow[]): boolean {
+  const filled = rows.filter(({ cells }) => cells.some(({ value }) => value.kind !== "blank"));
+  if (filled.length < LEAST_MOVED) return false;
+  let sums = 0;
+  for (const { cells } of filled) {
+    const [last, total] = cells.slice(-2);
+    if (total?.slot.column !== "total" || total.value.kind !== "blank" || last?.value.kind !== "number") return false;
+    const others = cells.slice(0, -2).reduce((sum, { value }) => sum + (addend(value) ?? Number.NaN), 0);
+    if (others > last.value.number || Number.isNaN(others)) return false;
+    if (others > 0) sums++;
+  }
+  return sums >= LEAST_SUMS;
 }
 
 function raggedRow({ run, label, figures }: FoundRow): TableRow {

@@ -50,6 +50,10 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
     const span = withoutParticular(text, withoutBars(text, lines.span(line)));
     if (span.start >= limit) break;
     if (span.start === span.end) continue;
+    if (span.end > limit) {
+      spans.push(beginningOf(text, { start: span.start, end: limit }));
+      break;
+    }
     const day = span.end - span.start > LONGEST_LINE ? null : DAY.exec(text.slice(span.start, span.end));
     spans.push(day && day.index > 0 ? { ...span, end: span.start + day.index } : span);
   }
@@ -99,6 +103,12 @@ export function misspeltEnding(title: string): string | undefined {
     if (ending.length === size && editDistance(ending, OFFICIAL_ENDING) === 1) return ending;
   }
   return WITHOUT_A_WORD.find((ending) => words.endsWith(ending));
+}
+
+/** What a line in which the first heading stands begins with, where that ends as a title does. */
+function beginningOf(text: string, { start, end }: Span): Span {
+  const title = /^.{0,60}?信息公开.{0,8}?(?:年度报告|年报)/.exec(text.slice(start, end));
+  return title ? { start, end: start + title[0].length } : trimSpan(text, { start, end });
 }
 
 /** A line; a particular of the page is not the title itself. */

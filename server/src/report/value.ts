@@ -1,10 +1,14 @@
 import { isIdeograph } from "../text/fold";
 import type { CellValue } from "./types";
 
-const DASHES = /^(?:[-－—–―─﹣/／\\＼]+|[无零〇○])$/;
+const DASHES = /^(?:[-－−—–―─﹣/／\\＼]+|[无零〇○])$/;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 const QUANTITY = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(万元|亿元|元|万|件|条|项|个|次|起|宗|份|人次|%)$/;
 const SPACED = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+/** Signs other than the hyphen that word processors and input methods put before a number. */
+const MINUS = /^[−–﹣](?=\d)/;
+/** `4.` apart from its label is no figure. */
+const NUMBERING = /^[\d０-９]{1,2}[.．、]$/;
 /** A change in words, as the form's 本年增/减 invites. */
 const CHANGE = /^(新?增加?|减少?) ?(\d{1,9})$/;
 
@@ -62,7 +66,7 @@ export function addend(value: CellValue): number | undefined {
 export function looksLikeFigure(raw: string): boolean {
   if (raw === "") return false;
   if (plainNumber(raw) >= 0) return true;
-  if (raw.length > LONGEST_FIGURE) return false;
+  if (raw.length > LONGEST_FIGURE || NUMBERING.test(raw)) return false;
   if (isIdeograph(raw.charCodeAt(0)) && raw.length > 1) return CHANGE.test(halfWidth(raw));
   if (!/[\u4e00-\u9fff]/.test(raw)) return /[\d０-９OoIl]/.test(raw) || DASHES.test(halfWidth(raw));
   const { kind } = parseValue(raw);
@@ -73,5 +77,6 @@ function halfWidth(raw: string): string {
   return raw
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u00a0\u200b\ufeff]+/g, " ")
-    .trim();
+    .trim()
+    .replace(MINUS, "-");
 }

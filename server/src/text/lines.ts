@@ -31,13 +31,17 @@ function endsLine(text: string, i: number): boolean {
   return code === LF || (code === CR && text.charCodeAt(i + 1) !== LF);
 }
 
-/** Indexes the lines of `text`. */
-export function indexLines(text: string): LineIndex {
-  let count = 1;
+/** Indexes the lines of `text`; at the offsets `also`, in order and within lines, others begin that nothing ends. */
+export function indexLines(text: string, also: readonly number[] = []): LineIndex {
+  let count = 1 + also.length;
   for (let i = 0; i < text.length; i++) if (endsLine(text, i)) count++;
   const starts = new Uint32Array(count);
   let next = 1;
   for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts[next++] = i + 1;
+  if (also.length > 0) {
+    starts.set(also, next);
+    starts.sort();
+  }
 
   const clamp = (line: number) => Math.max(0, Math.min(line, count - 1));
   const lineStart = (line: number) => starts[clamp(line)] ?? 0;
@@ -45,6 +49,7 @@ export function indexLines(text: string): LineIndex {
     const own = clamp(line);
     if (own === count - 1) return text.length;
     const last = (starts[own + 1] ?? text.length) - 1;
+    if (also.length > 0 && !endsLine(text, last)) return last + 1;
     const isPair = text.charCodeAt(last) === LF && last > lineStart(own) && text.charCodeAt(last - 1) === CR;
     return isPair ? last - 1 : last;
   };

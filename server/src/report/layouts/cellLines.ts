@@ -68,12 +68,15 @@ export const cellLines: Layout = {
       const last = open ? cells[cells.length - 1] : undefined;
       const words = fold(text, span.start, span.end);
       const cellFollows = line + 1 < to && isCell(line + 1);
+      const makesLabel = last?.kind === "words" && isLabel(fold(text, last.span.start, span.end));
+      // Behind a blank line, the rest of a row's last label has no cell behind it.
+      const mayGoOn = !ended || ((cellFollows || makesLabel) && !isLabel(words) && !hasFigure(cells, row));
       const goesOn =
         last?.kind === "words" &&
         words !== "" &&
         span.end - last.span.start <= LONGEST_CELL &&
-        (!ended || (cellFollows && !isLabel(words) && !hasFigure(cells, row))) &&
-        (isLabel(fold(text, last.span.start, span.end)) || !isLabel(words));
+        mayGoOn &&
+        (makesLabel || !isLabel(words));
       if (goesOn && last) {
         const joined = { start: last.span.start, end: span.end };
         cells[cells.length - 1] = makeCell(text, joined, last.row, last.column);

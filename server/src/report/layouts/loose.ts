@@ -6,7 +6,7 @@ import { textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
-import { type FoundLabel, findRowLabels, isColumnOfPlainTable } from "./tornLabels";
+import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isSmallPiece } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** Most parts of a line that make one label. */
@@ -145,7 +145,9 @@ function findMisspeltHeads(items: readonly Item[], used: Uint8Array, isHead: Uin
     if (kind === "figure" || isProse || isHead[i] || used[i] || folded.length < SHORTEST_HEAD) return [];
     const isAlone = items[i - 1]?.line !== line && items[i + 1]?.line !== line;
     const isAmongHeads = isHead[i - 1] === 1 && (isHead[i + 1] === 1 || used[i + 1] === 1);
-    return isAlone && isAmongHeads ? [{ first: i, last: i, folded }] : [];
+    // What is left of a label whose other pieces could not be put before it is no label misspelt.
+    const isLeft = kind === "part" && isSmallPiece(folded);
+    return isAlone && isAmongHeads && !isLeft ? [{ first: i, last: i, folded }] : [];
   });
 }
 
@@ -166,11 +168,27 @@ function findHeadLabels(
       joined += item.folded;
       if (isLabel(joined) && joined !== AMBIGUOUS) known = { first: i, last, folded: joined };
     }
+    known ??= brokenHead(items, used, i, isLabel);
     if (!known) continue;
     found.push(known);
     i = known.last;
   }
   return found;
+}
+
+/** A head's label of which one line ends with the first half and the line below holds the other one: `本年` / `处理决定数量`. */
+function brokenHead(
+  items: readonly Item[],
+  used: Uint8Array,
+  i: number,
+  isLabel: (folded: string) => boolean,
+): HeadLabel | undefined {
+  const [upper, lower] = [items[i], items[i + 1]];
+  if (upper?.kind !== "part" || lower?.kind !== "part" || used[i] || used[i + 1]) return undefined;
+  const areBeside = lower.line === upper.line + 1 && lower.gap === 0 && lower.page === upper.page;
+  const areAlone = items[i - 1]?.line !== upper.line && items[i + 2]?.line !== lower.line;
+  const folded = upper.folded + lower.folded;
+  return areBeside && areAlone && isLabel(folded) ? { first: i, last: i + 1, folded } : undefined;
 }
 
 /** Cells row by row: rows with their figures, and each line of labels without any. */

@@ -8,8 +8,8 @@ import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 /** A blank that parts two cells, and one that may also stand within words. */
 const GAP = /[ \t\f\u3000\u00a0]+/g;
 const SENTENCE_END = /[。；;！？]$/;
-/** `1.` apart from its label is no figure. */
-const NUMBERING = /^[\d０-９]{1,2}[.．、]$/;
+/** A label's number, with a blank between it and its mark: `3 .其他`. */
+const SPLIT_NUMBERING = /^[\d０-９]{1,2}[ \u3000\u00a0]+[.．、]\p{L}$/u;
 /** Blanks within a spread piece of a label, at least. */
 const LEAST_SPREAD = 2;
 /** Marks that end a piece of a label. */
@@ -99,6 +99,7 @@ function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): bo
   let from = line.start;
   for (const match of written.matchAll(GAP)) {
     const start = line.start + match.index;
+    if (SPLIT_NUMBERING.test(text.slice(from, start + match[0].length + 2))) continue;
     parts.push({ start: from, end: start });
     from = start + match[0].length;
   }
@@ -107,11 +108,11 @@ function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): bo
   let figures = 0;
   for (let i = pieces.length - 1; i >= 0; i--, figures++) {
     const piece = pieces[i];
-    if (!piece || !isFigure(text.slice(piece.start, piece.end))) break;
+    if (!piece || !looksLikeFigure(text.slice(piece.start, piece.end))) break;
   }
   const words = pieces.slice(0, pieces.length - figures);
   const isProse =
-    words.some(({ start, end }) => end - start > LONGEST_CELL || isFigure(text.slice(start, end))) ||
+    words.some(({ start, end }) => end - start > LONGEST_CELL || looksLikeFigure(text.slice(start, end))) ||
     (figures === 0 && SENTENCE_END.test(written));
   if (isProse) {
     addProse(items, { ...place, kind: "words", span: line, folded: "", isProse: true });
@@ -173,10 +174,6 @@ function splitGlued(text: string, span: Span, folded: string): Pick<Item, "span"
 function addProse(items: Item[], item: Item): void {
   if (items[items.length - 1]?.isProse) items[items.length - 1] = item;
   else items.push(item);
-}
-
-function isFigure(written: string): boolean {
-  return looksLikeFigure(written) && !NUMBERING.test(written);
 }
 
 /** Whether a blank line or a page's end stands before an item. */

@@ -38,6 +38,10 @@ const FORM_FEED = "\f";
 const EDITIONS: readonly Edition[] = ["2019", "2021"];
 /** A column, which the head of another table begins a line with. */
 const OTHER = "其他";
+/** How much wider columns are together that were not counted the right way. */
+const MUCH_WIDER = 1.1;
+/** Least share of the usual step from column to column. */
+const CLOSEST_STEP = 0.6;
 /** Least full rows on a page that show where its columns are. */
 const LEAST_MODELS = 2;
 
@@ -576,9 +580,6 @@ function shareOut(text: string, items: readonly Item[], rows: readonly LooseRow[
   });
 }
 
-/** The stretch of each column over the full rows of a page, undefined where they overlap. */
-type Columns = readonly Span[] | undefined;
-
 /**
  * Places rows with blanks by where figures stand on the same page. Offsets may be off, and no sum within a row shows it:
  * so they only count where the whole table then keeps its sums over the rows.
@@ -611,54 +612,77 @@ function alignByOffsets(text: string, items: readonly Item[], rows: readonly Loo
     const full = onLine.filter(({ figures }) => figures.length === COLUMNS);
     if (full.length === onPage.length || onLine.some(({ figures }) => isPacked(items, figures))) continue;
     const isShown = full.length >= LEAST_MODELS;
-    const [measure, columns] = columnsOf(text, items, isShown ? full : onLine, isShown);
-    if (!columns) continue;
-    for (const row of onPage) {
-      if (row.figures.length >= COLUMNS || row.state !== "sure" || !isOnOneLine(items, row.figures)) continue;
+    const measured = columnsOf(text, items, isShown ? full : onLine, isShown);
+    const placed = onPage.flatMap((row) => {
+      if (row.figures.length >= COLUMNS || row.state !== "sure" || !isOnOneLine(items, row.figures)) return [];
       if (row.figures.length === 0 ? !onLine.every((like) => isAnchored(items, like)) : !isAnchored(items, row))
-        continue;
-      const placed: (number | undefined)[] = columns.map(() => undefined);
-      const fits = row.figures.every((i) => {
-        const { start, end } = measure(i);
-        const under = columns.flatMap((column, at) => (overlap(column, { start, end }) ? [at] : []));
-        const [only] = under;
-        if (under.length !== 1 || only === undefined || placed[only] !== undefined) return false;
-        placed[only] = i;
-        return true;
-      });
-      if (fits && (isShown || keepsSum(text, items, placed))) row.columns = placed;
-    }
+        return [];
+      const ways = measured.map((columns) => underColumns(row.figures, columns));
+      const [columns] = ways;
+      // Where both ways of counting show columns, they must agree.
+      const agree = columns && ways.every((way) => way?.join() === columns.join());
+      return agree && (isShown || keepsSum(text, items, columns)) ? [{ row, columns }] : [];
+    });
+    // The sum of a row of zeros proves nothing by itself, beside rows of others.
+    const proven = placed.filter(({ row }) => !isNothing(text, items, row.figures));
+    const isZero =
+      onLine.every(({ figures }) => isNothing(text, items, figures)) &&
+      onLine.some(({ figures }) => 2 * figures.length > COLUMNS);
+    const kept = isShown || isZero || proven.length >= LEAST_MODELS ? placed : proven;
+    for (const { row, columns } of kept) row.columns = columns;
   }
+}
+
+/** For each column the figure below it; undefined where one stands below none, several or another one's. */
+function underColumns(
+  figures: readonly number[],
+  { measure, columns }: MeasuredColumns,
+): readonly (number | undefined)[] | undefined {
+  const placed: (number | undefined)[] = columns.map(() => undefined);
+  for (const i of figures) {
+    const own = measure(i);
+    const under = columns.flatMap((column, at) => (overlap(column, own) ? [at] : []));
+    const [only] = under;
+    if (under.length !== 1 || only === undefined || placed[only] !== undefined) return undefined;
+    placed[only] = i;
+  }
+  return placed;
 }
 
 function isOnOneLine(items: readonly Item[], indices: readonly number[]): boolean {
   return items[indices[0] ?? -1]?.line === items[indices[indices.length - 1] ?? -1]?.line;
 }
 
+interface MeasuredColumns {
+  /** Where a figure stands on its line. */
+  readonly measure: (item: number) => Span;
+  readonly columns: readonly Span[];
+}
+
 /**
- * The columns of rows, counted in characters or, where they overlap so, with Chinese characters two wide. Rows that are
- * not all full show them where their figures stand in seven stretches that do not touch.
+ * The columns of rows, counted in characters and with Chinese characters two wide, as far as they do not overlap so. Rows
+ * that are not all full show them where their figures stand in seven stretches that do not touch.
  */
 function columnsOf(
   text: string,
   items: readonly Item[],
   rows: readonly LooseRow[],
   areFull: boolean,
-): [(item: number) => Span, Columns] {
+): readonly MeasuredColumns[] {
   const measures = [1, 2].map((wide) => (i: number): Span => {
     const { span, lineStart } = items[i] ?? { span: { start: 0, end: 0 }, lineStart: 0 };
     let start = 0;
     for (let at = lineStart; at < span.start; at++) start += text.charCodeAt(at) > 0x2e80 ? wide : 1;
     return { start, end: start + span.end - span.start };
   });
-  for (const measure of measures) {
+  const found = measures.flatMap((measure): MeasuredColumns[] => {
     const columns: Span[] = [];
     for (const span of rows.flatMap(({ figures }) => figures.map(measure)).sort((a, b) => a.start - b.start)) {
       const last = columns[columns.length - 1];
       if (!last || span.start >= last.end) columns.push(span);
       else columns[columns.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     }
-    if (columns.length !== COLUMNS) continue;
+    if (columns.length !== COLUMNS) return [];
     const isEven = rows.every(({ figures }) =>
       figures.every(
         (i, at) =>
@@ -666,9 +690,23 @@ function columnsOf(
           !columns.some((column) => overlap(column, measure(i)) && overlap(column, measure(figures[at - 1] ?? i))),
       ),
     );
-    if (isEven || areFull) return [measure, columns];
-  }
-  return [measures[0] ?? (() => ({ start: 0, end: 0 })), undefined];
+    return areFull || (isEven && areSpacedOut(columns)) ? [{ measure, columns }] : [];
+  });
+  // The wrong way of counting smears the columns by the lengths of the labels before them.
+  const width = ({ columns }: MeasuredColumns) => columns.reduce((sum, { start, end }) => sum + end - start, 0);
+  const least = Math.min(...found.map(width));
+  return found.filter((way) => width(way) < MUCH_WIDER * least);
+}
+
+/**
+ * Whether no two columns are much closer than the others, as the halves of one are, some of whose figures stand beside the
+ * others, where a column is all blank.
+ */
+function areSpacedOut(columns: readonly Span[]): boolean {
+  const middles = columns.map(({ start, end }) => (start + end) / 2);
+  const steps = middles.slice(1).map((middle, at) => middle - (middles[at] ?? 0));
+  const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return steps.every((step) => step > usual * CLOSEST_STEP);
 }
 
 /** Whether figures stand one blank apart, so that their offsets say nothing. */

@@ -55,7 +55,7 @@ export function findPageNumbers(text: string): PageNumbers {
   if (pages.length < LEAST_PAGES) return { certain, possible };
   let start = 0;
   const numbers = pages.map((page) => {
-    const lines = page.split("\n");
+    const lines = page.split(page.includes("\n") ? "\n" : "\r");
     const own: PageNumber[] = [];
     let at = start;
     start += page.length + 1;

@@ -5,6 +5,7 @@ import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
 import { looksLikeFigure } from "../value";
+import { isBareNumberOfPage, isNumberOfPage } from "./pageNumbers";
 import { readPipeCells } from "./pipeCells";
 import { fillGrid, type Layout, type LayoutSource, LONGEST_CELL } from "./types";
 
@@ -66,7 +67,7 @@ export const pipes: Layout = {
         if (open && goesOn(text, open, span, isLabel)) open = { start: open.start, end: span.end };
         else {
           endRow();
-          if (span.end - span.start <= LONGEST_CELL) addCell(span);
+          if (span.end - span.start <= LONGEST_CELL && !isPageNumberBehind(source, line, span)) addCell(span);
           endRow();
         }
         continue;
@@ -159,6 +160,18 @@ function goesOn(text: string, open: Span, next: Span, isLabel: (folded: string) 
   return isLabel(fold(text, open.start, next.end)) || !isLabel(fold(text, next.start, next.end));
 }
 
+/** Whether a line without pipes holds the number of the page that the table ends on: behind a blank line, the last one. */
+function isPageNumberBehind({ text, lines, to }: LayoutSource, line: number, { start, end }: Span): boolean {
+  if (!isBareNumberOfPage(text.slice(start, end)) || !isBlankLine(text, lines, line - 1)) return false;
+  for (let next = line + 1; next < to; next++) if (!isBlankLine(text, lines, next)) return false;
+  return true;
+}
+
+function isBlankLine(text: string, lines: LineIndex, line: number): boolean {
+  const { start, end } = trimSpan(text, lines.span(line));
+  return start === end;
+}
+
 /** Offsets of the pipes in a line; one behind a backslash is part of a cell. */
 function findBars(text: string, { start, end }: Span): number[] {
   const bars: number[] = [];
@@ -172,6 +185,8 @@ function findBars(text: string, { start, end }: Span): number[] {
 /** A cell without the blanks and marks around its words. */
 function plain(text: string, cell: Span): Span {
   const span = trimSpan(text, cell);
+  // `- 3 -` is the number of a page and begins with no mark.
+  if (isNumberOfPage(text.slice(span.start, Math.min(span.end, span.start + LONGEST_CELL)))) return span;
   const marks = MARKS.exec(text.slice(span.start, Math.min(span.end, span.start + 12)))?.[0].length ?? 0;
   let end = span.end;
   while (end > span.start + marks && (text.charCodeAt(end - 1) === 0x2a || text.charCodeAt(end - 1) === 0x5f)) end--;

@@ -1,18 +1,27 @@
 import { fold } from "../../text/fold";
+import type { LineIndex } from "../../text/lines";
 import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
+import { isAtPageEdge, isBareNumberOfPage, isNumberOfPage } from "./pageNumbers";
 import { fillGrid, type Layout, LONGEST_CELL } from "./types";
 
 /** Most lines over which a label before the first tab may be wrapped. */
 const MOST_WRAPPED = 3;
+const TAB = 9;
+const QUOTE = 0x22;
+/** Most lines of one cell between quotation marks. */
+const MOST_QUOTED_LINES = 12;
 
-/** A table row a line, cells separated by tabs, merged cells as empty ones, rows padded to the table's width. */
+/**
+ * A table row a line, cells separated by tabs, merged cells as empty ones, rows padded to the table's width. A cell of
+ * several lines stands between quotation marks, as spreadsheets copy it.
+ */
 export const tabRows: Layout = {
   id: "tabRows",
   isLoose: false,
   applies: ({ tabbedLines }) => tabbedLines > 0,
-  read({ text, lines, from, to, firstRow, isLabel }) {
+  read({ text, lines, from, to, firstRow, pageNumbers, isLabel }) {
     const cells: TextCell[] = [];
     let row = firstRow;
     /** A line without tabs that stands between two rows: the rest of a label that was broken. */
@@ -24,9 +33,14 @@ export const tabRows: Layout = {
       const end = lines.end(line);
       if (start === end) continue;
       if (tab !== -1 && tab < start) tab = text.indexOf("\t", start);
-      if (tab === -1 || tab >= end) {
+      const opening = quotedCell(text, lines, start, line, to);
+      const isQuotedRow = opening !== undefined && opening.last > line && text.charCodeAt(opening.end) === TAB;
+      if (!isQuotedRow && (tab === -1 || tab >= end)) {
         const span = trimSpan(text, { start, end });
         if (span.start === span.end) continue;
+        if (pageNumbers.has(start) || isNumberOfPage(text.slice(span.start, Math.min(span.end, span.start + 40))))
+          continue;
+        if (isBareNumberOfPage(text.slice(span.start, span.end)) && isAtPageEdge(text, span)) continue;
         const short = span.end - span.start <= LONGEST_CELL / 2;
         if (short) between.push(makeCell(text, span, row++, 0));
         continue;
@@ -36,9 +50,19 @@ export const tabRows: Layout = {
       between = [];
       const before = cells.length;
       let column = 0;
-      for (let at = start; at <= end; column++) {
+      let rowEnd = end;
+      for (let at = start; at <= rowEnd; column++) {
+        const quoted = quotedCell(text, lines, at, line, to);
+        if (quoted) {
+          line = quoted.last;
+          rowEnd = lines.end(line);
+          const span = trimSpan(text, { start: at + 1, end: quoted.end - 1 });
+          cells.push(makeCell(text, span, row, column, text.slice(span.start, span.end).replaceAll('""', '"')));
+          at = quoted.end + 1;
+          continue;
+        }
         const next = text.indexOf("\t", at);
-        const cellEnd = next === -1 || next > end ? end : next;
+        const cellEnd = next === -1 || next > rowEnd ? rowEnd : next;
         const span = trimSpan(text, { start: at, end: cellEnd });
         cells.push(makeCell(text, span, row, column));
         at = cellEnd + 1;
@@ -72,6 +96,34 @@ function beginning(
     if (lines.every(({ folded }) => isLabel(folded)) || isLabel(fold(text, start, firstCell.end))) return lines;
   }
   return [];
+}
+
+/**
+ * The cell between quotation marks that begins at `at`: where it ends, behind the closing mark, and on which line.
+ * Undefined where no mark closes it before the next tab.
+ */
+function quotedCell(
+  text: string,
+  lines: LineIndex,
+  at: number,
+  line: number,
+  to: number,
+): { readonly end: number; readonly last: number } | undefined {
+  if (text.charCodeAt(at) !== QUOTE) return undefined;
+  const limit = lines.end(Math.min(to, line + MOST_QUOTED_LINES) - 1);
+  for (let i = at + 1; i < limit && i - at <= 2 * LONGEST_CELL; i++) {
+    const code = text.charCodeAt(i);
+    if (code === TAB) return undefined;
+    if (code !== QUOTE) continue;
+    if (text.charCodeAt(i + 1) === QUOTE) {
+      i++;
+      continue;
+    }
+    const end = i + 1;
+    const last = lines.position(end).line;
+    return text.charCodeAt(end) === TAB || end === lines.end(last) ? { end, last } : undefined;
+  }
+  return undefined;
 }
 
 /** A line whose only text is too long for a cell is a paragraph that begins with a tab. */

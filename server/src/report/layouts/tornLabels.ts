@@ -115,6 +115,13 @@ export function isPieceOfRowOnly(folded: string): boolean {
   return folded.length > 1 && isPieceOfRow(folded) && !isPieceOfOther(folded);
 }
 
+const allLabels: readonly string[] = [...labelsOf("title", "heading", "group", "column", "row")];
+
+/** Whether folded words are no more than a small piece of each label that they are a piece of. */
+export function isSmallPiece(folded: string): boolean {
+  return allLabels.every((label) => !label.includes(folded) || label.length > 2 * folded.length);
+}
+
 /** Length of the piece of a group's label with which folded words begin where a piece of a row's goes on; else 0. */
 export function lengthOfGroupPiece(folded: string): number {
   for (let at = 1; at < folded.length && isPieceOfGroup(folded.slice(0, at)); at++) {

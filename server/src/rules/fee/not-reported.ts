@@ -1,4 +1,5 @@
 import { lineEndOf } from "../../text/lines";
+import { hasTag, withoutMarks } from "../../text/marks";
 import { trimSpan } from "../../text/span";
 import { withoutBlanks } from "../../text/squeeze";
 import type { Rule } from "../types";
@@ -35,7 +36,11 @@ const rule: Rule = {
     const written = withoutBlanks(text.slice(content.start, content.end));
     if (!/\p{L}/u.test(written) || FEE.test(written)) return;
     const line = trimSpan(text, lines.span(lines.position(content.start).line));
-    const first = text.slice(content.start, line.end);
+    const first = hasTag(text.slice(content.start, line.end))
+      ? (withoutMarks(text.slice(content.start, content.end))
+          .trim()
+          .split(/[\r\n]/)[0] ?? "")
+      : text.slice(content.start, line.end);
     if (
       NOTHING.test(
         first.replace(/[\s\p{P}]+/gu, (mark) => (/[，,；;。]/.test(mark) ? "。" : "")).replace(/^。+|。+$/g, ""),

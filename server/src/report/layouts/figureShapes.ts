@@ -421,6 +421,8 @@ function readZone(
     // What a page has before its first column is left for that without more ado.
     if (y === 0 && x === 0 && last.start > 0) return 0;
     const isReturn = isFirst && (y === uppermost || x === reached);
+    // What was left out before, at a cost, comes behind the row's end.
+    if (isFirst && y === last.y && last.height === 1) return 0;
     return isReturn || known || (isNext && x === last.start - 1) ? STEP : GAP;
   };
   const goOn = (b: number, taken: number, last: Place | undefined, cost: number): boolean => {
@@ -460,7 +462,7 @@ function readZone(
             const y = rowFrom(0, x);
             if (y + height > rows) continue;
             const isFirst = x === emptyFrom(y, 0);
-            if (!band(y, x, own + (isFirst ? 0 : figures[first]?.isBelowHead ? STEP : STEP + GAP), x, columns))
+            if (!band(y, x, own + (isFirst ? 0 : STEP), x, columns))
               return false;
             continue;
           }
@@ -564,6 +566,14 @@ function placesByLabels(
     const isFull = keepsSum(figures, row) && (row.some((at) => figures[at]?.value !== 0) || end === to || figures[end]?.isBehindWords === true);
     if (end > to || isBroken || !isFull || Math.abs(i - within.length - from - y * columns) >= columns) continue;
     others.forEach((at, x) => places.set(at, [y, within.length + x]));
+  }
+  const beginsTable = from === 0 || figures[from]?.beginsPage === true;
+  for (let i = from; beginsTable && i < to; i++) {
+    const [x = 0, end = 0] = figures[i]?.headed ?? [];
+    if (end - x !== 1 || figures[i + 1]?.isOnLine) continue;
+    let below = i;
+    do places.set(below, [below - i, x]);
+    while (isJoined(++below) && !figures[below + 1]?.isOnLine);
   }
   const cells = new Set([...places.values()].map(([y, x]) => y * columns + x));
   return cells.size === places.size ? places : new Map();

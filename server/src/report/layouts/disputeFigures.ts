@@ -60,12 +60,13 @@ export function arrangeDisputes(
   for (const order of orders) {
     const ways = candidates
       .flatMap(order)
-      .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(way, block)));
+      .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(items, way, block)));
     const found = new Map(ways.map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]));
     const [only] = found.values();
     if (only) return found.size === 1 ? only : undefined;
   }
-  return undefined;
+  // Where all are the same, none can be out of place.
+  return surplus === 0 && areSame(text, items, figures) && keepsDisputes(text, items, figures) ? figures : undefined;
 }
 
 /** Figures that stand in a block with nothing but the heads of as many neighbouring columns, however these are broken. */
@@ -112,9 +113,14 @@ function keepsBlocks(items: readonly Item[], way: readonly number[]): boolean {
   return way.every((i, x) => beginsBlock(items, i) || (columnOf.get(i - 1) ?? -1) < x);
 }
 
-function isUnderHeads(way: readonly number[], { figures, starts }: HeadedBlock): boolean {
-  const start = way.indexOf(figures[0] ?? -1);
-  // Left out as the number of a page, it is no head's either.
+function areSame(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+  return new Set(figures.map((i) => textOf(text, items[i]))).size === 1;
+}
+
+function isUnderHeads(items: readonly Item[], way: readonly number[], { figures, starts }: HeadedBlock): boolean {
+  const [first = -1, ...others] = figures;
+  const start = way.indexOf(first);
+  if (start < 0 && others.length === 0 && items[first]?.mayBePageNumber) return true;
   return starts.includes(start) && figures.every((i, at) => way[start + at] === i);
 }
 

@@ -67,7 +67,7 @@ const MOST_COST = 6;
 const MARGIN = 1;
 const DOUBTFUL = 3;
 const MIXED = 2;
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 30_000;
 
 const tablesOf: Readonly<Record<Edition, readonly PlainTable[]>> = {
   "2019": plainTables("2019"),
@@ -267,6 +267,10 @@ function readTables(
   const alike = surplus === 0 ? allAlike(first, tables, written) : undefined;
   if (alike) return alike;
   const budget = { steps: MOST_STEPS };
+  const asked = figuresOf(
+    first.flatMap((token) => (token.kind === "block" ? token.figures : [])),
+    written,
+  );
   const readings = ways.flatMap((tokens) =>
     without.map((left) => {
       const kept = tokens.filter((token) => token.kind !== "block" || !left.includes(token.figures[0] ?? -1));
@@ -276,9 +280,9 @@ function readTables(
   const readAt = (cost: number): readonly Reading[] | undefined => {
     const found = new Map<string, Reading>();
     for (const { blocks, before } of readings) {
-      const cheapest = cheapestReadings(blocks, tables, written, cost - before, budget);
+      const cheapest = before > cost ? [] : cheapestReadings(blocks, tables, asked, cost - before, budget);
       if (!cheapest) return undefined;
-      for (const { reading } of cheapest)
+      for (const reading of cheapest)
         found.set(reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/"), reading);
     }
     return [...found.values()];
@@ -341,10 +345,21 @@ interface PlacedBlock {
   readonly here: readonly (readonly number[])[];
 }
 
-/** What a reading costs, and the figures of its tables. */
-interface CostlyReading {
-  readonly cost: number;
-  readonly reading: Reading;
+/** What is asked of figures: a number for each value, and whether a column may hold it. */
+interface Figures {
+  readonly numberOf: (figure: number | undefined) => number;
+  readonly isSuiting: (figure: number | undefined, kind: CellKind | undefined) => boolean;
+}
+
+function figuresOf(all: readonly number[], written: (figure: number | undefined) => string): Figures {
+  const values = [...new Set(all.map(written))];
+  const numbers = new Map(all.map((figure) => [figure, 1 + values.indexOf(written(figure))]));
+  const kinds: readonly CellKind[] = ["count", "signed", "amount"];
+  const suiting = new Map(all.map((figure) => [figure, kinds.filter((kind) => suits(written(figure), kind))]));
+  return {
+    numberOf: (figure) => numbers.get(figure ?? -1) ?? 0,
+    isSuiting: (figure, kind = "count") => suiting.get(figure ?? -1)?.includes(kind) === true,
+  };
 }
 
 /** Heads of columns that come before the same column's of a table above. */
@@ -387,23 +402,25 @@ function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly Pla
 function cheapestReadings(
   blocks: readonly PlacedBlock[],
   tables: readonly PlainTable[],
-  written: (figure: number | undefined) => string,
+  { numberOf, isSuiting }: Figures,
   mostCost: number,
   budget: { steps: number },
-): readonly CostlyReading[] | undefined {
+): readonly Reading[] | undefined {
   const cells = tables.map(({ columns, rows }) => rows.map(() => columns.map((): number | undefined => undefined)));
-  const found: CostlyReading[] = [];
+  const found: Reading[] = [];
   const isEmpty = (t: number, y: number, x: number) => cells[t]?.[y]?.[x] === undefined;
   /** What it cost to come by. */
   const seen = new Map<string, number>();
   const goOn = (b: number, taken: number, last: Rectangle | undefined, cost: number): boolean => {
+    if (--budget.steps < 0) return false;
     const block = blocks[b];
-    const values = cells.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
-    const key = `${b} ${taken} ${last?.table} ${last?.rows.join()} ${last?.x} ${last?.width} ${values}`;
+    const values = cells.flatMap((rows) => rows.flatMap((row) => row.map(numberOf)));
+    const place = last ? [last.table, last.rows.length, last.rows[0] ?? 0, last.x, last.width] : [];
+    const key = String.fromCharCode(...values, b, taken, ...place);
     if ((seen.get(key) ?? Number.POSITIVE_INFINITY) <= cost) return true;
     seen.set(key, cost);
     if (!block) {
-      found.push({ cost, reading: cells.map((rows) => rows.map((row) => [...row])) });
+      found.push(cells.map((rows) => rows.map((row) => [...row])));
       return true;
     }
     const { token, hints, here } = block;
@@ -416,7 +433,6 @@ function cheapestReadings(
         for (let x = 0; x < table.columns.length; x++) {
           for (let width = 1; x + width <= table.columns.length && isFree(x + width - 1); width++) {
             if (rows.length * width > left) break;
-            if (--budget.steps < 0) return false;
             const place = { table: t, rows, x, width };
             const next = cost + costOf(place, rows === all, taken === 0, last, hints, here, tables, isEmpty);
             if (next > mostCost) continue;
@@ -427,7 +443,7 @@ function cheapestReadings(
                 const figure = token.figures[at++];
                 const row = cells[t]?.[y];
                 if (row) row[column] = figure;
-                suiting &&= suits(written(figure), table.kinds[column] ?? "count");
+                suiting &&= isSuiting(figure, table.kinds[column]);
               }
             const isDone = at === token.figures.length;
             const goes = !suiting || goOn(isDone ? b + 1 : b, isDone ? 0 : at, place, next);

@@ -67,7 +67,7 @@ const MOST_COST = 6;
 const MARGIN = 1;
 const DOUBTFUL = 3;
 const MIXED = 2;
-const MOST_STEPS = 30_000;
+const MOST_STEPS = 10_000;
 
 const tablesOf: Readonly<Record<Edition, readonly PlainTable[]>> = {
   "2019": plainTables("2019"),
@@ -97,6 +97,7 @@ export function settlePlainTables(
   rows: readonly LooseRow[],
   labels: readonly FoundLabel[],
   heads: readonly HeadLabel[],
+  tries: number,
 ): void {
   const blockOf = (item: number) => {
     let first = item;
@@ -114,7 +115,7 @@ export function settlePlainTables(
       readTokens(items, labels, heads, places, rowOf),
     );
     const pagesOf = tables.map((table) => table.rows.map((label) => pagesOfLabel(items, labels, label)));
-    const reading = readTables(text, items, ways, tables, pagesOf);
+    const reading = readTables(text, items, ways, tables, pagesOf, MOST_STEPS / tries);
     if (!reading) return;
     for (const row of rows) {
       const [t, y] = rowOf.get(row.label?.label.folded ?? "") ?? [-1, -1];
@@ -244,6 +245,7 @@ function readTables(
   ways: readonly (readonly Token[])[],
   tables: readonly PlainTable[],
   pagesOf: RowPages,
+  mostSteps: number,
 ): Reading | undefined {
   const [first = []] = ways;
   const cells = tables.reduce((sum, { columns, rows }) => sum + columns.length * rows.length, 0);
@@ -266,7 +268,7 @@ function readTables(
   if (ways.length * without.length > MOST_WAYS) return undefined;
   const alike = surplus === 0 ? allAlike(first, tables, written) : undefined;
   if (alike) return alike;
-  const budget = { steps: MOST_STEPS };
+  const budget = { steps: mostSteps };
   const asked = figuresOf(
     first.flatMap((token) => (token.kind === "block" ? token.figures : [])),
     written,
@@ -336,6 +338,8 @@ interface Hints {
   readonly labelled: { readonly table: number; readonly rows: readonly number[] } | undefined;
   /** The columns whose heads came before, as a table's number and the column's. */
   readonly seen: ReadonlySet<string>;
+  /** The tables whose heads have figures right below in one block. */
+  readonly begun: ReadonlySet<number>;
 }
 
 /** Figures, what tells where they belong, and the rows of each table on their page. */
@@ -362,22 +366,30 @@ function figuresOf(all: readonly number[], written: (figure: number | undefined)
   };
 }
 
-/** Heads of columns that come before the same column's of a table above. */
+/** Heads of columns that come before the same column's of a table above, or right before what may be their neighbour's. */
 function mixedHeads(tokens: readonly Token[]): number {
   const heads = tokens.flatMap((token) => (token.kind === "heads" ? [token] : []));
-  return heads.filter(({ table, columns }, at) =>
+  const late = heads.filter(({ table, columns }, at) =>
     heads.slice(at + 1).some((other) => other.table < table && other.columns.some((x) => columns.includes(x))),
-  ).length;
+  );
+  const torn = tokens.filter((token, at) => {
+    const next = tokens[at + 1];
+    if (token.kind !== "heads" || next?.kind !== "heads" || next.table === token.table) return false;
+    return next.columns[0] === (token.columns.at(-1) ?? 0) + 1;
+  });
+  return late.length + torn.length;
 }
 
 /** The blocks among what is read, each with what tells where it belongs. */
 function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly PlacedBlock[] {
   const seen = new Set<string>();
+  const begun = new Set<number>();
   const blocks: PlacedBlock[] = [];
   tokens.forEach((token, at) => {
     if (token.kind === "heads") for (const x of token.columns) seen.add(`${token.table} ${x}`);
     if (token.kind !== "block") return;
     const before = tokens[at - 1];
+    if (token.isJoined && before?.kind === "heads") begun.add(before.table);
     let first = at;
     const rows: number[] = [];
     const table = before?.kind === "row" ? before.table : -1;
@@ -388,6 +400,7 @@ function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly Pla
         heads: before?.kind === "heads" ? { ...before, isJoined: token.isJoined } : undefined,
         labelled: rows.length > 0 ? { table, rows } : undefined,
         seen: new Set(seen),
+        begun: new Set(begun),
       },
       here: pagesOf.map((all) => all.flatMap((pages, y) => (pages.has(token.page) ? [y] : []))),
     });
@@ -434,7 +447,7 @@ function cheapestReadings(
           for (let width = 1; x + width <= table.columns.length && isFree(x + width - 1); width++) {
             if (rows.length * width > left) break;
             const place = { table: t, rows, x, width };
-            const next = cost + costOf(place, rows === all, taken === 0, last, hints, here, tables, isEmpty);
+            const next = cost + costOf(place, rows === all, taken === 0 ? token.figures.length : 0, last, hints, here, tables, isEmpty);
             if (next > mostCost) continue;
             let at = taken;
             let suiting = true;
@@ -458,17 +471,18 @@ function cheapestReadings(
   return goOn(0, 0, undefined, 0) ? found : undefined;
 }
 
-/** What speaks against figures at a place. */
+/** What speaks against figures at a place, which are so many where it is the first of their block. */
 function costOf(
   { table: t, rows, x, width }: Rectangle,
   isWhole: boolean,
-  isFirst: boolean,
+  count: number,
   last: Rectangle | undefined,
-  { heads, labelled, seen }: Hints,
+  { heads, labelled, seen, begun }: Hints,
   here: readonly (readonly number[])[],
   tables: readonly PlainTable[],
   isEmpty: (t: number, y: number, x: number) => boolean,
 ): number {
+  const isFirst = count > 0;
   const isHeaded = isFirst && heads?.isJoined === true && heads.table === t && heads.columns.includes(x);
   let cost = 0;
   for (let before = 0; before < x; before++)
@@ -498,7 +512,9 @@ function costOf(
     return cost + (isLabelled ? 0 : 2);
   }
   if (last?.table === t && last.rows.join() === rows.join() && last.x + last.width === x) return cost;
-  if (!isWhole) cost += 1;
+  // Behind the heads of so many columns figures may be a row, too.
+  const isRow = x === 0 && width > 1 && width === count && !begun.has(t) && !seen.has(`${t} ${width}`);
+  if (!isWhole && !isRow) cost += 1;
   if (!seen.has(`${t} ${x}`)) cost += 1;
   const isPassed = tables.some(
     ({ columns }, above) =>

@@ -421,8 +421,6 @@ function readZone(
     // What a page has before its first column is left for that without more ado.
     if (y === 0 && x === 0 && last.start > 0) return 0;
     const isReturn = isFirst && (y === uppermost || x === reached);
-    // What was left out before, at a cost, comes behind the row's end.
-    if (isFirst && y === last.y && last.height === 1) return 0;
     return isReturn || known || (isNext && x === last.start - 1) ? STEP : GAP;
   };
   const goOn = (b: number, taken: number, last: Place | undefined, cost: number): boolean => {
@@ -462,7 +460,7 @@ function readZone(
             const y = rowFrom(0, x);
             if (y + height > rows) continue;
             const isFirst = x === emptyFrom(y, 0);
-            if (!band(y, x, own + (isFirst ? 0 : STEP), x, columns))
+            if (!band(y, x, own + (isFirst ? 0 : figures[first]?.isBelowHead ? STEP : STEP + GAP), x, columns))
               return false;
             continue;
           }

@@ -560,18 +560,14 @@ function placesByLabels(
     const end = i + columns - within.length;
     const others = Array.from({ length: end - i }, (_, at) => i + at);
     const row = [...within, ...others];
-    const isBroken = others.some((at) => at > i && (figures[at]?.isBehindWords || (isJoined(at) && !figures[at]?.isOnLine)));
-    const isFull = keepsSum(figures, row) && (row.some((at) => figures[at]?.value !== 0) || end === to || figures[end]?.isBehindWords === true);
+    const isBroken = others.some(
+      (at) => at > i && (figures[at]?.isBehindWords || (isJoined(at) && !figures[at]?.isOnLine)),
+    );
+    const isFull =
+      keepsSum(figures, row) &&
+      (row.some((at) => figures[at]?.value !== 0) || end === to || figures[end]?.isBehindWords === true);
     if (end > to || isBroken || !isFull || Math.abs(i - within.length - from - y * columns) >= columns) continue;
-    others.forEach((at, x) => places.set(at, [y, within.length + x]));
-  }
-  const beginsTable = from === 0 || figures[from]?.beginsPage === true;
-  for (let i = from; beginsTable && i < to; i++) {
-    const [x = 0, end = 0] = figures[i]?.headed ?? [];
-    if (end - x !== 1 || figures[i + 1]?.isOnLine) continue;
-    let below = i;
-    do places.set(below, [below - i, x]);
-    while (isJoined(++below) && !figures[below + 1]?.isOnLine);
+    for (const [x, at] of others.entries()) places.set(at, [y, within.length + x]);
   }
   const cells = new Set([...places.values()].map(([y, x]) => y * columns + x));
   return cells.size === places.size ? places : new Map();

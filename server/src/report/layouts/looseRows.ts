@@ -469,7 +469,9 @@ function looseFigures(
       if (end === pieces[at + 1] && !beginsBlock(items, end)) for (let i = piece + 1; i < end; i++) rowOf.set(i, y);
     });
   }
-  const rowOfPiece = new Map(own.flatMap((row) => (row.label?.items ?? []).map((piece) => [piece, placeIn(edition, row)] as const)));
+  const rowOfPiece = new Map(
+    own.flatMap((row) => (row.label?.items ?? []).map((piece) => [piece, placeIn(edition, row)] as const)),
+  );
   /** The row whose label alone stands before a figure and behind all figures before that are not within it. */
   const onlyLabel = (figure: number) => {
     let only: number | undefined;

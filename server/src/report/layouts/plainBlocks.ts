@@ -447,7 +447,9 @@ function cheapestReadings(
           for (let width = 1; x + width <= table.columns.length && isFree(x + width - 1); width++) {
             if (rows.length * width > left) break;
             const place = { table: t, rows, x, width };
-            const next = cost + costOf(place, rows === all, taken === 0 ? token.figures.length : 0, last, hints, here, tables, isEmpty);
+            const next =
+              cost +
+              costOf(place, rows === all, taken === 0 ? token.figures.length : 0, last, hints, here, tables, isEmpty);
             if (next > mostCost) continue;
             let at = taken;
             let suiting = true;
@@ -495,7 +497,10 @@ function costOf(
     return cost + (isWhole ? 0 : 1);
   }
   const isLabelled =
-    labelled?.table === t && x === 0 && (isWhole || labelled.rows.length === 1) && rows.every((y) => labelled.rows.includes(y));
+    labelled?.table === t &&
+    x === 0 &&
+    (isWhole || labelled.rows.length === 1) &&
+    rows.every((y) => labelled.rows.includes(y));
   // The upper rows come first.
   if (!isLabelled && (here[t] ?? []).some((y) => y < (rows[0] ?? 0) && isEmpty(t, y, x))) cost += 2;
   if (heads?.isJoined) {

@@ -120,6 +120,7 @@ function read(rows: Table, blocks: readonly Block[], { isBehindWords, isTold }: 
       isBesideWords: false,
       beginsPage: false,
       row: isTold?.(b) ? y : undefined,
+      onlyLabel: undefined,
     })),
   );
   return arrange(figures, ROWS, SUMS)?.map((row) => row.map((i) => figures[i]?.value ?? -1));

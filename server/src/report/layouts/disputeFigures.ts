@@ -23,8 +23,6 @@ const HEADINGS: ReadonlySet<string> = new Set(
 /** Figures of the table, and of each of its groups. */
 export const DISPUTES = HEADS.length;
 export const GROUP = new Set((TABLE?.slots ?? []).map(({ column }) => column)).size;
-/** Figures that a PDF may have put behind those to their right. */
-const MOST_LATE = 2;
 
 export function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   if (figures.length !== DISPUTES) return false;
@@ -38,7 +36,7 @@ function groups(figures: readonly number[]): (readonly number[])[] {
 /**
  * The fifteen figures of `disputes` in the form's order: as they stand or, where the sums leave only one way, without
  * the number of a page, with a group's total before some of its figures, with those from before the section's heading
- * among the others, with two groups read into each other, or with one or two figures that come late. Those of a block
+ * among the others, with two groups read into each other, or with one figure that comes late. Those of a block
  * keep their order, and where heads stand in it with as many figures, these are under them.
  */
 export function arrangeDisputes(
@@ -57,17 +55,18 @@ export function arrangeDisputes(
     (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
     (kept: readonly number[]) => withTotalsLast(text, items, kept),
     (kept: readonly number[]) => untangled(text, items, kept),
-    (kept: readonly number[]) => withLateFigures(text, items, kept),
+    (kept: readonly number[]) => withLateFigure(text, items, kept),
   ];
   for (const order of orders) {
     const ways = candidates
       .flatMap(order)
-      .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(way, block)));
+      .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(items, way, block)));
     const found = new Map(ways.map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]));
     const [only] = found.values();
     if (only) return found.size === 1 ? only : undefined;
   }
-  return undefined;
+  // Where all are the same, none can be out of place.
+  return surplus === 0 && areSame(text, items, figures) && keepsDisputes(text, items, figures) ? figures : undefined;
 }
 
 /** Figures that stand in a block with nothing but the heads of as many neighbouring columns, however these are broken. */
@@ -114,9 +113,14 @@ function keepsBlocks(items: readonly Item[], way: readonly number[]): boolean {
   return way.every((i, x) => beginsBlock(items, i) || (columnOf.get(i - 1) ?? -1) < x);
 }
 
-function isUnderHeads(way: readonly number[], { figures, starts }: HeadedBlock): boolean {
-  const start = way.indexOf(figures[0] ?? -1);
-  // Left out as the number of a page, it is no head's either.
+function areSame(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+  return new Set(figures.map((i) => textOf(text, items[i]))).size === 1;
+}
+
+function isUnderHeads(items: readonly Item[], way: readonly number[], { figures, starts }: HeadedBlock): boolean {
+  const [first = -1, ...others] = figures;
+  const start = way.indexOf(first);
+  if (start < 0 && others.length === 0 && items[first]?.mayBePageNumber) return true;
   return starts.includes(start) && figures.every((i, at) => way[start + at] === i);
 }
 
@@ -149,15 +153,9 @@ function withEarlyBlocks(
     .filter((way) => keepsDisputes(text, items, way));
 }
 
-/** All ways to put one figure elsewhere or, where none keeps the sums, to put the last ones further to the front. */
-function withLateFigures(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
-  const keeps = (way: readonly number[]) => keepsDisputes(text, items, way);
-  const one = figures.flatMap((late) => placedBefore(figures, late)).filter(keeps);
-  if (one.length > 0) return one;
-  const late = figures.slice(-MOST_LATE);
-  return late
-    .reduce<readonly (readonly number[])[]>((ways, i) => ways.flatMap((way) => placedBefore(way, i)), [figures])
-    .filter(keeps);
+/** All ways to put one figure further to the front so that all sums hold. */
+function withLateFigure(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return figures.flatMap((late) => placedBefore(figures, late)).filter((way) => keepsDisputes(text, items, way));
 }
 
 /** A list with one of its figures put in every place up to its own: none comes before those to its left. */

@@ -261,9 +261,10 @@ function readZone(
   needs?: readonly number[],
 ): readonly ZoneWay[] | undefined {
   const { columns, overRows } = sums;
-  const blocks = blocksOf(figures, from, to);
   const rows = (to - from) / columns;
   const top = from / columns;
+  const known = placesByLabels(figures, from, to, columns);
+  const blocks = blocksOf(figures, from, to, known);
   const cells = new Int32Array(rows * columns).fill(-1);
   const open = new Uint8Array(rows).fill(columns);
   /** For each row the sum of its figures but the last column's less that one. */
@@ -456,7 +457,10 @@ function readZone(
           const own = (x > 0 ? inner : base) + (isUnderHeads ? 0 : GAP);
           if (own > mostCost) continue;
           if (!last) {
-            if (!band(0, x, own + (x === 0 ? 0 : figures[first]?.isBelowHead ? STEP : STEP + GAP), x, columns))
+            const y = rowFrom(0, x);
+            if (y + height > rows) continue;
+            const isFirst = x === emptyFrom(y, 0);
+            if (!band(y, x, own + (isFirst ? 0 : figures[first]?.isBelowHead ? STEP : STEP + GAP), x, columns))
               return false;
             continue;
           }
@@ -520,7 +524,53 @@ function readZone(
     for (let i = first, done = y; done < row; done++) for (let at = x; at < end; at++, i++) set(i, done, at, -1);
     return goes;
   };
+  for (const [i, [y, x]] of known) set(i, y, x, 1);
   return goOn(0, 0, undefined, 0) ? [...found.values()] : undefined;
+}
+
+/**
+ * The cells of a zone's figures that stand by their row's label: those within it or on its line are the row's first
+ * ones, and as many right behind it as make the row full are the others.
+ */
+function placesByLabels(
+  figures: readonly LooseFigure[],
+  from: number,
+  to: number,
+  columns: number,
+): ReadonlyMap<number, readonly [y: number, x: number]> {
+  const places = new Map<number, readonly [y: number, x: number]>();
+  const isJoined = (i: number) => i < to && figures[i]?.isJoined === true;
+  const rowAt = (row: number | undefined) => {
+    const y = (row ?? -1) - from / columns;
+    return y >= 0 && y < (to - from) / columns ? y : -1;
+  };
+  for (let i = from; i < to; ) {
+    const row = figures[i]?.row;
+    let end = i + 1;
+    while (isJoined(end) && figures[end]?.row === row) end++;
+    const y = rowAt(row);
+    if (figures[i]?.isBehindWords && end - i < columns && !isJoined(end) && y >= 0)
+      for (let at = i; at < end; at++) places.set(at, [y, at - i]);
+    i = end;
+  }
+  for (let i = from; i < to; i++) {
+    const y = rowAt(figures[i]?.onlyLabel);
+    if (y < 0 || places.has(i)) continue;
+    const within = [...places].flatMap(([at, [row]]) => (row === y ? [at] : []));
+    const end = i + columns - within.length;
+    const others = Array.from({ length: end - i }, (_, at) => i + at);
+    const row = [...within, ...others];
+    const isBroken = others.some(
+      (at) => at > i && (figures[at]?.isBehindWords || (isJoined(at) && !figures[at]?.isOnLine)),
+    );
+    const isFull =
+      keepsSum(figures, row) &&
+      (row.some((at) => figures[at]?.value !== 0) || end === to || figures[end]?.isBehindWords === true);
+    if (end > to || isBroken || !isFull || Math.abs(i - within.length - from - y * columns) >= columns) continue;
+    for (const [x, at] of others.entries()) places.set(at, [y, within.length + x]);
+  }
+  const cells = new Set([...places.values()].map(([y, x]) => y * columns + x));
+  return cells.size === places.size ? places : new Map();
 }
 
 /** Least costs by keys of two numbers, in a table that is never full. */
@@ -550,11 +600,18 @@ function makeSeen(mostSteps: number): Seen {
   return { isCheaper, begin: () => spread(++searches) };
 }
 
-function blocksOf(figures: readonly LooseFigure[], from: number, to: number): Block[] {
+/** The blocks of a zone's figures but for some whose cells are known. */
+function blocksOf(
+  figures: readonly LooseFigure[],
+  from: number,
+  to: number,
+  known: ReadonlyMap<number, unknown>,
+): Block[] {
   const blocks: Block[] = [];
   for (let i = from; i < to; i++) {
+    if (known.has(i)) continue;
     const last = blocks[blocks.length - 1];
-    const isApart = figures[i - 1]?.isBesideWords && !figures[i]?.isOnLine;
+    const isApart = known.has(i - 1) || (figures[i - 1]?.isBesideWords && !figures[i]?.isOnLine);
     if (last && i > from && figures[i]?.isJoined && !isApart)
       blocks[blocks.length - 1] = { ...last, size: last.size + 1 };
     else blocks.push({ from: i, size: 1 });

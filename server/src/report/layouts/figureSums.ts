@@ -17,6 +17,8 @@ export interface LooseFigure {
   readonly beginsPage: boolean;
   /** Number of the row whose label it stands within or on the line of. */
   readonly row: number | undefined;
+  /** Number of the row whose label is the only one behind the figure before, but for a figure within it. */
+  readonly onlyLabel: number | undefined;
 }
 
 /** Sums that a table keeps: of each row to its last column, and of columns over rows. */

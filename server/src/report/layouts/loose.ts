@@ -132,7 +132,7 @@ function readTable(source: LayoutSource, items: readonly Item[], tries = 1) {
   const misspelt = findMisspeltHeads(items, used, isHead);
   for (const { first } of misspelt) isHead[first] = 1;
   const rows = readRows(source.text, items, found, used, isHead, tries);
-  settlePlainTables(source.text, items, rows, found, heads);
+  settlePlainTables(source.text, items, rows, found, heads, tries);
   return { items, rows, found, heads: [...heads, ...misspelt].sort((a, b) => a.first - b.first) };
 }
 

@@ -473,7 +473,21 @@ function looseFigures(
       if (end === pieces[at + 1] && !beginsBlock(items, end)) for (let i = piece + 1; i < end; i++) rowOf.set(i, y);
     });
   }
-  const pieces = new Set(own.flatMap(({ label }) => label?.items ?? []));
+  const rowOfPiece = new Map(
+    own.flatMap((row) => (row.label?.items ?? []).map((piece) => [piece, placeIn(edition, row)] as const)),
+  );
+  /** The row whose label alone stands before a figure and behind all figures before that are not within it. */
+  const onlyLabel = (figure: number) => {
+    let only: number | undefined;
+    for (let i = figure - 1; i >= 0; i--) {
+      if (items[i]?.kind === "figure" && (only === undefined || rowOf.get(i) !== only)) break;
+      const row = rowOfPiece.get(i);
+      if (row !== undefined && only !== undefined && row !== only) return undefined;
+      only ??= row;
+    }
+    return only;
+  };
+  const pieces = new Set(rowOfPiece.keys());
   const withWords = new Set(items.flatMap(({ kind, line }) => (kind === "figure" ? [] : [line])));
   const isBelowHead = (i: number) => items[i - 1]?.kind !== "figure" && !pieces.has(i - 1) && !beginsBlock(items, i);
   return figures.map((i, at) => ({
@@ -487,6 +501,7 @@ function looseFigures(
     isBesideWords: withWords.has(items[i]?.line ?? -1),
     beginsPage: at > 0 && items[i]?.page !== items[figures[at - 1] ?? i]?.page,
     row: rowOf.get(i) ?? rowOfLine.get(items[i]?.line ?? -1),
+    onlyLabel: onlyLabel(i),
   }));
 }
 

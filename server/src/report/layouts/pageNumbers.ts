@@ -77,10 +77,13 @@ export function findPageNumbers(text: string): PageNumbers {
     const numbered = onPage.filter((own) => own.length > 0);
     if (numbered.length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
     if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) continue;
+    // Else one right beside another line may as well be a figure of its table.
+    const isTold =
+      2 * numbered.filter((own) => own.some(({ isOuter, isApart }) => isOuter && isApart)).length >= numbered.length;
     for (const own of fitting) {
       const outer = own.filter(({ isOuter }) => isOuter);
       const [only, ...others] = outer.length > 0 ? outer : own;
-      if (only && others.length === 0) certain.add(only.at);
+      if (only && others.length === 0 && (isTold || only.isApart)) certain.add(only.at);
       else for (const { at } of own) possible.add(at);
     }
     return { certain, possible };

@@ -62,8 +62,12 @@ const MOST_PAGES = 2;
 const MOST_LONE = 24;
 /** Most ways to share out labels and to leave out numbers that are tried. */
 const MOST_WAYS = 200;
-/** Ways to read the blocks up to one of them beyond which the tables count as unreadable. */
-const MOST_STATES = 64;
+/** What a reading may cost, and the steps to look for one. */
+const MOST_COST = 6;
+const MARGIN = 1;
+const DOUBTFUL = 3;
+const MIXED = 2;
+const MOST_STEPS = 10_000;
 
 const tablesOf: Readonly<Record<Edition, readonly PlainTable[]>> = {
   "2019": plainTables("2019"),
@@ -93,6 +97,7 @@ export function settlePlainTables(
   rows: readonly LooseRow[],
   labels: readonly FoundLabel[],
   heads: readonly HeadLabel[],
+  tries: number,
 ): void {
   const blockOf = (item: number) => {
     let first = item;
@@ -110,7 +115,7 @@ export function settlePlainTables(
       readTokens(items, labels, heads, places, rowOf),
     );
     const pagesOf = tables.map((table) => table.rows.map((label) => pagesOfLabel(items, labels, label)));
-    const reading = readTables(text, items, ways, tables, pagesOf);
+    const reading = readTables(text, items, ways, tables, pagesOf, MOST_STEPS / tries);
     if (!reading) return;
     for (const row of rows) {
       const [t, y] = rowOf.get(row.label?.label.folded ?? "") ?? [-1, -1];
@@ -240,6 +245,7 @@ function readTables(
   ways: readonly (readonly Token[])[],
   tables: readonly PlainTable[],
   pagesOf: RowPages,
+  mostSteps: number,
 ): Reading | undefined {
   const [first = []] = ways;
   const cells = tables.reduce((sum, { columns, rows }) => sum + columns.length * rows.length, 0);
@@ -262,20 +268,34 @@ function readTables(
   if (ways.length * without.length > MOST_WAYS) return undefined;
   const alike = surplus === 0 ? allAlike(first, tables, written) : undefined;
   if (alike) return alike;
-  let only: Reading | undefined;
-  let onlyWritten = "";
-  for (const [tokens, left] of ways.flatMap((tokens) => without.map((left) => [tokens, left] as const))) {
-    const kept = tokens.filter((token) => token.kind !== "block" || !left.includes(token.figures[0] ?? -1));
-    for (let byRows = 0; byRows < 2 ** tables.length; byRows++) {
-      for (const reading of readInMode(kept, tables, byRows, written, pagesOf)) {
-        const own = reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
-        if (only && own !== onlyWritten) return undefined;
-        only ??= reading;
-        onlyWritten = own;
-      }
+  const budget = { steps: mostSteps };
+  const asked = figuresOf(
+    first.flatMap((token) => (token.kind === "block" ? token.figures : [])),
+    written,
+  );
+  const readings = ways.flatMap((tokens) =>
+    without.map((left) => {
+      const kept = tokens.filter((token) => token.kind !== "block" || !left.includes(token.figures[0] ?? -1));
+      return { blocks: placedBlocks(kept, pagesOf), before: MIXED * mixedHeads(tokens) };
+    }),
+  );
+  const readAt = (cost: number): readonly Reading[] | undefined => {
+    const found = new Map<string, Reading>();
+    for (const { blocks, before } of readings) {
+      const cheapest = before > cost ? [] : cheapestReadings(blocks, tables, asked, cost - before, budget);
+      if (!cheapest) return undefined;
+      for (const reading of cheapest)
+        found.set(reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/"), reading);
     }
+    return [...found.values()];
+  };
+  for (let cost = 0; cost <= MOST_COST; cost++) {
+    const found = readAt(cost);
+    if (!found) return undefined;
+    // Another reading that costs hardly more makes the cheapest one doubtful.
+    if (found.length > 0) return readAt(cost >= DOUBTFUL ? cost + MARGIN : cost)?.length === 1 ? found[0] : undefined;
   }
-  return only;
+  return undefined;
 }
 
 /** The reading of figures that are all the same, but for one with a fraction that only one cell may hold. */
@@ -302,235 +322,212 @@ function isAmount(kind: CellKind): boolean {
   return kind === "amount";
 }
 
-type Cells = readonly (readonly [y: number, x: number])[];
-
-/** Neighbouring columns whose heads were read, and those of their cells, row by row, that still lack a figure. */
-interface Group {
+/** Neighbouring columns of some rows of a table, into which figures go row by row. */
+interface Rectangle {
   readonly table: number;
-  readonly columns: readonly number[];
-  /** The token of the heads, and its page. */
-  readonly at: number;
-  readonly page: number;
-  readonly open: Cells;
-  readonly isTouched: boolean;
+  readonly rows: readonly number[];
+  readonly x: number;
+  readonly width: number;
 }
 
-/** What is read so far. */
-interface State {
-  readonly reading: Reading;
-  readonly pending: readonly Group[];
-  /** The row that takes the next figures. */
-  readonly row: { readonly table: number; readonly y: number; readonly taken: number } | undefined;
-  /** Columns of two figures that may as well be rows. */
-  readonly squares: readonly (readonly [table: number, x: number, other: number])[];
-  /** Whether no figures came behind the last heads. */
-  readonly isFresh: boolean;
-  /** The rows of a table whose labels were read last, from the first on: figures right behind are their first column. */
-  readonly run: { readonly table: number; readonly rows: number } | undefined;
-  /** Figures that stand before the heads of their columns. */
-  readonly waiting: readonly number[];
+/** What is read before a block and tells where it belongs. */
+interface Hints {
+  /** The heads right above it, and whether they are in one block with it. */
+  readonly heads: (Pick<Heads, "table" | "columns"> & { readonly isJoined: boolean }) | undefined;
+  /** The rows of one table whose labels stand right before it. */
+  readonly labelled: { readonly table: number; readonly rows: readonly number[] } | undefined;
+  /** The columns whose heads came before, as a table's number and the column's. */
+  readonly seen: ReadonlySet<string>;
+  /** The tables whose heads have figures right below in one block. */
+  readonly begun: ReadonlySet<number>;
 }
 
-/** All ways to read the tables whose bit is set in `byRows` row by row, the others column by column. */
-function readInMode(
-  tokens: readonly Token[],
-  tables: readonly PlainTable[],
-  byRows: number,
-  written: (figure: number | undefined) => string,
-  pagesOf: RowPages,
-): readonly Reading[] {
-  const empty = tables.map(({ columns, rows }) => rows.map(() => columns.map(() => undefined)));
-  const start = { pending: [], row: undefined, squares: [], isFresh: false, run: undefined, waiting: [] };
-  let states: readonly State[] = [{ ...start, reading: empty }];
-  for (const [at, token] of tokens.entries()) {
-    states = states.flatMap((state) => readToken(state, token, at, tables, byRows, written, pagesOf));
-    if (states.length === 0 || states.length > MOST_STATES) return [];
-  }
-  const isEither = ({ reading, squares }: State) =>
-    squares.every(([table, x, other]) => written(reading[table]?.[1]?.[x]) === written(reading[table]?.[0]?.[other]));
-  const isWhole = ({ reading }: State) => reading.flat(2).every((figure) => figure !== undefined);
-  return states.filter((state) => isWhole(state) && isEither(state)).map(({ reading }) => reading);
+/** Figures, what tells where they belong, and the rows of each table on their page. */
+interface PlacedBlock {
+  readonly token: Block;
+  readonly hints: Hints;
+  readonly here: readonly (readonly number[])[];
 }
 
-/** The ways to go on from a state. */
-function readToken(
-  state: State,
-  token: Token,
-  at: number,
-  tables: readonly PlainTable[],
-  byRows: number,
-  written: (figure: number | undefined) => string,
-  pagesOf: RowPages,
-): readonly State[] {
-  const { pending, row } = state;
-  const isByRows = (table: number) => (byRows & (1 << table)) !== 0;
-  const put: Put = (table, cells, figures) => putFigures(state.reading, table, cells, figures, tables, written);
-  const isOnPage = (table: number, y: number) =>
-    token.kind !== "block" || pagesOf[table]?.[y]?.has(token.page) !== false;
-  if (token.kind === "heads" && isByRows(token.table)) return row && row.table !== token.table ? [] : [state];
-  if (token.kind === "block" && row) {
-    const { table, y, taken } = row;
-    const end = taken + token.figures.length;
-    const reading = put(
-      table,
-      token.figures.map((_, i) => [y, taken + i] as const),
-      token.figures,
-    );
-    const isFull = end === tables[table]?.columns.length;
-    return reading ? [{ ...state, reading, row: isFull ? undefined : { ...row, taken: end } }] : [];
-  }
-  if (token.kind === "block") {
-    const inGroups = groupsFor(pending, token, at).flatMap((group) => {
-      const squares = squareOf(group, state, tables);
-      return cellsFor(group, token, at, pending.length === 1, isOnPage, state.reading).flatMap((cells) => {
-        const reading = put(group.table, cells, token.figures);
-        const open = group.open.filter(([y, x]) => reading?.[group.table]?.[y]?.[x] === undefined);
-        const left = { ...group, isTouched: true, open };
-        const rest = pending.flatMap((other) => (other !== group ? [other] : left.open.length > 0 ? [left] : []));
-        return reading ? [{ ...state, reading, pending: rest, squares, isFresh: false, run: undefined }] : [];
-      });
-    });
-    const ways = [...inGroups, ...behindLabels(state, token, tables, put)];
-    if (ways.length > 0 || state.waiting.length > 0 || token.isJoined) return ways;
-    return [{ ...state, waiting: token.figures, run: undefined }];
-  }
-  if (row) return [];
-  if (token.kind === "heads") return openGroup(state, token, at, tables, put);
-  if (token.kind === "row" && isByRows(token.table))
-    return [{ ...state, row: { table: token.table, y: token.row, taken: 0 } }];
-  if (token.kind === "title") return [state];
-  const rows = state.run?.table === token.table ? state.run.rows : 0;
-  return [{ ...state, run: token.row === rows ? { table: token.table, rows: rows + 1 } : undefined }];
+/** What is asked of figures: a number for each value, and whether a column may hold it. */
+interface Figures {
+  readonly numberOf: (figure: number | undefined) => number;
+  readonly isSuiting: (figure: number | undefined, kind: CellKind | undefined) => boolean;
 }
 
-type Put = (table: number, cells: Cells, figures: readonly number[]) => Reading | undefined;
+function figuresOf(all: readonly number[], written: (figure: number | undefined) => string): Figures {
+  const values = [...new Set(all.map(written))];
+  const numbers = new Map(all.map((figure) => [figure, 1 + values.indexOf(written(figure))]));
+  const kinds: readonly CellKind[] = ["count", "signed", "amount"];
+  const suiting = new Map(all.map((figure) => [figure, kinds.filter((kind) => suits(written(figure), kind))]));
+  return {
+    numberOf: (figure) => numbers.get(figure ?? -1) ?? 0,
+    isSuiting: (figure, kind = "count") => suiting.get(figure ?? -1)?.includes(kind) === true,
+  };
+}
 
-/** The way in which figures right behind the labels of a table's rows are its first column, before any heads of it. */
-function behindLabels(state: State, token: Block, tables: readonly PlainTable[], put: Put): readonly State[] {
-  const { run, pending } = state;
-  const height = tables[run?.table ?? -1]?.rows.length;
-  if (!run || run.rows !== height || token.figures.length !== height) return [];
-  if (pending.some(({ table }) => table === run.table)) return [];
-  const reading = put(
-    run.table,
-    token.figures.map((_, y) => [y, 0] as const),
-    token.figures,
+/** Heads of columns that come before the same column's of a table above, or right before what may be their neighbour's. */
+function mixedHeads(tokens: readonly Token[]): number {
+  const heads = tokens.flatMap((token) => (token.kind === "heads" ? [token] : []));
+  const late = heads.filter(({ table, columns }, at) =>
+    heads.slice(at + 1).some((other) => other.table < table && other.columns.some((x) => columns.includes(x))),
   );
-  return reading ? [{ ...state, reading, run: undefined }] : [];
-}
-
-/** The ways in which heads wait for figures, or take those that wait for them. */
-function openGroup(
-  state: State,
-  { table, columns, page }: Heads,
-  at: number,
-  tables: readonly PlainTable[],
-  put: Put,
-): readonly State[] {
-  if (!areNeighbours(columns)) return [];
-  const empty = columns.filter((x) => state.reading[table]?.every((row) => row[x] === undefined));
-  const open = (tables[table]?.rows ?? []).flatMap((_, y) => empty.map((x) => [y, x] as const));
-  const next = { ...state, isFresh: true, run: undefined };
-  if (open.length === 0) return [next];
-  const group = { table, columns: empty, at, page, open, isTouched: false };
-  const waits = { ...next, pending: [...state.pending, group] };
-  const reading = open.length === state.waiting.length ? put(table, open, state.waiting) : undefined;
-  return reading && empty.length === 1 ? [waits, { ...next, reading, waiting: [] }] : [waits];
-}
-
-/**
- * The groups that may take a block. Right below heads, in one block with them, figures are of these; others may be of
- * any table, and in it of the first group that has some of its figures already, or else of the first that has none.
- */
-function groupsFor(pending: readonly Group[], token: Block, at: number): readonly Group[] {
-  if (token.isJoined) {
-    const own = pending.filter((group) => group.at === at - 1);
-    if (own.length > 0) return own;
-  }
-  return pending.filter(
-    (group) =>
-      group.isTouched ||
-      !pending.some((other) => other.table === group.table && !other.isTouched && other.at < group.at),
-  );
-}
-
-/**
- * The cells of a group that a block may fill: all that are left on its page or, where it is the only one and a single
- * column, the first. Of a row that a page begins with, figures come from the left to the right.
- */
-function cellsFor(
-  { open, at, page, table }: Group,
-  token: Block,
-  now: number,
-  isOnly: boolean,
-  isOnPage: (table: number, y: number) => boolean,
-  reading: Reading,
-): readonly Cells[] {
-  const count = token.figures.length;
-  const isBelowHeads = token.isJoined && at === now - 1;
-  const here = open.filter(([y]) => isOnPage(table, y));
-  const isFilled = (y: number, x: number) => reading[table]?.[y]?.[x] !== undefined;
-  const [first] = here;
-  const isContinued = !isBelowHeads && page < token.page;
-  if (first && isContinued) {
-    const isBehind = here.every(([y]) => Array.from({ length: first[1] }, (_, x) => x).every((x) => isFilled(y, x)));
-    if (!isBehind) return [];
-    if (here.every(([y]) => y === first[0])) return count <= here.length ? [here.slice(0, count)] : [];
-  }
-  const width = new Set(here.map(([, x]) => x)).size;
-  const height = here.length / width;
-  if (width > 1 && height > 1 && !isBelowHeads) {
-    // A block of some columns of two rows may be one of the columns, or a row.
-    const byColumn = here.filter(([, x]) => x === here[0]?.[1]);
-    const byRow = here.filter(([y]) => y === here[0]?.[0]);
-    return [byColumn, byRow].filter((cells) => cells.length === count);
-  }
-  if (count === here.length) return [here];
-  // Those of the other columns may stand in one block with them, row by row, and their heads further on.
-  const all = reading[table]?.flatMap((row, y) => row.map((_, x) => [y, x] as const)) ?? [];
-  if (isBelowHeads && count > here.length && count === all.length)
-    return open[0]?.[1] === 0 && !all.some(([y, x]) => isFilled(y, x)) ? [all] : [];
-  return count < here.length && isOnly && width === 1 ? [here.slice(0, count)] : [];
-}
-
-/** The squares of a state with a column of two figures more, whose next one may be the second of two rows. */
-function squareOf(group: Group, { pending, squares, isFresh }: State, tables: readonly PlainTable[]): State["squares"] {
-  const [, next, third] = pending;
-  const [x = 0] = group.columns;
-  const isSquare =
-    isFresh &&
-    group === pending[0] &&
-    group.columns.length === 1 &&
-    tables[group.table]?.rows.length === 2 &&
-    next?.table === group.table &&
-    third?.table !== group.table;
-  return isSquare ? [...squares, [group.table, x, next.columns[0] ?? 0]] : squares;
-}
-
-/** The reading with figures in cells that were empty and that they suit. */
-function putFigures(
-  reading: Reading,
-  table: number,
-  cells: Cells,
-  figures: readonly number[],
-  tables: readonly PlainTable[],
-  written: (figure: number | undefined) => string,
-): Reading | undefined {
-  const next = reading.map((rows, t) => (t === table ? rows.map((row) => [...row]) : rows));
-  const own = next[table] as (number | undefined)[][] | undefined;
-  const suiting = figures.every((figure, i) => {
-    const [y = -1, x = -1] = cells[i] ?? [];
-    const row = own?.[y];
-    const kind = tables[table]?.kinds[x];
-    if (!row || row[x] !== undefined || !kind) return false;
-    row[x] = figure;
-    return suits(written(figure), kind);
+  const torn = tokens.filter((token, at) => {
+    const next = tokens[at + 1];
+    if (token.kind !== "heads" || next?.kind !== "heads" || next.table === token.table) return false;
+    return next.columns[0] === (token.columns.at(-1) ?? 0) + 1;
   });
-  return suiting ? next : undefined;
+  return late.length + torn.length;
 }
 
-function areNeighbours(columns: readonly number[]): boolean {
-  return columns.every((x, i) => i === 0 || x === (columns[i - 1] ?? x) + 1);
+/** The blocks among what is read, each with what tells where it belongs. */
+function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly PlacedBlock[] {
+  const seen = new Set<string>();
+  const begun = new Set<number>();
+  const blocks: PlacedBlock[] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind === "heads") for (const x of token.columns) seen.add(`${token.table} ${x}`);
+    if (token.kind !== "block") return;
+    const before = tokens[at - 1];
+    if (token.isJoined && before?.kind === "heads") begun.add(before.table);
+    let first = at;
+    const rows: number[] = [];
+    const table = before?.kind === "row" ? before.table : -1;
+    for (let row = before; row?.kind === "row" && row.table === table; row = tokens[--first - 1]) rows.unshift(row.row);
+    blocks.push({
+      token,
+      hints: {
+        heads: before?.kind === "heads" ? { ...before, isJoined: token.isJoined } : undefined,
+        labelled: rows.length > 0 ? { table, rows } : undefined,
+        seen: new Set(seen),
+        begun: new Set(begun),
+      },
+      here: pagesOf.map((all) => all.flatMap((pages, y) => (pages.has(token.page) ? [y] : []))),
+    });
+  });
+  return blocks;
+}
+
+/**
+ * The cheapest readings: blocks are neighbouring columns of a table, from the left to the right, and below these in the
+ * same block those of the next table. What tells otherwise costs. Undefined where it takes more steps.
+ */
+function cheapestReadings(
+  blocks: readonly PlacedBlock[],
+  tables: readonly PlainTable[],
+  { numberOf, isSuiting }: Figures,
+  mostCost: number,
+  budget: { steps: number },
+): readonly Reading[] | undefined {
+  const cells = tables.map(({ columns, rows }) => rows.map(() => columns.map((): number | undefined => undefined)));
+  const found: Reading[] = [];
+  const isEmpty = (t: number, y: number, x: number) => cells[t]?.[y]?.[x] === undefined;
+  /** What it cost to come by. */
+  const seen = new Map<string, number>();
+  const goOn = (b: number, taken: number, last: Rectangle | undefined, cost: number): boolean => {
+    if (--budget.steps < 0) return false;
+    const block = blocks[b];
+    const values = cells.flatMap((rows) => rows.flatMap((row) => row.map(numberOf)));
+    const place = last ? [last.table, last.rows.length, last.rows[0] ?? 0, last.x, last.width] : [];
+    const key = String.fromCharCode(...values, b, taken, ...place);
+    if ((seen.get(key) ?? Number.POSITIVE_INFINITY) <= cost) return true;
+    seen.set(key, cost);
+    if (!block) {
+      found.push(cells.map((rows) => rows.map((row) => [...row])));
+      return true;
+    }
+    const { token, hints, here } = block;
+    const left = token.figures.length - taken;
+    for (const [t, table] of tables.entries()) {
+      const all = here[t] ?? [];
+      const choices = all.length > 1 ? [all, ...all.map((y) => [y])] : all.length === 1 ? [all] : [];
+      for (const rows of choices) {
+        const isFree = (x: number) => rows.every((y) => isEmpty(t, y, x));
+        for (let x = 0; x < table.columns.length; x++) {
+          for (let width = 1; x + width <= table.columns.length && isFree(x + width - 1); width++) {
+            if (rows.length * width > left) break;
+            const place = { table: t, rows, x, width };
+            const next =
+              cost +
+              costOf(place, rows === all, taken === 0 ? token.figures.length : 0, last, hints, here, tables, isEmpty);
+            if (next > mostCost) continue;
+            let at = taken;
+            let suiting = true;
+            for (const y of rows)
+              for (let column = x; column < x + width; column++) {
+                const figure = token.figures[at++];
+                const row = cells[t]?.[y];
+                if (row) row[column] = figure;
+                suiting &&= isSuiting(figure, table.kinds[column]);
+              }
+            const isDone = at === token.figures.length;
+            const goes = !suiting || goOn(isDone ? b + 1 : b, isDone ? 0 : at, place, next);
+            for (const y of rows) cells[t]?.[y]?.fill(undefined, x, x + width);
+            if (!goes) return false;
+          }
+        }
+      }
+    }
+    return true;
+  };
+  return goOn(0, 0, undefined, 0) ? found : undefined;
+}
+
+/** What speaks against figures at a place, which are so many where it is the first of their block. */
+function costOf(
+  { table: t, rows, x, width }: Rectangle,
+  isWhole: boolean,
+  count: number,
+  last: Rectangle | undefined,
+  { heads, labelled, seen, begun }: Hints,
+  here: readonly (readonly number[])[],
+  tables: readonly PlainTable[],
+  isEmpty: (t: number, y: number, x: number) => boolean,
+): number {
+  const isFirst = count > 0;
+  const isHeaded = isFirst && heads?.isJoined === true && heads.table === t && heads.columns.includes(x);
+  let cost = 0;
+  for (let before = 0; before < x; before++)
+    if (rows.some((y) => isEmpty(t, y, before))) cost += !isHeaded ? 3 : heads.columns.includes(before) ? 1 : 2;
+  if (!isFirst) {
+    if (last === undefined || t < last.table) return cost + 4;
+    if (t === last.table)
+      return cost + (last.rows.length === 1 && rows[0] === (last.rows[0] ?? 0) + 1 && last.x === x ? 1 : 4);
+    for (let between = last.table + 1; between < t; between++) if ((here[between] ?? []).length > 0) cost += 2;
+    return cost + (isWhole ? 0 : 1);
+  }
+  const isLabelled =
+    labelled?.table === t &&
+    x === 0 &&
+    (isWhole || labelled.rows.length === 1) &&
+    rows.every((y) => labelled.rows.includes(y));
+  // The upper rows come first.
+  if (!isLabelled && (here[t] ?? []).some((y) => y < (rows[0] ?? 0) && isEmpty(t, y, x))) cost += 2;
+  if (heads?.isJoined) {
+    if (heads.table !== t) return cost + 5;
+    if (!isHeaded) cost += seen.has(`${t} ${x}`) ? 1 : 3;
+    else if (heads.columns[0] !== x || heads.columns.length !== width) cost += 1;
+    return cost + (isWhole ? 0 : 1);
+  }
+  const isReturn = tables[t]?.columns.some((_, behind) => behind > x && rows.some((y) => !isEmpty(t, y, behind)));
+  if (!isHeaded && !isLabelled && isReturn) cost += 1;
+  if (heads && heads.table !== t) cost += 1;
+  if (labelled) {
+    if (labelled.table !== t) return cost + 3;
+    return cost + (isLabelled ? 0 : 2);
+  }
+  if (last?.table === t && last.rows.join() === rows.join() && last.x + last.width === x) return cost;
+  // Behind the heads of so many columns figures may be a row, too.
+  const isRow = x === 0 && width > 1 && width === count && !begun.has(t) && !seen.has(`${t} ${width}`);
+  if (!isWhole && !isRow) cost += 1;
+  if (!seen.has(`${t} ${x}`)) cost += 1;
+  const isPassed = tables.some(
+    ({ columns }, above) =>
+      above < t &&
+      columns.length === tables[t]?.columns.length &&
+      (here[above] ?? []).some((y) => isEmpty(above, y, x)),
+  );
+  return cost + (isPassed ? 1 : 0);
 }
 
 /** Whether a figure may stand in a cell of this kind, as far as its sign and its fraction tell. */

@@ -194,4 +194,17 @@ describe("figures of section four in the blocks of a PDF", () => {
       assert.deepEqual(parseReport(text, parseReport(after)).tables, parseReport(text).tables, edited);
     }
   });
+
+  it("are not read where a total may stand early as well as a figure late", () => {
+    // Either the total 1 stands before the figure 0, or a figure 0 stands behind the total.
+    const own = [
+      REVIEW,
+      ...apart([0, 0, 1, 1, 0]),
+      DIRECT,
+      ...apart([4, 0, 1, 1, 6]),
+      AFTER,
+      ...apart([3, 2, 1, 0, 6]),
+    ];
+    assert.deepEqual(read(draft([], own, [], [])), []);
+  });
 });

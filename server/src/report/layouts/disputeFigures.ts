@@ -53,7 +53,11 @@ export function arrangeDisputes(
   const orders = [
     (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
     (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
-    (kept: readonly number[]) => withTotalsLast(text, items, kept),
+    (kept: readonly number[]) => {
+      // A total that stands early looks the same as a figure before it that comes late.
+      const ways = withTotalsLast(text, items, kept);
+      return ways.length > 0 ? [...ways, ...withLateFigure(text, items, kept)] : [];
+    },
     (kept: readonly number[]) => untangled(text, items, kept),
     (kept: readonly number[]) => withLateFigure(text, items, kept),
   ];

@@ -1,6 +1,7 @@
 import type { Span } from "../text/span";
 import {
   ADJECTIVES,
+  ADVERBS,
   BODIES,
   COMPLEMENTS,
   CONNECTORS,
@@ -80,16 +81,45 @@ const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性�
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量 较为 更加".split(" ");
 /** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
 const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
+/** Sayings of which no three characters are Chinese. */
+const IDIOMS = new Set(
+  (
+    "一丝不苟 一以贯之 一网通办 三重一大 与时俱进 举一反三 久久为功 井然有序 人人皆知 以人为本 以会代训 以案释法 以身作则 " +
+    "以学促用 以改促优 以查促改 以点促面 以训促学 以评促改 任劳任怨 全力以赴 再接再厉 参差不齐 双管齐下 反腐倡廉 取长补短 " +
+    "各司其职 各负其责 合情合理 同心同德 同频共振 喜闻乐见 因势利导 因地制宜 图文并茂 家喻户晓 急难愁盼 扬长避短 持之以恒 排忧解难 " +
+    "敷衍塞责 明察暗访 有据可查 有条不紊 有法可依 有的放矢 有章可循 标本兼治 生搬硬套 稳扎稳打 立行立改 简政放权 精益求精 线上线下 " +
+    "群策群力 自查自纠 行之有效 走深走实 身兼数职 边查边改 通俗易懂 重中之重 锲而不舍 集思广益 齐头并进 齐抓共管 令行禁止 建章立制 " +
+    "强农惠农 张榜公布 政风行风 按量计收 卓有成效"
+  ).split(" "),
+);
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
-const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}予收报送写用配选聘派设建管查改评推抓学审强稳优转讲聚补不有无没是在以可应需能要`;
+const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}予收报送写用配选聘派设管查改评推抓促强优转讲聚补不有无没是在以可应需能要`;
 const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
+/** What is done often: 常更新. */
+const UPKEEP = new Set("更新 维护 公开 宣传".split(" "));
 const BEGIN_COMPOUNDS = "落征把提";
 /** What wants something behind it, and ends no clause. */
 const HANGS = "有得及与较用一要";
 /** Verbs that make three characters with a noun, as headings have it. */
 const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
+/** What one does not 作, and what is done 深入, not 入; behind these characters both may end another word. */
+const NOT_DONE = new Set(
+  (
+    "机制 目标 水平 效率 思路 格局 合力 职责 要点 人员 纪律 开展 推进 作风 成效 力量 力度 流程 质量 队伍 透明 规则 经费 任务 责任 " +
+    "制度 主动 程序"
+  ).split(" "),
+);
+const NOT_ENTERED = new Set("开展 推进 贯彻 落实 学习 做好 分析".split(" "));
+const MAY_END_SO = `${DEEDS}当看视用列称叫定纳融流走输投进介嵌编计带植注并步迈导陷涌`;
+/** Behind these 一 is a word's end, or singles one out. */
+const ONE_OF = "每第任逐其另同唯这那某之单万专统划合归不";
+/** Nouns that stand behind 不 no more than behind nothing. */
+const NOT_NEGATED = "位网";
+/** What stands behind no adverb: ends of nouns. */
+const ENDS_NOUNS = "实新组员者性额库栏册类室科厅馆队";
+
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
@@ -135,25 +165,21 @@ function demandOn(gap: Gap): Demand | undefined {
   if (at <= 1 && (mayJoin(text, start) || isSuffixOfWordBefore(gap))) return undefined;
   if (isAtEnd && (mayJoin(text, end) || leadsOn(gap))) return undefined;
   // 落实好信息公开: the complement of a verb in front.
-  if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start))) return undefined;
+  if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start)) && !isNoComplement(text, start))
+    return undefined;
   if (at === 0 && VERB_ENDS.has(phrase.slice(0, 2))) return undefined;
   // 方式较单一
   if (phrase.startsWith("比较", at)) return undefined;
   if (at === 1 && phrase.startsWith("收到")) return undefined;
-  // 内容|常更新
-  if (
-    at === 0 &&
-    text.charAt(start) === "常" &&
-    start + 3 === text.length &&
-    isKnown(text.slice(Math.max(0, start - 2), start))
-  )
-    return undefined;
+  // 内容常更新
+  if (at === 0 && text.charAt(start) === "常" && UPKEEP.has(text.slice(start + 1, start + 3))) return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
   if (isLast && goesOn && (COUPLET.test(phrase) || NEGATIONS.includes(text.charAt(end - 1)))) return undefined;
   // 狠抓实抓: the first character may be another word's.
   if (isLast && COUPLET.test(phrase) && mayJoin(text, start)) return undefined;
+  if (IDIOMS.has(phrase)) return OF_HALF;
   if (isLast && !goesOn && written.ends && (!mayEndClause(left) || HANGS.includes(left))) return OF_HALF;
   // 形式够丰富: no report says so.
   if (
@@ -259,10 +285,18 @@ function isShortened(phrase: string, at: number): boolean {
   return SHORTENED.some((one) => phrase.startsWith(one, at - 1));
 }
 
+/** Whether a complement is no verb's in front of it, as it does not go with what follows: 作机制, 入开展, 在的问题. */
+function isNoComplement(text: string, start: number): boolean {
+  const [before, own, next] = [text.charAt(start - 1), text.charAt(start), text.slice(start + 1, start + 3)];
+  if (own === "在") return next.startsWith("的");
+  if (MAY_END_SO.includes(before)) return false;
+  return own === "作" ? NOT_DONE.has(next) : own === "入" && NOT_ENTERED.has(next);
+}
+
 /** 不够细, 不深: an adjective of one character says the same, and behind 不 a verb. */
 function isEnoughBehindDegree(degree: string, left: string): boolean {
   if (degree === "" || !DEGREES.includes(degree)) return false;
-  return ADJECTIVES.includes(left) || (degree === "不" && isWord(left));
+  return ADJECTIVES.includes(left) || (degree === "不" && isWord(left) && !NOT_NEGATED.includes(left));
 }
 
 /** The demand on one character that is left of a word in a phrase that everybody writes. */
@@ -270,11 +304,23 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = start + phrase.length - 1 < written.text.length;
   if (place === start && FREE_BEFORE_STAPLES.includes(left)) return undefined;
-  if (place === start && isParticle(left)) return undefined;
+  if (place === start && isParticle(left) && !isLostParticle(written, start)) return undefined;
+  // 深入实上级部署: an adverb, and what no adverb stands before.
+  if (isAtEnd && ADVERBS.has(written.text.slice(place - 2, place)) && ENDS_NOUNS.includes(left)) return OF_HALF;
   // 全面推。: no verb ends a clause that nothing stands behind.
   if (isAtEnd && !goesOn && left === "推") return OF_HALF;
   if (isAtEnd && (FREE_BEHIND_STAPLES.includes(left) || (goesOn && BEGIN_COMPOUNDS.includes(left)))) return undefined;
   return OF_HALF;
+}
+
+/** Whether a character that means little stands where it joins nothing: 全面及公开, 是一部署, 第责任人. */
+function isLostParticle({ text, begins }: Stretch, place: number): boolean {
+  const [before, own] = [text.charAt(place - 1), text.charAt(place)];
+  if (place === 0 && !begins) return false;
+  if (own === "第") return !NUMERALS.includes(text.charAt(place + 1));
+  if (own === "一") return before === "" || !`${ONE_OF}${NUMERALS}`.includes(before);
+  if (own !== "及") return false;
+  return before === "" || CONNECTORS.includes(before) || ADVERBS.has(text.slice(place - 2, place));
 }
 
 /** The demand on one character that is left of a word in any other phrase. */

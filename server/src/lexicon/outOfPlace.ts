@@ -15,7 +15,7 @@ const PLAIN_ADVERBS = new Set("一步 扎实 深入 稳步 有序".split(" "));
 const IMPROVES = new Set("加强 增强 提升 提高 深化 扩大 拓展".split(" "));
 /** Nouns, of which a verb such as 要 or 会 in front makes nothing. */
 const NO_VERBS = new Set(
-  "问题 举措 信息 内容 抓手 文件 任务 环节 渠道 途径 议题 位置 讲话 平台 事项 节点 预案 关切 精神 机制 公众 公益 各界".split(
+  "问题 举措 信息 内容 抓手 文件 任务 环节 渠道 途径 议题 位置 讲话 平台 事项 节点 预案 关切 精神 机制 公众 公益 各界 保险".split(
     " ",
   ),
 );

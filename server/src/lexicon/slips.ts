@@ -82,6 +82,8 @@ const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 const DIGIT = /^[\d０-９]$/;
 /** A line's end or beginning. */
 const BREAKS = /^\s?$/;
+/** What closes words that may be left out: a word may stand on both sides. */
+const CLOSES = ")）";
 /** A line with an item's number and a few words, and no mark at its end. */
 const HEADING = /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s*[\u4e00-\u9fff、]{3,20}$/;
 /** Longest run of characters that is read: what goes on without a mark, many times as long as any clause, is no prose. */
@@ -89,11 +91,15 @@ const LONGEST_RUN = 500;
 /** Length of verb and object in lists that are styled so: 夯基础、抓重点. */
 const STYLED = 3;
 /** Deeds after which a thing is somewhere. */
-const LASTING = "记写放挂贴晒摆存落建设压印刻录";
+const LASTING = "记写放挂贴晒摆存落建设压印刻录守";
 /** Verbs of one character that take an object behind an adverb: 定期听汇报. */
 const TAKING = "听看查问讲写学报发送收办";
 /** What is done to all that there is. */
 const ALL_OF = new Set("公开 公示 公布 上网 更新 落实 整改 纳入 归集 覆盖 入库".split(" "));
+/** What goes with 更新, and not with 更 alone. */
+const UPDATED = new Set("工作 情况 频次 频率 维护 机制 制度 时限 内容 数量 速度 时间 不够 不及 不足 未能".split(" "));
+/** How a thing is done, in front of a verb of one character: 随机抽、当场答. */
+const MANNERS = new Set("随机 当场 当面 上门 逐一 对点".split(" "));
 /** What one may 作, and what does not follow 工作. */
 const DONE = new Set(
   "说明 解释 处理 调整 介绍 发言 辅导 脱敏 批示 承诺 参考 判断 分类 标注 延期 补充 相应 适当 必要 明确 修改 匿名 技术".split(
@@ -356,10 +362,12 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   const atEnd = at > (isMissing ? last - 2 : last - 1);
   // 年⏎度收取: what stands at a line's end or beginning may belong to a word of the next line or the last.
   if (isMissing || kind === "other") {
-    if (inFront && BREAKS.test(text.charAt(span.start - 1))) return true;
+    if (inFront && (BREAKS.test(text.charAt(span.start - 1)) || closesWords(text, span.start - 1))) return true;
     if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
   }
-  if (atEnd && isMissing && isOfOthers(text, run, span)) return true;
+  if (atEnd && isMissing && (isOfOthers(text, run, span) || isInManner(text, span))) return true;
+  // 公开求快求准
+  if (isMissing && isStrivenFor(text, span, at)) return true;
   // 政务公开难, 依申请公开勤查: the words in front are whole.
   if (!isMissing && at === last) {
     const goesOn = span.end < run.end && text.charAt(span.end) !== "的";
@@ -404,6 +412,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   }
   // 执法信息全|公开
   if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
+  // 政策信息更|贴心
+  if (text.charAt(span.end - 1) === "更" && isWordAt(text.slice(span.end, run.end)))
+    return !UPDATED.has(text.slice(span.end, span.end + 2));
   // 敏感信息作|脱敏处理
   if ("作做".includes(text.charAt(span.end - 1)) && DONE.has(text.slice(span.end, span.end + 2))) return true;
   // 全县工作要|坚决贯彻
@@ -421,6 +432,23 @@ function isDeedWithResult(text: string, place: number): boolean {
   if (!DEEDS.includes(deed)) return false;
   if (result === "不") return UNREACHED.includes(text.charAt(place + 1) || " ");
   return RESULTS.includes(result) || (result === "在" && LASTING.includes(deed));
+}
+
+/** Whether the last character of a stretch is a verb that tells what is done so: 当场|答. */
+function isInManner(text: string, { end }: Span): boolean {
+  return DEEDS.includes(text.charAt(end - 1)) && MANNERS.has(text.slice(end - 3, end - 1));
+}
+
+/** Whether 求 stands beside the gap, and what it is asked to be: 公开求|快. */
+function isStrivenFor(text: string, { start }: Span, at: number): boolean {
+  const place = [start + at - 1, start + at].find((one) => text.charAt(one) === "求");
+  return place !== undefined && `${ADJECTIVES}便严`.includes(text.charAt(place + 1) || " ");
+}
+
+/** Whether a bracket at a place closes words, not an item's number: 专（兼）, but not （三）. */
+function closesWords(text: string, place: number): boolean {
+  const inside = text.charAt(place - 1);
+  return CLOSES.includes(text.charAt(place) || " ") && !NUMERALS.includes(inside) && !DIGIT.test(inside);
 }
 
 /** Whether others are asked to do what the last character of a stretch says: 让|群众评. */
@@ -456,7 +484,8 @@ function endsCounted(text: string, start: number, place: number): boolean {
 function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: number): boolean {
   if (span.end !== run.end) return false;
   const [last, whole] = at < phrase.length - 2 ? ["", ""] : [text.charAt(run.end - 1), phrase.slice(-2)];
-  const length = span.start === run.start && run.end - run.start === STYLED ? STYLED : Number.NaN;
+  const isWhole = span.start === run.start || text.charAt(span.start - 1) === "是";
+  const length = isWhole && run.end - span.start === STYLED ? STYLED : Number.NaN;
   const says = last !== "" && SAYING.includes(last);
   const isAlike = (end: number) => {
     const other = text.charAt(end - 1);
@@ -468,6 +497,8 @@ function isOneOfAList(text: string, run: Span, { span, phrase }: Reading, at: nu
     while (end <= run.end + LONGEST_LISTED && isIdeograph(text.charCodeAt(end))) end++;
     if (end - run.end - 1 === length || isAlike(end)) return true;
     if (at === phrase.length - 1 && text.charAt(run.end + 2) === phrase.charAt(at)) return true;
+    // 定时间、定标准
+    if (at === 0 && text.charAt(run.end) === "、" && text.charAt(run.end + 1) === text.charAt(span.start)) return true;
   }
   if (!isListed(text.charAt(run.start - 1), isShort)) return false;
   let start = run.start - 1;

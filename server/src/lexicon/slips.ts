@@ -82,6 +82,10 @@ const CLAUSE_ENDS = /^[\s。，；、！？”》）]?$/;
 const DIGIT = /^[\d０-９]$/;
 /** A line's end or beginning. */
 const BREAKS = /^\s?$/;
+/** What begins a name. */
+const NAME_BEGINS = "“《";
+/** What joins a noun to another, and may end one. */
+const JOINING = "与和";
 /** What closes words that may be left out: a word may stand on both sides. */
 const CLOSES = ")）";
 /** A line with an item's number and a few words, and no mark at its end. */
@@ -318,7 +322,7 @@ function gain(text: string, run: Span, reading: Reading): number {
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
   if (isMissing && isOneOfAList(text, run, reading, at)) return 0;
-  if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading)) return 0;
+  if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading)) return 0;
   if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
   const isUnheard = isUnheardOf(text, reading, at);
   if (kind === "other" && !mayBeAnyOther(text, reading, at, isUnheard)) return 0;
@@ -353,6 +357,12 @@ function isPartOfBody(text: string, { kind, span }: Reading): boolean {
   return OF_BODIES.includes(text.charAt(span.end) || " ");
 }
 
+/** Whether what stands twice is the end of one word, and what joins the next to it: 公众参与|与监督. */
+function joinsTwo(text: string, run: Span, { kind, span }: Reading): boolean {
+  if (kind !== "doubled" || !JOINING.includes(text.charAt(span.end - 1))) return false;
+  return isWordAt(text.slice(span.end, run.end));
+}
+
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
 function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
   if (kind === "doubled" || kind === "swapped") return false;
@@ -365,6 +375,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     if (inFront && (BREAKS.test(text.charAt(span.start - 1)) || closesWords(text, span.start - 1))) return true;
     if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
   }
+  // 栏目设“最新数据”: a verb, and what it is about by its name.
+  const isBeforeName = span.end === run.end && NAME_BEGINS.includes(text.charAt(span.end) || " ");
+  if (isMissing && at === last && isBeforeName && DEEDS.includes(text.charAt(span.end - 1))) return true;
   if (atEnd && isMissing && (isOfOthers(text, run, span) || isInManner(text, span))) return true;
   // 公开求快求准
   if (isMissing && isStrivenFor(text, span, at)) return true;

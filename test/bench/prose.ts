@@ -64,7 +64,7 @@ main();
 
 function main(): void {
   const seeds = readFolder(SEEDS);
-  const slips = { homophones: soundGroups(), lookAlikes: readLines(join(LISTS, "look-alikes.txt")) };
+  const slips = { homophones: homophones(), lookAlikes: readLines(join(LISTS, "look-alikes.txt")) };
   const frames = readLines(join(LISTS, "frames.txt"));
   const phrases = setPhrases();
   const missed: string[] = [];
@@ -336,7 +336,7 @@ function embed(phrase: string, slip: SlipAt, seeds: readonly { text: string }[],
 }
 
 /** Characters in use by their sound. */
-function soundGroups(): Map<string, string> {
+function homophones(): Map<string, string> {
   const decoder = new TextDecoder("gbk");
   const groups = new Map<string, string>();
   const sounds = new Map<string, string>();

@@ -22,13 +22,16 @@ export interface Rate {
 const MOST_DECIMALS = 2;
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =
-  /^[，,（(]?(?:约?占|占比)([^占比，,、；;（）()\d]{0,10}?)(?:总数|总量|总数量|总条数|总件数|总篇数)?的?(?:比例|比重|比)?(?:分别)?(?:为|达到?|约)?$/;
+  /^[，,（(]?(?:约?占|占比)([^占比，,、；;（）()\d]{0,10}?)(?:总数|总量|总数量|总条数|总件数|总篇数)?的?(?:比例|比重|比)?(?:为|达到?|约)?$/;
+/** Another share behind one: they are those of several parts, one after the other. */
+const NEXT_SHARE = /^[、和及]\d/;
 /** Words of what a share is of that say no more than the total does. */
 const OF_ALL = /全年|年度|本年|全部|所有|总|政府信息|信息|公开|申请|依|主动|发布|收到|受理|办理|量|的/g;
 const GROWTH = /^[，,（(]?(?:同?比|较)(?:上年度?|去年|上一年度?|20\d\d年度?)?(?:同期)?(增加|增长|多|减少|下降|少)了?$/;
 const RATE =
   /^[）)]?[，,、（(]?(?:同比)?(?:(?:比|较)(?:上年度?|去年|上一年度?|20\d\d年度?)(?:同期)?)?(增长|增加|上升|提高|增幅|减少|下降|降低|降幅)(?:率|幅度)?(?:为|达到?|约|了)?$/;
 const FALLS = /[减降少]/;
+const CHANGED = /(?:增加|增长|新增|多|减少|下降|少)了?$/;
 const LAST_YEAR = /上年度?|去年|上一年度?|(20\d\d)年度?/;
 const ANY_YEAR = /(20\d\d)年/g;
 /** From last year's figure to this year's in so many words: 由80件下降到63件. */
@@ -68,7 +71,8 @@ function shareOf(
   const [part, percent] = [figures[i - 1], figures[i]];
   if (!part || !percent || !isPercentage(percent) || isUncertain(part)) return undefined;
   const lead = SHARE.exec(words.slice(part.end, percent.wordsEnd));
-  if (!lead || (lead[1] ?? "").replace(OF_ALL, "") !== "") return undefined;
+  if (!lead || (lead[1] ?? "").replace(OF_ALL, "") !== "" || NEXT_SHARE.test(words.slice(percent.end)))
+    return undefined;
   const total = totalOf(part);
   if (!total || total.value === 0 || part.value > total.value) return undefined;
   return {
@@ -83,23 +87,32 @@ function shareOf(
 /** How much a figure grew, told as a percentage or a difference right behind it and last year's, or its difference from it. */
 function growthOf(words: string, figures: readonly Figure[], i: number): Found | undefined {
   const [told, last] = [figures[i], figures[i - 1]];
-  const behind = last && told ? RATE.exec(words.slice(last.end, told.wordsEnd))?.[1] : undefined;
+  const lead = last && told ? words.slice(last.end, told.wordsEnd) : "";
+  const behind = RATE.exec(lead)?.[1];
   if (!told || !last || behind === undefined) return undefined;
   const isPercent = isPercentage(told);
   if (isPercent && /^(?:个?百分)?点/.test(words.slice(told.end))) return undefined;
   const falls = FALLS.test(behind);
   const pair = yearsIn(words, figures, i - 1);
-  if (pair) return between(pair, told, falls, isPercent);
+  if (pair) return isOfYear(words, pair.old, lead) ? between(pair, told, falls, isPercent) : undefined;
   const before = figures[i - 2];
   if (!isPercent || !before || last.unit !== before.unit || [before, last].some(isUncertain)) return undefined;
-  const lead = words.slice(before.end, last.start);
-  const earlier = RATE.test(lead) ? yearsIn(words, figures, i - 2) : undefined;
-  if (earlier) return between(earlier, told, falls, isPercent);
-  const difference = GROWTH.exec(lead)?.[1];
+  const inFront = words.slice(before.end, last.start);
+  const earlier = RATE.test(inFront) ? yearsIn(words, figures, i - 2) : undefined;
+  if (earlier)
+    return isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told, falls, isPercent) : undefined;
+  const difference = GROWTH.exec(inFront)?.[1];
   if (difference === undefined || FALLS.test(difference) !== falls || last.value === 0) return undefined;
   const old = falls ? before.value + last.value : before.value - last.value;
   if (old <= 0) return undefined;
   return { exact: (100 * last.value) / old, ...boundsOf(told), direction: "", isOpposite: false, from: [before, last] };
+}
+
+/** Whether the year that growth is told from is that of the older figure, as far as years are named. */
+function isOfYear(words: string, old: Figure, lead: string): boolean {
+  const [told] = lead.match(ANY_YEAR) ?? [];
+  const own = words.slice(0, old.start).match(ANY_YEAR)?.at(-1);
+  return told === undefined || own === undefined || told === own;
 }
 
 /** Last year's figure and this year's. */
@@ -125,8 +138,13 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   const [first, second] = [figures[i - 1], figures[i]];
   if (!first || !second || first.unit !== second.unit || first.unit === "" || isPercentage(first)) return undefined;
   if ([first, second].some(isUncertain)) return undefined;
-  const front = words.slice(clauseStart(words, first.start), first.start);
+  const start = clauseStart(words, first.start);
+  const front = words.slice(start, first.start);
   const gap = words.slice(first.end, second.start);
+  // A part, the next of several things, or a difference is not what last year's figure is compared with.
+  if (/其中|[（(、]/.test(front) || words[start - 1] === "、" || /^[）)]/.test(gap) || CHANGED.test(front))
+    return undefined;
+  if (new Set(words.match(ANY_YEAR)).size > 2) return undefined;
   if (/[。；;、]/.test(gap) || (gap.match(/[，,]/g) ?? []).length > 1) return undefined;
   const years = (part: string) => [...part.matchAll(ANY_YEAR)].map((match) => Number(match[1]));
   const [frontYears, gapYears] = [years(front), years(gap)];

@@ -19,6 +19,8 @@ const LONGEST_NAME = 36;
 export const OFFICIAL_ENDING = "政府信息公开工作年度报告";
 /** The same without one of its words, which leaves nothing that can be told from other papers but the rest. */
 const WITHOUT_A_WORD = ["信息", "公开"].map((word) => OFFICIAL_ENDING.replace(word, ""));
+/** What stands before the ending and is no slip in it. */
+const IN_FRONT = /^[年度府局委办院会厅\d）)、，]/;
 const IN_BRACKETS = /[（(][^（）()]*[)）]$/;
 const SUBJECT = /信息公开/;
 /** How titles end, the official one and those in its place: 工作情况的报告, 工作总结. */
@@ -30,6 +32,8 @@ const YEAR = /[12２１](?:[ \u3000\u00a0]?[0-9０-９]){3}|[二一][〇○零�
 const YEAR_LINE = new RegExp(`^[（(]?(?:${YEAR.source})年度?[)）]?$`);
 /** Title lines that begin behind the body's name, or within 政府信息公开. */
 const WITHOUT_NAME = /^(?:关于)?[12１２二]|^(?:政?府)?信息公开|^人民政府/;
+/** Another name of a body on a line of its own, below the first: （青石县知识产权局）. */
+const OTHER_NAME = /^[（(][^（）()]{2,30}[局办会院处室心][)）]/;
 /** The day of publication, as web pages put it behind a title. */
 const DAY = /\s+[[（(]?20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 /** What a page's list of particulars puts in front of the title: 标 题：, 名 称 | . */
@@ -100,7 +104,10 @@ export function misspeltEnding(title: string): string | undefined {
   const { length } = OFFICIAL_ENDING;
   for (const size of [length, length - 1, length + 1]) {
     const ending = words.slice(-size);
-    if (ending.length === size && editDistance(ending, OFFICIAL_ENDING) === 1) return ending;
+    if (ending.length !== size || editDistance(ending, OFFICIAL_ENDING) !== 1) continue;
+    // 2023年|府信息公开: what stands in front belongs to the year or the body.
+    const isMissing = size === length && ending.slice(1) === OFFICIAL_ENDING.slice(1) && IN_FRONT.test(ending);
+    return isMissing ? ending.slice(1) : ending;
   }
   return WITHOUT_A_WORD.find((ending) => words.endsWith(ending));
 }
@@ -169,13 +176,14 @@ function plain(text: string, span: Span): string {
 function firstLine(text: string, spans: readonly Span[], found: number, title: string): number {
   let first = found;
   let words = title;
-  while (first > 0 && found - first < MOST_LINES && WITHOUT_NAME.test(words)) {
+  while (first > 0 && found - first < MOST_LINES && (WITHOUT_NAME.test(words) || OTHER_NAME.test(words))) {
     const before = spans[first - 1];
     const line = before ? plain(text, before) : "";
     const endsName = /(?:政府|局|委|办|镇|乡|街道|处|中心|厅|院|会|公室)$/.test(line);
     const endsYear = !YEAR.test(words) && /年度?$/.test(line) && YEAR.test(line) && !PROSE.test(line);
+    const isOtherName = OTHER_NAME.test(line);
     const isTorn = words.startsWith("府信息公开") && line.endsWith("政");
-    if (line.length > LONGEST_NAME || (!endsName && !endsYear && !isTorn)) break;
+    if (line.length > LONGEST_NAME || (!endsName && !endsYear && !isTorn && !isOtherName)) break;
     first--;
     words = line + words;
   }

@@ -79,6 +79,11 @@ export function claimsOf(report: Report): readonly Claim[] {
 const LONGEST_HEADING = 24;
 const APPLICATIONS = /依申请|信息公开申请|申请公开|公开依申请/;
 const DISCLOSURE = /信息公开|申请公开/;
+/** Leads from all disputes of a body to those over disclosure, which are a part of them or none. */
+const OF_THESE = /其中|包括|[不未]涉及|[不非]属|，(?:政府)?信息公开(?:类|案件|方面)/;
+/** Papers of a body, which are 主动公开, 依申请公开 or 不予公开 by themselves, and what applications begin with. */
+const PAPERS = /公文|发文|公开属性|属性源头|拟稿/;
+const RECEIPT = /收到|新收|受理|接收/;
 /** What sets a share beside a figure or compares it with another. */
 const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|持平|占|翻|[%％率]/;
 /** The same months of another year, of which the rest of the sentence may speak too. */
@@ -139,6 +144,10 @@ interface State {
   /** Whether a clause before said that the sentence speaks of the whole year. */
   isOfYear: boolean;
   isAboutDisclosure: boolean;
+  /** Whether the sentence counts all disputes of the body and tells how many of them are over disclosure. */
+  countsAllDisputes: boolean;
+  /** Whether the paragraph last spoke of what papers are disclosed, not of applications. */
+  isAboutPapers: boolean;
   lastSubject: Subject | undefined;
   disputeRows: readonly string[] | undefined;
   /** The document, decision or verb of the part before in an enumeration. */
@@ -223,6 +232,8 @@ const claimsIn = remember(
       isInBrackets: false,
       isOfYear: false,
       isAboutDisclosure: false,
+      countsAllDisputes: false,
+      isAboutPapers: false,
       lastSubject: undefined,
       disputeRows: undefined,
       document: undefined,
@@ -247,12 +258,22 @@ function readParagraph(text: string, state: State): void {
     state.isInBrackets = false;
     state.isOfYear = false;
     state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
+    state.countsAllDisputes = countsAllDisputes(squeezed.words);
+    if (PAPERS.test(squeezed.words)) state.isAboutPapers = true;
+    else if (RECEIPT.test(squeezed.words)) state.isAboutPapers = false;
     state.document = undefined;
     state.documentAct = undefined;
     state.decides = false;
     state.named = undefined;
     readSentence(squeezed, state);
   }
+}
+
+/** Whether a sentence counts all disputes of the body before it tells how many of them are over disclosure. */
+function countsAllDisputes(words: string): boolean {
+  const first = words.search(/复议|诉讼/);
+  const turn = first < 0 ? -1 : words.slice(first).search(OF_THESE);
+  return turn >= 0 && !DISCLOSURE.test(words.slice(0, first + turn)) && DISCLOSURE.test(words.slice(first + turn));
 }
 
 /** Reads a sentence clause by clause; clauses within brackets are read where they stand. */
@@ -680,7 +701,7 @@ function disputeSubject(tokens: readonly Word[], state: State): Subject | undefi
   const columns = [...new Set(tokens.flatMap((word) => (word.role === "disputeOutcome" ? word.column : [])))];
   const isLinked =
     state.isAboutDisputes || state.isAboutDisclosure || state.applications || state.disputeRows !== undefined;
-  if (!isLinked || columns.length > 1) return undefined;
+  if (!isLinked || columns.length > 1 || state.countsAllDisputes) return undefined;
   if (meant.length > 0) state.disputeRows = meant;
   if (!state.disputeRows) return undefined;
   return { kind: "disputes", rows: state.disputeRows, column: columns[0] ?? "total" };
@@ -733,6 +754,7 @@ function applicationSubject(tokens: readonly Word[], state: State): Subject | un
   const acts = [...new Set(tokens.flatMap((word) => (word.role === "act" ? word.act : [])))];
   const [outcome] = outcomes;
   if (outcome) {
+    if (state.isAboutPapers) return undefined;
     const last = outcomes.reduce((a, b) => (b.rows.length <= a.rows.length ? b : a));
     const isOne = outcomes.every(({ rows }) => last.rows.every((row) => rows.includes(row)));
     const isOdd = acts.some((act) => act !== "answered" && act !== "handled");

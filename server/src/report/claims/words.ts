@@ -261,8 +261,6 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
       "信息公开类",
       "政府信息公开领域",
       "信息公开领域",
-      "作为被申请人",
-      "作为被告",
     ],
     {
       role: "disputed",

@@ -47,9 +47,14 @@ const rule: Rule = {
   },
 };
 
+/** A character as a regular expression for itself. */
+function escaped(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|]/, "\\$&");
+}
+
 /** A title that ends officially but for a slip; the fix puts the slip right alone. */
 function misspelt({ span, text: title }: Title, slip: string, { text }: Report): Finding {
-  const ends = new RegExp([...slip].map((character) => `${character}${GAP}`).join(""), "g");
+  const ends = new RegExp([...slip].map((character) => `${escaped(character)}${GAP}`).join(""), "g");
   const match = [...text.slice(span.start, span.end).matchAll(ends)].at(-1);
   const message = `题目“${title}”的末尾写错了，应为“${ENDING}”。`;
   if (!match) return { span, message };

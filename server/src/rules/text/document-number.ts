@@ -28,9 +28,9 @@ const rule: Rule = {
 
 /** Behind the short name of a body and its kind of document: 国办发[2022]8号. */
 const YEAR =
-  /(?<=[\u4e00-\u9fff][发函办字规令通文告批纪知电议])([〔[［【(（])((?:19|20)\d\d)([〕\]］】)）])(?=第?\d{1,5}号(?![楼院门线车]))/g;
+  /(?<=[\u4e00-\u9fff][发函办字规令通文批纪知电议])(?<!证字)([〔[［【(（])((?:19|20)\d\d)([〕\]］】)）])(?=第?\d{1,5}号(?![楼院门线车地井机]))/g;
 /** Longest end of a document's name that is read, and the quotation marks within it. */
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 50;
 const QUOTES = /[〈〉《》<>“”]/g;
 /** What may stand between a document's name and its number. */
 const BETWEEN = /^[（(，,、\s]{0,3}$/;
@@ -56,10 +56,10 @@ function* brackets(text: string): Iterable<Finding> {
 function* misnamed(text: string): Iterable<Finding> {
   for (const { source } of NOTICES)
     for (let at = text.indexOf(source); at >= 0; at = text.indexOf(source, at + 1)) {
-      const closing = text.lastIndexOf("》", at);
-      if (closing < 0 || !BETWEEN.test(text.slice(closing + 1, at))) continue;
-      const opening = Math.max(text.lastIndexOf("《国务院", closing), text.lastIndexOf("《关于", closing));
-      const name = text.slice(Math.max(opening, closing - LONGEST_NAME), closing).replace(QUOTES, "");
+      const before = text.slice(Math.max(0, at - LONGEST_NAME), at);
+      const closing = before.lastIndexOf("》");
+      if (closing < 0 || !BETWEEN.test(before.slice(closing + 1))) continue;
+      const name = before.slice(0, closing).replace(QUOTES, "");
       const meant = NOTICES.filter(({ notice }) => name.endsWith(notice));
       const [other] = meant;
       if (meant.length !== 1 || !other || other.source === source) continue;

@@ -27,12 +27,13 @@ const rule: Rule = {
 };
 
 /** Longest part of a sentence between the two ways: six sections by their names, and what is said of them. */
-const CONSISTS = /包括([：:]?)(?!由)((?:(?!包括|由)[^。！？；\n]){4,240}?)(组成|构成)(?=[。，；！？]|$)/g;
+const CONSISTS =
+  /包括([：:]?)(?!由)((?:(?!包括|由)[^。！？；\n]){2,240}?(?:部分|方面|章节|板块))(组成|构成)(?=[。，；：:！？]|$)/g;
 const CAUSES =
   /原因(?:主要)?(?:就?是)(?:因为|由于)?[^。！？；，\n]{2,60}?((?:所)?(?:造成|导致|引起|所致)的?)(?=[。；！？]|$)/g;
 const NUMBER = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[百千万亿]{0,2}";
 /** Not the ends of words: 附近200余户, 预约300余人, 赶超100多家. */
-const ABOUT = `(?<![附就临邻最新靠接亲远])近|(?<![预签公节合邀相特履违契条制简租续])约|大约|将近|(?<![赶反高])超过?|逾`;
+const ABOUT = `(?<![附就临邻最新靠接亲远贴走拉逼迫])近|(?<![预签公节合邀相特履违契条制简租续])约|大约|将近|(?<![赶反高])超过?|逾`;
 const ROUGH = new RegExp(`(${ABOUT})(${NUMBER})([余多])(?=[\\u4e00-\\u9fff])(?![年天周日月个])`, "g");
 const AROUND = new RegExp(`(${ABOUT})(${NUMBER}[\\u4e00-\\u9fff]{1,3}?)(左右|上下|以上)`, "g");
 

@@ -3,7 +3,7 @@ import { form2021 } from "./edition2021";
 import type { Edition, Form } from "./types";
 
 export { plainRowName, shortRowName } from "./names";
-export { ASPECTS } from "./sections";
+export { ASPECTS, TITLE_ENDING } from "./sections";
 export type * from "./types";
 
 export const FORMS: Readonly<Record<Edition, Form>> = { "2019": form2019, "2021": form2021 };

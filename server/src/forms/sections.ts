@@ -1,5 +1,8 @@
 import type { FormSection, FormTable, SectionId } from "./types";
 
+/** How the title of a report ends, behind the body and the year. */
+export const TITLE_ENDING = "政府信息公开工作年度报告";
+
 /** What section one is to speak of. */
 export const ASPECTS = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"] as const;
 

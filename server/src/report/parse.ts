@@ -19,7 +19,7 @@ const FIRST_SECTION: SectionId = "overview";
 const SECOND_SECTION: SectionId = "disclosure";
 /** The section that speaks of the year to come. */
 const PLANS: SectionId = "problems";
-const UNBROKEN =
+const UNBROKEN_NOTE =
   "全文连成了一行，看不出段落，没有检查这一行的文字，只读得出带标记的表格；请从原来的文件重新复制，或者在各部分、各段和表格各行之前换行";
 
 /** Lines before the first section of another report in which its title is looked for. */
@@ -91,7 +91,7 @@ export function parseReport(text: string, previous?: Report): Report {
     proseIsSearched: source?.proseIsSearched ?? false,
     unreadSections: unread.map(({ form }) => form.id),
     notes: [
-      ...(unbroken ? [{ span: unbroken.heading, message: UNBROKEN }] : []),
+      ...(unbroken ? [{ span: unbroken.heading, message: UNBROKEN_NOTE }] : []),
       ...unread.map(({ form, heading }) => ({
         span: heading,
         message: `第${form.numeral}部分的表格没有认出来，不检查其中的数字`,

@@ -1,3 +1,4 @@
+import { TITLE_ENDING } from "../forms";
 import type { LineIndex } from "../text/lines";
 import { withoutMarks } from "../text/marks";
 import { editDistance } from "../text/similarity";
@@ -15,10 +16,8 @@ const LONGEST_LINE = 200;
 /** Longest name of a body, the year behind it included. */
 const LONGEST_NAME = 36;
 
-/** How the official title ends. */
-export const OFFICIAL_ENDING = "政府信息公开工作年度报告";
 /** The same without one of its words, which leaves nothing that can be told from other papers but the rest. */
-const WITHOUT_A_WORD = ["信息", "公开"].map((word) => OFFICIAL_ENDING.replace(word, ""));
+const WITHOUT_A_WORD = ["信息", "公开"].map((word) => TITLE_ENDING.replace(word, ""));
 /** What stands before the ending and is no slip in it. */
 const IN_FRONT = /^[年度府局委办院会厅\d）)、，]/;
 const IN_BRACKETS = /[（(][^（）()]*[)）]$/;
@@ -100,13 +99,13 @@ function misspelt(text: string, spans: readonly Line[]): Lines | undefined {
  */
 export function misspeltEnding(title: string): string | undefined {
   const words = title.replace(IN_BRACKETS, "");
-  if (words.endsWith(OFFICIAL_ENDING)) return undefined;
-  const { length } = OFFICIAL_ENDING;
+  if (words.endsWith(TITLE_ENDING)) return undefined;
+  const { length } = TITLE_ENDING;
   for (const size of [length, length - 1, length + 1]) {
     const ending = words.slice(-size);
-    if (ending.length !== size || editDistance(ending, OFFICIAL_ENDING) !== 1) continue;
+    if (ending.length !== size || editDistance(ending, TITLE_ENDING) !== 1) continue;
     // 2023年|府信息公开: what stands in front belongs to the year or the body.
-    const isMissing = size === length && ending.slice(1) === OFFICIAL_ENDING.slice(1) && IN_FRONT.test(ending);
+    const isMissing = size === length && ending.slice(1) === TITLE_ENDING.slice(1) && IN_FRONT.test(ending);
     return isMissing ? ending.slice(1) : ending;
   }
   return WITHOUT_A_WORD.find((ending) => words.endsWith(ending));

@@ -266,6 +266,7 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
       role: "disputed",
     },
   );
+  add(["作为被申请人", "作为被告"], { role: "filler" });
   add(["不服"], { role: "contested" });
   add(["和", "及", "以及", "与", "、"], { role: "and" });
   add(["共", "共计", "共有", "总共", "一共", "合计", "总计"], { role: "sum" });

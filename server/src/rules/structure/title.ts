@@ -1,4 +1,5 @@
-import { OFFICIAL_ENDING as ENDING, misspeltEnding } from "../../report/title";
+import { TITLE_ENDING as ENDING } from "../../forms";
+import { misspeltEnding } from "../../report/title";
 import type { Report, Title } from "../../report/types";
 import { type Span, trimSpan } from "../../text/span";
 import type { Finding, Fix, Rule } from "../types";

@@ -132,7 +132,7 @@ ${REST}`;
     const text =
       page(`${HEAD}${DISCLOSURE}第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n12`, 1) +
       page("第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n7\n行政强制\n5", 2) +
-      page(REST, 3);
+      page(REST.trimEnd(), 3);
     const expected = {
       "licensing.licences.decisions": "12",
       "enforcement.penalties.decisions": "7",

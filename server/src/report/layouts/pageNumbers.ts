@@ -9,7 +9,7 @@ const FORM_FEED = "\f";
 const MOST_BLANKS = 40;
 /** Fewest pages whose numbers show that pages are numbered. */
 const LEAST_PAGES = 2;
-/** Pages that are not numbered by chance where each ends in the number that it would have. */
+/** Pages that are not numbered by chance where each ends in the number that it would have, right below another line. */
 const CERTAIN_PAGES = 3;
 /** What number the first page may have: without a cover, behind one, or as a cover without number. */
 const OFFSETS = [1, 0, 2];
@@ -82,7 +82,8 @@ export function findPageNumbers(text: string): PageNumbers {
     // Else one right beside another line may as well be a figure of its table.
     const isTold =
       2 * numbered.filter((own) => own.some(({ isOuter, isApart }) => isOuter && isApart)).length >= numbered.length ||
-      (pages.length >= CERTAIN_PAGES && fitting.every((own) => own.some(({ isOuter }) => isOuter)));
+      (pages.length >= CERTAIN_PAGES &&
+        fitting.every((own) => own.some(({ isOuter, isApart }) => isOuter && !isApart)));
     for (const own of fitting) {
       const outer = own.filter(({ isOuter }) => isOuter);
       const [only, ...others] = outer.length > 0 ? outer : own;

@@ -1,7 +1,7 @@
 // What the lexicon's own reports say of a slip: that what it made is right there, or that no report has anything like it.
 import { beside, isHeard, isJoint, isMet } from "./joints";
+import type { Reading, SlipKind } from "./reading";
 import { isStaple } from "./setPhrases";
-import type { Reading, SlipKind } from "./slips";
 import { isKnown, LONGEST_WORD } from "./words";
 
 /** Longest phrase that may stand in reports with another character, or one less, and be right. */

@@ -25,25 +25,10 @@ import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
 import { beside, isJoint } from "./joints";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
+import type { Reading, Slip, SlipKind } from "./reading";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
 import { isAffix, isKnown, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
-
-/**
- * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or at
- * an end, written twice, swapped with its neighbour.
- */
-export type SlipKind = "sound" | "look" | "other" | "dropped" | "cut" | "doubled" | "swapped";
-
-/** A set phrase that may be meant by a stretch of text. */
-export interface Reading {
-  readonly kind: SlipKind;
-  readonly span: Span;
-  readonly phrase: string;
-}
-
-/** A stretch of text that is one slip away from set phrases and no good Chinese: its readings, the likeliest first. */
-export type Slip = readonly [Reading, ...Reading[]];
 
 const NEVER = Number.POSITIVE_INFINITY;
 

@@ -102,10 +102,19 @@ function growthOf(words: string, figures: readonly Figure[], i: number): Found |
   if (earlier)
     return isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told, falls, isPercent) : undefined;
   const difference = GROWTH.exec(inFront)?.[1];
-  if (difference === undefined || FALLS.test(difference) !== falls || last.value === 0) return undefined;
-  const old = falls ? before.value + last.value : before.value - last.value;
+  if (difference === undefined || last.value === 0) return undefined;
+  // 比上年增加22件，同比下降12.5%: both are told of the same year.
+  const fell = FALLS.test(difference);
+  if (fell !== falls && /\d/.test(lead)) return undefined;
+  const old = fell ? before.value + last.value : before.value - last.value;
   if (old <= 0) return undefined;
-  return { exact: (100 * last.value) / old, ...boundsOf(told), direction: "", isOpposite: false, from: [before, last] };
+  return {
+    exact: (100 * last.value) / old,
+    ...boundsOf(told),
+    direction: fell === falls ? "" : fell ? "下降" : "增长",
+    isOpposite: fell !== falls,
+    from: [before, last],
+  };
 }
 
 /** Whether the year that growth is told from is that of the older figure, as far as years are named. */

@@ -33,6 +33,7 @@ const rule: Rule = {
     docs: `检查正文里接连写了两遍的文字：
 
 - 虚字重复，如“的的”“在在”；
+- 数字后面的量词重复，如“3件件”；
 - 词重复，如“进行进行”“情况情况，”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处写一个的更多的；
 - 一个分句、一句话、一段话接连出现两遍。
 
@@ -108,6 +109,9 @@ const CERTAIN = new Set(
 );
 /** Words said twice on purpose. */
 const ON_PURPOSE = /^(?:[一逐每各几]|很多|好多|非常|多次|反复|研究|讨论|商量|考虑|学习|交流|沟通|看看|想想|彼此)/;
+/** Measure words that stand once behind a figure: 减少3件件. */
+const MEASURES = "件条次份项篇个场期起家人户";
+const DIGIT = /[\d０-９]/;
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
 /** Ends of words that may end one phrase and begin the next: 镇政府 + 政府信息公开. */
 const MEETING = /(?:政府|公开|办公室|委员会|中心|小组|服务|管理|工作|信息|人员|群众|局|站|厅)$/;
@@ -159,6 +163,7 @@ function isMistake(text: string, span: Span, size: number): boolean {
   const before = text.charAt(span.start - 1);
   const after = text.charAt(span.end);
   if (size === 1) {
+    if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
     const neighbours = PARTICLES.get(word);
     if (!neighbours || isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
     return !isPaired(text, span.end);

@@ -32,6 +32,8 @@ let anchor: Place = current;
 let lit: HTMLElement | undefined;
 let input: HTMLInputElement | undefined;
 let requests = 0;
+/** Whether the text has the keyboard for as long as it takes to undo: its cursor moves, the selected cell stays. */
+let isKeyboardLent = false;
 /** Changes on their way: the cells show them already. */
 const pending = new Map<number, readonly CellChange[]>();
 
@@ -212,7 +214,7 @@ function light(key: string | undefined): void {
   lit = key === undefined ? undefined : forms.byKey.get(key);
   if (!lit) return;
   lit.classList.add("lit");
-  if (document.hasFocus()) return;
+  if (document.hasFocus() || isKeyboardLent) return;
   const { top, bottom } = lit.getBoundingClientRect();
   const isInSight = top >= 0 && bottom <= (detail.parentElement?.getBoundingClientRect().top ?? window.innerHeight);
   if (!isInSight) lit.scrollIntoView({ block: "center", inline: "nearest" });
@@ -396,10 +398,10 @@ function handleControlKey({ key, shiftKey }: KeyboardEvent): boolean {
       awaitClipboard(() => host.postMessage({ type: "paste" }));
       return false;
     case "z":
-      host.postMessage({ type: "history", command: shiftKey ? "redo" : "undo" });
+      goThroughHistory(shiftKey ? "redo" : "undo");
       return true;
     case "y":
-      host.postMessage({ type: "history", command: "redo" });
+      goThroughHistory("redo");
       return true;
     default:
       return false;
@@ -474,8 +476,14 @@ root.addEventListener("focusin", ({ target }) => {
   if (place && cellAt(place) !== cellAt(current)) select(place, place, false);
 });
 
+function goThroughHistory(command: "undo" | "redo"): void {
+  isKeyboardLent = true;
+  host.postMessage({ type: "history", command });
+}
+
 // The frame gets the focus, not what stands in it.
 window.addEventListener("focus", () => {
+  isKeyboardLent = false;
   if (document.activeElement === document.body) cellAt(current)?.element.focus({ preventScroll: true });
 });
 

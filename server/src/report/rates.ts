@@ -30,7 +30,8 @@ const OF_ALL = /全年|年度|本年|全部|所有|总|政府信息|信息|公�
 const GROWTH = /^[，,（(]?(?:同?比|较)(?:上年度?|去年|上一年度?|20\d\d年度?)?(?:同期)?(增加|增长|多|减少|下降|少)了?$/;
 const RATE =
   /^[）)]?[，,、（(]?(?:同比)?(?:(?:比|较)(?:上年度?|去年|上一年度?|20\d\d年度?)(?:同期)?)?(增长|增加|上升|提高|增幅|减少|下降|降低|降幅)(?:率|幅度)?(?:为|达到?|约|了)?$/;
-const FALLS = /[减降少]/;
+/** In words of growth: that it is a fall. */
+export const FALLS = /[减降少]/;
 const CHANGED = /(?:增加|增长|新增|多|减少|下降|少)了?$/;
 const LAST_YEAR = /上年度?|去年|上一年度?|(20\d\d)年度?/;
 const ANY_YEAR = /(20\d\d)年/g;
@@ -131,14 +132,27 @@ interface Years {
 }
 
 function between({ old, now }: Years, told: Figure, falls: boolean, isPercent: boolean): Found | undefined {
-  const change = now.value - old.value;
-  if (change === 0 || (!isPercent && (told.unit !== now.unit || isUncertain(told)))) return undefined;
+  const { amount, direction } = changeOf(old.value, now.value, isPercent);
+  if (direction === "" || (!isPercent && (told.unit !== now.unit || isUncertain(told)))) return undefined;
   return {
-    exact: isPercent ? (100 * Math.abs(change)) / old.value : Math.abs(change),
+    exact: amount,
     ...(isPercent ? boundsOf(told) : { least: told.value, most: told.value }),
-    direction: change < 0 ? "下降" : "增长",
-    isOpposite: change < 0 !== falls,
+    direction,
+    isOpposite: (direction === "下降") !== falls,
     from: [old, now],
+  };
+}
+
+/** How much a figure grew or fell, in percent or in what it counts; no direction where it did neither. */
+export function changeOf(
+  old: number,
+  now: number,
+  isPercent: boolean,
+): { readonly amount: number; readonly direction: "" | "增长" | "下降" } {
+  const change = Math.abs(now - old);
+  return {
+    amount: isPercent ? (100 * change) / old : change,
+    direction: now === old ? "" : now < old ? "下降" : "增长",
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CellId } from "../../forms";
 import { figuresIn } from "../../report/claims/figures";
-import { boundsOf } from "../../report/rates";
+import { boundsOf, changeOf, FALLS } from "../../report/rates";
 import type { Report } from "../../report/types";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
@@ -10,7 +10,6 @@ import { type Compared, comparedClaims, fits } from "./readings";
 const LONGEST = 40;
 const GROWTH =
   /^[，,（(]?(?:同比|[比较与](?:上年度?|去年|上一年度?|(20\d\d)年度?)(?:同期)?(?:相比)?[，,]?)(增长|增加|上升|提高|减少|下降|降低)了?$/;
-const FALLS = /[减降]/;
 /** What may be counted with what was carried in or without it, in one year so and in the other so. */
 const COUNTED_ANYHOW: ReadonlySet<string> = new Set(["received", "accepted", "handled", "finished", "answered", "due"]);
 
@@ -51,17 +50,15 @@ function wrongGrowth(
   const falls = FALLS.test(growth[2] ?? "");
   const { least, most } = isPercent ? boundsOf(told) : { least: told.least, most: told.most };
   const isRight = (old: number) => {
-    const change = falls ? old - claim.value : claim.value - old;
-    const exact = isPercent ? (100 * change) / old : change;
-    return exact > least - 1e-9 && exact < most + 1e-9;
+    const { amount, direction } = changeOf(old, claim.value, isPercent);
+    return (direction === "" || (direction === "下降") === falls) && amount > least - 1e-9 && amount < most + 1e-9;
   };
   const [old] = before;
   if (old === undefined || old <= 0 || before.some((one) => one === undefined || one <= 0 || isRight(one)))
     return undefined;
-  const change = claim.value - old;
-  const amount = Number((isPercent ? (100 * Math.abs(change)) / old : Math.abs(change)).toFixed(2));
+  const { amount, direction } = changeOf(old, claim.value, isPercent);
   const [reading] = ways;
-  const right = change === 0 ? "两年相同" : `应为${change > 0 ? "增长" : "下降"} ${amount}${told.unit}`;
+  const right = direction === "" ? "两年相同" : `应为${direction} ${Number(amount.toFixed(2))}${told.unit}`;
   return {
     span: { start: at(told.start), end: at(told.end - 1) + 1 },
     severity: "info",

@@ -154,6 +154,8 @@ describe("the form preview beside a report", () => {
     await page.locator("#status", { hasText: "4 栏" }).waitFor();
     await press("Control+z");
     await value("documents.regulations.inForce").filter({ hasText: /^0$/ }).waitFor();
+    // The keyboard comes back from the text, where the change was undone.
+    await focused("documents.regulations.issued").waitFor();
   });
 
   it("lights up the cell that the cursor of the text moves into", async () => {

@@ -85,7 +85,7 @@ export interface Editor {
   diagnosticsOf(uri: string, count: number): Promise<readonly Diagnostic[]>;
   /** Tells that settings have changed; an editor that is not asked sends them along. */
   settingsChanged(sent?: unknown): void;
-  /** Ends the server as an editor does; its exit status. */
+  /** Ends the server as an editor does; its exit status. Fails where the server has logged an exception. */
   stop(): Promise<number | null>;
 }
 
@@ -294,6 +294,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       await connection.sendNotification(ExitNotification.type);
       const code = await exit;
       connection.dispose();
+      assert.deepEqual(
+        log.filter((line) => line.includes("出错")),
+        [],
+      );
       return code;
     },
   };

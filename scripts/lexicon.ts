@@ -5,7 +5,7 @@ import { FORMS } from "../server/src/forms";
 import { STAPLE } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
-import { joints, windows } from "./reports";
+import { joints, usedWords, windows } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -23,7 +23,7 @@ const LEAST_REST = 3;
 /** Words that no report has, and what a slip makes: 信息公公开. */
 const NO_WORDS = new Set(["公公"]);
 /** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
-const BITS = { joint: 7, window: 16 };
+const BITS = { joint: 7, window: 14, used: 8 };
 /** How many fields of a head's words have two characters. */
 const SHORT_FIELDS = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
@@ -79,6 +79,11 @@ export function lexicon(root: string): string {
       "WINDOWS",
       "Characters around what is one slip away from a phrase, and right in reports.",
       packSet(windows(prose, set, new Set(staples)), BITS.window),
+    ],
+    [
+      "USED",
+      "Words of two characters that reports use. Packed, as the last two.",
+      packSet(usedWords(prose), BITS.used),
     ],
     [
       "WORDS",

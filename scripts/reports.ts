@@ -1,5 +1,7 @@
 // What the prose of reports in server/src/lexicon/source/reports/ tells of characters: which stand side by side, and
 // what stands there rightly that is one slip away from a set phrase.
+import { Jieba } from "@node-rs/jieba";
+import { dict } from "@node-rs/jieba/dict";
 import type { SlipKind } from "../server/src/lexicon";
 import { type Window, windowsOn } from "../server/src/lexicon/inReports";
 import { beside, MARK } from "../server/src/lexicon/joints";
@@ -11,6 +13,18 @@ const HOLE = "?";
 
 /** By what stands in a text: the windows on the slip, from its first character on. */
 type Shapes = ReadonlyMap<string, readonly Window[]>;
+
+/** How often a word must stand in the lines to be one that reports use. */
+const LEAST_USED = 3;
+
+/** The words of two characters that the lines use. */
+export function usedWords(lines: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  const jieba = Jieba.withDict(dict);
+  for (const word of jieba.cut(lines.join("\n"), false))
+    if (/^[\u4e00-\u9fff]{2}$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= LEAST_USED).map(([word]) => word));
+}
 
 /** What the lines and phrases have side by side, two characters each, but for what is a word; and each character itself. */
 export function joints(

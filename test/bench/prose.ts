@@ -32,12 +32,14 @@ const LONGEST_PHRASE = 12;
 /** Slips of each kind that are planted, and missing characters, of which most remain unfound. All count alike in the total. */
 const PLANTED = 600;
 const PLANTED_MISSING = 3000;
+/** How often a word must occur in jieba's corpus to be taken for another. */
+const LEAST_OFTEN = 200;
 /** How much a planted figure is off. */
 const OFF = 7;
 
 const HEAD = "清泉镇2023年政府信息公开工作年度报告\n\n一、总体情况\n\n";
 
-const KINDS = ["音同", "形近", "漏字", "重字", "颠倒"] as const;
+const KINDS = ["音同", "形近", "漏字", "重字", "颠倒", "选错词"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** A sentence with a slip in it, and as it should be. */
@@ -64,7 +66,11 @@ main();
 
 function main(): void {
   const seeds = readFolder(SEEDS);
-  const slips = { homophones: homophones(), lookAlikes: readLines(join(LISTS, "look-alikes.txt")) };
+  const slips = {
+    homophones: homophones(),
+    words: wordsBySound(),
+    lookAlikes: readLines(join(LISTS, "look-alikes.txt")),
+  };
   const frames = readLines(join(LISTS, "frames.txt"));
   const phrases = setPhrases();
   const missed: string[] = [];
@@ -274,6 +280,8 @@ function reportWords(): ReportWords {
 /** The characters that are mistaken for one another. */
 interface Mistakes {
   readonly homophones: ReadonlyMap<string, string>;
+  /** Words of two characters in use, by their sound. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
   readonly lookAlikes: readonly string[];
 }
 
@@ -283,7 +291,7 @@ interface SlipAt {
   readonly at: number;
 }
 
-function slipIn(phrase: string, kind: Kind, { homophones, lookAlikes }: Mistakes): SlipAt | undefined {
+function slipIn(phrase: string, kind: Kind, { homophones, words, lookAlikes }: Mistakes): SlipAt | undefined {
   const at = Math.floor(random() * phrase.length);
   const [before, own, next, behind] = [
     phrase.slice(0, at),
@@ -304,6 +312,11 @@ function slipIn(phrase: string, kind: Kind, { homophones, lookAlikes }: Mistakes
       return { wrong: before + own + own + behind, at };
     case "颠倒":
       return next !== "" && next !== own ? { wrong: before + next + own + behind.slice(1), at } : undefined;
+    case "选错词": {
+      const group = words.get(soundOf(own + next)) ?? [];
+      const other = group.includes(own + next) ? pick(group.filter((word) => differ(word, own + next))) : undefined;
+      return other ? { wrong: before + other + behind.slice(1), at } : undefined;
+    }
   }
 }
 
@@ -349,6 +362,27 @@ function homophones(): Map<string, string> {
       groups.set(sound, (groups.get(sound) ?? "") + character);
     }
   return new Map([...sounds].map(([character, sound]) => [character, groups.get(sound) ?? ""]));
+}
+
+/** Words of two characters that are often met, by their sound: what an input method offers for one another. */
+function wordsBySound(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of new TextDecoder().decode(dict).split("\n")) {
+    const [word = "", count] = line.split(" ");
+    if (!/^[\u4e00-\u9fff]{2}$/.test(word) || Number(count) < LEAST_OFTEN) continue;
+    const sound = soundOf(word);
+    found.set(sound, [...(found.get(sound) ?? []), word]);
+  }
+  return found;
+}
+
+function soundOf(word: string): string {
+  return pinyin(word, { toneType: "none" });
+}
+
+/** Whether two words of two characters share none: sharing one, they are one wrong character. */
+function differ(one: string, other: string): boolean {
+  return one.charAt(0) !== other.charAt(0) && one.charAt(1) !== other.charAt(1);
 }
 
 function readFolder(folder: string): { name: string; text: string }[] {

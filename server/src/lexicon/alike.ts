@@ -46,3 +46,9 @@ export function likeness(one: string, other: string): Likeness {
   if (one === "" || other === "") return "none";
   return groupsOf(one).find(([group]) => group.includes(other))?.[1] ?? "none";
 }
+
+/** The characters that look like one. */
+export function lookAlikes(character: string): ReadonlySet<string> {
+  const groups = LOOK_ALIKES.split(" ").filter((group) => group.includes(character));
+  return new Set(groups.join("").replaceAll(character, ""));
+}

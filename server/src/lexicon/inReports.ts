@@ -80,7 +80,7 @@ export function mayBeAnyOther(text: string, { span, phrase }: Reading, at: numbe
 }
 
 /** Whether no report has the characters at a place of a text side by side, nor a word that stands across it. */
-function isUnheardAt(text: string, place: number): boolean {
+export function isUnheardAt(text: string, place: number): boolean {
   if (isJoint(beside(text, place - 1), beside(text, place))) return false;
   for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
     for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++)

@@ -1,6 +1,6 @@
 import { isInSet } from "../text/bloom";
 import { isIdeograph } from "../text/fold";
-import { JOINTS, WINDOWS } from "./data";
+import { JOINTS, USED, WINDOWS } from "./data";
 import { isKnown } from "./words";
 
 /** What stands for the marks between clauses, and for figures and letters, beside a character. */
@@ -10,6 +10,11 @@ const FIGURE = "0";
 /** Whether two characters stand side by side in reports: in a word, in a set phrase, or in the lexicon's prose. */
 export function isJoint(first: string, second: string): boolean {
   return isKnown(first + second) || isInSet(JOINTS, first + second);
+}
+
+/** Whether reports use a word of two characters, more than once or twice. */
+export function isUsed(word: string): boolean {
+  return isKnown(word) && isInSet(USED, word);
 }
 
 /** Whether a character is met in reports at all. */

@@ -2,9 +2,9 @@ import type { Span } from "../text/span";
 
 /**
  * What the hand did: another character of the same sound or look, any other; one left out inside a phrase or at
- * an end, written twice, swapped with its neighbour.
+ * an end, written twice, swapped with its neighbour; or another word of two characters that sounds the same.
  */
-export type SlipKind = "sound" | "look" | "other" | "dropped" | "cut" | "doubled" | "swapped";
+export type SlipKind = "sound" | "look" | "other" | "dropped" | "cut" | "doubled" | "swapped" | "homophone";
 
 /** A set phrase that may be meant by a stretch of text. */
 export interface Reading {

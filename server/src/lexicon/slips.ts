@@ -21,8 +21,10 @@ import {
   STANDS_ALONE,
 } from "./characters";
 import { gainOfMissing } from "./dropped";
+import { gainOfHomophone, isHomophone, isOutOfPlace } from "./homophones";
 import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
 import { beside, isJoint } from "./joints";
+import { misshapenIn } from "./misshapen";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
 import type { Reading, Slip, SlipKind } from "./reading";
@@ -44,7 +46,7 @@ interface Demand {
   readonly rare: number;
 }
 
-const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut">, Demand>> = {
+const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut" | "homophone">, Demand>> = {
   sound: { least: 7.5, leastInWords: 2.1, sure: NEVER, rare: 0 },
   look: { least: 7.5, leastInWords: 2.1, sure: NEVER, rare: 0 },
   other: { least: 11, leastInWords: 6, sure: NEVER, rare: 8 },
@@ -134,8 +136,10 @@ function slipsIn(text: string, start: number, end: number): Slip[] {
     ({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length),
   );
   const slips = certain.length > 0 ? choose(text, { start, end }, certain) : [];
-  const doubled = doubledIn(text, start, end).filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
-  return [...slips, ...doubled].sort(([a], [b]) => a.span.start - b.span.start);
+  const others = [...doubledIn(text, start, end), ...misshapenIn(text, start, end)].filter(
+    ([one], i, all) => ![...slips, ...all.slice(0, i)].some(([slip]) => overlap(slip.span, one.span)),
+  );
+  return [...slips, ...others].sort(([a], [b]) => a.span.start - b.span.start);
 }
 
 /** Words of a run whose last character is written twice, where nothing begins with the second: 事事有回应应. */
@@ -185,6 +189,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       if (first === one && before !== two) add(mistaken(before, two), i - 2, to, phrase);
       if (before === one && first !== one) add("dropped", i - 1, to, phrase);
       if (before === one && first === two) add("swapped", i - 2, to, phrase);
+      if (isHomophone(first + before, one + two)) add("homophone", i - 2, to, phrase);
     });
     visitFrom(near.swapped, text, i + 2, end, (phrase, to) => add("swapped", i, to, phrase));
   }
@@ -211,6 +216,10 @@ function walk(
         visitFrom(next, text, i + 1, end, (phrase, to) =>
           visit(mistaken(text.charAt(i), String.fromCharCode(wanted)), phrase, to),
         );
+      if (code !== -1 && behind !== -1 && likeness(text.charAt(i), String.fromCharCode(wanted)) === "sound")
+        for (const [other, beyond] of following(next))
+          if (isHomophone(text.slice(i, i + 2), String.fromCharCode(wanted, other)))
+            visitFrom(beyond, text, i + 2, end, (phrase, to) => visit("homophone", phrase, to));
       const after = wanted === behind ? following(next).get(code) : undefined;
       if (after) visitFrom(after, text, i + 2, end, (phrase, to) => visit("swapped", phrase, to));
     }
@@ -291,6 +300,7 @@ function isRatherCut(text: string, { reading, gain }: Likely, other: Likely): bo
 }
 
 function rank({ reading, gain }: Likely): number {
+  if (reading.kind === "homophone") return gain;
   return gain - (reading.kind === "dropped" || reading.kind === "cut" ? RARE_MISSING : DEMANDS[reading.kind].rare);
 }
 
@@ -319,6 +329,7 @@ function gain(text: string, run: Span, reading: Reading): number {
   };
   const written: Stretch = { text: text.slice(from, to), ...edges };
   const better: Stretch = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
+  if (kind === "homophone") return isOutOfPlace(text, reading, at) ? gainOfHomophone(written, better) : 0;
   if (isMissing) return gainOfMissing({ written, meant: better, phrase, start: span.start - from, at, isUnheard });
   const { least, leastInWords, sure } = isUnheard ? OF_UNHEARD : DEMANDS[kind];
   const inWords = takeApart(written, "words").cost - takeApart(better, "words").cost;

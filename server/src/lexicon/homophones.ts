@@ -1,22 +1,23 @@
 // A word of two characters picked instead of another that sounds like it, as input methods offer both: 设计群众切身利益.
-import { likeness } from "./alike";
+import { soundAlike } from "./alike";
 import { isUnheardAt } from "./inReports";
 import { isUsed } from "./joints";
 import type { Reading } from "./reading";
-import { isKnown, type Stretch, takeApart } from "./words";
+import { isKnownPair, type Stretch, takeApart } from "./words";
 
 /** How much stranger the text must be with the word that stands there. */
 const LEAST_GAIN = 2;
 /** A phrase that has only two characters more than the word. */
 const SHORT = 4;
 
-/** Whether both are words of two characters that sound alike and share none. */
-export function isHomophone(written: string, meant: string): boolean {
-  if (written.length !== 2 || !isKnown(written) || !isKnown(meant)) return false;
-  return [0, 1].every((at) => {
-    const [one, other] = [written.charAt(at), meant.charAt(at)];
-    return one !== other && likeness(one, other) === "sound";
-  });
+/** Whether two characters of a text, from a place on, sound like those of another word. The codes are those of the word. */
+export function areHomophones(text: string, place: number, first: number, second: number): boolean {
+  return (
+    soundAlike(text.charCodeAt(place), first) &&
+    soundAlike(text.charCodeAt(place + 1), second) &&
+    isKnownPair(first, second) &&
+    isKnownPair(text.charCodeAt(place), text.charCodeAt(place + 1))
+  );
 }
 
 /**

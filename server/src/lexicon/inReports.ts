@@ -83,7 +83,7 @@ export function mayBeAnyOther(text: string, { span, phrase }: Reading, at: numbe
 export function isUnheardAt(text: string, place: number): boolean {
   if (isJoint(beside(text, place - 1), beside(text, place))) return false;
   for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
-    for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++)
+    for (let to = Math.max(place + 1, from + 3); to <= Math.min(text.length, from + LONGEST_WORD); to++)
       if (isKnown(text.slice(from, to))) return false;
   return true;
 }

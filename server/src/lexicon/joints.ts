@@ -1,5 +1,6 @@
 import { isInSet } from "../text/bloom";
 import { isIdeograph } from "../text/fold";
+import { rememberPairs } from "../text/rememberPairs";
 import { JOINTS, USED, WINDOWS } from "./data";
 import { isKnown } from "./words";
 
@@ -7,14 +8,18 @@ import { isKnown } from "./words";
 export const MARK = "。";
 const FIGURE = "0";
 
+const isJointPair = rememberPairs((pair) => isKnown(pair) || isInSet(JOINTS, pair));
+
 /** Whether two characters stand side by side in reports: in a word, in a set phrase, or in the lexicon's prose. */
 export function isJoint(first: string, second: string): boolean {
-  return isKnown(first + second) || isInSet(JOINTS, first + second);
+  return isJointPair(first.charCodeAt(0), second.charCodeAt(0));
 }
+
+const isUsedPair = rememberPairs((pair) => isKnown(pair) && isInSet(USED, pair));
 
 /** Whether reports use a word of two characters, more than once or twice. */
 export function isUsed(word: string): boolean {
-  return isKnown(word) && isInSet(USED, word);
+  return word.length === 2 && isUsedPair(word.charCodeAt(0), word.charCodeAt(1));
 }
 
 /** Whether a character is met in reports at all. */
@@ -30,6 +35,6 @@ export function isHeard(text: string, from: number, length: number): boolean {
 /** The character at a place of a text as joints know it: all marks are one, and all figures and letters. */
 export function beside(text: string, place: number): string {
   const character = text.charAt(place);
-  if (/[0-9a-z０-９]/i.test(character)) return FIGURE;
-  return isIdeograph(text.charCodeAt(place)) ? character : MARK;
+  if (isIdeograph(text.charCodeAt(place))) return character;
+  return /[0-9a-z０-９]/i.test(character) ? FIGURE : MARK;
 }

@@ -3,7 +3,7 @@
 import type { Span } from "../text/span";
 import { likeness, lookAlikes } from "./alike";
 import { isUnheardAt } from "./inReports";
-import { isUsed } from "./joints";
+import { isJoint, isUsed } from "./joints";
 import type { Reading, Slip } from "./reading";
 import { type Reader, takeApart } from "./words";
 
@@ -31,49 +31,43 @@ const NUMBER_BEGINS = "〔[［";
 export function misshapenIn(text: string, start: number, end: number): Slip[] {
   if (NUMBER_BEGINS.includes(text.charAt(end) || " ")) return [];
   const found: Slip[] = [];
-  let isHeardBefore = false;
+  let isApart = true;
   for (let place = start; place < end; place++) {
-    // Of a character that stands well with the next, neither is out of place there.
-    const isHeardBehind = place + 1 < end && !isUnheardAt(text, place + 1);
-    if (!isHeardBehind || !isHeardBefore) {
-      const readings = readingsAt(text, { start, end }, place, isHeardBefore, isHeardBehind);
-      const [first, ...others] = readings;
-      if (first && first.span.start >= (found.at(-1)?.[0].span.end ?? start)) found.push([first, ...others]);
-    }
-    isHeardBefore = isHeardBehind;
+    const wasApart = isApart;
+    isApart = place + 1 >= end || !isJoint(text.charAt(place), text.charAt(place + 1));
+    if (!isApart) continue;
+    const [first, ...others] = readingsAt(text, { start, end }, place, wasApart);
+    if (first && first.span.start >= (found.at(-1)?.[0].span.end ?? start)) found.push([first, ...others]);
   }
   return found;
 }
 
-function readingsAt(
-  text: string,
-  run: Span,
-  place: number,
-  isHeardBefore: boolean,
-  isHeardBehind: boolean,
-): readonly Reading[] {
-  const own = text.charAt(place);
+/**
+ * The words that may be meant where a character stands beside a next one that it does not go with: with the two swapped,
+ * or, if it is apart from the one before too, with a look-alike in its place.
+ */
+function readingsAt(text: string, run: Span, place: number, isAlone: boolean): readonly Reading[] {
   const found: { readonly reading: Reading; readonly gain: number }[] = [];
   const add = (kind: Kind, from: number, word: string) => {
-    if (!isUsed(word)) return;
     const reading: Reading = { kind, span: { start: from, end: from + word.length }, phrase: word };
     const gained = gain(text, run, reading, DEMANDS[kind]);
     if (gained > 0) found.push({ reading, gain: gained });
   };
+  const isOdd = (at: number) => at <= run.start || at >= run.end || isUnheardAt(text, at);
+  const own = text.charAt(place);
   const [before, behind] = [
     place > run.start ? text.charAt(place - 1) : "",
     place + 1 < run.end ? text.charAt(place + 1) : "",
   ];
-  if (behind !== "" && !isHeardBehind) {
-    const isApart = !isHeardBefore || place + 2 >= run.end || isUnheardAt(text, place + 2);
-    if (isApart) add("swapped", place, behind + own);
+  if (isUsed(behind + own) && isOdd(place + 1) && (isOdd(place) || isOdd(place + 2)))
+    add("swapped", place, behind + own);
+  for (const other of isAlone ? lookAlikes(own) : "") {
+    const [first, second] = [isUsed(before + other), isUsed(other + behind)];
+    if (!first && !second) continue;
+    if (likeness(own, other) === "interchangeable" || !isOdd(place) || !isOdd(place + 1)) continue;
+    if (second) add("look", place, other + behind);
+    if (first) add("look", place - 1, before + other);
   }
-  if (!isHeardBefore && !isHeardBehind)
-    for (const other of lookAlikes(own)) {
-      if (likeness(own, other) === "interchangeable") continue;
-      if (behind !== "") add("look", place, other + behind);
-      if (before !== "") add("look", place - 1, before + other);
-    }
   return found.sort((a, b) => b.gain - a.gain).map(({ reading }) => reading);
 }
 

@@ -1,7 +1,7 @@
 import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
-import { likeness } from "./alike";
+import { likeness, soundAlike } from "./alike";
 import {
   ADJECTIVES,
   ADVERBS,
@@ -21,7 +21,7 @@ import {
   STANDS_ALONE,
 } from "./characters";
 import { gainOfMissing } from "./dropped";
-import { gainOfHomophone, isHomophone, isOutOfPlace } from "./homophones";
+import { areHomophones, gainOfHomophone, isOutOfPlace } from "./homophones";
 import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
 import { beside, isJoint } from "./joints";
 import { misshapenIn } from "./misshapen";
@@ -189,7 +189,8 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
       if (first === one && before !== two) add(mistaken(before, two), i - 2, to, phrase);
       if (before === one && first !== one) add("dropped", i - 1, to, phrase);
       if (before === one && first === two) add("swapped", i - 2, to, phrase);
-      if (isHomophone(first + before, one + two)) add("homophone", i - 2, to, phrase);
+      if (first !== "" && areHomophones(text, i - 2, phrase.charCodeAt(0), phrase.charCodeAt(1)))
+        add("homophone", i - 2, to, phrase);
     });
     visitFrom(near.swapped, text, i + 2, end, (phrase, to) => add("swapped", i, to, phrase));
   }
@@ -216,9 +217,9 @@ function walk(
         visitFrom(next, text, i + 1, end, (phrase, to) =>
           visit(mistaken(text.charAt(i), String.fromCharCode(wanted)), phrase, to),
         );
-      if (code !== -1 && behind !== -1 && likeness(text.charAt(i), String.fromCharCode(wanted)) === "sound")
+      if (soundAlike(code, wanted))
         for (const [other, beyond] of following(next))
-          if (isHomophone(text.slice(i, i + 2), String.fromCharCode(wanted, other)))
+          if (areHomophones(text, i, wanted, other))
             visitFrom(beyond, text, i + 2, end, (phrase, to) => visit("homophone", phrase, to));
       const after = wanted === behind ? following(next).get(code) : undefined;
       if (after) visitFrom(after, text, i + 2, end, (phrase, to) => visit("swapped", phrase, to));

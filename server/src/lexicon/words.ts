@@ -1,4 +1,5 @@
 import { unpackNumberSet, unpackNumbers } from "../text/packedNumbers";
+import { rememberPairs } from "../text/rememberPairs";
 import type { Span } from "../text/span";
 import { characterAt, placeOf } from "./alphabet";
 import { NEVER_FIRST, NEVER_LAST } from "./characters";
@@ -152,6 +153,9 @@ export function isParticle(character: string): boolean {
 export function isKnown(text: string): boolean {
   return costsOf(text.charAt(0)).has(text.slice(1));
 }
+
+/** Whether two characters, by their codes, are an ordinary word. */
+export const isKnownPair = rememberPairs(isKnown);
 
 /** Whether a text begins with an ordinary word of more than one character. */
 export function isWordAt(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { Span } from "../text/span";
 import { type Squeezed, squeeze } from "../text/squeeze";
 import { type Figure, figuresIn } from "./claims/figures";
+import { BY, CHANGES, LAST_YEAR, SINCE } from "./yearWords";
 
 /** A figure of a sentence and where it stands in the text. */
 export interface PlacedFigure {
@@ -18,10 +19,25 @@ export interface Partition {
   readonly parts: readonly PlacedFigure[];
   /** Whether the words say that the parts are all there is: 分别为, 其他. */
   readonly isWhole: boolean;
+  /** Whether the parts may be of more or less than the total, which the words leave open. */
+  readonly isOpen: boolean;
 }
 
 /** Characters between a total and what announces its parts. */
 const BETWEEN = /^[，,；;：:。]?(?:均已?[\u4e00-\u9fff]{0,6}[，,])?[（(]?$/;
+/** How much more or less a figure was than before, with the number that says so. */
+const GROWN = `(?:${SINCE}(?:${CHANGES}${BY}|持平)|${CHANGES}${BY})(?:(?:约|近|超)?\\d[\\d.,]*(?:万|余|多)?[\\u4e00-\\u9fff%％]{0,3})?`;
+/** How much of it was done: 公开率100%. */
+const RATED = "[\\u4e00-\\u9fff、]{1,8}率(?:均|都|已)?(?:为|达到?|是)?\\d[\\d.]*[%％]";
+/** What is told of a figure behind it, one clause after the other or in brackets, before its parts are told. */
+const ASIDES = new RegExp(`^(?:[，,（(](?:${GROWN}|${RATED})[）)]?)+(?=$|[，,；;：:。（(])`);
+const ASIDE = new RegExp(`^(?:${GROWN}|${RATED})$`);
+/** Most figures between a total and its parts that are told of it by the way. */
+const MOST_ASIDE = 4;
+const LONGEST_AMONG = 20;
+/** Behind a figure, that its parts follow: 16件中, 100件申请中. */
+const AMONG =
+  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|诉求|留言|案件|答复|单位))?当?中[，,：:]?/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
 const INCLUDING = /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要)(?:为|是|有))[：:，,]?/g;
 /** A list right behind a figure, with nothing but the mark in between. */
@@ -39,7 +55,7 @@ const OTHERWISE =
 /** What becomes of things that were counted when they came in. */
 const RESULTS = /办结|答复|回复|办复|处理|整改|采纳|转办|退回|回访|补正/;
 /** Another year beside the one that the sentence is about. */
-const OTHER_YEAR = /去年|上年(?!度?结转)|前年|20\d\d年(?!度?结转)/;
+export const OTHER_YEAR = new RegExp(`(?:${LAST_YEAR}|前年|20\\d\\d年)(?!度?结转)`);
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 /** What compares a figure with another one, or counts something else beside it. */
 const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
@@ -52,41 +68,64 @@ const ADDS_UP = /(?<!公)共|总|合计|累计/;
 /** What is done with what is counted. */
 export const DEEDS =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|回复|处理|转办|报送|推送|编发|解读|培训|发放|张贴|整改|采纳|新增|修订|废止|清理/g;
-/** A share told of the figure before it, in brackets or not: （占66.7%）. */
-const SHARE_ASIDE = /[（(]?约?占[^，,、；;（）()\d]{0,12}\d[\d.]*[%％][)）]?/g;
+/** What is told of the figure before it, in brackets or, a share, without: （占66.7%）. */
+const PART_ASIDE = new RegExp(
+  `[（(]?约?占[^，,、；;（）()\\d]{0,12}\\d[\\d.]*[%％][)）]?|[（(](?:${GROWN}|${RATED})[）)]`,
+  "g",
+);
+/** What applications are told apart by; parts of one kind are none of another's. */
+const KINDS = [
+  /自然人|公民|个人|法人|企业|机构|组织/,
+  /网[上络站]|平台|信函|邮寄|邮件|当面|现场|窗口|传真/,
+  /予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|办结|结转/,
+] as const;
 
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/其中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计/.test(words)) return [];
+  if (!/[其当]?中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计/.test(words)) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   const found: Partition[] = [];
-  const markers = [...words.matchAll(words.includes("其中") ? PARTS : INCLUDING)];
+  const markers = markersIn(words, figures);
   const sums = sumsIn(words, figures);
   if (sums.length > 0)
-    return sums.map(({ total, parts }) => ({ total: place(total), parts: parts.map(place), isWhole: true }));
+    return sums.map(({ total, parts }) => ({
+      total: place(total),
+      parts: parts.map(place),
+      isWhole: true,
+      isOpen: false,
+    }));
   if (markers.length === 0) {
     for (const mark of words.matchAll(LIST)) {
       const total = figures.find(({ end }) => end === mark.index);
       if (!total || !isTotal(words, total, figures) || OTHER_YEAR.test(words.slice(total.end))) continue;
       const { parts } = listed(words, mark.index + 1, total, figures, /[（(]/.test(mark[0]));
-      if (parts.length > 1) found.push({ total: place(total), parts: parts.map(place), isWhole: false });
+      if (parts.length > 1) found.push({ total: place(total), parts: parts.map(place), isWhole: false, isOpen: true });
     }
     if (found.length > 0) return found;
   }
   // With a part of a part it is not plain whose parts follow.
   for (const marker of markers.length === 1 ? markers : []) {
-    const total = figures.filter(({ end }) => end <= marker.index).at(-1);
-    const between = total ? words.slice(total.end, marker.index) : "";
-    if (!total || !BETWEEN.test(between) || !isTotal(words, total, figures)) continue;
-    const told = figures.filter(({ end, unit }) => end <= marker.index && unit === total.unit);
+    const total = totalBefore(words, marker.start, figures);
+    if (!total) continue;
+    const told = figures.filter(({ end, unit }) => end <= total.end && unit === total.unit);
     // Behind a full stop, parts may be of all that the sentence before told together.
-    if (between.includes("。") && told.some(({ value }) => value !== total.value)) continue;
-    const inBrackets = /[（(]$/.test(words.slice(0, marker.index));
-    const list = listed(words, marker.index + marker[0].length, total, figures, inBrackets);
+    if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value)) continue;
+    const inBrackets = /[（(]$/.test(words.slice(0, marker.start));
+    const list = listed(words, marker.end, total, figures, inBrackets);
     if (list.parts.length === 0 || areOfMore(list.parts, told)) continue;
-    found.push({ total: place(total), parts: list.parts.map(place), isWhole: list.isWhole });
+    // 比上年增加100条，其中…: the parts may be of what was added.
+    const isOfGrowth = figures.some(
+      ({ start, end, unit }) => start >= total.end && end <= marker.start && unit === total.unit,
+    );
+    const isOpen = isOfGrowth || !ends(words, list.parts) || /主要/.test(words.slice(marker.start, marker.end));
+    found.push({
+      total: place(total),
+      parts: list.parts.map(place),
+      isWhole: list.isWhole && !isOfGrowth,
+      isOpen,
+    });
   }
   if (markers.length > 0) return found;
   for (const match of words.matchAll(EACH)) {
@@ -103,9 +142,39 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
       .replaceAll(total.unit, "");
     const isPlain = between === "" && parts.every((part) => part.unit === total.unit && !part.isRough);
     if (isPlain && parts.length > 1 && parts.length === names.length && !COMPARES.test(match[1] ?? ""))
-      found.push({ total: place(total), parts: parts.map(place), isWhole: true });
+      found.push({ total: place(total), parts: parts.map(place), isWhole: true, isOpen: false });
   }
   return found;
+}
+
+/** Where words announce that parts follow, and where these begin. */
+function markersIn(words: string, figures: readonly Figure[]): Span[] {
+  const markers = [...words.matchAll(words.includes("其中") ? PARTS : INCLUDING)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  if (words.includes("其中")) return markers;
+  const among = figures.flatMap(({ end }) => {
+    const [whole] = AMONG.exec(words.slice(end, end + LONGEST_AMONG)) ?? [];
+    return whole === undefined ? [] : { start: end, end: end + whole.length };
+  });
+  return [...markers, ...among];
+}
+
+/** The figure whose parts are announced at a place: the last one before it but for what is told of that by the way. */
+function totalBefore(words: string, place: number, figures: readonly Figure[]): Figure | undefined {
+  const before = figures.filter(({ end }) => end <= place).slice(-1 - MOST_ASIDE);
+  return before
+    .reverse()
+    .find(
+      (figure) =>
+        BETWEEN.test(words.slice(figure.end, place).replace(ASIDES, "")) && isTotal(words, figure, figures),
+    );
+}
+
+/** Whether a sentence ends behind parts. */
+function ends(words: string, parts: readonly Figure[]): boolean {
+  return /^[）)]?[。；;！!]?$/.test(words.slice(parts.at(-1)?.end ?? words.length));
 }
 
 /**
@@ -196,7 +265,7 @@ function isReached(figures: readonly Figure[], total: Figure): boolean {
 }
 
 /** Whether a figure is the only one of its unit in its clause, and neither rough nor compared with another. */
-function isTotal(words: string, total: Figure, figures: readonly Figure[]): boolean {
+export function isTotal(words: string, total: Figure, figures: readonly Figure[]): boolean {
   const start = clauseStart(words, total.start);
   const clause = words.slice(start, total.start);
   if (total.isRough || total.rounding > 0 || total.unit === "" || /[%％]/.test(total.unit)) return false;
@@ -225,6 +294,8 @@ function listed(
   const close = inBrackets ? words.slice(from).search(/[）)]/) : -1;
   const end = close >= 0 ? from + close : words.length;
   const deeds = new Set(words.slice(clauseStart(words, total.start), total.end).match(DEEDS) ?? []);
+  const isOfApplications = words.slice(0, from).includes("申请");
+  const kinds = new Set<RegExp>();
   const parts: Figure[] = [];
   let between = "";
   let isWhole = false;
@@ -233,15 +304,15 @@ function listed(
     if (i < end && !/[、，,；;。]/.test(words.charAt(i))) continue;
     if (i < end && words.charAt(i) === "," && /^\d{3}/.test(words.slice(i + 1))) continue;
     const written = words.slice(begin, i);
-    const part = written.replace(SHARE_ASIDE, (share, at: number) => (at > 0 ? "" : share));
-    const own = figures.filter(({ start, end, unit }) => {
-      const isShare = /[%％]/.test(unit) && part !== written;
-      return start >= begin && end <= i && !isShare;
-    });
+    const asides = [...written.matchAll(PART_ASIDE)].filter(({ index }) => index > 0);
+    const part = asides.reduceRight((left, { 0: aside, index }) => left.slice(0, index) + left.slice(index + aside.length), written);
+    const isAside = ({ start }: Figure) =>
+      asides.some(({ 0: aside, index }) => start >= begin + index && start < begin + index + aside.length);
+    const own = figures.filter((one) => one.start >= begin && one.end <= i && !isAside(one));
     const [figure] = own;
     if (!figure && /[、]/.test(words.charAt(i))) continue;
     begin = i + 1;
-    if (part === "" && parts.length > 0) continue;
+    if (parts.length > 0 && (part === "" || ASIDE.test(part))) continue;
     const separator = words.charAt(i - written.length - 1);
     if (parts.length === 1) between = separator;
     // What stands behind a graver mark than the one between the first parts is no part of theirs.
@@ -254,7 +325,8 @@ function listed(
       figure.unit === total.unit &&
       !COMPARES.test(part) &&
       !/[（(]/.test(part) &&
-      !(other && parts.length > 0);
+      !(other && parts.length > 0) &&
+      !(isOfApplications && kinds.size > 0 && isOfOtherKind(part, kinds));
     if (!isPart) {
       // What is no part after a part may be a word about it, and nothing more can be told from there on.
       if (figure && own.length > 1) return nothing;
@@ -263,6 +335,7 @@ function listed(
     }
     if (OVERLAPS.test(written.slice(0, figure.start - (i - written.length)))) return nothing;
     if (parts.length === 0) for (const deed of part.match(DEEDS) ?? []) deeds.add(deed);
+    for (const kind of kindsOf(part)) kinds.add(kind);
     parts.push(figure);
     isWhole = REST.test(part);
     // What goes on when all is told counts something else, but behind a 、 it is still of the list.
@@ -274,6 +347,15 @@ function listed(
   return parts.some(({ isRough, rounding }) => isRough || rounding > 0)
     ? nothing
     : { parts, isWhole: isWhole && !goesOn && parts.length > 1 };
+}
+
+function kindsOf(part: string): readonly RegExp[] {
+  return KINDS.filter((kind) => kind.test(part));
+}
+
+function isOfOtherKind(part: string, kinds: ReadonlySet<RegExp>): boolean {
+  const own = kindsOf(part);
+  return own.length > 0 && !own.some((kind) => kinds.has(kind));
 }
 
 export function isUncertain({ isRough, rounding }: Figure): boolean {

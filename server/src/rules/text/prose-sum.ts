@@ -1,10 +1,12 @@
 import { paragraphs } from "../../report/prose";
 import { type Rate, ratesIn } from "../../report/rates";
-import { type Partition, partitionsIn } from "../../report/sums";
+import { type Partition, type PlacedFigure, partitionsIn } from "../../report/sums";
+import { isWithin } from "../../report/percent";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
+import { rateFix, roundedTo } from "./rateFix";
 import { wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
@@ -13,7 +15,7 @@ const rule: Rule = {
     title: "正文里分项与总数、百分比对不上",
     titleEn: "Figures in a sentence that do not add up",
     severity: "warning",
-    fix: "none",
+    fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
     docs: `检查一句话里的数字前后对得上：
 
@@ -57,19 +59,26 @@ function* fullSentences(text: string): Iterable<Span> {
   }
 }
 
-function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding | undefined {
+/** By how many hundredths of a total its parts may fall short, for what lacks to be a slip rather than one more part. */
+const LEAST_SHARE_LEFT = 1;
+
+function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Finding | undefined {
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
-  if (sum === total.value || (sum < total.value && !isWhole)) return undefined;
+  const isShort = sum < total.value && !isWhole;
+  if (sum === total.value || (isShort && (isOpen || !isSlip(total, parts, sum)))) return undefined;
   const written = words(text, total.span);
   const [first] = parts;
   const where = first && first.span.start < total.span.start ? "前面" : "后面";
   const message =
     parts.length === 1
       ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
-      : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+      : isShort
+        ? `总数写的是“${written}”，${where}各项加起来是 ${sum}，只少 ${Number((total.value - sum).toFixed(6))}，像是写错了一个数，请核对。`
+        : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
   return {
     span: total.span,
     message,
+    ...(isShort ? { severity: "info" as const } : {}),
     related: placesOf(
       parts.map(({ span }) => span),
       text,
@@ -77,18 +86,37 @@ function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding |
   };
 }
 
-function wrongRate({ told, exact, least, most, direction, isOpposite, from }: Rate, text: string): Finding | undefined {
-  if (!isOpposite && exact > least - 1e-9 && exact < most + 1e-9) return undefined;
+/** Whether one digit of one figure is all that parts which fall a little short of their total differ in. */
+function isSlip(total: PlacedFigure, parts: readonly PlacedFigure[], sum: number): boolean {
+  const left = total.value - sum;
+  if (parts.length < 2 || left * 100 > total.value * LEAST_SHARE_LEFT) return false;
+  return (
+    isOneDigitOff(total.value, sum) || parts.some(({ value }) => value > left && isOneDigitOff(value, value + left))
+  );
+}
+
+function isOneDigitOff(one: number, other: number): boolean {
+  const [a, b] = [String(one), String(other)];
+  return a.length === b.length && [...a].filter((digit, i) => digit !== b.charAt(i)).length === 1;
+}
+
+function wrongRate(rate: Rate, text: string): Finding | undefined {
+  const { told, decimals, exact, direction, opposite, lastYear, from } = rate;
+  const isWrong = !isWithin(exact, rate);
+  if (!opposite && !isWrong) return undefined;
   const [one = "", other = ""] = from.map(({ span }) => words(text, span));
   const right = `${direction}${direction === "" ? "" : " "}${Number(exact.toFixed(2))}${told.unit}`;
+  const before = lastYear === undefined ? "" : `，上年是 ${lastYear}${from[0]?.unit ?? ""}，`;
   return {
     span: told.span,
     severity: "info",
-    message: `这里写的是“${words(text, told.span)}”，按“${one}”和“${other}”算应为 ${right}，请核对。`,
+    message: `这里写的是“${words(text, told.span)}”，按“${one}”和“${other}”算${before}应为 ${right}，请核对。`,
     related: placesOf(
       from.map(({ span }) => span),
       text,
     ),
+    // 比上年增加22件，同比下降12.5%: either word may be the wrong one.
+    fixes: opposite && lastYear !== undefined ? [] : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };
 }
 

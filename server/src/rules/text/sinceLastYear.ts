@@ -1,15 +1,18 @@
 import type { CellId } from "../../forms";
 import { figuresIn } from "../../report/claims/figures";
-import { boundsOf, changeOf, FALLS } from "../../report/rates";
+import { changeOf } from "../../report/growth";
+import { boundsOf, isPercentage, isWithin } from "../../report/percent";
 import type { Report } from "../../report/types";
+import { placer } from "../../report/sums";
+import { BY, CHANGES, FALLS, SINCE } from "../../report/yearWords";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
+import { rateFix, roundedTo } from "./rateFix";
 import { type Compared, comparedClaims, fits } from "./readings";
 
 /** How far behind a figure its growth is looked for. */
 const LONGEST = 40;
-const GROWTH =
-  /^[，,（(]?(?:同比|[比较与](?:上年度?|去年|上一年度?|(20\d\d)年度?)(?:同期)?(?:相比)?[，,]?)(增长|增加|上升|提高|减少|下降|降低)了?$/;
+const GROWTH = new RegExp(`^[，,（(]?${SINCE}${CHANGES}${BY}$`);
 /** What may be counted with what was carried in or without it, in one year so and in the other so. */
 const COUNTED_ANYHOW: ReadonlySet<string> = new Set(["received", "accepted", "handled", "finished", "answered", "due"]);
 
@@ -32,9 +35,11 @@ function wrongGrowth(
   if (!readings.some(({ value }) => fits(claim, value))) return undefined;
   const { words, at } = squeeze(text, { start: claim.span.end, end: Math.min(text.length, claim.span.end + LONGEST) });
   const [told] = figuresIn(words.split(/[。；;]/)[0] ?? "");
-  const growth = told ? GROWTH.exec(words.slice(0, told.wordsEnd)) : null;
-  if (!told || !growth || (growth[1] !== undefined && Number(growth[1]) !== year)) return undefined;
-  const isPercent = /[%％]/.test(told.unit);
+  const lead = told ? words.slice(0, told.wordsEnd) : "";
+  const change = GROWTH.exec(lead)?.[1];
+  const named = /20\d\d/.exec(lead)?.[0];
+  if (!told || change === undefined || (named !== undefined && Number(named) !== year)) return undefined;
+  const isPercent = isPercentage(told);
   if (!isPercent && told.unit !== claim.unit) return undefined;
   const ways = COUNTED_ANYHOW.has(claim.subject.kind)
     ? readings
@@ -47,11 +52,11 @@ function wrongGrowth(
     const total = (figures: readonly (number | undefined)[]) => figures.reduce<number>((a, b) => a + (b ?? 0), 0);
     return total(added) - total(taken);
   });
-  const falls = FALLS.test(growth[2] ?? "");
-  const { least, most } = isPercent ? boundsOf(told) : { least: told.least, most: told.most };
+  const falls = FALLS.test(change);
+  const bounds = isPercent ? boundsOf(told) : told;
   const isRight = (old: number) => {
     const { amount, direction } = changeOf(old, claim.value, isPercent);
-    return (direction === "" || (direction === "下降") === falls) && amount > least - 1e-9 && amount < most + 1e-9;
+    return (direction === "" || (direction === "下降") === falls) && isWithin(amount, bounds);
   };
   const [old] = before;
   if (old === undefined || old <= 0 || before.some((one) => one === undefined || one <= 0 || isRight(one)))
@@ -59,10 +64,18 @@ function wrongGrowth(
   const { amount, direction } = changeOf(old, claim.value, isPercent);
   const [reading] = ways;
   const right = direction === "" ? "两年相同" : `应为${direction} ${Number(amount.toFixed(2))}${told.unit}`;
+  const { span, number } = placer(at)(told);
+  const word = lead.lastIndexOf(change);
+  const isOpposite = (direction === "下降") !== falls;
+  const opposite = isOpposite ? { start: at(word), end: at(word + change.length - 1) + 1 } : undefined;
+  const isCertain = direction !== "" && before.every((one) => one === old) && !told.isRough;
   return {
-    span: { start: at(told.start), end: at(told.end - 1) + 1 },
+    span,
     severity: "info",
     message: `这里写的是“${words.slice(told.start, told.end)}”，上年报告${reading?.name ?? ""}为 ${old}，这里的数是 ${claim.value}，${right}，请核对。`,
+    ...(isCertain
+      ? { fixes: [rateFix({ span, number }, isWithin(amount, bounds) ? "" : roundedTo(amount, told.decimals), opposite, text)] }
+      : {}),
   };
 }
 

@@ -1,0 +1,133 @@
+import { type Figure } from "./claims/figures";
+import { boundsOf, isPercentage } from "./percent";
+import type { FoundRate } from "./rates";
+import { clauseStart, DEEDS, isUncertain } from "./sums";
+import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "./yearWords";
+
+/** Between a figure and how far it is from last year's. */
+const DIFFERENCE = new RegExp(`^[，,（(]?${SINCE}${CHANGES}了?$`);
+/** Between a figure and how much it grew. */
+const GROWTH = new RegExp(`^[）)]?[，,、（(]?(?:同比)?${SINCE}?${CHANGES}${BY}$`);
+const CHANGED = new RegExp(`${CHANGES}了?$`);
+const OF_LAST_YEAR = new RegExp(LAST_YEAR);
+const ANY_YEAR = /(20\d\d)年/g;
+/** From last year's figure to this year's in so many words: 由80件下降到63件. */
+const UP_OR_DOWN_TO = /(?:增加|增长|提高|上升|下降|减少|降低|降|增)[到至]/;
+/** Words beside two years' figures that do not say what is counted. */
+const BESIDE = new RegExp(
+  `今年|本年度?|${LAST_YEAR}|20\\d\\d年度?|全年|同期|同比|[比较由从与为是共仅的了，,（()）：:]`,
+  "g",
+);
+
+/** How much a figure grew, told as a percentage or a difference right behind it and last year's, or its difference from it. */
+export function growthOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [told, last] = [figures[i], figures[i - 1]];
+  const lead = last && told ? words.slice(last.end, told.wordsEnd) : "";
+  const change = GROWTH.exec(lead)?.[1];
+  if (!told || !last || change === undefined) return undefined;
+  const isPercent = isPercentage(told);
+  if (isPercent && /^(?:个?百分)?点/.test(words.slice(told.end))) return undefined;
+  const falls = FALLS.test(change);
+  const start = words.lastIndexOf(change, told.wordsEnd - change.length);
+  const word = { start, end: start + change.length };
+  const turned = (rate: FoundRate): FoundRate =>
+    (rate.direction === "下降") === falls ? rate : { ...rate, opposite: word };
+  const pair = yearsIn(words, figures, i - 1);
+  if (pair) {
+    const rate = isOfYear(words, pair.old, lead) ? between(pair, told, isPercent) : undefined;
+    return rate && turned(rate);
+  }
+  const before = figures[i - 2];
+  if (!isPercent || !before || last.unit !== before.unit || [before, last].some(isUncertain)) return undefined;
+  const inFront = words.slice(before.end, last.start);
+  const earlier = GROWTH.test(inFront) ? yearsIn(words, figures, i - 2) : undefined;
+  if (earlier) {
+    const rate = isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told, isPercent) : undefined;
+    return rate && turned(rate);
+  }
+  const difference = DIFFERENCE.exec(inFront)?.[1];
+  if (difference === undefined || last.value === 0) return undefined;
+  // 比上年增加22件，同比下降12.5%: both are told of the same year.
+  const fell = FALLS.test(difference);
+  if (fell !== falls && /\d/.test(lead)) return undefined;
+  const old = fell ? before.value + last.value : before.value - last.value;
+  if (old <= 0) return undefined;
+  return {
+    exact: (100 * last.value) / old,
+    ...boundsOf(told),
+    direction: fell === falls ? "" : fell ? "下降" : "增长",
+    ...(fell === falls ? {} : { opposite: word }),
+    lastYear: old,
+    from: [before, last],
+  };
+}
+
+/** Whether the year that growth is told from is that of the older figure, as far as years are named. */
+function isOfYear(words: string, old: Figure, lead: string): boolean {
+  const [told] = lead.match(ANY_YEAR) ?? [];
+  const own = words.slice(0, old.start).match(ANY_YEAR)?.at(-1);
+  return told === undefined || own === undefined || told === own;
+}
+
+/** Last year's figure and this year's. */
+interface Years {
+  readonly old: Figure;
+  readonly now: Figure;
+}
+
+function between({ old, now }: Years, told: Figure, isPercent: boolean): FoundRate | undefined {
+  const { amount, direction } = changeOf(old.value, now.value, isPercent);
+  if (direction === "" || (!isPercent && (told.unit !== now.unit || isUncertain(told)))) return undefined;
+  return {
+    exact: amount,
+    ...(isPercent ? boundsOf(told) : { least: told.value, most: told.value }),
+    direction,
+    from: [old, now],
+  };
+}
+
+/** How much a figure grew or fell, in percent or in what it counts; no direction where it did neither. */
+export function changeOf(
+  old: number,
+  now: number,
+  isPercent: boolean,
+): { readonly amount: number; readonly direction: "" | "增长" | "下降" } {
+  const change = Math.abs(now - old);
+  return {
+    amount: isPercent ? (100 * change) / old : change,
+    direction: now === old ? "" : now < old ? "下降" : "增长",
+  };
+}
+
+/** The figures of two years that end with the one at `i`, where it is plain which is which and that they count the same. */
+function yearsIn(words: string, figures: readonly Figure[], i: number): Years | undefined {
+  const [first, second] = [figures[i - 1], figures[i]];
+  if (!first || !second || first.unit !== second.unit || first.unit === "" || isPercentage(first)) return undefined;
+  if ([first, second].some(isUncertain)) return undefined;
+  const start = clauseStart(words, first.start);
+  const front = words.slice(start, first.start);
+  const gap = words.slice(first.end, second.start);
+  // A part, the next of several things, or a difference is not what last year's figure is compared with.
+  if (/其中|[（(、]/.test(front) || words[start - 1] === "、" || /^[）)]/.test(gap) || CHANGED.test(front))
+    return undefined;
+  if (new Set(words.match(ANY_YEAR)).size > 2) return undefined;
+  if (/[。；;、]/.test(gap) || (gap.match(/[，,]/g) ?? []).length > 1) return undefined;
+  const years = (part: string) => [...part.matchAll(ANY_YEAR)].map((match) => Number(match[1]));
+  const [frontYears, gapYears] = [years(front), years(gap)];
+  if (frontYears.length > 1 || gapYears.length > 1) return undefined;
+  const [frontYear, gapYear] = [frontYears[0], gapYears[0]];
+  const isOld = (part: string) => OF_LAST_YEAR.test(part.replace(ANY_YEAR, ""));
+  let old: Figure | undefined;
+  if (frontYear !== undefined && gapYear !== undefined) old = gapYear < frontYear ? second : first;
+  else if (isOld(gap) || (gapYear !== undefined && /[比较]/.test(gap))) old = second;
+  else if (isOld(front) && (UP_OR_DOWN_TO.test(gap) || /今年|本年/.test(gap) || gapYear !== undefined)) old = first;
+  else if (frontYear !== undefined && UP_OR_DOWN_TO.test(gap) && /[由从比较]/.test(front)) old = first;
+  if (!old || old.value === 0 || (frontYear === gapYear && frontYear !== undefined)) return undefined;
+  const ownDeeds: readonly string[] = front.match(DEEDS) ?? [];
+  const otherDeeds: readonly string[] = gap.replace(UP_OR_DOWN_TO, "").match(DEEDS) ?? [];
+  if (otherDeeds.some((deed) => !ownDeeds.includes(deed))) return undefined;
+  const thing = gap.replace(UP_OR_DOWN_TO, "").replace(BESIDE, "").replace(DEEDS, "");
+  const counted = front.replace(BESIDE, "").replace(DEEDS, "");
+  if (!counted.includes(thing)) return undefined;
+  return old === first ? { old: first, now: second } : { old: second, now: first };
+}

@@ -306,7 +306,7 @@ function gain(text: string, run: Span, reading: Reading): number {
   const { kind, span, phrase } = reading;
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
-  if (isMissing && isOneOfAList(text, run, reading, at)) return 0;
+  if (isMissing && (isOneOfAList(text, run, reading, at) || isCountedBefore(text, run, reading, at))) return 0;
   if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading)) return 0;
   if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
   const isUnheard = isUnheardOf(text, reading, at);
@@ -326,6 +326,11 @@ function gain(text: string, run: Span, reading: Reading): number {
   if (inWords < leastInWords && sure === NEVER) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+}
+
+/** Whether what seems to lack one of its first characters is what the figure in front of it counts: 6种形式, 3种补贴. */
+function isCountedBefore(text: string, run: Span, { span }: Reading, at: number): boolean {
+  return at <= 1 && span.start === run.start && DIGIT.test(text.charAt(span.start - 1));
 }
 
 /** Whether what stands in the place of another character, or of the next, counts: 第十二个工作日, 15个行政村. */

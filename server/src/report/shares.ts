@@ -1,7 +1,7 @@
 import type { Figure } from "./claims/figures";
 import { boundsOf, isPercentage, isWithin } from "./percent";
 import type { FoundRate } from "./rates";
-import { clauseStart, isTotal, isUncertain, OTHER_YEAR, type PlacedFigure } from "./sums";
+import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR, type PlacedFigure } from "./sums";
 
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =
@@ -10,6 +10,8 @@ const SHARE =
 const NEXT_SHARE = /^[、和及]\d/;
 /** Words of what a share is of that say no more than the total does. */
 const OF_ALL = /全年|年度|本年|全部|所有|总|政府信息|信息|公开|申请|依|主动|发布|收到|受理|办理|量|的/g;
+/** What is said of a total: what was done with all of it, or that it adds up. */
+const DONE = new RegExp(`${DEEDS.source}|(?<!公)共|总|合计|累计`);
 /** What becomes of applications, of which also those may be counted that were carried in. */
 const OUTCOMES = /公开|提供|处理|答复|办结|结转/;
 
@@ -40,32 +42,40 @@ function isShareOfAll(words: string, part: Figure, percent: Figure): boolean {
 }
 
 function isOneOfMany(words: string, figures: readonly Figure[], i: number): boolean {
-  return figures.some((percent, j) => {
-    const part = figures[j - 1];
-    return j !== i && part !== undefined && isShareOfAll(words, part, percent);
-  });
+  return figures.some((part, j) => j !== i - 1 && shareBehind(words, figures, part) !== undefined);
 }
 
 /**
  * The total that a share must be of, though no word says that its figure is a part: the first figure and the greatest
- * of its unit, where the share is of none of the other figures in front either.
+ * of its unit, which has no share itself, where the share is of nothing else that the sentence tells either.
  */
 function impliedTotal(words: string, figures: readonly Figure[], i: number): Figure | undefined {
   const [part, percent] = [figures[i - 1], figures[i]];
-  if (!part || !percent) return undefined;
-  const before = figures.slice(0, i - 1).filter(({ unit }) => unit === part.unit);
-  const [total, ...others] = before;
+  if (!part || !percent || words.includes("其中")) return undefined;
+  const alike = figures.filter(({ unit }) => unit === part.unit);
+  const [total, ...others] = alike;
   const start = clauseStart(words, part.start);
-  if (!total || total.end > start || !isTotal(words, total, figures) || part.value > total.value) return undefined;
-  if (before.some(isUncertain) || others.some(({ value }) => value >= total.value)) return undefined;
-  if (OTHER_YEAR.test(words.slice(total.end, part.start)) || /其中/.test(words)) return undefined;
-  const isShare = (one: number, all: number) => isWithin((100 * one) / all, boundsOf(percent, true));
-  if (others.some(({ value }) => isShare(part.value, value) || isShare(part.value, total.value + value))) return undefined;
+  if (!total || total.end > start || !isTotal(words, total, figures) || alike.some(isUncertain)) return undefined;
+  if (!DONE.test(words.slice(clauseStart(words, total.start), total.start))) return undefined;
+  if (others.some(({ value }) => value >= total.value) || shareBehind(words, figures, total)) return undefined;
+  if (OTHER_YEAR.test(words.slice(total.end, part.start))) return undefined;
+  const all = alike.reduce((sum, { value }) => sum + value, 0);
+  const wholes = others.flatMap(({ value }) => [value, total.value + value]);
+  if ([all, ...wholes].some((whole) => isShare(part, whole, percent))) return undefined;
   if (!OUTCOMES.test(words.slice(start, part.start)) || !words.includes("申请")) return total;
-  const isToldOf = figures.some((other, j) => {
-    const one = figures[j - 1];
-    const isOther = j !== i && one !== undefined && isShareOfAll(words, one, other);
-    return isOther && isWithin((100 * one.value) / total.value, boundsOf(other, true));
+  const isToldOf = others.some((one) => {
+    const other = one === part ? undefined : shareBehind(words, figures, one);
+    return other && isShare(one, total.value, other);
   });
   return isToldOf ? total : undefined;
+}
+
+/** The percentage right behind a figure that tells its share. */
+function shareBehind(words: string, figures: readonly Figure[], part: Figure): Figure | undefined {
+  const next = figures[figures.indexOf(part) + 1];
+  return next && isShareOfAll(words, part, next) ? next : undefined;
+}
+
+function isShare(part: Figure, whole: number, percent: Figure): boolean {
+  return isWithin((100 * part.value) / whole, boundsOf(percent, true));
 }

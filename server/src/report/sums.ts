@@ -37,7 +37,7 @@ const MOST_ASIDE = 4;
 const LONGEST_AMONG = 20;
 /** Behind a figure, that its parts follow: 16件中, 100件申请中. */
 const AMONG =
-  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|诉求|留言|案件|答复|单位))?当?中[，,：:]?/;
+  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|诉求|留言|案件|答复|单位))?当?中(?:[，,：:]|(?=有))/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
 const INCLUDING = /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要)(?:为|是|有))[：:，,]?/g;
 /** A list right behind a figure, with nothing but the mark in between. */
@@ -60,7 +60,7 @@ const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|�
 /** What compares a figure with another one, or counts something else beside it. */
 const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
 /** What says that the figures are not parts that add up: each of several, the same ones again. */
-const OVERLAPS = /各|每|均|同[时步]|又|也|还|含|包括|重复|累计|人均|平均|(?<!公)共/;
+const OVERLAPS = /各|每|均|同[时步]|又|也|还|含|包括|重复|累计|人均|平均|^共|(?<!公)共(?!计?$)/;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 /** What says that a figure is no total but a mean of many. */
 const MEAN = /[人日月户件]均|平均|每/;
@@ -115,6 +115,7 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
     const inBrackets = /[（(]$/.test(words.slice(0, marker.start));
     const list = listed(words, marker.end, total, figures, inBrackets);
     if (list.parts.length === 0 || areOfMore(list.parts, told)) continue;
+    if (sumOf(list.parts) > total.value && sumOf(withoutPartsOfParts(list.parts)) <= total.value) continue;
     // 比上年增加100条，其中…: the parts may be of what was added.
     const isOfGrowth = figures.some(
       ({ start, end, unit }) => start >= total.end && end <= marker.start && unit === total.unit,
@@ -177,12 +178,25 @@ function ends(words: string, parts: readonly Figure[]): boolean {
   return /^[）)]?[。；;！!]?$/.test(words.slice(parts.at(-1)?.end ?? words.length));
 }
 
+/** The parts but for those that are told of another one of them, which they add up to: 行政复议7件，维持6件，未审结1件. */
+function withoutPartsOfParts(parts: readonly Figure[]): readonly Figure[] {
+  for (const [i, part] of parts.entries()) {
+    let sum = 0;
+    for (let j = i + 1; j < parts.length && sum < part.value; j++) {
+      sum += parts[j]?.value ?? 0;
+      if (sum === part.value && j > i + 1)
+        return [...parts.slice(0, i + 1), ...withoutPartsOfParts(parts.slice(j + 1))];
+    }
+  }
+  return parts;
+}
+
 /**
  * Whether parts may be of more than the last total: they add up to one before it or to several together, or they are more
  * than it and no more than all, which begin with a larger one (收到9件，上年结转1件，其中…; 受理7件，撤回1件，其中…).
  */
 function areOfMore(parts: readonly Figure[], told: readonly Figure[]): boolean {
-  const sum = parts.reduce((all, { value }) => all + value, 0);
+  const sum = sumOf(parts);
   const [last, ...before] = told.map(({ value }) => value).reverse();
   if (last === undefined || sum === last) return false;
   const all = before.reduce((together, value) => together + value, last);
@@ -339,7 +353,7 @@ function listed(
     parts.push(figure);
     isWhole = REST.test(part);
     // What goes on when all is told counts something else, but behind a 、 it is still of the list.
-    if (parts.reduce((sum, { value }) => sum + value, 0) === total.value && words.charAt(i) !== "、") break;
+    if (sumOf(parts) === total.value && words.charAt(i) !== "、") break;
   }
   // 其他 in the middle of a list is the name of a thing: 其他文件2条；会议纪要3条.
   const last = parts.at(-1);
@@ -347,6 +361,10 @@ function listed(
   return parts.some(({ isRough, rounding }) => isRough || rounding > 0)
     ? nothing
     : { parts, isWhole: isWhole && !goesOn && parts.length > 1 };
+}
+
+function sumOf(figures: readonly Figure[]): number {
+  return figures.reduce((sum, { value }) => sum + value, 0);
 }
 
 function kindsOf(part: string): readonly RegExp[] {

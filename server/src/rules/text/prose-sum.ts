@@ -1,7 +1,8 @@
+import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
 import { type Rate, ratesIn } from "../../report/rates";
-import { type Partition, type PlacedFigure, partitionsIn } from "../../report/sums";
-import { isWithin } from "../../report/percent";
+import { isWithin } from "../../report/rates/percent";
+import { type Partition, partitionsIn } from "../../report/sums";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
@@ -116,7 +117,10 @@ function wrongRate(rate: Rate, text: string): Finding | undefined {
       text,
     ),
     // 比上年增加22件，同比下降12.5%: either word may be the wrong one.
-    fixes: opposite && lastYear !== undefined ? [] : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
+    fixes:
+      opposite && lastYear !== undefined
+        ? []
+        : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };
 }
 

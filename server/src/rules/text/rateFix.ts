@@ -1,4 +1,4 @@
-import type { PlacedFigure } from "../../report/sums";
+import type { PlacedFigure } from "../../report/placedFigure";
 import { oppositeOf } from "../../report/yearWords";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";

@@ -1,9 +1,9 @@
 import type { CellId } from "../../forms";
 import { figuresIn } from "../../report/claims/figures";
-import { changeOf } from "../../report/growth";
-import { boundsOf, isPercentage, isWithin } from "../../report/percent";
+import { placer } from "../../report/placedFigure";
+import { changeOf } from "../../report/rates/growth";
+import { boundsOf, isPercentage, isWithin } from "../../report/rates/percent";
 import type { Report } from "../../report/types";
-import { placer } from "../../report/sums";
 import { BY, CHANGES, FALLS, SINCE } from "../../report/yearWords";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
@@ -74,7 +74,11 @@ function wrongGrowth(
     severity: "info",
     message: `这里写的是“${words.slice(told.start, told.end)}”，上年报告${reading?.name ?? ""}为 ${old}，这里的数是 ${claim.value}，${right}，请核对。`,
     ...(isCertain
-      ? { fixes: [rateFix({ span, number }, isWithin(amount, bounds) ? "" : roundedTo(amount, told.decimals), opposite, text)] }
+      ? {
+          fixes: [
+            rateFix({ span, number }, isWithin(amount, bounds) ? "" : roundedTo(amount, told.decimals), opposite, text),
+          ],
+        }
       : {}),
   };
 }

@@ -1,7 +1,7 @@
-import type { Figure } from "./claims/figures";
+import type { Figure } from "../claims/figures";
+import { clauseStart, isUncertain, OTHER_YEAR } from "../sums/words";
+import type { FoundRate } from ".";
 import { boundsOf, isPercentage } from "./percent";
-import type { FoundRate } from "./rates";
-import { clauseStart, isUncertain, OTHER_YEAR } from "./sums";
 
 /** Between what was done and its rate: 完成整改31个，整改率. */
 const RATE = /^[^，,；;：:。\d]{0,8}[，,（(]?([\u4e00-\u9fff]{2,8})率(?:为|达到?了?|是|约)?$/;
@@ -19,12 +19,7 @@ const ALL = 100;
 const OF_DUE = /办|答复|回复|处理|反馈/;
 
 /** How much of what there was to do was done, told as a percentage behind both figures: 问题33个，完成整改31个，整改率93.9%. */
-export function doneOf(
-  words: string,
-  figures: readonly Figure[],
-  i: number,
-  paragraph: string,
-): FoundRate | undefined {
+export function doneOf(words: string, figures: readonly Figure[], i: number, paragraph: string): FoundRate | undefined {
   const [all, done, rate] = [figures[i - 2], figures[i - 1], figures[i]];
   if (!all || !done || !rate || !isPercentage(rate) || all.unit === "" || all.unit !== done.unit) return undefined;
   const deed = RATE.exec(words.slice(done.end, rate.wordsEnd))?.[1];

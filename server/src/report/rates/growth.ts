@@ -1,8 +1,8 @@
-import { type Figure } from "./claims/figures";
+import type { Figure } from "../claims/figures";
+import { clauseStart, DEEDS, isUncertain } from "../sums/words";
+import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../yearWords";
+import type { FoundRate } from ".";
 import { boundsOf, isPercentage } from "./percent";
-import type { FoundRate } from "./rates";
-import { clauseStart, DEEDS, isUncertain } from "./sums";
-import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "./yearWords";
 
 /** Between a figure and how far it is from last year's. */
 const DIFFERENCE = new RegExp(`^[，,（(]?${SINCE}${CHANGES}了?$`);

@@ -1,10 +1,11 @@
-import type { Span } from "../text/span";
-import { squeeze } from "../text/squeeze";
-import { type Figure, figuresIn } from "./claims/figures";
-import { doneOf } from "./doneRates";
+import type { Span } from "../../text/span";
+import { squeeze } from "../../text/squeeze";
+import { type Figure, figuresIn } from "../claims/figures";
+import { type PlacedFigure, placer } from "../placedFigure";
+import type { Partition } from "../sums";
+import { doneOf } from "./done";
 import { growthOf } from "./growth";
 import { shareOf } from "./shares";
-import { type Partition, type PlacedFigure, placer } from "./sums";
 
 /** Two figures and what is told of them: how great a share one has of the other, or how much it grew or fell. */
 export interface Rate {

@@ -1,4 +1,4 @@
-import type { Figure } from "./claims/figures";
+import type { Figure } from "../claims/figures";
 
 /** More digits behind the point than this are no percentage that a report tells. */
 const MOST_DECIMALS = 4;

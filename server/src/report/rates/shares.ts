@@ -1,7 +1,8 @@
-import type { Figure } from "./claims/figures";
+import type { Figure } from "../claims/figures";
+import type { PlacedFigure } from "../placedFigure";
+import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
+import type { FoundRate } from ".";
 import { boundsOf, isPercentage, isWithin } from "./percent";
-import type { FoundRate } from "./rates";
-import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR, type PlacedFigure } from "./sums";
 
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =

@@ -1,8 +1,18 @@
 import { verdictsOf } from "../../relations/verdicts";
 import type { Claim } from "../../report/claims";
+import { isWithin } from "../../report/rates/percent";
 import type { Cell, Report } from "../../report/types";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
-import { type Compared, comparedClaims, fits, MONEY, type Reading } from "./readings";
+import { rateFix, roundedTo } from "./rateFix";
+import {
+  type Compared,
+  type ComparedShare,
+  comparedClaims,
+  comparedShares,
+  fits,
+  MONEY,
+  type Reading,
+} from "./readings";
 
 /** Most related places that a finding lists. */
 const MOST_RELATED = 8;
@@ -36,6 +46,10 @@ const rule: Rule = {
       if (!finding || told.has(finding.span.start)) continue;
       told.add(finding.span.start);
       yield finding;
+    }
+    for (const share of comparedShares(report)) {
+      const finding = compareShare(share, report, disputed);
+      if (finding) yield finding;
     }
   },
 };
@@ -84,6 +98,29 @@ function compare(
   };
 }
 
+function compareShare(
+  { claim, readings }: ComparedShare,
+  report: Report,
+  disputed: ReadonlyMap<Cell, readonly number[]>,
+): Finding | undefined {
+  const cells = readings.flatMap(({ part, whole }) => [...part.cells, ...whole.cells]);
+  if (readings.some(({ percent }) => isWithin(percent, claim)) || cells.some((cell) => disputed.has(cell)))
+    return undefined;
+  const [first] = readings;
+  if (!first) return undefined;
+  const { part, whole, percent } = first;
+  const rights = new Set(readings.map((one) => roundedTo(one.percent, claim.decimals)));
+  return {
+    span: claim.span,
+    severity: "info",
+    message: `${said(claim, report)}，表中${part.name}为 ${part.value}，${whole.name}为 ${whole.value}，算应为 ${roundedTo(percent, 2)}%，请核对。`,
+    related: related([part, whole]),
+    ...(rights.size === 1
+      ? { fixes: [rateFix(claim, roundedTo(percent, claim.decimals), undefined, report.text)] }
+      : {}),
+  };
+}
+
 function tellsCarriedOut(siblings: readonly Claim[]): boolean {
   return siblings.some(({ subject, says, value }) => subject.kind === "carriedOut" && says === "figure" && value > 0);
 }
@@ -94,7 +131,7 @@ function numberOf({ value }: Cell): number | undefined {
 
 function said(claim: Claim, { text }: Report): string {
   const words = text.slice(claim.span.start, claim.span.end).replace(/\s+/g, "");
-  return claim.says === "figure" ? `正文写的是“${words}”` : `正文说“${words}”`;
+  return claim.says === "figure" || claim.says === "share" ? `正文写的是“${words}”` : `正文说“${words}”`;
 }
 
 function related(readings: readonly Reading[]): RelatedPlace[] {

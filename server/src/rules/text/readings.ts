@@ -21,6 +21,19 @@ export interface Compared {
   readonly readings: readonly Reading[];
 }
 
+/** How many in a hundred of all applications the table has, by one way to take a statement. */
+export interface ShareReading {
+  readonly part: Reading;
+  readonly whole: Reading;
+  readonly percent: number;
+}
+
+/** A share that the prose tells of the report's year, and the ways in which it can be right. */
+export interface ComparedShare {
+  readonly claim: Claim;
+  readonly readings: readonly ShareReading[];
+}
+
 /** Statements before and after one within which what it includes is told. */
 const NEAR = 30;
 
@@ -39,7 +52,7 @@ export function comparedClaims(report: Report): readonly Compared[] {
 function compareClaims(report: Report): Compared[] {
   const paragraphs = new Map<number, Claim[]>();
   for (const claim of claimsOf(report)) {
-    if (claim.year !== report.year) continue;
+    if (claim.year !== report.year || claim.says === "share") continue;
     const list = paragraphs.get(claim.paragraph);
     if (list) list.push(claim);
     else paragraphs.set(claim.paragraph, [claim]);
@@ -53,11 +66,39 @@ function compareClaims(report: Report): Compared[] {
   );
 }
 
+/** The shares of all applications that the prose tells for the report's year, in the order of the text. */
+export function comparedShares(report: Report): ComparedShare[] {
+  const table = report.tables.find(({ form }) => form.id === "applications");
+  const sumOf = (rows: readonly string[], columns: readonly string[]) =>
+    table &&
+    reading(
+      table,
+      rows.flatMap((row) => columns.map((column) => [row, column] as const)),
+    );
+  return claimsOf(report).flatMap((claim) => {
+    const { subject, says, year } = claim;
+    if (says !== "share" || year !== report.year) return [];
+    const ways =
+      subject.kind === "outcome"
+        ? WHOLES.map((rows) => [sumOf(subject.rows, [TOTAL]), sumOf(rows, [TOTAL])] as const)
+        : subject.kind === "applicants"
+          ? RECEIPTS.map((rows) => [sumOf(rows, subject.columns), sumOf(rows, [TOTAL])] as const)
+          : [];
+    const readings = ways.flatMap(([part, whole]): ShareReading[] =>
+      part && whole && whole.value > 0 ? [{ part, whole, percent: (100 * part.value) / whole.value }] : [],
+    );
+    return readings.length === ways.length && readings.length > 0 ? { claim, readings } : [];
+  });
+}
+
 const RECEIVED = "received";
 const CARRIED_IN = "carriedIn";
 const CARRIED_OUT = "carriedOut";
 const RESULT_TOTAL = "resultTotal";
 const TOTAL = "total";
+/** What a share of applications may be of, by who they came from and by what became of them. */
+const RECEIPTS: readonly (readonly string[])[] = [[RECEIVED], [RECEIVED, CARRIED_IN]];
+const WHOLES: readonly (readonly string[])[] = [[RESULT_TOTAL], ...RECEIPTS];
 
 /**
  * The ways in which a statement can be right, the likeliest first. Empty where the tables do not tell what it speaks of,

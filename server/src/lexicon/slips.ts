@@ -28,7 +28,18 @@ import { countFrom } from "./phrases";
 import type { Reading, Slip, SlipKind } from "./reading";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
-import { isAffix, isKnown, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
+import {
+  isAffix,
+  isKnown,
+  isParticle,
+  isWord,
+  isWordAt,
+  isWordTo,
+  mayEndClause,
+  type Stretch,
+  takeApart,
+  wordsOf,
+} from "./words";
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -255,12 +266,25 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
       // 政府信自: who means 政府信息 does not mean 政府信息自.
       const isSame = one.reading.phrase === best.reading.phrase;
       if (seen || isSame || !overlap(one.reading.span, span) || one.gain < best.gain - WIDEST_GAP) continue;
+      if (leavesHanging(text, run, one, best)) continue;
       if (others.length + 1 < MOST_READINGS) others.push(one);
     }
     slips.push([best.reading, ...others.map(({ reading }) => reading)]);
     left = left.filter(({ reading }) => !overlap(reading.span, span));
   }
   return slips.sort(([a], [b]) => a.span.start - b.span.start);
+}
+
+/**
+ * Whether a reading puts in what another one puts in a character's place, and leaves that character where it leads on to
+ * nothing: 社会关切|且 for 社会关且, at the end of a clause.
+ */
+function leavesHanging(text: string, run: Span, one: Likely, other: Likely): boolean {
+  const [place = "", right] = other.change.split(":");
+  const [start, end] = place.split("-").map(Number);
+  if (start === undefined || end !== start + 1 || mayEndClause(text.charAt(start))) return false;
+  const isLast = end === run.end || text.charAt(end) === "的";
+  return isLast && [start, end].some((at) => one.change === `${at}-${at}:${right}`);
 }
 
 /** A change that makes a phrase of what every report has is likelier than one that makes others, and one of many phrases. */

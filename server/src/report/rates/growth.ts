@@ -19,12 +19,20 @@ const BESIDE = new RegExp(
   "g",
 );
 
+/** Behind this year's figure or last year's, that a multiple follows: 是上年的. */
+const MULTIPLE = new RegExp(
+  `^[）)]?[，,（(]?(?:约?(?:是|为|达到?|相当于))?(?:${LAST_YEAR}|20\\d\\d年度?)?(?:同期)?的$`,
+);
+const POINTS = "百分点";
+
 /** How much a figure grew, told as a percentage or a difference right behind it and last year's, or its difference from it. */
 export function growthOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
   const [told, last] = [figures[i], figures[i - 1]];
   const lead = last && told ? words.slice(last.end, told.wordsEnd) : "";
   const change = GROWTH.exec(lead)?.[1];
-  if (!told || !last || change === undefined) return undefined;
+  if (!told || !last) return undefined;
+  if (told.unit === "倍" && MULTIPLE.test(lead)) return multipleOf(words, figures, i);
+  if (change === undefined) return undefined;
   const isPercent = isPercentage(told);
   if (isPercent && /^(?:个?百分)?点/.test(words.slice(told.end))) return undefined;
   const falls = FALLS.test(change);
@@ -32,9 +40,13 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   const word = { start, end: start + change.length };
   const turned = (rate: FoundRate): FoundRate =>
     (rate.direction === "下降") === falls ? rate : { ...rate, opposite: word };
+  if (words.startsWith(POINTS, told.end)) {
+    const rate = pointsOf(words, figures, i);
+    return rate && turned(rate);
+  }
   const pair = yearsIn(words, figures, i - 1);
   if (pair) {
-    const rate = isOfYear(words, pair.old, lead) ? between(pair, told, isPercent) : undefined;
+    const rate = isOfYear(words, pair.old, lead) ? between(pair, told) : undefined;
     return rate && turned(rate);
   }
   const before = figures[i - 2];
@@ -42,7 +54,7 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   const inFront = words.slice(before.end, last.start);
   const earlier = GROWTH.test(inFront) ? yearsIn(words, figures, i - 2) : undefined;
   if (earlier) {
-    const rate = isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told, isPercent) : undefined;
+    const rate = isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told) : undefined;
     return rate && turned(rate);
   }
   const difference = DIFFERENCE.exec(inFront)?.[1];
@@ -75,14 +87,51 @@ interface Years {
   readonly now: Figure;
 }
 
-function between({ old, now }: Years, told: Figure, isPercent: boolean): FoundRate | undefined {
-  const { amount, direction } = changeOf(old.value, now.value, isPercent);
-  if (direction === "" || (!isPercent && (told.unit !== now.unit || isUncertain(told)))) return undefined;
+function between({ old, now }: Years, told: Figure): FoundRate | undefined {
+  const isTimes = told.unit === "倍";
+  const isPercent = isPercentage(told);
+  const { amount, direction } = changeOf(old.value, now.value, isPercent || isTimes);
+  const isCount = !isPercent && !isTimes;
+  if (direction === "" || (isCount && (told.unit !== now.unit || isUncertain(told)))) return undefined;
   return {
-    exact: amount,
-    ...(isPercent ? boundsOf(told) : { least: told.value, most: told.value }),
+    exact: isTimes ? amount / 100 : amount,
+    ...(isCount ? { least: told.value, most: told.value } : boundsOf(told)),
     direction,
     from: [old, now],
+  };
+}
+
+/** How many times last year's figure this year's is: 100件，是上年50件的2倍. */
+function multipleOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [told, pair] = [figures[i], yearsIn(words, figures, i - 1)];
+  if (!told || !pair) return undefined;
+  const { old, now } = pair;
+  return { exact: now.value / old.value, ...boundsOf(told), direction: "", from: [old, now] };
+}
+
+/** By how many hundredths a percentage grew: 由95%提高到98%，提高3个百分点. */
+function pointsOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [first, second, told] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!first || !second || !told || told.unit !== "个") return undefined;
+  if (![first, second].every(isPercentage) || [first, second, told].some(isUncertain)) return undefined;
+  const [front, gap] = [
+    words.slice(clauseStart(words, first.start), first.start),
+    words.slice(first.end, second.start),
+  ];
+  const isRise = UP_OR_DOWN_TO.test(gap) && /[由从]/.test(front);
+  if (!isRise && !new RegExp(`^[，,（(]?[比较]${LAST_YEAR}(?:同期)?的?$`).test(gap)) return undefined;
+  const [old, now] = isRise ? [first, second] : [second, first];
+  const { amount, direction } = changeOf(old.value, now.value, false);
+  const decimals = Math.min(told.decimals, Math.max(old.decimals, now.decimals));
+  const off = 10 ** -decimals;
+  if (direction === "") return undefined;
+  return {
+    exact: Number(amount.toFixed(Math.max(old.decimals, now.decimals))),
+    least: told.value - (told.decimals < Math.max(old.decimals, now.decimals) ? off : 0),
+    most: told.value + (told.decimals < Math.max(old.decimals, now.decimals) ? off : 0),
+    direction,
+    from: [old, now],
+    told: { ...told, end: told.end + POINTS.length, unit: `个${POINTS}` },
   };
 }
 

@@ -5,7 +5,8 @@ import { type PlacedFigure, placer } from "../placedFigure";
 import type { Partition } from "../sums";
 import { doneOf } from "./done";
 import { growthOf } from "./growth";
-import { shareOf } from "./shares";
+import { meanOf } from "./means";
+import { respectiveShareOf, shareOf } from "./shares";
 
 /** Two figures and what is told of them: how great a share one has of the other, or how much it grew or fell. */
 export interface Rate {
@@ -36,24 +37,28 @@ export interface FoundRate {
   readonly opposite?: Span;
   readonly lastYear?: number;
   readonly from: readonly (Figure | PlacedFigure)[];
+  /** What is told, where it is more than the figure with its unit: 个百分点. */
+  readonly told?: Figure;
 }
 
 /** The shares in a sentence whose total stands in it, how much of it was done, and the growth between two figures beside it. */
 export function ratesIn(text: string, sentence: Span, partitions: readonly Partition[]): Rate[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％]|[比较]|同期/.test(words)) return [];
+  if (!/[%％倍均]|[比较]|同期/.test(words)) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   return figures.flatMap((told, i) => {
     const rate =
-      shareOf(words, figures, i, (figure) => partOf(partitions, at(figure.start))) ??
+      shareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))?.total) ??
+      respectiveShareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))) ??
+      meanOf(words, figures, i) ??
       doneOf(words, figures, i, text) ??
       growthOf(words, figures, i);
     if (!rate) return [];
-    const { from, opposite, lastYear, ...rest } = rate;
+    const { from, opposite, lastYear, told: longer, ...rest } = rate;
     return {
       ...rest,
-      told: place(told),
+      told: place(longer ?? told),
       decimals: told.decimals,
       opposite: opposite && { start: at(opposite.start), end: at(opposite.end - 1) + 1 },
       lastYear,
@@ -62,7 +67,8 @@ export function ratesIn(text: string, sentence: Span, partitions: readonly Parti
   });
 }
 
-function partOf(partitions: readonly Partition[], start: number): PlacedFigure | undefined {
+/** The only partition of which a figure is a part. */
+function partitionOf(partitions: readonly Partition[], start: number): Partition | undefined {
   const [own, ...others] = partitions.filter(({ parts }) => parts.some(({ span }) => span.start === start));
-  return others.length > 0 ? undefined : own?.total;
+  return others.length > 0 ? undefined : own;
 }

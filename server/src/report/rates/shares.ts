@@ -1,5 +1,8 @@
-import type { Figure } from "../claims/figures";
+import type { Span } from "../../text/span";
+import { squeeze } from "../../text/squeeze";
+import { type Figure, figuresIn } from "../claims/figures";
 import type { PlacedFigure } from "../placedFigure";
+import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
 import { boundsOf, isPercentage, isWithin } from "./percent";
@@ -33,6 +36,77 @@ export function shareOf(
     direction: "",
     from: [total, part],
   };
+}
+
+/** What leads up to the shares of several parts, one after the other. */
+const RESPECTIVE =
+  /^[，,；;]?(?:分别占(?:比|总数|总量|全部)?的?(?:比例)?(?:为)?|(?:占比|所占比例|比例)分别(?:为|是|达)?)$/;
+const AND = /^[、，,]?[和及与]?$/;
+
+/** Percentages that follow one another, and the words from the figure before them to the first. */
+interface Row {
+  readonly first: number;
+  readonly percents: readonly Figure[];
+  readonly lead: string;
+}
+
+/** The row of percentages in which one stands that are told to be shares. */
+function rowAt(words: string, figures: readonly Figure[], i: number): Row {
+  const joins = (one: Figure | undefined, next: Figure | undefined) =>
+    one !== undefined &&
+    next !== undefined &&
+    isPercentage(one) &&
+    isPercentage(next) &&
+    AND.test(words.slice(one.end, next.wordsEnd));
+  let [first, last] = [i, i];
+  while (joins(figures[first - 1], figures[first])) first--;
+  while (joins(figures[last], figures[last + 1])) last++;
+  const lead = words.slice(figures[first - 1]?.end ?? 0, figures[first]?.wordsEnd);
+  return { first, percents: figures.slice(first, last + 1), lead };
+}
+
+/** The share of a part in a row of shares behind all parts: 网站80条、公众号40条，占比分别为66.7%、33.3%. */
+export function respectiveShareOf(
+  words: string,
+  figures: readonly Figure[],
+  i: number,
+  partitionOf: (part: Figure) => Partition | undefined,
+): FoundRate | undefined {
+  const percent = figures[i];
+  if (!percent || !isPercentage(percent) || !words.includes("分别")) return undefined;
+  const { first, percents, lead } = rowAt(words, figures, i);
+  const last = figures[first - 1];
+  const partition = last && percents.length > 1 && RESPECTIVE.test(lead) ? partitionOf(last) : undefined;
+  const part = partition?.parts[i - first];
+  if (!last || !partition || !part || partition.parts.length !== percents.length || partition.total.value === 0)
+    return undefined;
+  if (partition.parts.at(-1)?.value !== last.value) return undefined;
+  return {
+    exact: (100 * part.value) / partition.total.value,
+    ...boundsOf(percent, true),
+    direction: "",
+    from: [partition.total, part],
+  };
+}
+
+/** The rows of shares of one whole that make more than a hundred together, rounding allowed for. */
+export function sharesOverAll(text: string, sentence: Span): { readonly span: Span; readonly sum: number }[] {
+  const { words, at } = squeeze(text, sentence);
+  if (!/[%％]/.test(words) || !words.includes("分别")) return [];
+  const figures = figuresIn(words);
+  return figures.flatMap((percent, i) => {
+    const { first, percents, lead } = rowAt(words, figures, i);
+    const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf(","), 0));
+    // Behind counts of their own each share is held against its count.
+    if (first !== i || percents.length < 2 || clause.length === lead.length || !RESPECTIVE.test(clause)) return [];
+    if (percents.some(isUncertain)) return [];
+    const sum = percents.reduce((all, { value }) => all + value, 0);
+    const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
+    const end = percents.at(-1)?.end ?? percent.end;
+    return sum > 100 + slack
+      ? { span: { start: at(percent.start), end: at(end - 1) + 1 }, sum: Number(sum.toFixed(4)) }
+      : [];
+  });
 }
 
 /** Whether a percentage is the share of the part before it in all there is, as far as the words say. */

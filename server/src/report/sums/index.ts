@@ -4,6 +4,7 @@ import { type Figure, figuresIn } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { sumsIn } from "./addedUp";
 import { ASIDES, listed } from "./listed";
+import { periodsIn } from "./periods";
 import { COMPARES, clauseStart, isTotal, OTHER_YEAR, sumOf } from "./words";
 
 /** A figure and those that are said to be parts of it: 120条，其中网站80条、公众号30条. */
@@ -42,7 +43,7 @@ interface Found {
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计/.test(words)) return [];
+  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年/.test(words)) return [];
   const place = placer(at);
   return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
     ...rest,
@@ -54,6 +55,8 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
 function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {
   const sums = sumsIn(words, figures);
   if (sums.length > 0) return sums.map((sum) => ({ ...sum, isWhole: true, isOpen: false }));
+  const periods = periodsIn(words, figures);
+  if (periods) return [{ ...periods, isWhole: true, isOpen: false }];
   const markers = markersIn(words, figures);
   if (markers.length === 0) {
     const lists = listsBehindMarks(words, figures);

@@ -43,16 +43,17 @@ const known = new WeakMap<Report, readonly Compared[]>();
 export function comparedClaims(report: Report): readonly Compared[] {
   let compared = known.get(report);
   if (!compared) {
-    compared = compareClaims(report);
+    compared = compareClaims(report, report);
     known.set(report, compared);
   }
   return compared;
 }
 
-function compareClaims(report: Report): Compared[] {
+/** The statements of the prose that another report's tables tell, which is on the year that they speak of. */
+export function compareClaims(report: Report, told: Report): Compared[] {
   const paragraphs = new Map<number, Claim[]>();
   for (const claim of claimsOf(report)) {
-    if (claim.year !== report.year || claim.says === "share") continue;
+    if (claim.year !== told.year || claim.says === "share") continue;
     const list = paragraphs.get(claim.paragraph);
     if (list) list.push(claim);
     else paragraphs.set(claim.paragraph, [claim]);
@@ -60,7 +61,7 @@ function compareClaims(report: Report): Compared[] {
   return [...paragraphs.values()].flatMap((claims) =>
     claims.flatMap((claim, i) => {
       const siblings = claims.slice(Math.max(0, i - NEAR), i + NEAR);
-      const readings = readingsOf(claim, siblings, report);
+      const readings = readingsOf(claim, siblings, told);
       return readings.length > 0 ? [{ claim, siblings, readings }] : [];
     }),
   );

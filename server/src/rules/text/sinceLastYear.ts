@@ -1,14 +1,15 @@
 import type { CellId } from "../../forms";
+import type { Claim } from "../../report/claims";
 import { figuresIn } from "../../report/claims/figures";
 import { placer } from "../../report/placedFigure";
 import { changeOf } from "../../report/rates/growth";
 import { boundsOf, isPercentage, isWithin } from "../../report/rates/percent";
 import type { Report } from "../../report/types";
-import { BY, CHANGES, FALLS, SINCE } from "../../report/yearWords";
+import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../../report/yearWords";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { type Compared, comparedClaims, fits } from "./readings";
+import { type Compared, compareClaims, comparedClaims, fits, type Reading } from "./readings";
 
 /** How far behind a figure its growth is looked for. */
 const LONGEST = 40;
@@ -16,13 +17,39 @@ const GROWTH = new RegExp(`^[，,（(]?${SINCE}${CHANGES}${BY}$`);
 /** What may be counted with what was carried in or without it, in one year so and in the other so. */
 const COUNTED_ANYHOW: ReadonlySet<string> = new Set(["received", "accepted", "handled", "finished", "answered", "due"]);
 
-/** The growth since last year that the prose tells of a figure of the tables, where last year's report has another. */
+/** Between this year's figure and last year's right behind it: 较上年的. */
+const LAST_FIGURE = new RegExp(
+  `^[，,；;（(]?(?:[比较与]${LAST_YEAR}(?:同期)?的|${LAST_YEAR}(?:同期)?(?:为|是|共|仅)?)$`,
+);
+
+/** The growth since last year that the prose tells of a figure of the tables, and last year's figures, where last year's report has others. */
 export function* wrongSinceLastYear(report: Report, lastYear: LastYear): Iterable<Finding> {
   if (report.year === undefined || lastYear.report.year !== report.year - 1) return;
   for (const compared of comparedClaims(report)) {
     const found = wrongGrowth(compared, report, lastYear, report.year - 1);
     if (found) yield found;
   }
+  for (const { claim, readings } of compareClaims(report, lastYear.report)) {
+    if (claim.says !== "figure" || claim.isPart || readings.some(({ value }) => fits(claim, value))) continue;
+    yield wrongFigure(claim, readings, report);
+  }
+}
+
+/** What is told of the year before and what that year's report has. */
+function wrongFigure(
+  { span, number }: Pick<Claim, "span" | "number">,
+  readings: readonly Pick<Reading, "name" | "value">[],
+  { text }: Pick<Report, "text">,
+): Finding {
+  const [first] = readings;
+  const isCertain = first && readings.every(({ value }) => value === first.value) && Number.isInteger(first.value);
+  const told = readings.map(({ name, value }) => `${name}为 ${value}`).join("，");
+  return {
+    span,
+    severity: "info",
+    message: `这里写的是“${text.slice(span.start, span.end).replace(/\s+/g, "")}”，上年报告${told}，请核对。`,
+    ...(isCertain ? { fixes: [rateFix({ span, number }, String(first.value), undefined, text)] } : {}),
+  };
 }
 
 function wrongGrowth(
@@ -38,7 +65,8 @@ function wrongGrowth(
   const lead = told ? words.slice(0, told.wordsEnd) : "";
   const change = GROWTH.exec(lead)?.[1];
   const named = /20\d\d/.exec(lead)?.[0];
-  if (!told || change === undefined || (named !== undefined && Number(named) !== year)) return undefined;
+  const isLast = LAST_FIGURE.test(lead) && told?.unit === claim.unit && !told.isRough && told.rounding === 0;
+  if (!told || (change === undefined && !isLast) || (named !== undefined && Number(named) !== year)) return undefined;
   const isPercent = isPercentage(told);
   if (!isPercent && told.unit !== claim.unit) return undefined;
   const ways = COUNTED_ANYHOW.has(claim.subject.kind)
@@ -52,6 +80,12 @@ function wrongGrowth(
     const total = (figures: readonly (number | undefined)[]) => figures.reduce<number>((a, b) => a + (b ?? 0), 0);
     return total(added) - total(taken);
   });
+  if (isLast) {
+    const values = before.flatMap((value, i) => (value === undefined ? [] : [{ name: ways[i]?.name ?? "", value }]));
+    const isOther = values.length === ways.length && values.every(({ value }) => value !== told.value);
+    return isOther ? wrongFigure(placer(at)(told), values, { text }) : undefined;
+  }
+  if (change === undefined) return undefined;
   const falls = FALLS.test(change);
   const bounds = isPercent ? boundsOf(told) : told;
   const isRight = (old: number) => {

@@ -62,10 +62,55 @@ function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {
     const lists = listsBehindMarks(words, figures);
     return lists.length > 0 ? lists : respective(words, figures);
   }
-  // With a part of a part it is not plain whose parts follow.
-  const [marker, ...others] = markers;
-  const announced = marker && others.length === 0 ? partsBehind(words, marker, words.length, figures) : undefined;
-  return [...outerParts(words, figures), ...(announced ? [announced] : [])];
+  const outer = withoutBrackets(words, figures);
+  const announced = apart(words, markers).flatMap(
+    ([marker, to]) => partsBehind(outer.words, marker, to, outer.figures) ?? [],
+  );
+  return [...outerParts(words, figures), ...announced, ...inBrackets(words, figures)];
+}
+
+/** The markers and up to where their parts may stand; none where two stand in one stretch: with a part of a part it is not plain whose parts follow. */
+function apart(words: string, markers: readonly Span[]): [Span, number][] {
+  return markers.flatMap((marker, i): [Span, number][] => {
+    const ends = (from: number, to: number | undefined) => {
+      const stretch = words.slice(from, to);
+      return to === undefined ? words.length : from + Math.max(stretch.lastIndexOf("；"), stretch.lastIndexOf("。"));
+    };
+    const before = markers[i - 1];
+    if (before && ends(before.end, marker.start) < before.end) return [];
+    const to = ends(marker.end, markers[i + 1]?.start);
+    return to < marker.end ? [] : [[marker, to]];
+  });
+}
+
+/** A part's own parts in brackets behind it. */
+const OWN_PARTS = /[（(](?:其中|包括|包含|含)[：:，,]?([^（）()]*)[）)]/g;
+
+/** Words and figures without the parts of parts that brackets hold. */
+function withoutBrackets(words: string, figures: readonly Figure[]): { words: string; figures: readonly Figure[] } {
+  const spans = spansOf(words, OWN_PARTS).filter(({ start }) => words.lastIndexOf("其中", start - 1) >= 0);
+  const kept = spans.reduce(
+    (left, { start, end }) => left.slice(0, start) + BLANK.repeat(end - start) + left.slice(end),
+    words,
+  );
+  return {
+    words: kept,
+    figures: figures.filter((one) => !spans.some(({ start, end }) => start <= one.start && one.end <= end)),
+  };
+}
+
+/** Stands in the place of what is left out. */
+const BLANK = "_";
+
+/** The parts in brackets right behind a figure that is a part itself. */
+function inBrackets(words: string, figures: readonly Figure[]): Found[] {
+  return [...words.matchAll(OWN_PARTS)].flatMap(({ 0: whole, 1: inside = "", index }) => {
+    const total = figures.find(({ end }) => end === index);
+    const end = index + whole.length - 1;
+    if (!total || !isTotal(words, total, figures) || words.lastIndexOf("其中", index - 1) < 0) return [];
+    const { parts, isWhole } = listed(words, { start: end - inside.length, end }, total, figures);
+    return parts.length > 1 ? { total, parts, isWhole, isOpen: true } : [];
+  });
 }
 
 /** Where words announce that parts follow, and where these begin. */
@@ -98,8 +143,10 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
   // Behind a full stop, parts may be of all that the sentence before told together.
   if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value))
     return undefined;
-  const { parts, isWhole } = listed(words, { start: marker.end, end: to }, total, figures);
+  const { parts, isWhole, isLoose } = listed(words, { start: marker.end, end: to }, total, figures);
   if (parts.length === 0 || areOfMore(parts, told)) return undefined;
+  // 网站40条，其中解读10条；公众号50条: what stands behind the semicolon is told beside the total.
+  if (isLoose && sumOf(parts) > total.value) return undefined;
   if (sumOf(parts) > total.value && sumOf(withoutPartsOfParts(parts)) <= total.value) return undefined;
   // 比上年增加100条，其中…: the parts may be of what was added.
   const isOfGrowth = figures.some(

@@ -24,11 +24,20 @@ const KINDS = [
 
 /** Names of what is counted that hold a deed and tell none: 公告公示225条, 解读及回应信息110条. */
 const NAMES = new RegExp(
-  "公告公示|公示公告|通知公示|(?:政策|文件|文字|图文|图片|视频|媒体|专家)解读|解读回应|回应解读|新闻发布(?!会)|(?:信息|政务|申请)公开|公开(?=指南|目录|年报|制度)|" +
+  "组织机构|(?:不予|其他)处理|(?:予以|部分|不予)公开|及解读|公告公示|公示公告|通知公示|(?:政策|文件|文字|图文|图片|视频|媒体|专家)解读|解读回应|回应解读|新闻发布(?!会)|(?:信息|政务|申请)公开|公开(?=指南|目录|年报|制度)|" +
     `(?:${DEEDS.source})[及和与、](?:${DEEDS.source})(?=信息|类|文件|材料|情况)`,
   "g",
 );
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
+
+/** The parts that were found. */
+interface Listed {
+  readonly parts: readonly Figure[];
+  /** Whether the last of them is all the rest. */
+  readonly isWhole: boolean;
+  /** Whether only a semicolon joins the second to the first, behind which something else may be told. */
+  readonly isLoose: boolean;
+}
 
 /** The parts in a stretch of a sentence, up to where brackets close that opened before it, or the first words that count something else. */
 export function listed(
@@ -36,8 +45,8 @@ export function listed(
   { start: from, end: to }: Span,
   total: Figure,
   figures: readonly Figure[],
-): { parts: Figure[]; isWhole: boolean } {
-  const nothing = { parts: [], isWhole: false };
+): Listed {
+  const nothing = { parts: [], isWhole: false, isLoose: false };
   const inBrackets = /[（(](?:其中[^，,。]{0,4})?$/.test(words.slice(0, from));
   const close = inBrackets ? words.slice(from).search(/[）)]/) : -1;
   const end = close >= 0 ? from + close : to;
@@ -47,6 +56,7 @@ export function listed(
   const parts: Figure[] = [];
   let between = "";
   let isWhole = false;
+  let isLoose = false;
   let begin = from;
   for (let i = from; i <= end; i++) {
     if (i < end && !/[、，,；;。]/.test(words.charAt(i))) continue;
@@ -66,6 +76,7 @@ export function listed(
     if (parts.length > 0 && (part === "" || ASIDE.test(part))) continue;
     const separator = words.charAt(i - written.length - 1);
     if (parts.length === 1) between = separator;
+    if (parts.length === 1 && /[；;]/.test(separator) && !/[：:]/.test(words.charAt(from - 1))) isLoose = true;
     // What stands behind a graver mark than the one between the first parts is no part of theirs.
     if (parts.length > 1 && /[；;]/.test(separator) && !/[；;]/.test(between)) break;
     const isTight = inBrackets || separator === "、";
@@ -84,7 +95,8 @@ export function listed(
       if (figure && /[%％]/.test(figure.unit) && /占/.test(part)) continue;
       break;
     }
-    if (OVERLAPS.test(written.slice(0, figure.start - (i - written.length)))) return nothing;
+    const name = written.slice(0, figure.start - (i - written.length));
+    if (OVERLAPS.test(name.replace(/各[类项种级]/g, ""))) return nothing;
     if (parts.length === 0) for (const deed of part.match(DEEDS) ?? []) deeds.add(deed);
     for (const kind of kindsOf(part)) kinds.add(kind);
     parts.push(figure);
@@ -97,7 +109,7 @@ export function listed(
   const goesOn = figures.some(({ start, unit }) => last && start >= last.end && start < end && unit === last.unit);
   return parts.some(({ isRough, rounding }) => isRough || rounding > 0)
     ? nothing
-    : { parts, isWhole: isWhole && !goesOn && parts.length > 1 };
+    : { parts, isWhole: isWhole && !goesOn && parts.length > 1, isLoose };
 }
 
 function kindsOf(part: string): readonly RegExp[] {

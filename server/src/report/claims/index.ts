@@ -126,6 +126,7 @@ const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
 const SHARE = /^(.+?)(?:的?所?占比例?|占)([^\d，,]{0,12}?)(?:为|达到?|约)?(?=\d[\d.]*[%％]$)/;
 const OF_ALL =
   /政府信息公开|依申请公开|申请|全年|本年度?|全部|总数量?|总量|件数|办结|办理|答复|收到|新收|受理|比例|比重|件|数|的/g;
+const LONGEST_SHARE = 60;
 /** Words with what has a share that leave it one. */
 const OF_SHARES: ReadonlySet<Word["role"]> = new Set(["outcome", "applicant", "application", "filler", "part", "and"]);
 /** What has parts that the table tells by themselves. */
@@ -608,7 +609,7 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
 
 /** Reads how many in a hundred of all applications had a result or came from somebody. Whether that is what a part tells. */
 function readShare(part: string, start: number, at: Squeezed["at"], state: State): boolean {
-  const match = SHARE.exec(part);
+  const match = part.length <= LONGEST_SHARE ? SHARE.exec(part) : null;
   const [percent, ...others] = match ? figuresIn(part) : [];
   const tokens = match ? lex(part, 0, match[1]?.length ?? 0, state) : undefined;
   if (!match || !tokens || !percent || others.length > 0 || !isPercentage(percent)) return false;

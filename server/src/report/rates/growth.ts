@@ -122,13 +122,14 @@ function pointsOf(words: string, figures: readonly Figure[], i: number): FoundRa
   if (!isRise && !new RegExp(`^[，,（(]?[比较]${LAST_YEAR}(?:同期)?的?$`).test(gap)) return undefined;
   const [old, now] = isRise ? [first, second] : [second, first];
   const { amount, direction } = changeOf(old.value, now.value, false);
-  const decimals = Math.min(told.decimals, Math.max(old.decimals, now.decimals));
-  const off = 10 ** -decimals;
   if (direction === "") return undefined;
+  const decimals = Math.max(old.decimals, now.decimals);
+  // What is told to fewer digits than the percentages was rounded.
+  const off = told.decimals < decimals ? 10 ** -told.decimals : 0;
   return {
-    exact: Number(amount.toFixed(Math.max(old.decimals, now.decimals))),
-    least: told.value - (told.decimals < Math.max(old.decimals, now.decimals) ? off : 0),
-    most: told.value + (told.decimals < Math.max(old.decimals, now.decimals) ? off : 0),
+    exact: Number(amount.toFixed(decimals)),
+    least: told.value - off,
+    most: told.value + off,
     direction,
     from: [old, now],
     told: { ...told, end: told.end + POINTS.length, unit: `个${POINTS}` },

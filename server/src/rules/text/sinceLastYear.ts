@@ -9,7 +9,7 @@ import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../../report/yearWords";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { type Compared, compareClaims, comparedClaims, fits, type Reading } from "./readings";
+import { type Compared, compareClaims, comparedClaims, fits, MONEY, type Reading } from "./readings";
 
 /** How far behind a figure its growth is looked for. */
 const LONGEST = 40;
@@ -30,9 +30,14 @@ export function* wrongSinceLastYear(report: Report, lastYear: LastYear): Iterabl
     if (found) yield found;
   }
   for (const { claim, readings } of compareClaims(report, lastYear.report)) {
-    if (claim.says !== "figure" || claim.isPart || readings.some(({ value }) => fits(claim, value))) continue;
-    yield wrongFigure(claim, readings, report);
+    if (claim.says !== "figure" || claim.isPart || isInOtherMoney(claim)) continue;
+    if (!readings.some(({ value }) => fits(claim, value))) yield wrongFigure(claim, readings, report);
   }
+}
+
+/** Whether an amount is told in another unit than the form's, in which last year's report has it. */
+function isInOtherMoney({ subject, unit }: Claim): boolean {
+  return subject.kind === "fees" && MONEY[unit] !== 1;
 }
 
 /** What is told of the year before and what that year's report has. */
@@ -59,6 +64,7 @@ function wrongGrowth(
   year: number,
 ): Finding | undefined {
   if (claim.says !== "figure" || claim.rounding > 0 || claim.least < claim.most || claim.isPart) return undefined;
+  if (isInOtherMoney(claim)) return undefined;
   if (!readings.some(({ value }) => fits(claim, value))) return undefined;
   const { words, at } = squeeze(text, { start: claim.span.end, end: Math.min(text.length, claim.span.end + LONGEST) });
   const [told] = figuresIn(words.split(/[。；;]/)[0] ?? "");

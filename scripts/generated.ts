@@ -26,6 +26,7 @@ const SEVERITIES: Readonly<Record<Severity | "off", string>> = {
 const FIXES: Readonly<Record<RuleMeta["fix"], string>> = {
   none: "无",
   safe: "有，可一次全部改正",
+  mixed: "有，拿得准的可一次全部改正，其余由人选定",
   suggestion: "有，由人选定后改",
 };
 

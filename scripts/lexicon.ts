@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
-import { STAPLE } from "../server/src/lexicon/setPhrases";
+import { markOf } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
 import { joints, usedWords, windows } from "./reports";
@@ -35,10 +35,13 @@ export function lexicon(root: string): string {
   const prose = readdirSync(join(root, SOURCE, "reports")).flatMap((name) =>
     readLines(join(root, SOURCE, "reports", name)),
   );
-  const staples = read("staples").flatMap((line) => line.split(" "));
+  const [staples = [], sayings = []] = ["staples", "sayings"].map((name) =>
+    read(name).flatMap((line) => line.split(" ")),
+  );
   const set = phrases([
     ...readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
     ...staples,
+    ...sayings,
   ]);
   const list = words(standing(read("standing")), read("words").join(" ").split(" "), set);
   const alike = sounds();
@@ -48,8 +51,8 @@ export function lexicon(root: string): string {
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
-      "Set phrases in order, each with how many characters it shares with the one before, and whether every report has it.",
-      packed(set, new Set(staples)),
+      "Set phrases in order, each with how many characters it shares with the one before, whether every report has it, and whether it is a saying.",
+      packed(set, new Set(staples), new Set(sayings)),
     ],
     [
       "WRONG_FORMS",
@@ -123,17 +126,15 @@ function phrases(lines: readonly string[]): string[] {
   return [...new Set(fitting)].sort();
 }
 
-/**
- * Sorted phrases, each as a digit in base 36 and what it does not share with the one before. The digit is the number of
- * characters that it shares, and more by `STAPLE` where every report has the phrase.
- */
-function packed(phrases: readonly string[], staples: ReadonlySet<string>): string {
+/** Sorted phrases, each as a mark and what it does not share with the one before. */
+function packed(phrases: readonly string[], staples: ReadonlySet<string>, sayings: ReadonlySet<string>): string {
   return phrases
     .map((phrase, i) => {
       const before = phrases[i - 1] ?? "";
       let shared = 0;
       while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
-      return (shared + (staples.has(phrase) ? STAPLE : 0)).toString(36) + phrase.slice(shared);
+      const kinds = { isStaple: staples.has(phrase), isSaying: sayings.has(phrase) };
+      return markOf(shared, kinds) + phrase.slice(shared);
     })
     .join("");
 }

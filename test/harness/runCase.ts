@@ -16,8 +16,8 @@ export interface Outcome {
   /** The other places of the findings: what stands there, and what is said of it. */
   readonly related: readonly string[];
   readonly fixed: readonly Fixed[];
-  /** The strongest kind of fix that was offered. */
-  readonly offered: Rule["meta"]["fix"];
+  /** The kinds of fixes that were offered. */
+  readonly offered: ReadonlySet<Fix["kind"]>;
 }
 
 /** More rounds than any fixture needs before its safe fixes are all made. */
@@ -62,7 +62,7 @@ export function runCase(rule: Rule, case_: Case): Outcome {
   checkSpans(report);
   if (!text.includes("\r")) checkTwin(find, text, problems);
   checkPrefixes(rule, config, text, regions);
-  const offered = fixes.some((fix) => fix.kind === "safe") ? "safe" : fixes.length > 0 ? "suggestion" : "none";
+  const offered = new Set(fixes.map(({ kind }) => kind));
   const related = problems.flatMap((problem) => (problem.related ?? []).map((place) => showPlace(text, place)));
   return { messages: problems.map((problem) => showFinding(rule, problem)), related, fixed, offered };
 }

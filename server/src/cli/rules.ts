@@ -22,6 +22,7 @@ export const explainUsage = `用法：nianbao explain 规则
 const FIX_NAMES: Readonly<Record<Rule["meta"]["fix"], string>> = {
   none: "无",
   safe: "可自动修正",
+  mixed: "拿得准的可自动修正，其余由人选定",
   suggestion: "提供改法，由人选定",
 };
 

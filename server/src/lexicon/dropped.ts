@@ -31,7 +31,7 @@ import {
   type Rest,
 } from "./gap";
 import { isOutOfPlace } from "./outOfPlace";
-import { isStaple } from "./setPhrases";
+import { isSaying, isStaple } from "./setPhrases";
 import {
   isAffix,
   isKnown,
@@ -81,17 +81,6 @@ const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性�
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量 较为 更加".split(" ");
 /** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
 const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
-/** Sayings of which no three characters are Chinese. */
-const IDIOMS = new Set(
-  (
-    "一丝不苟 一以贯之 一网通办 三重一大 与时俱进 举一反三 久久为功 井然有序 人人皆知 以人为本 以会代训 以案释法 以身作则 " +
-    "以学促用 以改促优 以查促改 以点促面 以训促学 以评促改 任劳任怨 全力以赴 再接再厉 参差不齐 双管齐下 反腐倡廉 取长补短 " +
-    "各司其职 各负其责 合情合理 同心同德 同频共振 喜闻乐见 因势利导 因地制宜 图文并茂 家喻户晓 急难愁盼 扬长避短 持之以恒 排忧解难 " +
-    "敷衍塞责 明察暗访 有据可查 有条不紊 有法可依 有的放矢 有章可循 标本兼治 生搬硬套 稳扎稳打 立行立改 简政放权 精益求精 线上线下 " +
-    "群策群力 自查自纠 行之有效 走深走实 身兼数职 边查边改 通俗易懂 重中之重 锲而不舍 集思广益 齐头并进 齐抓共管 令行禁止 建章立制 " +
-    "强农惠农 张榜公布 政风行风 按量计收 卓有成效"
-  ).split(" "),
-);
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
@@ -179,7 +168,7 @@ function demandOn(gap: Gap): Demand | undefined {
   if (isLast && goesOn && (COUPLET.test(phrase) || NEGATIONS.includes(text.charAt(end - 1)))) return undefined;
   // 狠抓实抓: the first character may be another word's.
   if (isLast && COUPLET.test(phrase) && mayJoin(text, start)) return undefined;
-  if (IDIOMS.has(phrase)) return OF_HALF;
+  if (isSaying(phrase)) return OF_HALF;
   if (isLast && !goesOn && written.ends && (!mayEndClause(left) || HANGS.includes(left))) return OF_HALF;
   // 形式够丰富: no report says so.
   if (

@@ -30,7 +30,18 @@ import { countFrom } from "./phrases";
 import type { Reading, Slip, SlipKind } from "./reading";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
-import { isAffix, isKnown, isParticle, isWord, isWordAt, isWordTo, type Stretch, takeApart, wordsOf } from "./words";
+import {
+  isAffix,
+  isKnown,
+  isParticle,
+  isWord,
+  isWordAt,
+  isWordTo,
+  mayEndClause,
+  type Stretch,
+  takeApart,
+  wordsOf,
+} from "./words";
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -265,12 +276,25 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
       // 政府信自: who means 政府信息 does not mean 政府信息自.
       const isSame = one.reading.phrase === best.reading.phrase;
       if (seen || isSame || !overlap(one.reading.span, span) || one.gain < best.gain - WIDEST_GAP) continue;
+      if (leavesHanging(text, run, one, best)) continue;
       if (others.length + 1 < MOST_READINGS) others.push(one);
     }
     slips.push([best.reading, ...others.map(({ reading }) => reading)]);
     left = left.filter(({ reading }) => !overlap(reading.span, span));
   }
   return slips.sort(([a], [b]) => a.span.start - b.span.start);
+}
+
+/**
+ * Whether a reading puts in what another one puts in a character's place, and leaves that character where it leads on to
+ * nothing: 社会关切|且 for 社会关且, at the end of a clause.
+ */
+function leavesHanging(text: string, run: Span, one: Likely, other: Likely): boolean {
+  const [place = "", right] = other.change.split(":");
+  const [start, end] = place.split("-").map(Number);
+  if (start === undefined || end !== start + 1 || mayEndClause(text.charAt(start))) return false;
+  const isLast = end === run.end || text.charAt(end) === "的";
+  return isLast && [start, end].some((at) => one.change === `${at}-${at}:${right}`);
 }
 
 /** A change that makes a phrase of what every report has is likelier than one that makes others, and one of many phrases. */
@@ -317,7 +341,7 @@ function gain(text: string, run: Span, reading: Reading): number {
   const { kind, span, phrase } = reading;
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
-  if (isMissing && isOneOfAList(text, run, reading, at)) return 0;
+  if (isMissing && (isOneOfAList(text, run, reading, at) || isCountedBefore(text, run, reading, at))) return 0;
   if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading)) return 0;
   if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
   const isUnheard = isUnheardOf(text, reading, at);
@@ -338,6 +362,11 @@ function gain(text: string, run: Span, reading: Reading): number {
   if (inWords < leastInWords && sure === NEVER) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+}
+
+/** Whether what seems to lack one of its first characters is what the figure in front of it counts: 6种形式, 3种补贴. */
+function isCountedBefore(text: string, run: Span, { span }: Reading, at: number): boolean {
+  return at <= 1 && span.start === run.start && DIGIT.test(text.charAt(span.start - 1));
 }
 
 /** Whether what stands in the place of another character, or of the next, counts: 第十二个工作日, 15个行政村. */

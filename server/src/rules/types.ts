@@ -69,8 +69,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Whether it is not checked until a person sets it to a severity. */
   readonly isOff?: true;
-  /** The strongest kind of fix that the rule offers. */
-  readonly fix: "none" | "safe" | "suggestion";
+  /** The kind of fix that the rule offers; `mixed` where some are safe and others a person picks. */
+  readonly fix: "none" | "safe" | "mixed" | "suggestion";
   /** The official source. */
   readonly basis: string;
   readonly docs: string;

@@ -14,14 +14,16 @@ export interface Figure {
   /** What it may stand for: the value alone for one that is exact. */
   readonly least: number;
   readonly most: number;
+  /** How many digits it has behind the point. */
+  readonly decimals: number;
   /** Empty where a bare number ends the words. */
   readonly unit: string;
 }
 
 const UNITS =
-  "万元|亿元|人次|件次|元|件|份|条|起|宗|例|个|项|次|部|封|笔|桩|篇|期|场|家|名|人|户|批|幅|张|块|处|册|本|页|%|％";
+  "万元|亿元|人次|件次|元|件|份|条|起|宗|例|个|项|次|部|封|笔|桩|篇|则|期|场|所|家|名|人|户|批|幅|张|块|处|册|本|页|倍|%|％";
 const FIGURE = new RegExp(
-  `([约近超逾])?(?<![\\d零〇一二两三四五六七八九十百千])((?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千]+)(万(?!元)|亿(?!元))?([余多])?(?:(${UNITS})(余|左右|以上)?|$)`,
+  `([约近超逾])?(?<![\\d零〇一二两三四五六七八九十百千统唯第])((?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千]+)(万(?!元)|亿(?!元))?([余多])?(?:(${UNITS})(余|左右|以上)?|$)`,
   "g",
 );
 const CHINESE = "零一二三四五六七八九";
@@ -52,6 +54,7 @@ export function figuresIn(words: string): Figure[] {
       ...range(exact, before, more + after),
       rounding: factor > 1 ? factor / 10 ** decimals : 0,
       isRough: before !== "" || more !== "" || after !== "",
+      decimals,
       unit,
     });
   }

@@ -3,6 +3,7 @@ import { remember } from "../../text/remember";
 import { type Span, shiftSpan } from "../../text/span";
 import { type Squeezed, squeeze } from "../../text/squeeze";
 import { itemNumber, paragraphs, sentences } from "../prose";
+import { boundsOf, isPercentage } from "../rates/percent";
 import type { Report } from "../types";
 import { type Figure, figuresIn } from "./figures";
 import { type ApplicationAct, type DocumentAct, type Vocabulary, vocabularyOf, type Word } from "./words";
@@ -20,8 +21,10 @@ export type Subject =
 /** A statement of the prose that can be held against the tables: how many of what. */
 export interface Claim {
   readonly subject: Subject;
-  /** `figure`: so many; `none`: 未收到; `allDone`: 均已办结, so that nothing is carried over. */
-  readonly says: "figure" | "none" | "allDone";
+  /**
+   * `figure`: so many; `share`: so many in a hundred; `none`: 未收到; `allDone`: 均已办结, so that nothing is carried over.
+   */
+  readonly says: "figure" | "share" | "none" | "allDone";
   /** The figure with its unit, or the words that say none. */
   readonly span: Span;
   /** The digits alone; empty where there are none. */
@@ -32,6 +35,8 @@ export interface Claim {
   /** What a rough figure may stand for: 四十余 40 to 50; the value alone for one that is exact. */
   readonly least: number;
   readonly most: number;
+  /** How many digits it has behind the point. */
+  readonly decimals: number;
   readonly unit: string;
   /** The year that it is told of. */
   readonly year: number;
@@ -116,6 +121,24 @@ const WHOLE_YEAR =
 /** What says that something is not finished within the year. */
 const NEXT_YEAR = /下一?年|次年|明年|未办结|在办|办理中|未到期|未届满/;
 const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
+
+/** A share of all, and of what: 予以公开占办结总数的62%. */
+const SHARE = /^(.+?)(?:的?所?占比例?|占)([^\d，,]{0,12}?)(?:为|达到?|约)?(?=\d[\d.]*[%％]$)/;
+const OF_ALL =
+  /政府信息公开|依申请公开|申请|全年|本年度?|全部|总数量?|总量|件数|办结|办理|答复|收到|新收|受理|比例|比重|件|数|的/g;
+const LONGEST_SHARE = 60;
+/** Words with what has a share that leave it one. */
+const OF_SHARES: ReadonlySet<Word["role"]> = new Set(["outcome", "applicant", "application", "filler", "part", "and"]);
+/** What has parts that the table tells by themselves. */
+const WHOLE: ReadonlySet<Subject["kind"]> = new Set([
+  "received",
+  "accepted",
+  "handled",
+  "finished",
+  "answered",
+  "due",
+  "outcome",
+]);
 
 /** The end of a clause that says of what stands before it that there is none: 均为零. */
 const ZERO_END = /(?:(?:均|都|皆|全部)(?:为|是)?|为|是)(?:零|〇|0|无)(?:件|起|例|宗|份|条|项|次|元|万元)?$/;
@@ -351,6 +374,10 @@ function readClause(
         tellAllDone(start, end, at, state, tokens);
         return;
       }
+      if (has(tokens, "all") && has(tokens, "applicant")) {
+        tellAllOf(tokens, start, end, at, state);
+        return;
+      }
     }
   }
   state.named = namedIn(clause, start, state);
@@ -569,7 +596,7 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
   const figures = figuresIn(part);
   const [figure] = figures;
   if (SAME_TIME.test(part)) state.othersHere = true;
-  if (COMPARISON.test(part)) return;
+  if (readShare(part, start, at, state) || COMPARISON.test(part)) return;
   const from = EACH.exec(part)?.[0].length ?? 0;
   const before = figure ? lex(part, from, figure.wordsEnd, state) : undefined;
   const after = figure ? lex(part, figure.end, part.length, state) : undefined;
@@ -578,6 +605,20 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
     return;
   }
   readFigure(figure, before, after, start, at, state);
+}
+
+/** Reads how many in a hundred of all applications had a result or came from somebody. Whether that is what a part tells. */
+function readShare(part: string, start: number, at: Squeezed["at"], state: State): boolean {
+  const match = part.length <= LONGEST_SHARE ? SHARE.exec(part) : null;
+  const [percent, ...others] = match ? figuresIn(part) : [];
+  const tokens = match ? lex(part, 0, match[1]?.length ?? 0, state) : undefined;
+  if (!match || !tokens || !percent || others.length > 0 || !isPercentage(percent)) return false;
+  if ((match[2] ?? "").replace(OF_ALL, "") !== "" || isSilent(tokens, state) || state.blocked) return false;
+  const isPlain = tokens.every(({ role }) => OF_SHARES.has(role));
+  const subject = isPlain ? applicationSubject(tokens, state) : undefined;
+  if (subject?.kind !== "outcome" && subject?.kind !== "applicants") return false;
+  tell(subject, percent, start, at, state, { isPart: true, says: "share" });
+  return true;
 }
 
 function readFigure(
@@ -590,7 +631,9 @@ function readFigure(
 ): void {
   const tokens = [...before, ...after];
   if (isSilent(tokens, state)) return;
+  const isParted = has(after, "among");
   if (has(tokens, "channel") || has(tokens, "andSoOn") || has(tokens, "otherComplaint")) {
+    if (isParted) state.narrowed = true;
     state.blocked = true;
     return;
   }
@@ -601,6 +644,8 @@ function readFigure(
     return;
   }
   const subject = subjectOf(tokens, figure, state);
+  // 上年结转的5件中: what follows is told of no more than these.
+  if (isParted && !(subject && WHOLE.has(subject.kind))) state.narrowed = true;
   if (subject === undefined) {
     state.blocked = true;
     return;
@@ -624,7 +669,7 @@ function readFigure(
   state.blocked = false;
   if (has(tokens, "time") && !isTimed) state.isOfYear = true;
   if (subject.kind !== "applicants") state.lastSubject = subject;
-  tell(subject, figure, start, at, state, has(tokens, "part"));
+  tell(subject, figure, start, at, state, { isPart: has(tokens, "part"), says: "figure" });
 }
 
 /** A figure of something that is not known: what follows may be of it as well. */
@@ -645,21 +690,23 @@ function tell(
   start: number,
   at: Squeezed["at"],
   state: State,
-  isPart: boolean,
+  { isPart, says }: Pick<Claim, "isPart" | "says">,
 ): void {
   const place = (from: number, to: number): Span => ({
     start: at(start + from),
     end: at(start + to - 1) + 1,
   });
+  const { least, most } = says === "share" ? boundsOf(figure, true) : figure;
   state.claims.push({
     subject,
-    says: "figure",
+    says,
     span: place(figure.start, figure.end),
     number: place(figure.start, figure.numberEnd),
     value: figure.value,
     rounding: figure.rounding,
-    least: figure.least,
-    most: figure.most,
+    least,
+    most,
+    decimals: figure.decimals,
     unit: figure.unit,
     year: state.year,
     isPart,
@@ -777,6 +824,9 @@ function applicationSubject(tokens: readonly Word[], state: State): Subject | un
     return { kind: "applicants", columns: applicant.columns, name: applicant.name };
   }
   const [act] = acts.length > 1 ? onlyAct(acts) : acts;
+  // 收到的13件申请中 counts what came in, and leads on to its parts.
+  if (act === undefined && has(tokens, "came") && has(tokens, "among") && has(tokens, "application"))
+    return { kind: "received" };
   if (act === undefined) return bareSubject(tokens, state);
   if (has(tokens, "rest") && act !== "carriedOut") return undefined;
   if ((act === "received" || act === "accepted") && !has(tokens, "application")) return undefined;
@@ -839,6 +889,7 @@ function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state:
     rounding: 0,
     least: 0,
     most: 0,
+    decimals: 0,
     unit: "",
     year,
     isPart: false,
@@ -905,4 +956,16 @@ function tellAllDone(start: number, end: number, at: Squeezed["at"], state: Stat
   if (tokens.some((word) => word.role === "act" && (word.act === "carriedIn" || word.act === "carriedOut"))) return;
   const span = { start: at(start), end: at(end - 1) + 1 };
   tellZero({ kind: "carriedOut" }, "allDone", span, state);
+}
+
+/** Reads that all applications came from those that are named: from nobody else came any. */
+function tellAllOf(tokens: readonly Word[], start: number, end: number, at: Squeezed["at"], state: State): void {
+  const last = state.lastSubject?.kind;
+  const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
+  const isPlain = tokens.every(({ role }) => OF_SHARES.has(role) || role === "all");
+  const [applicant, ...more] = tokens.flatMap((word) => (word.role === "applicant" ? word : []));
+  if (!applicant || more.length > 0 || !isOfAll || !isPlain || has(tokens, "part") || has(tokens, "outcome")) return;
+  if (state.blocked) return;
+  const { others, name } = applicant;
+  tellZero({ kind: "applicants", columns: others, name }, "none", { start: at(start), end: at(end - 1) + 1 }, state);
 }

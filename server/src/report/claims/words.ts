@@ -20,6 +20,10 @@ export type Word =
   | { readonly role: "channel" }
   /** 等 behind what is counted out. */
   | { readonly role: "andSoOn" }
+  /** Behind a figure, that what follows are parts of it: 中. */
+  | { readonly role: "among" }
+  /** Says of things that they came in: 收到的. */
+  | { readonly role: "came" }
   /** Joins two things: 和, 、. */
   | { readonly role: "and" }
   /** Adds up what was told before: 共, 合计. */
@@ -39,7 +43,13 @@ export type Word =
   /** What was done with applications. */
   | { readonly role: "act"; readonly act: ApplicationAct }
   | { readonly role: "outcome"; readonly rows: readonly string[]; readonly name: string }
-  | { readonly role: "applicant"; readonly columns: readonly string[]; readonly name: string }
+  | {
+      readonly role: "applicant";
+      readonly columns: readonly string[];
+      /** The columns of all who are not meant. */
+      readonly others: readonly string[];
+      readonly name: string;
+    }
   | { readonly role: "dispute"; readonly rows: readonly string[] }
   | { readonly role: "disputeOutcome"; readonly column: string }
   /** Ties disputes to the body as the one that is sued: 被申请. */
@@ -77,7 +87,7 @@ export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[
 const joined = (first: string, ...others: readonly string[]) =>
   others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 或 或者 因 由 各类 任何 申请人 公众 社会公众 群众 按照 规定时限 告知 另有 另 对 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 收到的 该 其 这 结果 尚有 仍有 还有 经 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 来自 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 因 由 各类 任何 申请人 公众 社会公众 群众 按照 规定时限 告知 另有 另 对 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 该 其 这 结果 尚有 仍有 还有 经 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
@@ -248,6 +258,7 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
       "引发",
       "引起",
       "发生",
+      "应对",
       "产生",
       "涉及",
       "涉",
@@ -268,7 +279,9 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   );
   add(["作为被申请人", "作为被告"], { role: "filler" });
   add(["不服"], { role: "contested" });
-  add(["和", "及", "以及", "与", "、"], { role: "and" });
+  add(["和", "及", "以及", "与", "、", "或", "或者"], { role: "and" });
+  add(["中", "当中"], { role: "among" });
+  add(["收到的"], { role: "came" });
   add(["共", "共计", "共有", "总共", "一共", "合计", "总计"], { role: "sum" });
   add(["其余", "其余的", "剩余", "剩余的", "余下", "余下的"], { role: "rest" });
   add(["审结", "已审结"], { role: "concluded" });
@@ -335,11 +348,16 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
     const joinedNames = ["或", "或者", "和", "及", "以及", "与", "、"].map((and) => bodyName.replace("或", and));
     add(
       joinedNames.flatMap((name) => [name, name.replace("其他", "其它")]),
-      { role: "applicant", columns: bodies, name: bodyName },
+      { role: "applicant", columns: bodies, others: ["natural"], name: bodyName },
     );
     for (const [column, name] of columns)
       if (column !== "total" && column !== "other")
-        add([name, ...(SYNONYMS_OF_COLUMNS[column] ?? [])], { role: "applicant", columns: [column], name });
+        add([name, ...(SYNONYMS_OF_COLUMNS[column] ?? [])], {
+          role: "applicant",
+          columns: [column],
+          others: ["natural", ...bodies].filter((other) => other !== column),
+          name,
+        });
   }
   if (form.id === "disputes") {
     const names = new Map(form.slots.map(({ row, rowName }) => [row, rowName.split(" / ")]));

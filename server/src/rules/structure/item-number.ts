@@ -8,8 +8,8 @@ import type { Finding, Rule } from "../types";
 
 /** Items that a run must have for a slip in it to be told from a coincidence. */
 const LEAST_ITEMS = 3;
-/** The same where the form asks for two: （一）存在的主要问题, （三）改进情况. */
-const LEAST_PROBLEMS = 2;
+/** The same where the form asks for little: （一）存在的主要问题, （三）改进情况; （一）信息处理费, （三）其他. */
+const LEAST_OF_FEW = 2;
 /** Most numbers that are left out by mistake. */
 const MOST_SKIPPED = 3;
 /** Numbers of a run with both brackets that show that the others lack one. */
@@ -35,7 +35,7 @@ const rule: Rule = {
     for (const section of report.sections) {
       if (section.form.tables.length > 0) continue;
       for (const run of findRuns(report, section)) {
-        const finding = slipOf(report, run, section.form.id === "problems" ? LEAST_PROBLEMS : LEAST_ITEMS);
+        const finding = slipOf(report, run, section.form.id === "overview" ? LEAST_ITEMS : LEAST_OF_FEW);
         if (finding) yield finding;
         yield* unopened(report, run);
       }

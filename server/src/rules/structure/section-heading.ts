@@ -11,7 +11,7 @@ const rule: Rule = {
     title: "部分标题与规定的写法不一致",
     titleEn: "Heading close to the official wording but not it",
     severity: "warning",
-    fix: "safe",
+    fix: "mixed",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
     docs: `检查六个部分标题的文字是否与规定的一致。全角半角、空格，以及《条例》中的提法（如“因政府信息公开工作被申请行政复议、提起行政诉讼情况”）不算错。
 

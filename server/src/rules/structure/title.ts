@@ -2,6 +2,7 @@ import { TITLE_ENDING as ENDING } from "../../forms";
 import { misspeltEnding } from "../../report/title";
 import type { Report, Title } from "../../report/types";
 import { type Span, trimSpan } from "../../text/span";
+import { squeeze } from "../../text/squeeze";
 import type { Finding, Fix, Rule } from "../types";
 
 /** Words in brackets behind it do no harm: （2023年度）, （公开版）. */
@@ -23,7 +24,7 @@ const rule: Rule = {
 
 题目分成几行、上面还有网页的栏目标题、写“2023年度”、末尾用括号注明年度、机关名称不带“人民政府”都不算错。学校、医院、公司的报告按各自的规定写“信息公开年度报告”，也不算错。
 
-怎么改：补上年份或改成规范的名称。正文能确定年份时，快速修复会补上。`,
+怎么改：补上年份或改成规范的名称。正文能确定年份时，快速修复会补上；年份后面的名称不规范时，快速修复改成规范的名称。`,
   },
   *check(report) {
     const { title } = report;
@@ -41,12 +42,46 @@ const rule: Rule = {
     const slip = isTheirs ? undefined : misspeltEnding(title.text);
     if (slip !== undefined) yield misspelt(title, slip, report);
     else if (!ENDS_OFFICIALLY.test(title.text) && !isTheirs) {
-      yield { span: title.span, message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。` };
+      yield {
+        span: title.span,
+        message: `题目“${title.text}”不是规范的写法，应以“${ENDING}”结尾。`,
+        ...endingFix(title, report),
+      };
     } else if (title.body === "") {
       yield { span: title.span, message: `题目“${title.text}”没有机关名称，请在年份前补上。` };
     }
   },
 };
+
+/** How titles end that say the same in other words: 信息公开年度报告, 政府信息公开工作年度年度报告. */
+const OTHER_ENDING =
+  /(20\d\d年?度?)((?:政府|政务)?信息公开(?:工作|年度|情况|的){0,5}(?:报告|年报|汇报|总结))(?:[（(][^（）()]*[)）])?$/;
+
+/** Puts the official ending in place of another one that stands behind the year: only what differs is changed. */
+function endingFix({ span, body }: Title, { text }: Report): Pick<Finding, "fixes"> {
+  const { words, at } = squeeze(text, span);
+  const match = OTHER_ENDING.exec(words);
+  if (!match || body === "") return {};
+  const [, year = "", written = ""] = match;
+  const from = match.index + year.length;
+  let before = 0;
+  while (before < written.length && written[before] === ENDING[before]) before++;
+  let behind = 0;
+  const shorter = Math.min(written.length, ENDING.length) - before;
+  while (behind < shorter && written.at(-1 - behind) === ENDING.at(-1 - behind)) behind++;
+  const start = at(from + before);
+  const end = before + behind < written.length ? at(from + written.length - behind - 1) + 1 : start;
+  return {
+    fixes: [
+      {
+        title: `把“${written}”改为“${ENDING}”`,
+        kind: "suggestion",
+        preferred: true,
+        edits: [{ span: { start, end }, text: ENDING.slice(before, ENDING.length - behind) }],
+      },
+    ],
+  };
+}
 
 /** A character as a regular expression for itself. */
 function escaped(character: string): string {

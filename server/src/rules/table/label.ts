@@ -16,7 +16,7 @@ const rule: Rule = {
     title: "表格中的名称写错或写漏",
     titleEn: "Heading or label of the form misspelt or cut short",
     severity: "error",
-    fix: "safe",
+    fix: "mixed",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
     docs: `检查表头和各行名称是否与规定的一致，例如“本年度止件数”应为“本年废止件数”，“对外公开总数”应为“对外公开总数量”。
 

@@ -1,8 +1,18 @@
 import { verdictsOf } from "../../relations/verdicts";
 import type { Claim } from "../../report/claims";
+import { isWithin } from "../../report/rates/percent";
 import type { Cell, Report } from "../../report/types";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
-import { type Compared, comparedClaims, fits, MONEY, type Reading } from "./readings";
+import { rateFix, roundedTo } from "./rateFix";
+import {
+  type Compared,
+  type ComparedShare,
+  comparedClaims,
+  comparedShares,
+  fits,
+  MONEY,
+  type Reading,
+} from "./readings";
 
 /** Most related places that a finding lists. */
 const MOST_RELATED = 8;
@@ -22,7 +32,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
-    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”“为零”“均为0”“：无”、表中却有，说“均已办结”、表中却有结转下年度的，也查。
+    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”“为零”“均为0”“：无”、表中却有，说“均已办结”、表中却有结转下年度的，说“均为自然人申请”、表中却有法人的，也查。“予以公开占62%”这样只说了占比的，按表格算不出来的是提示。
 
 几种理解都说得通的，有一种与表格一致就不算错：例如“受理”可以只算新收，也可以加上上年结转；“行政诉讼”是两类之和。“40余件”“约40件”这样的约数，差得远的才算。说的是其中一部分（某个部门、某个季度、某种渠道）、其他年份，或者有看不懂的词句的，一律不比。
 
@@ -36,6 +46,10 @@ const rule: Rule = {
       if (!finding || told.has(finding.span.start)) continue;
       told.add(finding.span.start);
       yield finding;
+    }
+    for (const share of comparedShares(report)) {
+      const finding = compareShare(share, report, disputed);
+      if (finding) yield finding;
     }
   },
 };
@@ -84,6 +98,29 @@ function compare(
   };
 }
 
+function compareShare(
+  { claim, readings }: ComparedShare,
+  report: Report,
+  disputed: ReadonlyMap<Cell, readonly number[]>,
+): Finding | undefined {
+  const cells = readings.flatMap(({ part, whole }) => [...part.cells, ...whole.cells]);
+  if (readings.some(({ percent }) => isWithin(percent, claim)) || cells.some((cell) => disputed.has(cell)))
+    return undefined;
+  const [first] = readings;
+  if (!first) return undefined;
+  const { part, whole, percent } = first;
+  const rights = new Set(readings.map((one) => roundedTo(one.percent, claim.decimals)));
+  return {
+    span: claim.span,
+    severity: "info",
+    message: `${said(claim, report)}，表中${part.name}为 ${part.value}，${whole.name}为 ${whole.value}，算应为 ${roundedTo(percent, 2)}%，请核对。`,
+    related: related([part, whole]),
+    ...(rights.size === 1
+      ? { fixes: [rateFix(claim, roundedTo(percent, claim.decimals), undefined, report.text)] }
+      : {}),
+  };
+}
+
 function tellsCarriedOut(siblings: readonly Claim[]): boolean {
   return siblings.some(({ subject, says, value }) => subject.kind === "carriedOut" && says === "figure" && value > 0);
 }
@@ -94,7 +131,7 @@ function numberOf({ value }: Cell): number | undefined {
 
 function said(claim: Claim, { text }: Report): string {
   const words = text.slice(claim.span.start, claim.span.end).replace(/\s+/g, "");
-  return claim.says === "figure" ? `正文写的是“${words}”` : `正文说“${words}”`;
+  return claim.says === "figure" || claim.says === "share" ? `正文写的是“${words}”` : `正文说“${words}”`;
 }
 
 function related(readings: readonly Reading[]): RelatedPlace[] {

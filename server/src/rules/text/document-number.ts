@@ -10,7 +10,7 @@ const rule: Rule = {
     title: "发文字号写得不对",
     titleEn: "Document number not as it should be",
     severity: "info",
-    fix: "safe",
+    fix: "mixed",
     basis: "《党政机关公文格式》（GB/T 9704—2012）7.2.5：发文字号的年份用六角括号括入",
     docs: `检查正文里引用文件的发文字号：
 

@@ -1,10 +1,14 @@
+import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
 import { type Rate, ratesIn } from "../../report/rates";
+import { isWithin } from "../../report/rates/percent";
+import { sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
+import { rateFix, roundedTo } from "./rateFix";
 import { wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
@@ -13,19 +17,20 @@ const rule: Rule = {
     title: "正文里分项与总数、百分比对不上",
     titleEn: "Figures in a sentence that do not add up",
     severity: "warning",
-    fix: "none",
+    fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
     docs: `检查一句话里的数字前后对得上：
 
-- 分项加起来比总数还大，例如“发布信息120条，其中网站80条、公众号50条”；
-- 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”；
+- 分项加起来比总数还大，例如“发布信息120条，其中网站80条、公众号50条”，总数后面先说了增减、公开率的，“16件中，属于……的5件”也算；
+- 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”，四个季度、上下半年；
+- 各项加起来只比总数少一点，改一位数字就对得上的，例如“8640条，其中网站5000条，公众号3600条”。这一项是提示；
 - 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”；
-- 占比、增减与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”。这一项是提示，怎样四舍五入都不算错；
-- 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的。这一项也是提示。
+- 占比、增减与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
+- 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的，以及“较上年的……件”“2022年收到……件”与上年报告不一致的。这一项也是提示。
 
 “其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
 
-怎么改：对照台账，看总数和分项哪一个写错了。`,
+怎么改：对照台账，看总数和分项哪一个写错了。占比、增减可以用快速修复换成算出来的数，换之前先看看是不是那两个数写错了。`,
   },
   *check(report, { lastYear }) {
     for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
@@ -39,6 +44,7 @@ const findingsIn = remember((text): readonly Finding[] =>
     return [
       ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
       ...ratesIn(text, sentence, partitions).flatMap((rate) => wrongRate(rate, text) ?? []),
+      ...sharesOverAll(text, sentence).map(overAll),
     ];
   }),
 );
@@ -57,19 +63,28 @@ function* fullSentences(text: string): Iterable<Span> {
   }
 }
 
-function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding | undefined {
+/** By how many hundredths of a total its parts may fall short, for what lacks to be a slip rather than one more part. */
+const MOST_LEFT = 1;
+/** And at least how much: what lacks fewer may be a part too small to be told. */
+const LEAST_LEFT = 10;
+
+function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Finding | undefined {
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
-  if (sum === total.value || (sum < total.value && !isWhole)) return undefined;
+  const isShort = sum < total.value && !isWhole;
+  if (sum === total.value || (isShort && (isOpen || !isSlip(total, parts, sum)))) return undefined;
   const written = words(text, total.span);
   const [first] = parts;
   const where = first && first.span.start < total.span.start ? "前面" : "后面";
   const message =
     parts.length === 1
       ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
-      : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+      : isShort
+        ? `总数写的是“${written}”，${where}各项加起来是 ${sum}，只少 ${Number((total.value - sum).toFixed(6))}，像是写错了一个数，请核对。`
+        : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
   return {
     span: total.span,
     message,
+    ...(isShort ? { severity: "info" as const } : {}),
     related: placesOf(
       parts.map(({ span }) => span),
       text,
@@ -77,19 +92,45 @@ function wrongSum({ total, parts, isWhole }: Partition, text: string): Finding |
   };
 }
 
-function wrongRate({ told, exact, least, most, direction, isOpposite, from }: Rate, text: string): Finding | undefined {
-  if (!isOpposite && exact > least - 1e-9 && exact < most + 1e-9) return undefined;
-  const [one = "", other = ""] = from.map(({ span }) => words(text, span));
+/** Whether one digit of one figure is all that parts which fall a little short of their total differ in. */
+function isSlip(total: PlacedFigure, parts: readonly PlacedFigure[], sum: number): boolean {
+  const left = total.value - sum;
+  if (parts.length < 2 || left < LEAST_LEFT || left * 100 > total.value * MOST_LEFT) return false;
+  return (
+    isOneDigitOff(total.value, sum) || parts.some(({ value }) => value > left && isOneDigitOff(value, value + left))
+  );
+}
+
+function isOneDigitOff(one: number, other: number): boolean {
+  const [a, b] = [String(one), String(other)];
+  return a.length === b.length && [...a].filter((digit, i) => digit !== b.charAt(i)).length === 1;
+}
+
+function wrongRate(rate: Rate, text: string): Finding | undefined {
+  const { told, decimals, exact, direction, opposite, lastYear, from } = rate;
+  const isWrong = !isWithin(exact, rate);
+  if (!opposite && !isWrong) return undefined;
+  const made = from.map(({ span }) => `“${words(text, span)}”`).join("和");
   const right = `${direction}${direction === "" ? "" : " "}${Number(exact.toFixed(2))}${told.unit}`;
+  const before = lastYear === undefined ? "" : `，上年是 ${lastYear}${from[0]?.unit ?? ""}，`;
   return {
     span: told.span,
     severity: "info",
-    message: `这里写的是“${words(text, told.span)}”，按“${one}”和“${other}”算应为 ${right}，请核对。`,
+    message: `这里写的是“${words(text, told.span)}”，按${made}算${before}应为 ${right}，请核对。`,
     related: placesOf(
       from.map(({ span }) => span),
       text,
     ),
+    // 比上年增加22件，同比下降12.5%: either word may be the wrong one.
+    fixes:
+      opposite && lastYear !== undefined
+        ? []
+        : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };
+}
+
+function overAll({ span, sum }: { readonly span: Span; readonly sum: number }): Finding {
+  return { span, severity: "info", message: `这几项占比加起来是 ${sum}%，超过 100%，请核对。` };
 }
 
 function placesOf(spans: readonly Span[], text: string): NonNullable<Finding["related"]> {

@@ -17,7 +17,7 @@ const rule: Rule = {
     title: "标点半角、重复或不成对",
     titleEn: "Half-width, doubled or unpaired punctuation",
     severity: "info",
-    fix: "safe",
+    fix: "mixed",
     basis: "《标点符号用法》（GB/T 15834—2011）",
     docs: `检查正文的标点：
 

@@ -21,6 +21,19 @@ export interface Compared {
   readonly readings: readonly Reading[];
 }
 
+/** How many in a hundred of all applications the table has, by one way to take a statement. */
+export interface ShareReading {
+  readonly part: Reading;
+  readonly whole: Reading;
+  readonly percent: number;
+}
+
+/** A share that the prose tells of the report's year, and the ways in which it can be right. */
+export interface ComparedShare {
+  readonly claim: Claim;
+  readonly readings: readonly ShareReading[];
+}
+
 /** Statements before and after one within which what it includes is told. */
 const NEAR = 30;
 
@@ -30,16 +43,17 @@ const known = new WeakMap<Report, readonly Compared[]>();
 export function comparedClaims(report: Report): readonly Compared[] {
   let compared = known.get(report);
   if (!compared) {
-    compared = compareClaims(report);
+    compared = compareClaims(report, report);
     known.set(report, compared);
   }
   return compared;
 }
 
-function compareClaims(report: Report): Compared[] {
+/** The statements of the prose that another report's tables tell, which is on the year that they speak of. */
+export function compareClaims(report: Report, told: Report): Compared[] {
   const paragraphs = new Map<number, Claim[]>();
   for (const claim of claimsOf(report)) {
-    if (claim.year !== report.year) continue;
+    if (claim.year !== told.year || claim.says === "share") continue;
     const list = paragraphs.get(claim.paragraph);
     if (list) list.push(claim);
     else paragraphs.set(claim.paragraph, [claim]);
@@ -47,10 +61,35 @@ function compareClaims(report: Report): Compared[] {
   return [...paragraphs.values()].flatMap((claims) =>
     claims.flatMap((claim, i) => {
       const siblings = claims.slice(Math.max(0, i - NEAR), i + NEAR);
-      const readings = readingsOf(claim, siblings, report);
+      const readings = readingsOf(claim, siblings, told);
       return readings.length > 0 ? [{ claim, siblings, readings }] : [];
     }),
   );
+}
+
+/** The shares of all applications that the prose tells for the report's year, in the order of the text. */
+export function comparedShares(report: Report): ComparedShare[] {
+  const table = report.tables.find(({ form }) => form.id === "applications");
+  const sumOf = (rows: readonly string[], columns: readonly string[]) =>
+    table &&
+    reading(
+      table,
+      rows.flatMap((row) => columns.map((column) => [row, column] as const)),
+    );
+  return claimsOf(report).flatMap((claim) => {
+    const { subject, says, year } = claim;
+    if (says !== "share" || year !== report.year) return [];
+    const ways =
+      subject.kind === "outcome"
+        ? WHOLES.map((rows) => [sumOf(subject.rows, [TOTAL]), sumOf(rows, [TOTAL])] as const)
+        : subject.kind === "applicants"
+          ? RECEIPTS.map((rows) => [sumOf(rows, subject.columns), sumOf(rows, [TOTAL])] as const)
+          : [];
+    const readings = ways.flatMap(([part, whole]): ShareReading[] =>
+      part && whole && whole.value > 0 ? [{ part, whole, percent: (100 * part.value) / whole.value }] : [],
+    );
+    return readings.length === ways.length && readings.length > 0 ? { claim, readings } : [];
+  });
 }
 
 const RECEIVED = "received";
@@ -58,6 +97,9 @@ const CARRIED_IN = "carriedIn";
 const CARRIED_OUT = "carriedOut";
 const RESULT_TOTAL = "resultTotal";
 const TOTAL = "total";
+/** What a share of applications may be of, by who they came from and by what became of them. */
+const RECEIPTS: readonly (readonly string[])[] = [[RECEIVED], [RECEIVED, CARRIED_IN]];
+const WHOLES: readonly (readonly string[])[] = [[RESULT_TOTAL], ...RECEIPTS];
 
 /**
  * The ways in which a statement can be right, the likeliest first. Empty where the tables do not tell what it speaks of,

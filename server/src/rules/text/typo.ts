@@ -28,7 +28,7 @@ const rule: Rule = {
     title: "错别字",
     titleEn: "Misspelt phrase",
     severity: "warning",
-    fix: "safe",
+    fix: "mixed",
     basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），文字应当准确",
     docs: `检查正文里的错别字，表格里的不查（名称写错由 \`table/label\` 检查）：
 

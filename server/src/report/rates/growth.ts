@@ -1,0 +1,183 @@
+import type { Figure } from "../claims/figures";
+import { clauseStart, DEEDS, isUncertain } from "../sums/words";
+import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../yearWords";
+import type { FoundRate } from ".";
+import { boundsOf, isPercentage } from "./percent";
+
+/** Between a figure and how far it is from last year's. */
+const DIFFERENCE = new RegExp(`^[，,（(]?${SINCE}${CHANGES}了?$`);
+/** Between a figure and how much it grew. */
+const GROWTH = new RegExp(`^[）)]?[，,、（(]?(?:同比)?${SINCE}?${CHANGES}${BY}$`);
+const CHANGED = new RegExp(`${CHANGES}了?$`);
+const OF_LAST_YEAR = new RegExp(LAST_YEAR);
+const ANY_YEAR = /(20\d\d)年/g;
+/** From last year's figure to this year's in so many words: 由80件下降到63件. */
+const UP_OR_DOWN_TO = /(?:增加|增长|提高|上升|下降|减少|降低|降|增)[到至]/;
+/** Words beside two years' figures that do not say what is counted. */
+const BESIDE = new RegExp(
+  `今年|本年度?|${LAST_YEAR}|20\\d\\d年度?|全年|同期|同比|[比较由从与为是共仅的了，,（()）：:]`,
+  "g",
+);
+
+/** Behind this year's figure or last year's, that a multiple follows: 是上年的. */
+const MULTIPLE = new RegExp(
+  `^[）)]?[，,（(]?(?:约?(?:是|为|达到?|相当于))?(?:${LAST_YEAR}|20\\d\\d年度?)?(?:同期)?的$`,
+);
+const POINTS = "百分点";
+
+/** How much a figure grew, told as a percentage or a difference right behind it and last year's, or its difference from it. */
+export function growthOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [told, last] = [figures[i], figures[i - 1]];
+  const lead = last && told ? words.slice(last.end, told.wordsEnd) : "";
+  const change = GROWTH.exec(lead)?.[1];
+  if (!told || !last) return undefined;
+  if (told.unit === "倍" && MULTIPLE.test(lead)) return multipleOf(words, figures, i);
+  if (change === undefined) return undefined;
+  const isPercent = isPercentage(told);
+  if (isPercent && /^(?:个?百分)?点/.test(words.slice(told.end))) return undefined;
+  const falls = FALLS.test(change);
+  const start = words.lastIndexOf(change, told.wordsEnd - change.length);
+  const word = { start, end: start + change.length };
+  const turned = (rate: FoundRate): FoundRate =>
+    (rate.direction === "下降") === falls ? rate : { ...rate, opposite: word };
+  if (words.startsWith(POINTS, told.end)) {
+    const rate = pointsOf(words, figures, i);
+    return rate && turned(rate);
+  }
+  const pair = yearsIn(words, figures, i - 1);
+  if (pair) {
+    const rate = isOfYear(words, pair.old, lead) ? between(pair, told) : undefined;
+    return rate && turned(rate);
+  }
+  const before = figures[i - 2];
+  if (!isPercent || !before || last.unit !== before.unit || [before, last].some(isUncertain)) return undefined;
+  const inFront = words.slice(before.end, last.start);
+  const earlier = GROWTH.test(inFront) ? yearsIn(words, figures, i - 2) : undefined;
+  if (earlier) {
+    const rate = isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told) : undefined;
+    return rate && turned(rate);
+  }
+  const difference = DIFFERENCE.exec(inFront)?.[1];
+  if (difference === undefined || last.value === 0) return undefined;
+  // 比上年增加22件，同比下降12.5%: both are told of the same year.
+  const fell = FALLS.test(difference);
+  if (fell !== falls && /\d/.test(lead)) return undefined;
+  const old = fell ? before.value + last.value : before.value - last.value;
+  if (old <= 0) return undefined;
+  return {
+    exact: (100 * last.value) / old,
+    ...boundsOf(told),
+    direction: fell === falls ? "" : fell ? "下降" : "增长",
+    ...(fell === falls ? {} : { opposite: word }),
+    lastYear: old,
+    from: [before, last],
+  };
+}
+
+/** Whether the year that growth is told from is that of the older figure, as far as years are named. */
+function isOfYear(words: string, old: Figure, lead: string): boolean {
+  const [told] = lead.match(ANY_YEAR) ?? [];
+  const own = words.slice(0, old.start).match(ANY_YEAR)?.at(-1);
+  return told === undefined || own === undefined || told === own;
+}
+
+/** Last year's figure and this year's. */
+interface Years {
+  readonly old: Figure;
+  readonly now: Figure;
+}
+
+function between({ old, now }: Years, told: Figure): FoundRate | undefined {
+  const isTimes = told.unit === "倍";
+  const isPercent = isPercentage(told);
+  const { amount, direction } = changeOf(old.value, now.value, isPercent || isTimes);
+  const isCount = !isPercent && !isTimes;
+  if (direction === "" || (isCount && (told.unit !== now.unit || isUncertain(told)))) return undefined;
+  return {
+    exact: isTimes ? amount / 100 : amount,
+    ...(isCount ? { least: told.value, most: told.value } : boundsOf(told)),
+    direction,
+    from: [old, now],
+  };
+}
+
+/** How many times last year's figure this year's is: 100件，是上年50件的2倍. */
+function multipleOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [told, pair] = [figures[i], yearsIn(words, figures, i - 1)];
+  if (!told || !pair) return undefined;
+  const { old, now } = pair;
+  return { exact: now.value / old.value, ...boundsOf(told), direction: "", from: [old, now] };
+}
+
+/** By how many hundredths a percentage grew: 由95%提高到98%，提高3个百分点. */
+function pointsOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [first, second, told] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!first || !second || !told || told.unit !== "个") return undefined;
+  if (![first, second].every(isPercentage) || [first, second, told].some(isUncertain)) return undefined;
+  const [front, gap] = [
+    words.slice(clauseStart(words, first.start), first.start),
+    words.slice(first.end, second.start),
+  ];
+  const isRise = UP_OR_DOWN_TO.test(gap) && /[由从]/.test(front);
+  if (!isRise && !new RegExp(`^[，,（(]?[比较]${LAST_YEAR}(?:同期)?的?$`).test(gap)) return undefined;
+  const [old, now] = isRise ? [first, second] : [second, first];
+  const { amount, direction } = changeOf(old.value, now.value, false);
+  if (direction === "") return undefined;
+  const decimals = Math.max(old.decimals, now.decimals);
+  // What is told to fewer digits than the percentages was rounded.
+  const off = told.decimals < decimals ? 10 ** -told.decimals : 0;
+  return {
+    exact: Number(amount.toFixed(decimals)),
+    least: told.value - off,
+    most: told.value + off,
+    direction,
+    from: [old, now],
+    told: { ...told, end: told.end + POINTS.length, unit: `个${POINTS}` },
+  };
+}
+
+/** How much a figure grew or fell, in percent or in what it counts; no direction where it did neither. */
+export function changeOf(
+  old: number,
+  now: number,
+  isPercent: boolean,
+): { readonly amount: number; readonly direction: "" | "增长" | "下降" } {
+  const change = Math.abs(now - old);
+  return {
+    amount: isPercent ? (100 * change) / old : change,
+    direction: now === old ? "" : now < old ? "下降" : "增长",
+  };
+}
+
+/** The figures of two years that end with the one at `i`, where it is plain which is which and that they count the same. */
+function yearsIn(words: string, figures: readonly Figure[], i: number): Years | undefined {
+  const [first, second] = [figures[i - 1], figures[i]];
+  if (!first || !second || first.unit !== second.unit || first.unit === "" || isPercentage(first)) return undefined;
+  if ([first, second].some(isUncertain)) return undefined;
+  const start = clauseStart(words, first.start);
+  const front = words.slice(start, first.start);
+  const gap = words.slice(first.end, second.start);
+  // A part, the next of several things, or a difference is not what last year's figure is compared with.
+  if (/其中|[（(、]/.test(front) || words[start - 1] === "、" || /^[）)]/.test(gap) || CHANGED.test(front))
+    return undefined;
+  if (new Set(words.match(ANY_YEAR)).size > 2) return undefined;
+  if (/[。；;、]/.test(gap) || (gap.match(/[，,]/g) ?? []).length > 1) return undefined;
+  const years = (part: string) => [...part.matchAll(ANY_YEAR)].map((match) => Number(match[1]));
+  const [frontYears, gapYears] = [years(front), years(gap)];
+  if (frontYears.length > 1 || gapYears.length > 1) return undefined;
+  const [frontYear, gapYear] = [frontYears[0], gapYears[0]];
+  const isOld = (part: string) => OF_LAST_YEAR.test(part.replace(ANY_YEAR, ""));
+  let old: Figure | undefined;
+  if (frontYear !== undefined && gapYear !== undefined) old = gapYear < frontYear ? second : first;
+  else if (isOld(gap) || (gapYear !== undefined && /[比较]/.test(gap))) old = second;
+  else if (isOld(front) && (UP_OR_DOWN_TO.test(gap) || /今年|本年/.test(gap) || gapYear !== undefined)) old = first;
+  else if (frontYear !== undefined && UP_OR_DOWN_TO.test(gap) && /[由从比较]/.test(front)) old = first;
+  if (!old || old.value === 0 || (frontYear === gapYear && frontYear !== undefined)) return undefined;
+  const ownDeeds: readonly string[] = front.match(DEEDS) ?? [];
+  const otherDeeds: readonly string[] = gap.replace(UP_OR_DOWN_TO, "").match(DEEDS) ?? [];
+  if (otherDeeds.some((deed) => !ownDeeds.includes(deed))) return undefined;
+  const thing = gap.replace(UP_OR_DOWN_TO, "").replace(BESIDE, "").replace(DEEDS, "");
+  const counted = front.replace(BESIDE, "").replace(DEEDS, "");
+  if (!counted.includes(thing)) return undefined;
+  return old === first ? { old: first, now: second } : { old: second, now: first };
+}

@@ -1,0 +1,74 @@
+import type { Span } from "../../text/span";
+import { squeeze } from "../../text/squeeze";
+import { type Figure, figuresIn } from "../claims/figures";
+import { type PlacedFigure, placer } from "../placedFigure";
+import type { Partition } from "../sums";
+import { doneOf } from "./done";
+import { growthOf } from "./growth";
+import { meanOf } from "./means";
+import { respectiveShareOf, shareOf } from "./shares";
+
+/** Two figures and what is told of them: how great a share one has of the other, or how much it grew or fell. */
+export interface Rate {
+  /** The percentage, or the difference. */
+  readonly told: PlacedFigure;
+  /** How many digits it has behind the point. */
+  readonly decimals: number;
+  /** What the figures make. */
+  readonly exact: number;
+  /** Between which figures what they make may be, for what is told to be right, rounded or cut off. */
+  readonly least: number;
+  readonly most: number;
+  /** 增长 or 下降 by the figures; empty for a share. */
+  readonly direction: string;
+  /** The word that says that it grew where it fell, or the other way round. */
+  readonly opposite: Span | undefined;
+  /** Last year's figure, where the words tell only how far this year's is from it. */
+  readonly lastYear: number | undefined;
+  readonly from: readonly PlacedFigure[];
+}
+
+/** What is found of a rate before it has its place in the text. */
+export interface FoundRate {
+  readonly exact: number;
+  readonly least: number;
+  readonly most: number;
+  readonly direction: string;
+  readonly opposite?: Span;
+  readonly lastYear?: number;
+  readonly from: readonly (Figure | PlacedFigure)[];
+  /** What is told, where it is more than the figure with its unit: 个百分点. */
+  readonly told?: Figure;
+}
+
+/** The shares in a sentence whose total stands in it, how much of it was done, and the growth between two figures beside it. */
+export function ratesIn(text: string, sentence: Span, partitions: readonly Partition[]): Rate[] {
+  const { words, at } = squeeze(text, sentence);
+  if (!/[%％倍均]|[比较]|同期/.test(words)) return [];
+  const figures = figuresIn(words);
+  const place = placer(at);
+  return figures.flatMap((told, i) => {
+    const rate =
+      shareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))?.total) ??
+      respectiveShareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))) ??
+      meanOf(words, figures, i) ??
+      doneOf(words, figures, i, text) ??
+      growthOf(words, figures, i);
+    if (!rate) return [];
+    const { from, opposite, lastYear, told: longer, ...rest } = rate;
+    return {
+      ...rest,
+      told: place(longer ?? told),
+      decimals: told.decimals,
+      opposite: opposite && { start: at(opposite.start), end: at(opposite.end - 1) + 1 },
+      lastYear,
+      from: from.map((one) => ("span" in one ? one : place(one))),
+    };
+  });
+}
+
+/** The only partition of which a figure is a part. */
+function partitionOf(partitions: readonly Partition[], start: number): Partition | undefined {
+  const [own, ...others] = partitions.filter(({ parts }) => parts.some(({ span }) => span.start === start));
+  return others.length > 0 ? undefined : own;
+}

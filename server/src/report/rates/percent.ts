@@ -1,0 +1,28 @@
+import type { Figure } from "../claims/figures";
+
+/** More digits behind the point than this are no percentage that a report tells. */
+const MOST_DECIMALS = 4;
+const ALLOWANCE = 1e-9;
+
+export function isPercentage({ unit, decimals }: Figure): boolean {
+  return /[%％]/.test(unit) && decimals <= MOST_DECIMALS;
+}
+
+/**
+ * What a percentage may have been rounded to or cut off from, to the digit that it is told to; more where it is rough.
+ * One of several may be rounded up, too, so that together they make a hundred.
+ */
+export function boundsOf(
+  { value, least, most, isRough, decimals }: Figure,
+  isOneOfMany = false,
+): { least: number; most: number } {
+  const unit = 10 ** -decimals;
+  return isRough
+    ? { least: least - unit, most: most + unit }
+    : { least: isOneOfMany ? value - unit + 2 * ALLOWANCE : value - unit / 2, most: value + unit - 2 * ALLOWANCE };
+}
+
+/** Whether a figure is within bounds, but for what binary fractions are off. */
+export function isWithin(exact: number, { least, most }: { readonly least: number; readonly most: number }): boolean {
+  return exact > least - ALLOWANCE && exact < most + ALLOWANCE;
+}

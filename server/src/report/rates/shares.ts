@@ -1,0 +1,156 @@
+import type { Span } from "../../text/span";
+import { squeeze } from "../../text/squeeze";
+import { type Figure, figuresIn } from "../claims/figures";
+import type { PlacedFigure } from "../placedFigure";
+import type { Partition } from "../sums";
+import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
+import type { FoundRate } from ".";
+import { boundsOf, isPercentage, isWithin } from "./percent";
+
+/** What stands between a part and its share; the words in it say of what. */
+const SHARE =
+  /^[，,、（(]?(?:约?占|占比)([^占比，,、；;（）()\d]{0,10}?)(?:总数|总量|总数量|总条数|总件数|总篇数)?的?(?:比例|比重|比)?(?:为|达到?|约)?$/;
+/** Another share behind one: they are those of several parts, one after the other. */
+const NEXT_SHARE = /^[、和及]\d/;
+/** Words of what a share is of that say no more than the total does. */
+const OF_ALL = /全年|年度|本年|全部|所有|总|政府信息|信息|公开|申请|依|主动|发布|收到|受理|办理|量|的/g;
+/** What is said of a total: what was done with all of it, or that it adds up. */
+const DONE = new RegExp(`${DEEDS.source}|(?<!公)共|总|合计|累计`);
+/** What becomes of applications, of which also those may be counted that were carried in. */
+const OUTCOMES = /公开|提供|处理|答复|办结|结转/;
+
+/** The share of the part right before a percentage in the total that it is part of. */
+export function shareOf(
+  words: string,
+  figures: readonly Figure[],
+  i: number,
+  totalOf: (part: Figure) => PlacedFigure | undefined,
+): FoundRate | undefined {
+  const [part, percent] = [figures[i - 1], figures[i]];
+  if (!part || !percent || !isShareOfAll(words, part, percent)) return undefined;
+  const total = totalOf(part) ?? impliedTotal(words, figures, i);
+  if (!total || total.value === 0 || part.value > total.value) return undefined;
+  return {
+    exact: (100 * part.value) / total.value,
+    ...boundsOf(percent, isOneOfMany(words, figures, i)),
+    direction: "",
+    from: [total, part],
+  };
+}
+
+/** What leads up to the shares of several parts, one after the other. */
+const RESPECTIVE =
+  /^[，,；;]?(?:分别占(?:比|总数|总量|全部)?的?(?:比例)?(?:为)?|(?:占比|所占比例|比例)分别(?:为|是|达)?)$/;
+const AND = /^[、，,]?[和及与]?$/;
+
+/** Percentages that follow one another, and the words from the figure before them to the first. */
+interface Row {
+  readonly first: number;
+  readonly percents: readonly Figure[];
+  readonly lead: string;
+}
+
+/** The row of percentages in which one stands that are told to be shares. */
+function rowAt(words: string, figures: readonly Figure[], i: number): Row {
+  const joins = (one: Figure | undefined, next: Figure | undefined) =>
+    one !== undefined &&
+    next !== undefined &&
+    isPercentage(one) &&
+    isPercentage(next) &&
+    AND.test(words.slice(one.end, next.wordsEnd));
+  let [first, last] = [i, i];
+  while (joins(figures[first - 1], figures[first])) first--;
+  while (joins(figures[last], figures[last + 1])) last++;
+  const lead = words.slice(figures[first - 1]?.end ?? 0, figures[first]?.wordsEnd);
+  return { first, percents: figures.slice(first, last + 1), lead };
+}
+
+/** The share of a part in a row of shares behind all parts: 网站80条、公众号40条，占比分别为66.7%、33.3%. */
+export function respectiveShareOf(
+  words: string,
+  figures: readonly Figure[],
+  i: number,
+  partitionOf: (part: Figure) => Partition | undefined,
+): FoundRate | undefined {
+  const percent = figures[i];
+  if (!percent || !isPercentage(percent) || !words.includes("分别")) return undefined;
+  const { first, percents, lead } = rowAt(words, figures, i);
+  const last = figures[first - 1];
+  const partition = last && percents.length > 1 && RESPECTIVE.test(lead) ? partitionOf(last) : undefined;
+  const part = partition?.parts[i - first];
+  if (!last || !partition || !part || partition.parts.length !== percents.length || partition.total.value === 0)
+    return undefined;
+  if (partition.parts.at(-1)?.value !== last.value) return undefined;
+  return {
+    exact: (100 * part.value) / partition.total.value,
+    ...boundsOf(percent, true),
+    direction: "",
+    from: [partition.total, part],
+  };
+}
+
+/** The rows of shares of one whole that make more than a hundred together, rounding allowed for. */
+export function sharesOverAll(text: string, sentence: Span): { readonly span: Span; readonly sum: number }[] {
+  const { words, at } = squeeze(text, sentence);
+  if (!/[%％]/.test(words) || !words.includes("分别")) return [];
+  const figures = figuresIn(words);
+  return figures.flatMap((percent, i) => {
+    const { first, percents, lead } = rowAt(words, figures, i);
+    const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf(","), 0));
+    // Behind counts of their own each share is held against its count.
+    if (first !== i || percents.length < 2 || clause.length === lead.length || !RESPECTIVE.test(clause)) return [];
+    if (percents.some(isUncertain)) return [];
+    const sum = percents.reduce((all, { value }) => all + value, 0);
+    const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
+    const end = percents.at(-1)?.end ?? percent.end;
+    return sum > 100 + slack
+      ? { span: { start: at(percent.start), end: at(end - 1) + 1 }, sum: Number(sum.toFixed(4)) }
+      : [];
+  });
+}
+
+/** Whether a percentage is the share of the part before it in all there is, as far as the words say. */
+function isShareOfAll(words: string, part: Figure, percent: Figure): boolean {
+  if (!isPercentage(percent) || isUncertain(part)) return false;
+  const lead = SHARE.exec(words.slice(part.end, percent.wordsEnd));
+  return lead !== null && (lead[1] ?? "").replace(OF_ALL, "") === "" && !NEXT_SHARE.test(words.slice(percent.end));
+}
+
+function isOneOfMany(words: string, figures: readonly Figure[], i: number): boolean {
+  return figures.some((part, j) => j !== i - 1 && shareBehind(words, figures, part) !== undefined);
+}
+
+/**
+ * The total that a share must be of, though no word says that its figure is a part: the first figure and the greatest
+ * of its unit, which has no share itself, where the share is of nothing else that the sentence tells either.
+ */
+function impliedTotal(words: string, figures: readonly Figure[], i: number): Figure | undefined {
+  const [part, percent] = [figures[i - 1], figures[i]];
+  if (!part || !percent || words.includes("其中")) return undefined;
+  const alike = figures.filter(({ unit }) => unit === part.unit);
+  const [total, ...others] = alike;
+  const start = clauseStart(words, part.start);
+  if (!total || total.end > start || !isTotal(words, total, figures) || alike.some(isUncertain)) return undefined;
+  if (!DONE.test(words.slice(clauseStart(words, total.start), total.start))) return undefined;
+  if (others.some(({ value }) => value >= total.value) || shareBehind(words, figures, total)) return undefined;
+  if (OTHER_YEAR.test(words.slice(total.end, part.start))) return undefined;
+  const all = alike.reduce((sum, { value }) => sum + value, 0);
+  const wholes = others.flatMap(({ value }) => [value, total.value + value]);
+  if ([all, ...wholes].some((whole) => isShare(part, whole, percent))) return undefined;
+  if (!OUTCOMES.test(words.slice(start, part.start)) || !words.includes("申请")) return total;
+  const isToldOf = others.some((one) => {
+    const other = one === part ? undefined : shareBehind(words, figures, one);
+    return other && isShare(one, total.value, other);
+  });
+  return isToldOf ? total : undefined;
+}
+
+/** The percentage right behind a figure that tells its share. */
+function shareBehind(words: string, figures: readonly Figure[], part: Figure): Figure | undefined {
+  const next = figures[figures.indexOf(part) + 1];
+  return next && isShareOfAll(words, part, next) ? next : undefined;
+}
+
+function isShare(part: Figure, whole: number, percent: Figure): boolean {
+  return isWithin((100 * part.value) / whole, boundsOf(percent, true));
+}

@@ -1,5 +1,9 @@
 import { keepsSum, type LooseFigure } from "./figureSums";
 
+/** Least sum, and least parts that are not 0, of a row whose sum is hardly kept by chance. */
+const LEAST_TELLING = 10;
+const LEAST_PARTS = 2;
+
 /** Figures that stand together without a gap or words between. */
 export interface Block {
   readonly from: number;
@@ -79,4 +83,41 @@ export function splitCosts(figures: readonly LooseFigure[], from: number, to: nu
     while (isOnLine(from + at + below)) below++;
     return above > below ? 0 : cost;
   });
+}
+
+/**
+ * For each figure that is one of a whole row's, in whatever order, the first of these: columns that stand one after
+ * another in blocks of their own, whose sum is hardly kept by chance, and all between that keep theirs.
+ */
+export function wholeRows(
+  figures: readonly LooseFigure[],
+  from: number,
+  to: number,
+  known: ReadonlyMap<number, unknown>,
+  columns: number,
+): ReadonlyMap<number, number> {
+  const begins = (i: number) => i >= to || known.has(i) || known.has(i - 1) || !figures[i]?.isJoined;
+  const rowAt = (i: number) => Array.from({ length: columns }, (_, x) => i + x);
+  const isRow = (i: number) =>
+    i + columns <= to &&
+    begins(i) &&
+    begins(i + columns) &&
+    rowAt(i).every((at) => !known.has(at) && (begins(at) || figures[at]?.isOnLine)) &&
+    keepsSum(figures, rowAt(i));
+  const isTelling = (i: number) => {
+    const values = rowAt(i).map((at) => figures[at]?.value ?? 0);
+    return (values.at(-1) ?? 0) >= LEAST_TELLING && values.filter((value) => value !== 0).length > LEAST_PARTS;
+  };
+  const telling: number[] = [];
+  for (let i = from; i + columns <= to; i++) if (isRow(i) && isTelling(i)) telling.push(i);
+  const sure = telling.filter((i) => telling.every((other) => other === i || Math.abs(other - i) >= columns));
+  const between = sure.flatMap((first, at) => {
+    const next = sure[at + 1] ?? first;
+    const rows = Array.from(
+      { length: Math.max(0, (next - first) / columns - 1) },
+      (_, row) => first + (row + 1) * columns,
+    );
+    return (next - first) % columns === 0 && rows.every(isRow) ? rows : [];
+  });
+  return new Map([...sure, ...between].flatMap((first) => rowAt(first).map((i) => [i, first] as const)));
 }

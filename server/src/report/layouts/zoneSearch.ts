@@ -1,7 +1,7 @@
 import type { LooseFigure, Sums } from "./figureSums";
 import type { LeastCosts } from "./leastCosts";
 import { spread } from "./spread";
-import { type Block, blocksOf, placesByLabels, splitCosts } from "./zoneBlocks";
+import { type Block, blocksOf, placesByLabels, splitCosts, wholeRows } from "./zoneBlocks";
 import {
   emptyFrom,
   firstOpen,
@@ -72,6 +72,8 @@ interface Search {
   readonly to: number;
   readonly blocks: readonly Block[];
   readonly splits: Uint8Array;
+  /** For each figure of a whole row the first one of these. */
+  readonly wholes: ReadonlyMap<number, number>;
   /** What it costs to leave a band one column before the end of the one above. */
   readonly narrow: number;
   readonly mostCost: number;
@@ -112,6 +114,7 @@ export function readZone(
     to,
     blocks: blocksOf(figures, from, to, known),
     splits: splitCosts(figures, from, to, GAP),
+    wholes: wholeRows(figures, from, to, known, sums.columns),
     // Heads of columns that a page has among its figures leave steps in its upper rows.
     narrow: figures[from]?.isBelowHead ? 0 : NARROW,
     mostCost,
@@ -221,8 +224,9 @@ function optionsOf(
   before: number,
   isAlone: boolean,
 ): readonly Option[] {
-  const { grid, mostCost } = search;
+  const { grid, mostCost, wholes } = search;
   const options: Option[] = [];
+  if (piece.height > 1 && wholes.has(piece.first)) return options;
   for (let x = 0; x + piece.width <= grid.columns; x++) {
     const cost = before + costOfColumn(search, piece, x, isAlone);
     if (cost > mostCost) continue;
@@ -283,9 +287,17 @@ function addOption(
   before: number,
 ): void {
   if (before > search.mostCost || y + height > search.grid.rows) return;
+  const whole = search.wholes.get(first);
+  if (whole !== undefined && !isOfWhole(search.grid, whole, first, y)) return;
   const end = x + width;
   const cost = before + costOfCells(search, first, y, height, x, end);
   if (cost <= search.mostCost) options.push({ y, height, start, x, end, stripe, cost });
+}
+
+/** Whether a figure of a whole row may stand in a row: the first one where none does, the others with these. */
+function isOfWhole({ cells, columns, open }: Grid, whole: number, first: number, y: number): boolean {
+  if (first === whole) return open[y] === columns;
+  return cells.subarray(y * columns, (y + 1) * columns).includes(whole);
 }
 
 /** What it costs that figures stand on the lines of a row next to theirs; more than any where cells are taken. */

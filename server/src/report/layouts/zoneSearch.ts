@@ -189,13 +189,14 @@ function addWay({ grid, found }: Search, cost: number): boolean {
 function lastOf(search: Search, place: Place, isWithin: boolean, first: number, size: number): Last {
   const reached = emptyFrom(search.grid, place.y, place.end);
   const uppermost = firstOpen(search.grid);
+  const isKnown = haveRows(search.figures, first, size);
   return {
     place,
     below: place.y + place.height,
     reached,
     uppermost,
-    costToLeave: isWithin ? 0 : costToLeave(search, place, reached, uppermost, first),
-    isKnown: haveRows(search.figures, first, size),
+    costToLeave: isWithin ? 0 : costToLeave(search, place, reached, uppermost, first, isKnown),
+    isKnown,
   };
 }
 
@@ -338,8 +339,9 @@ function costToLeave(
   reached: number,
   uppermost: number,
   first: number,
+  isKnown: boolean,
 ): number {
-  if (reached === grid.columns || reached === last.stripe) return 0;
+  if (reached === grid.columns || reached === last.stripe || isKnown) return 0;
   if (figures[first]?.isBehindLabel && last.x === last.start && last.height === 1 && last.end - last.x === 1) return 0;
   const isTold =
     figures[first]?.isBehindWords === true || uppermost <= TOP_ROWS || last.y + last.height >= grid.rows - 1;
@@ -355,6 +357,7 @@ function costToBegin(grid: Grid, last: Last, y: number, x: number, lower: number
   if (isNext && isFirst && (x > 0 || y === last.uppermost || last.reached === grid.columns)) return 0;
   // What a page has before its first column is left for that without more ado.
   if (y === 0 && x === 0 && last.place.start > 0) return 0;
+  if (last.isKnown && (isFirst || x === last.reached)) return 0;
   const isReturn = isFirst && (y === last.uppermost || x === last.reached);
   return isReturn || last.isKnown || (isNext && x === last.place.start - 1) ? STEP : GAP;
 }

@@ -20,7 +20,7 @@ interface Task {
   next: number;
   steps: number;
   /** How much less likely it is than others that took as many steps. */
-  readonly weight: number;
+  weight: number;
   /** The ways that were found, each with what the zone was allowed to cost then. */
   ways: readonly ZoneWay[];
 }
@@ -63,7 +63,7 @@ export function readZones(
   sums: Sums,
   mostSteps: number,
 ): readonly Rows[] | undefined {
-  const seen = makeLeastCosts(mostSteps);
+  const seen = makeLeastCosts();
   let left = mostSteps;
   const goOn: GoOn = (task, most, cost = task.next) => {
     const steps = Math.min(left, most);
@@ -77,7 +77,7 @@ export function readZones(
     left -= task.steps;
     return ways !== undefined;
   };
-  const tasks = tasksOf(figures, partings, sums, goOn, mostSteps);
+  const { tasks, areAll } = tasksOf(figures, partings, sums, goOn, mostSteps);
   /** The tables of the first parting that has any which cost least or a little more. */
   const found = () => {
     const all = tasks.flatMap(({ ways, others }) =>
@@ -105,7 +105,7 @@ export function readZones(
         ? task.next <= most
         : task.next <= MOST_COST && effortOf(task) < effortOf(finder);
     const task = easiest(tasks.filter(isOpen));
-    if (!task) return found();
+    if (!task) return finder || areAll ? found() : undefined;
     // Whether there are more tables is looked for as far as there are steps.
     if (!goOn(task, left)) return finder ? found() : undefined;
     if (finder || task.ways.length === 0) continue;
@@ -127,13 +127,14 @@ function effortOf({ steps, weight }: Task): number {
   return steps * weight;
 }
 
+/** What each parting gives to do, and whether there were steps enough to find that out. */
 function tasksOf(
   figures: readonly LooseFigure[],
   partings: readonly (readonly Zone[])[],
   sums: Sums,
   goOn: GoOn,
   mostSteps: number,
-): readonly LastTask[] {
+): { readonly tasks: readonly LastTask[]; readonly areAll: boolean } {
   const zones = new Map(
     partings
       .flat()
@@ -144,6 +145,7 @@ function tasksOf(
   );
   const isAlone = partings.every(({ length }) => length === 1);
   const tasks = new Map<string, LastTask>();
+  let areAll = true;
   for (const task of isAlone ? [] : zones.values()) readCheaply(task, goOn, mostSteps * SHARE);
   for (const [number, parting] of partings.entries()) {
     const own = parting.flatMap(({ from, end }) => zones.get(`${from} ${end}`) ?? []);
@@ -152,15 +154,18 @@ function tasksOf(
       const task = easiest(hard);
       if (!task || !goOn(task, mostSteps * SHARE_OF_HARD)) break;
     }
+    areAll &&= own.filter(isUnread).length < 2;
     for (const at of parting.keys())
       for (const task of lastTasks(figures, parting, own, at, number, sums)) {
         const key = `${task.from} ${task.end} ${task.needs?.join(" ")}`;
         const known = tasks.get(key);
-        if (known) known.others.push(...task.others);
-        else tasks.set(key, task);
+        if (known) {
+          known.others.push(...task.others);
+          known.weight = Math.min(known.weight, task.weight);
+        } else tasks.set(key, task);
       }
   }
-  return [...tasks.values()];
+  return { tasks: [...tasks.values()], areAll };
 }
 
 /**

@@ -1,9 +1,12 @@
 import { brokenColumns, keepsSum, type LooseFigure, type Sums } from "./figureSums";
-import type { Rows } from "./zoneSearch";
+import { makeLeastCosts } from "./leastCosts";
+import { type Rows, readColumnsOfBands } from "./zoneSearch";
 import { readZones, type Zone } from "./zonesTogether";
 
 /** Rows at a page's top and end that may be read in an order of their own though they look like bands. */
 const OUTER_ROWS = 3;
+/** Share of the steps for a table that is nothing but columns of bands. */
+const SHARE_OF_COLUMNS = 0.3;
 
 /**
  * All tables of which every page has whole rows and is read in rectangles: bands of rows, each column by column or some
@@ -26,7 +29,14 @@ export function readShapes(
     zones.map((zone) => withoutBandsAbove(figures, zone, columns, least * columns));
   const peeled = below(0);
   const tries = [peeled, above(peeled, 0), below(OUTER_ROWS), above(whole, OUTER_ROWS), whole];
-  return readZones(figures, tries, sums, mostSteps)?.filter((table) => brokenColumns(figures, table, sums) === 0);
+  const isRight = (table: Rows) => brokenColumns(figures, table, sums) === 0;
+  const found = readZones(figures, tries, sums, mostSteps)?.filter(isRight);
+  if (found?.length || starts.length > 1) return found;
+  const budget = { steps: mostSteps * SHARE_OF_COLUMNS, seen: makeLeastCosts() };
+  const columnwise = readColumnsOfBands(figures, sums, budget)
+    ?.map(({ rows }) => rows)
+    .filter(isRight);
+  return columnwise?.length ? columnwise : found;
 }
 
 /** Takes bands of rows that keep their sums off a page, from its end on, but for so many figures. */

@@ -81,6 +81,8 @@ interface Search {
   readonly salt: number;
   readonly grid: Grid;
   readonly found: Map<string, ZoneWay>;
+  /** For each row a number of the band to which it belongs, where the page has nothing but columns of bands. */
+  readonly bands: Int32Array | undefined;
 }
 
 /** What it counts as to leave a band before its end, or to begin one elsewhere than right below the one before. */
@@ -89,6 +91,8 @@ export const STEP = 2;
 const GAP = 4;
 /** What it counts as to leave a band one column before the end of the one above, which was left before its end too. */
 const NARROW = 1;
+/** More than the rows of any table. */
+const BAND = 64;
 /** Rows at a page's top among which the heads of columns stand. */
 const TOP_ROWS = 2;
 /** Ways to read a zone beyond which a table counts as unreadable. */
@@ -108,7 +112,40 @@ export function readZone(
   needs?: readonly number[],
 ): readonly ZoneWay[] | undefined {
   const known = placesByLabels(figures, from, to, sums.columns);
-  const search: Search = {
+  const search = makeSearch(figures, from, to, sums, mostCost, budget, needs, known, false);
+  for (const [i, [y, x]] of known) setFigure(search.grid, i, y, x, 1);
+  return putBlock(search, 0, 0, undefined, 0) ? [...search.found.values()] : undefined;
+}
+
+/**
+ * The ways to read a table of one page that has nothing but columns of the same bands of rows, each whole, whatever these
+ * ways cost: bands further down may begin and end further to the left, and what is left of them follows.
+ */
+export function readColumnsOfBands(
+  figures: readonly LooseFigure[],
+  sums: Sums,
+  budget: Budget,
+): readonly ZoneWay[] | undefined {
+  const needs = sums.overRows.flatMap(() => new Array<number>(sums.columns).fill(0));
+  const search = makeSearch(figures, 0, figures.length, sums, 0, budget, needs, new Map(), true);
+  const sizes = new Map<number, number>();
+  for (const { size } of search.blocks) sizes.set(size, (sizes.get(size) ?? 0) + 1);
+  if ([...sizes.values()].some((count) => count % sums.columns !== 0)) return [];
+  return putBlock(search, 0, 0, undefined, 0) ? [...search.found.values()] : undefined;
+}
+
+function makeSearch(
+  figures: readonly LooseFigure[],
+  from: number,
+  to: number,
+  sums: Sums,
+  mostCost: number,
+  budget: Budget,
+  needs: readonly number[] | undefined,
+  known: ReadonlyMap<number, unknown>,
+  areColumns: boolean,
+): Search {
+  return {
     figures,
     from,
     to,
@@ -122,9 +159,8 @@ export function readZone(
     salt: budget.seen.begin(),
     grid: makeGrid(figures, from, to, sums, needs),
     found: new Map(),
+    bands: areColumns ? new Int32Array((to - from) / sums.columns) : undefined,
   };
-  for (const [i, [y, x]] of known) setFigure(search.grid, i, y, x, 1);
-  return putBlock(search, 0, 0, undefined, 0) ? [...search.found.values()] : undefined;
 }
 
 /** Puts what is left of a block, then those behind it, in all ways that cost no more; whether there are steps left. */
@@ -135,6 +171,7 @@ function putBlock(search: Search, b: number, taken: number, place: Place | undef
   const first = block.from + taken;
   const size = block.size - taken;
   const last = place && lastOf(search, place, taken > 0, first, size);
+  if (search.bands) return putColumn(search, { first, height: size, width: 1 }, last, b);
   for (let count = 1; count <= size; count++) {
     const isSplit = count < size;
     const before = cost + (isSplit ? (splits[first + count - search.from] ?? 0) : 0);
@@ -145,6 +182,34 @@ function putBlock(search: Search, b: number, taken: number, place: Place | undef
       if (!fits(search, piece)) continue;
       for (const option of optionsOf(search, piece, last, taken > 0, before, size === 1))
         if (!putPiece(search, piece, option, b, isSplit ? taken + count : 0)) return false;
+    }
+  }
+  return true;
+}
+
+/** Puts a block in a column of a band, in all ways; whether there are steps left. */
+function putColumn(search: Search, piece: Piece, last: Last | undefined, b: number): boolean {
+  const { bands, grid, figures } = search;
+  const { first, height } = piece;
+  const headed = figures[first]?.headed;
+  for (let x = 0; x < grid.columns; x++) {
+    if (headed && (x < headed[0] || x >= headed[1])) continue;
+    const beside =
+      last && last.place.height === height && x === last.reached && x === last.place.end ? [last.place.y] : [];
+    const others = last ? [rowFrom(grid, last.below, x), rowFrom(grid, 0, x)] : [0];
+    for (const y of new Set([...beside, ...others])) {
+      if (y + height > grid.rows) continue;
+      const band = y * BAND + height;
+      const isNew = grid.open[y] === grid.columns && (y === 0 || grid.open[y - 1] !== grid.columns);
+      const isFirst = emptyFrom(grid, y, 0) === x;
+      const isStart = !last || x <= last.place.start;
+      if (isNew ? !isFirst && !isStart : bands?.[y] !== band || !(beside.includes(y) || isFirst)) continue;
+      if (isNew) bands?.fill(band, y, y + height);
+      const place = { y, height, start: x, x, end: x + 1, stripe: grid.columns, cost: 0 };
+      const isBeside = beside.includes(y) && last;
+      const goes = putPiece(search, piece, isBeside ? { ...place, start: last.place.start } : place, b, 0);
+      if (isNew) bands?.fill(0, y, y + height);
+      if (!goes) return false;
     }
   }
   return true;
@@ -170,10 +235,10 @@ function putPiece(search: Search, { first }: Piece, place: Option, b: number, ta
 }
 
 /** Whether the search may go on at a place: nothing shows that it will cost too much, nor came it by before for less. */
-function isWorthIt({ grid, mostCost, budget, salt }: Search, place: Option, taken: number): boolean {
+function isWorthIt({ grid, mostCost, budget, salt, bands }: Search, place: Option, taken: number): boolean {
   const { y, height, start, x, end, stripe, cost } = place;
   // Rows above that are not full have to be begun once more.
-  if (cost + (firstOpen(grid) < y ? STEP : 0) > mostCost) return false;
+  if (!bands && cost + (firstOpen(grid) < y ? STEP : 0) > mostCost) return false;
   const shape = ((((y * 32 + height) * 8 + start) * 8 + end) * 8 + stripe) * 8 + (taken > 0 ? x + 1 : 0);
   return budget.seen.isCheaper(grid.print ^ spread(shape ^ salt), grid.second ^ spread(shape + salt), cost);
 }

@@ -156,4 +156,33 @@ describe("figures of section three in the order in which a PDF has them", () => 
     ];
     assert.equal(applicationsOf(first, second), written(rows));
   });
+
+  it("are read where the columns of bands make stairs", () => {
+    const rows = table(MANY);
+    const bands = [
+      [0, 2],
+      [3, 3],
+      [4, 18],
+      [19, 19],
+      [20, 24],
+    ] as const;
+    const columns = (band: number, from: number, to: number) =>
+      COLUMN_NUMBERS.slice(from, to + 1).map((x) => stack(rows, [bands[band]?.[0] ?? 0, bands[band]?.[1] ?? 0, x, x]));
+    const page = [
+      labels(0, 24),
+      ...columns(0, 2, 4),
+      ...columns(1, 1, 3),
+      ...columns(2, 0, 2),
+      ...columns(3, 0, 1),
+      ...columns(4, 0, 1),
+      ...columns(0, 0, 1),
+      ...columns(1, 0, 0),
+      ...columns(0, 5, 6),
+      ...columns(1, 4, 6),
+      ...columns(2, 3, 6),
+      ...columns(3, 2, 6),
+      ...columns(4, 2, 6),
+    ];
+    assert.equal(applicationsOf(page), written(rows));
+  });
 });

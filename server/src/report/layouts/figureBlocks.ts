@@ -8,7 +8,7 @@ import { brokenColumns, keepsSum, type LooseFigure, mayKeepSums, type Sums, type
 const MOST_BROKEN_ROWS = 2;
 const MOST_BROKEN_COLUMNS = 1;
 /** Steps of the search for any other order. */
-const MOST_STEPS = 60_000;
+const MOST_STEPS = 150_000;
 /** Least rows that are not nothing but zeros and keep their sums. */
 const LEAST_TELLING_ROWS = 3;
 

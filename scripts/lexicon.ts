@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
-import { STAPLE } from "../server/src/lexicon/setPhrases";
+import { STAPLE, STRAY } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
 import { joints, windows } from "./reports";
@@ -48,8 +48,8 @@ export function lexicon(root: string): string {
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
-      "Set phrases in order, each with how many characters it shares with the one before, and whether every report has it.",
-      packed(set, new Set(staples)),
+      "Set phrases in order, each with how many characters it shares with the one before, and whether every report has it; and those of its characters without which the rest is no Chinese.",
+      packed(set, new Set(staples), strayPlaces(set, read("rests"))),
     ],
     [
       "WRONG_FORMS",
@@ -120,17 +120,44 @@ function phrases(lines: readonly string[]): string[] {
 
 /**
  * Sorted phrases, each as a digit in base 36 and what it does not share with the one before. The digit is the number of
- * characters that it shares, and more by `STAPLE` where every report has the phrase.
+ * characters that it shares, and more by `STAPLE` where every report has the phrase. Marks stand behind it for the
+ * characters without which what is left is no Chinese.
  */
-function packed(phrases: readonly string[], staples: ReadonlySet<string>): string {
+function packed(phrases: readonly string[], staples: ReadonlySet<string>, stray: ReadonlyMap<string, number>): string {
   return phrases
     .map((phrase, i) => {
       const before = phrases[i - 1] ?? "";
       let shared = 0;
       while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
-      return (shared + (staples.has(phrase) ? STAPLE : 0)).toString(36) + phrase.slice(shared);
+      return (
+        (shared + (staples.has(phrase) ? STAPLE : 0)).toString(36) +
+        phrase.slice(shared) +
+        strayMarks(stray.get(phrase) ?? 0)
+      );
     })
     .join("");
+}
+
+/** By phrase: the places of the characters without which what is left is listed, as bits. */
+function strayPlaces(phrases: readonly string[], lines: readonly string[]): Map<string, number> {
+  const listed = new Set(lines.flatMap((line) => line.split(/\s+/)).flatMap(writtenOut));
+  const used = new Set<string>();
+  const places = new Map<string, number>();
+  for (const phrase of phrases)
+    for (const [at, rest] of withoutOne(phrase).entries()) {
+      if (!listed.has(rest)) continue;
+      used.add(rest);
+      places.set(phrase, (places.get(phrase) ?? 0) | (1 << at));
+    }
+  const idle = [...listed].filter((rest) => !used.has(rest));
+  if (idle.length > 0) throw new Error(`rests.txt: no set phrase without a character: ${idle.join(" ")}`);
+  return places;
+}
+
+/** Bits as characters, the lowest first. */
+function strayMarks(places: number): string {
+  const mark = String.fromCharCode(STRAY.first + (places & ((1 << STRAY.bits) - 1)));
+  return places === 0 ? "" : mark + strayMarks(places >> STRAY.bits);
 }
 
 /** `{a|b}{c|d}` written out: `ac`, `ad`, `bc`, `bd`. */

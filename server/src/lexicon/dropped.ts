@@ -139,7 +139,7 @@ export function gainOfMissing(gap: Gap): number {
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
 function demandOnUnheard(gap: Gap): Demand | undefined {
   const { isUnheard, written, meant, phrase, start, at } = gap;
-  if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at)) return undefined;
+  if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at) || isDoneOften(gap)) return undefined;
   if (at <= 1 && (mayJoin(written.text, start) || isSuffixOfWordBefore(gap))) return undefined;
   if (at >= phrase.length - 2 && (leadsOn(gap) || mayJoin(written.text, start + phrase.length - 1))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
@@ -175,8 +175,7 @@ function demandOn(gap: Gap): Demand | undefined {
   // 方式较单一
   if (phrase.startsWith("比较", at)) return undefined;
   if (at === 1 && phrase.startsWith("收到")) return undefined;
-  // 内容常更新
-  if (at === 0 && text.charAt(start) === "常" && UPKEEP.has(text.slice(start + 1, start + 3))) return undefined;
+  if (isDoneOften(gap)) return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
@@ -218,6 +217,11 @@ function demandOn(gap: Gap): Demand | undefined {
   }
   if (isCounted(gap, rest) || isStyled(gap, rest)) return undefined;
   return isStaple(phrase) ? demandOnStaple(gap, rest) : demandOnHalf(gap, rest);
+}
+
+/** Whether 常 is left, and stands as an adverb: 内容常更新, for 日常更新. */
+function isDoneOften({ written, start, at }: Gap): boolean {
+  return at === 0 && written.text.charAt(start) === "常" && UPKEEP.has(written.text.slice(start + 1, start + 3));
 }
 
 /** Whether the first character that is left makes a noun of what stands in front: 公开栏|更新不够及时. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
-import { markOf } from "../server/src/lexicon/setPhrases";
+import { packPhrase } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
 import { joints, usedWords, windows } from "./reports";
@@ -51,8 +51,8 @@ export function lexicon(root: string): string {
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
-      "Set phrases in order, each with how many characters it shares with the one before, whether every report has it, and whether it is a saying.",
-      packed(set, new Set(staples), new Set(sayings)),
+      "Set phrases in order, each with how many characters it shares with the one before, whether every report has it, whether it is a saying, and those of its characters without which the rest is no Chinese.",
+      packed(set, new Set(staples), new Set(sayings), strayPlaces(set, read("rests"))),
     ],
     [
       "WRONG_FORMS",
@@ -126,17 +126,38 @@ function phrases(lines: readonly string[]): string[] {
   return [...new Set(fitting)].sort();
 }
 
-/** Sorted phrases, each as a mark and what it does not share with the one before. */
-function packed(phrases: readonly string[], staples: ReadonlySet<string>, sayings: ReadonlySet<string>): string {
+/** Sorted phrases, each with what it does not share with the one before and marks for what is known of it. */
+function packed(
+  phrases: readonly string[],
+  staples: ReadonlySet<string>,
+  sayings: ReadonlySet<string>,
+  stray: ReadonlyMap<string, number>,
+): string {
   return phrases
-    .map((phrase, i) => {
-      const before = phrases[i - 1] ?? "";
-      let shared = 0;
-      while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
-      const kinds = { isStaple: staples.has(phrase), isSaying: sayings.has(phrase) };
-      return markOf(shared, kinds) + phrase.slice(shared);
-    })
+    .map((phrase, i) =>
+      packPhrase(phrase, phrases[i - 1] ?? "", {
+        isStaple: staples.has(phrase),
+        isSaying: sayings.has(phrase),
+        stray: stray.get(phrase) ?? 0,
+      }),
+    )
     .join("");
+}
+
+/** By phrase: the places of the characters without which what is left is listed, as bits. */
+function strayPlaces(phrases: readonly string[], lines: readonly string[]): Map<string, number> {
+  const listed = new Set(lines.flatMap((line) => line.split(/\s+/)).flatMap(writtenOut));
+  const used = new Set<string>();
+  const places = new Map<string, number>();
+  for (const phrase of phrases)
+    for (const [at, rest] of withoutOne(phrase).entries()) {
+      if (!listed.has(rest)) continue;
+      used.add(rest);
+      places.set(phrase, (places.get(phrase) ?? 0) | (1 << at));
+    }
+  const idle = [...listed].filter((rest) => !used.has(rest));
+  if (idle.length > 0) throw new Error(`rests.txt: no set phrase without a character: ${idle.join(" ")}`);
+  return places;
 }
 
 /** `{a|b}{c|d}` written out: `ac`, `ad`, `bc`, `bd`. */

@@ -30,7 +30,7 @@ const replaced =
 const SLIPS: readonly (readonly [name: string, slip: Slip, least: number])[] = [
   ["another of the same sound", replaced(soundGroups()), 0.9],
   ["another that looks alike", replaced(LOOK_ALIKES.split(" ")), 0.9],
-  ["one left out", (phrase, at) => phrase.slice(0, at) + phrase.slice(at + 1), 0.86],
+  ["one left out", (phrase, at) => phrase.slice(0, at) + phrase.slice(at + 1), 0.9],
   ["one written twice", (phrase, at) => phrase.slice(0, at + 1) + phrase.slice(at), 0.9],
   [
     "two swapped",

@@ -26,21 +26,22 @@ import {
   goesInFront,
   isClearBefore,
   isClearBehind,
+  isLostParticle,
   LONG,
   OWNERS,
   type Rest,
 } from "./gap";
 import { isOutOfPlace } from "./outOfPlace";
+import { isStray } from "./rests";
 import { isSaying, isStaple } from "./setPhrases";
 import {
   isAffix,
-  isKnown,
   isParticle,
   isWord,
   isWordAt,
   isWordTo,
-  LONGEST_WORD,
   mayEndClause,
+  mayJoin,
   type Stretch,
   takeApart,
   wordsOf,
@@ -67,8 +68,6 @@ const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
 /** Where the characters beside the gap are met side by side in no report. */
 const OF_UNHEARD: Demand = { gained: 6.5, inWords: 0 };
 
-/** How much stranger a text may be with a word across the edge of a phrase than without. */
-const WORSE = 2;
 /** One that is known without either of its edges. */
 const VERY_LONG = 7;
 /** Shortest phrase of every report that is known when a character inside is missing. */
@@ -89,6 +88,8 @@ const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
 /** What is done often: 常更新. */
 const UPKEEP = new Set("更新 维护 公开 宣传".split(" "));
 const BEGIN_COMPOUNDS = "落征把提";
+/** Verbs with which 到 ends a clause. */
+const PERCEIVING = new Set("认识 意识 感受 体会 注意 了解".split(" "));
 /** What wants something behind it, and ends no clause. */
 const HANGS = "有得及与较用一要";
 /** Verbs that make three characters with a noun, as headings have it. */
@@ -102,8 +103,6 @@ const NOT_DONE = new Set(
 );
 const NOT_ENTERED = new Set("开展 推进 贯彻 落实 学习 做好 分析".split(" "));
 const MAY_END_SO = `${DEEDS}当看视用列称叫定纳融流走输投进介嵌编计带植注并步迈导陷涌`;
-/** Behind these 一 is a word's end, or singles one out. */
-const ONE_OF = "每第任逐其另同唯这那某之单万专统划合归不";
 /** Nouns that stand behind 不 no more than behind nothing. */
 const NOT_NEGATED = "位网";
 /** What stands behind no adverb: ends of nouns. */
@@ -114,7 +113,7 @@ export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
   let gained: number | undefined;
   let inWords: number | undefined;
-  for (const demandFor of [demandOn, demandOnUnheard]) {
+  for (const demandFor of [demandOn, demandOnUnheard, demandOnStray]) {
     const demand = demandFor(gap);
     if (!demand) continue;
     gained ??= takeApart(written, "phrases").cost - takeApart(meant, "phrases").cost;
@@ -129,8 +128,8 @@ export function gainOfMissing(gap: Gap): number {
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
 function demandOnUnheard(gap: Gap): Demand | undefined {
   const { isUnheard, written, meant, phrase, start, at } = gap;
-  if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at)) return undefined;
-  if (at <= 1 && mayJoin(written.text, start)) return undefined;
+  if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at) || isDoneOften(gap)) return undefined;
+  if (at <= 1 && (mayJoin(written.text, start) || isSuffixOfWordBefore(gap))) return undefined;
   if (at >= phrase.length - 2 && (leadsOn(gap) || mayJoin(written.text, start + phrase.length - 1))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (word && word.end - word.start === 2) {
@@ -139,6 +138,11 @@ function demandOnUnheard(gap: Gap): Demand | undefined {
     if (phrase.length < LONG && word.end >= start + phrase.length && goesBehind(left)) return undefined;
   }
   return OF_UNHEARD;
+}
+
+/** What is demanded where what is left is known to be no Chinese; none elsewhere. */
+function demandOnStray(gap: Gap): Demand | undefined {
+  return isStray(gap) ? OF_HALF : undefined;
 }
 
 /** What is demanded; none where what is left is good Chinese in its place. */
@@ -160,8 +164,7 @@ function demandOn(gap: Gap): Demand | undefined {
   // 方式较单一
   if (phrase.startsWith("比较", at)) return undefined;
   if (at === 1 && phrase.startsWith("收到")) return undefined;
-  // 内容常更新
-  if (at === 0 && text.charAt(start) === "常" && UPKEEP.has(text.slice(start + 1, start + 3))) return undefined;
+  if (isDoneOften(gap)) return undefined;
   const isLast = at === phrase.length - 1;
   const left = phrase.charAt(at - 1);
   if (isAtEnd && isEnoughBehindDegree(text.charAt(end - 2), text.charAt(end - 1))) return undefined;
@@ -169,6 +172,8 @@ function demandOn(gap: Gap): Demand | undefined {
   // 狠抓实抓: the first character may be another word's.
   if (isLast && COUPLET.test(phrase) && mayJoin(text, start)) return undefined;
   if (isSaying(phrase)) return OF_HALF;
+  // 我们认识到，
+  if (isLast && !goesOn && left === "到" && PERCEIVING.has(phrase.slice(at - 3, at - 1))) return undefined;
   if (isLast && !goesOn && written.ends && (!mayEndClause(left) || HANGS.includes(left))) return OF_HALF;
   // 形式够丰富: no report says so.
   if (
@@ -203,6 +208,11 @@ function demandOn(gap: Gap): Demand | undefined {
   return isStaple(phrase) ? demandOnStaple(gap, rest) : demandOnHalf(gap, rest);
 }
 
+/** Whether 常 is left, and stands as an adverb: 内容常更新, for 日常更新. */
+function isDoneOften({ written, start, at }: Gap): boolean {
+  return at === 0 && written.text.charAt(start) === "常" && UPKEEP.has(written.text.slice(start + 1, start + 3));
+}
+
 /** Whether the first character that is left makes a noun of what stands in front: 公开栏|更新不够及时. */
 function isSuffixOfWordBefore({ written, start }: Gap): boolean {
   const before = written.text.charAt(start - 1);
@@ -214,19 +224,6 @@ function leadsOn({ written, phrase, start }: Gap): boolean {
   const end = start + phrase.length - 1;
   const goesOn = end < written.text.length || !written.ends;
   return goesOn && `${CONNECTORS}${LEADING}`.includes(written.text.charAt(end - 1));
-}
-
-/** Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end there. */
-function mayJoin(text: string, place: number): boolean {
-  const cost = (from: number, to?: number) => takeApart({ text: text.slice(from, to) }, "words").cost;
-  let parted: number | undefined;
-  for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
-    for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++) {
-      if (!isKnown(text.slice(from, to))) continue;
-      parted ??= cost(0, place) + cost(place);
-      if (cost(0, from) + cost(from, to) + cost(to) <= parted + WORSE) return true;
-    }
-  return false;
 }
 
 /** Whether a character beside the gap, or one that is left of a word, stands alone, is none and belongs to nothing around. */
@@ -293,6 +290,8 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = start + phrase.length - 1 < written.text.length;
   if (place === start && FREE_BEFORE_STAPLES.includes(left)) return undefined;
+  // 停车|难问题
+  if (place === start && left === "难" && isWordTo(written.text.slice(0, start))) return undefined;
   if (place === start && isParticle(left) && !isLostParticle(written, start)) return undefined;
   // 深入实上级部署: an adverb, and what no adverb stands before.
   if (isAtEnd && ADVERBS.has(written.text.slice(place - 2, place)) && ENDS_NOUNS.includes(left)) return OF_HALF;
@@ -300,16 +299,6 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   if (isAtEnd && !goesOn && left === "推") return OF_HALF;
   if (isAtEnd && (FREE_BEHIND_STAPLES.includes(left) || (goesOn && BEGIN_COMPOUNDS.includes(left)))) return undefined;
   return OF_HALF;
-}
-
-/** Whether a character that means little stands where it joins nothing: 全面及公开, 是一部署, 第责任人. */
-function isLostParticle({ text, begins }: Stretch, place: number): boolean {
-  const [before, own] = [text.charAt(place - 1), text.charAt(place)];
-  if (place === 0 && !begins) return false;
-  if (own === "第") return !NUMERALS.includes(text.charAt(place + 1));
-  if (own === "一") return before === "" || !`${ONE_OF}${NUMERALS}`.includes(before);
-  if (own !== "及") return false;
-  return before === "" || CONNECTORS.includes(before) || ADVERBS.has(text.slice(place - 2, place));
 }
 
 /** The demand on one character that is left of a word in any other phrase. */

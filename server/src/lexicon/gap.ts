@@ -1,5 +1,5 @@
 import type { Span } from "../text/span";
-import { CONNECTORS, HEADING_VERBS, PERIODS, PREDICATES, SUFFIXES, VERBS } from "./characters";
+import { ADVERBS, CONNECTORS, HEADING_VERBS, NUMERALS, PERIODS, PREDICATES, SUFFIXES, VERBS } from "./characters";
 import { isAffix, type Stretch } from "./words";
 
 /** A stretch of text that may lack a character of a phrase: as it stands, and with the phrase in its place. */
@@ -28,6 +28,8 @@ export const OWNERS = "省市县区镇乡村校院";
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
 export const FREE_IN_FRONT = `${PERIODS}${OWNERS}${HEADING_VERBS}予当同离相本各做该共原现双非再初复预网微云电路互内外代试自审全总大副新老重管人员要每多好拍`;
 export const FREE_BEHIND = `${PERIODS}${PREDICATES}${SUFFIXES}办查改管学讲问答发作心案点款街路园城港楼店金卡证照票价层级方人书部所站台总处机单度化感要时`;
+/** Behind these 一 is a word's end, or singles one out. */
+const ONE_OF = "每第任逐其另同唯这那某之单万专统划合归不";
 
 /** Whether what stands in front of a phrase or behind it is a word of its own. */
 export function isClearBefore(text: string, before: Span | undefined): boolean {
@@ -46,4 +48,14 @@ export function goesInFront(character: string): boolean {
 /** Whether a character may belong to the word in front of it: 信息|员. */
 export function goesBehind(character: string): boolean {
   return FREE_BEHIND.includes(character) || isAffix(character, "behind");
+}
+
+/** Whether a character that means little stands where it joins nothing: 全面及公开, 是一部署, 第责任人. */
+export function isLostParticle({ text, begins }: Stretch, place: number): boolean {
+  const [before, own] = [text.charAt(place - 1), text.charAt(place)];
+  if (place === 0 && !begins) return false;
+  if (own === "第") return !NUMERALS.includes(text.charAt(place + 1));
+  if (own === "一") return before === "" || !`${ONE_OF}${NUMERALS}`.includes(before);
+  if (own !== "及") return false;
+  return before === "" || CONNECTORS.includes(before) || ADVERBS.has(text.slice(place - 2, place));
 }

@@ -4,20 +4,28 @@ import { PHRASES } from "./data";
 const SHARED = 12;
 /** What it is higher by for what is known of the phrase. */
 const MARKS = { staple: SHARED, saying: 2 * SHARED };
-/** The first and the last character that is a mark. */
+/** The first character that is a mark. */
 const FIRST = "(".charCodeAt(0);
-const LAST = FIRST + MARKS.saying + MARKS.staple + SHARED - 1;
+/** Behind a phrase stand marks for the characters whose rests are stray: so many characters each, from this mark on. */
+const STRAY = { bits: 5, first: FIRST + MARKS.saying + MARKS.staple + SHARED };
+const LAST = STRAY.first + (1 << STRAY.bits) - 1;
 
-/** What is known of a phrase: whether every report has it, and whether it is a saying. */
+/** What is known of a phrase. */
 export interface PhraseKinds {
+  /** Whether every report has it. */
   readonly isStaple: boolean;
+  /** Whether it is a saying, of which no three characters are Chinese. */
   readonly isSaying: boolean;
+  /** The places of the characters without which what is left is no Chinese, as bits. */
+  readonly stray: number;
 }
 
 interface SetPhrases {
   readonly all: readonly string[];
   readonly staples: ReadonlySet<string>;
   readonly sayings: ReadonlySet<string>;
+  /** By phrase. */
+  readonly stray: ReadonlyMap<string, number>;
 }
 
 let unpacked: SetPhrases | undefined;
@@ -40,16 +48,32 @@ export function isSaying(phrase: string): boolean {
   return unpacked.sayings.has(phrase);
 }
 
-/** The mark before a phrase: how many characters it shares with the one before, and what is known of it. */
-export function markOf(shared: number, { isStaple, isSaying }: PhraseKinds): string {
-  return String.fromCharCode(FIRST + shared + (isStaple ? MARKS.staple : 0) + (isSaying ? MARKS.saying : 0));
+/** Whether what is left of a phrase without one of its characters is no Chinese, wherever it stands by itself. */
+export function isStrayRest(phrase: string, at: number): boolean {
+  unpacked ??= unpack(PHRASES);
+  return ((unpacked.stray.get(phrase) ?? 0) & (1 << at)) !== 0;
 }
 
-/** Packed, each behind its mark. A plain loop, as every start waits. */
+/** A phrase as `unpack` reads it: what it does not share with the one before, between marks for what is known of it. */
+export function packPhrase(phrase: string, before: string, { isStaple, isSaying, stray }: PhraseKinds): string {
+  let shared = 0;
+  while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
+  const mark = FIRST + shared + (isStaple ? MARKS.staple : 0) + (isSaying ? MARKS.saying : 0);
+  return String.fromCharCode(mark) + phrase.slice(shared) + strayMarks(stray);
+}
+
+/** Bits as marks, the lowest first. */
+function strayMarks(bits: number): string {
+  const mark = String.fromCharCode(STRAY.first + (bits & ((1 << STRAY.bits) - 1)));
+  return bits === 0 ? "" : mark + strayMarks(bits >> STRAY.bits);
+}
+
+/** A plain loop, as every start waits. */
 function unpack(packed: string): SetPhrases {
   const all: string[] = [];
   const staples = new Set<string>();
   const sayings = new Set<string>();
+  const strayRests = new Map<string, number>();
   let before = "";
   for (let from = 0; from < packed.length; ) {
     let end = from + 1;
@@ -62,7 +86,11 @@ function unpack(packed: string): SetPhrases {
     all.push(before);
     if (isStaple) staples.add(before);
     if (isSaying) sayings.add(before);
+    let stray = 0;
+    for (let shift = 0; packed.charCodeAt(end) >= STRAY.first; end++, shift += STRAY.bits)
+      stray |= (packed.charCodeAt(end) - STRAY.first) << shift;
+    if (stray > 0) strayRests.set(before, stray);
     from = end;
   }
-  return { all, staples, sayings };
+  return { all, staples, sayings, stray: strayRests };
 }

@@ -15,6 +15,8 @@ const COST = { particle: 4, standing: 8, phrase: 6, long: 6.5, odd: 12 };
 /** The same for words of two characters: common, usual, rare. */
 const SHORT = [5.5, 6.5, 8.5];
 export const LONGEST_WORD = 4;
+/** How much stranger a text may be with a word across the edge of a phrase than without. */
+const WORSE = 2;
 
 /** What words cost, by what follows their first character. */
 type Costs = ReadonlyMap<string, number>;
@@ -169,6 +171,19 @@ export function isWordAt(text: string): boolean {
 export function isWordTo(text: string): boolean {
   for (let length = 2; length <= Math.min(LONGEST_WORD, text.length); length++)
     if (costsOf(text.charAt(text.length - length)).has(text.slice(text.length - length + 1))) return true;
+  return false;
+}
+
+/** Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end there. */
+export function mayJoin(text: string, place: number): boolean {
+  const cost = (from: number, to?: number) => takeApart({ text: text.slice(from, to) }, "words").cost;
+  let parted: number | undefined;
+  for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
+    for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++) {
+      if (!isKnown(text.slice(from, to))) continue;
+      parted ??= cost(0, place) + cost(place);
+      if (cost(0, from) + cost(from, to) + cost(to) <= parted + WORSE) return true;
+    }
   return false;
 }
 

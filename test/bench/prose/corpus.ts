@@ -18,7 +18,7 @@ export interface CleanReport {
 /** A set phrase within a text that is held out. */
 export interface MarkedPhrase {
   readonly phrase: string;
-  /** The sentence that it stands in, without marks, and where in it. */
+  /** The paragraph that it stands in, without marks, and where in it. */
   readonly sentence: string;
   readonly at: number;
 }
@@ -65,10 +65,8 @@ export function heldOutPhrases(random: () => number): MarkedPhrase[] {
     for (const line of text.split("\n"))
       for (const match of line.matchAll(/«([^«»]{4,12})»/g)) {
         const phrase = match[1] ?? "";
-        const from = Math.max(line.lastIndexOf("。", match.index), line.lastIndexOf("；", match.index)) + 1;
-        const end = line.slice(match.index).search(/[。；]|$/) + match.index;
-        const sentence = line.slice(from, end).replace(/[«»]/g, "");
-        const at = line.slice(from, match.index).replace(/[«»]/g, "").length;
+        const sentence = line.replace(/[«»]/g, "");
+        const at = line.slice(0, match.index).replace(/[«»]/g, "").length;
         if (/^[\u4e00-\u9fff]+$/.test(phrase)) found.set(phrase, { phrase, sentence, at });
       }
   return [...found.values()];

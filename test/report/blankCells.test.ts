@@ -134,6 +134,18 @@ describe("blank cells without a trace", () => {
     ]);
   });
 
+  it("do not hide a row that does not add up, where the totals of all rows show which figure is its own", () => {
+    const figures: Record<string, string> = { ...withoutZeros(APPLICANTS) };
+    figures["applications.unavailable.notHeld.natural"] = "2";
+    const sums = tableFindings(draft(figures)).filter((message) => message.includes("之和"));
+    assert.deepEqual(sums, [
+      "“（四）无法提供 / 1.本机关不掌握相关政府信息”一行总计为 3，其余各数之和为 2，请核对后改其中一处。",
+    ]);
+    figures["applications.unavailable.notHeld.natural"] = "3";
+    figures["applications.unavailable.notHeld.total"] = "2";
+    assert.deepEqual(read(draft(figures), "applications")["applications.unavailable.notHeld.total"], "2");
+  });
+
   it("do not make a total of what is one no more: the total that `1 1` of `1 1 2` has lost", () => {
     const figures: Record<string, string> = {
       ...withoutZeros({ ...APPLICANTS, "applications.granted.business": "9", "applications.received.business": "9" }),

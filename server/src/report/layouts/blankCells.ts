@@ -44,10 +44,13 @@ export function placeTotals(text: string, items: readonly Item[], rows: readonly
     );
   };
   const table = rows.map((row) => readRow(row, figureAt, mayBePage, sums.columns));
-  if (!table.some(({ values }) => values.length < sums.columns) || !areTotals(table, sums)) return;
+  const isBlank = table.some(({ values }) => values.length < sums.columns);
+  const withTotals = isBlank ? rowsWithTotals(table, sums) : undefined;
+  if (!withTotals) return;
   const areAlike = haveAllTotals(table, sums.columns);
-  for (const { row, figures, kind } of table) {
-    const isPlaced = kind === "empty" || kind === "total" || (kind === "none" && areAlike);
+  for (const written of table) {
+    const { row, figures, kind } = written;
+    const isPlaced = kind === "empty" || withTotals.has(written) || (kind === "none" && areAlike);
     if (figures.length >= sums.columns || !isPlaced) continue;
     const last = figures.at(-1);
     row.columns = Array.from({ length: sums.columns }, (_, x) => (x === sums.columns - 1 ? last : undefined));
@@ -98,13 +101,14 @@ function haveAllTotals(table: readonly Written[], columns: number): boolean {
   );
 }
 
-/** Whether the last figures of the rows are their totals for certain. */
-function areTotals(table: readonly Written[], { overRows }: Sums): boolean {
+/** The rows whose last figures are their totals for certain; undefined where none are. */
+function rowsWithTotals(table: readonly Written[], { overRows }: Sums): ReadonlySet<Written> | undefined {
   const wrong = table.flatMap(({ kind }, y) => (kind === "wrong" ? [y] : []));
-  const totals = table.flatMap(({ kind, values }) => (kind === "total" ? [values.at(-1) ?? 0] : []));
+  const rows = table.filter(({ kind }) => kind === "total");
+  const totals = rows.map(({ values }) => values.at(-1) ?? 0);
   const [only, ...others] = wrong;
-  if (others.length > 0 || (only !== undefined && table.some(({ isWithoutPage }) => isWithoutPage))) return false;
-  if (totals.every((total) => total === 0)) return false;
+  const isWithoutPage = table.some((row) => row.isWithoutPage);
+  if (others.length > 0 || (only !== undefined && isWithoutPage) || totals.every((total) => total === 0)) return;
   const totalOf = (y: number) => (y === only ? 0 : (table[y]?.values.at(-1) ?? 0));
   const off = overRows.map(
     ({ left, right }) => sumOf(left.map((y) => totalOf(y))) - sumOf(right.map((y) => totalOf(y))),
@@ -112,27 +116,21 @@ function areTotals(table: readonly Written[], { overRows }: Sums): boolean {
   if (only === undefined) {
     const isExplained = (difference: number) =>
       totals.some((total) => total === Math.abs(difference) || total === 2 * Math.abs(difference));
-    const mayBeOff = totals.length >= LEAST_TOTALS && !table.some(({ isWithoutPage }) => isWithoutPage);
-    return off.every((difference) => difference === 0 || (mayBeOff && !isExplained(difference)));
+    const mayBeOff = totals.length >= LEAST_TOTALS && !isWithoutPage;
+    const isRight = off.every((difference) => difference === 0 || (mayBeOff && !isExplained(difference)));
+    return isRight ? new Set(rows) : undefined;
   }
-  const { values = [] } = table[only] ?? {};
-  const possible = possibleTotals(values);
   const needed = overRows.map(({ left, right }, at) =>
     left.includes(only) ? -(off[at] ?? 0) : right.includes(only) ? (off[at] ?? 0) : undefined,
   );
   const [total] = needed.flatMap((need) => need ?? []);
-  return (
-    total !== undefined &&
-    possible.includes(total) &&
-    needed.every((need, at) => (need === undefined ? off[at] === 0 : need === total))
-  );
-}
-
-/** What the total of a row may be of which one figure is wrong, missing or too many. */
-function possibleTotals(values: readonly number[]): readonly number[] {
-  const last = values.at(-1) ?? 0;
-  const before = values.slice(0, -1);
-  return [last, sumOf(before), sumOf(values)];
+  if (!needed.every((need, at) => (need === undefined ? off[at] === 0 : need === total))) return undefined;
+  const row = table[only];
+  const values = row?.values ?? [];
+  const before = sumOf(values.slice(0, -1));
+  // One figure of the row is wrong or too many, or, where all together make what is needed, its total is missing.
+  if (total === sumOf(values)) return new Set(rows);
+  return row && (total === values.at(-1) || total === before) ? new Set([...rows, row]) : undefined;
 }
 
 /** Where figures stand in groups of columns, each with its total last, that lost their blank cells. */
@@ -143,7 +141,8 @@ export interface PlacedGroups {
 
 /**
  * Places figures that keep their order in groups of columns so that every group that is not nothing adds up to its last
- * column: those that stand in the same place in all ways to do so. Undefined where there are none.
+ * column: those that stand in the same place in all ways to do so. Undefined where there are none, or where zeros are
+ * written, so that what is blank may as well be a figure that was lost.
  */
 export function placeInGroups(
   text: string,
@@ -154,7 +153,7 @@ export function placeInGroups(
 ): PlacedGroups | undefined {
   const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
   const places = size * groups;
-  if (values.length === 0 || values.length >= places || values.some((value) => !(value >= 0))) return undefined;
+  if (values.length === 0 || values.length >= places || values.some((value) => !(value > 0))) return undefined;
   /** For each figure its place so far, and all that it may have. */
   const chosen: number[] = [];
   const placesOf = values.map(() => new Set<number>());

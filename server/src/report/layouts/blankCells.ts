@@ -11,8 +11,9 @@ interface Written {
   /** The row's figures without the number of a page among them. */
   readonly figures: readonly number[];
   readonly values: readonly number[];
-  /** Whether one of the figures behind the label was taken for the number of a page. */
+  /** Whether one of the figures behind the label was taken for the number of a page, and whether one may be. */
   readonly isWithoutPage: boolean;
+  readonly mayHavePage: boolean;
   /**
    * `empty`: there are none; `none`: nothing but zeros, fewer than columns; `total`: the last is the sum of the others;
    * `wrong`: it is not, or stands alone.
@@ -67,7 +68,8 @@ function readRow(
 ): Written {
   const read = (figures: readonly number[]): Written => {
     const values = figures.map(figureAt);
-    return { row, figures, values, isWithoutPage: figures.length < row.figures.length, kind: kindOf(values, columns) };
+    const isWithoutPage = figures.length < row.figures.length;
+    return { row, figures, values, isWithoutPage, mayHavePage: figures.some(mayBePage), kind: kindOf(values, columns) };
   };
   const own = read(row.figures);
   if (own.kind !== "wrong") return own;
@@ -130,7 +132,8 @@ function rowsWithTotals(table: readonly Written[], { overRows }: Sums): Readonly
   const before = sumOf(values.slice(0, -1));
   // One figure of the row is wrong or too many, or, where all together make what is needed, its total is missing.
   if (total === sumOf(values)) return new Set(rows);
-  return row && (total === values.at(-1) || total === before) ? new Set([...rows, row]) : undefined;
+  if (total !== values.at(-1) && total !== before) return undefined;
+  return new Set(row && !row.mayHavePage && values.length > 1 && total !== 0 ? [...rows, row] : rows);
 }
 
 /** Where figures stand in groups of columns, each with its total last, that lost their blank cells. */
@@ -141,8 +144,8 @@ export interface PlacedGroups {
 
 /**
  * Places figures that keep their order in groups of columns so that every group that is not nothing adds up to its last
- * column: those that stand in the same place in all ways to do so. Undefined where there are none, or where zeros are
- * written, so that what is blank may as well be a figure that was lost.
+ * column: those that stand in the same place in all ways to do so, and in all in which every group has figures and one of
+ * them has lost one. Undefined where there are none, or where zeros are written, so that what is blank may as well be lost.
  */
 export function placeInGroups(
   text: string,
@@ -157,23 +160,33 @@ export function placeInGroups(
   /** For each figure its place so far, and all that it may have. */
   const chosen: number[] = [];
   const placesOf = values.map(() => new Set<number>());
-  const goOn = (place: number, sum: number): void => {
+  let isPossible = false;
+  const goOn = (place: number, parts: readonly number[], hasEmpty: boolean, hasLost: boolean): void => {
     const next = chosen.length;
-    if (values.length - next > places - place) return;
+    if (values.length - next > places - place || (hasEmpty && hasLost)) return;
     if (place === places) {
+      if (!hasLost) isPossible = true;
       for (const [i, own] of chosen.entries()) placesOf[i]?.add(own);
       return;
     }
     const isTotal = place % size === size - 1;
     const value = values[next];
-    if (value !== undefined && (!isTotal || value === sum)) {
+    const sum = sumOf(parts);
+    const put = (own: number, rest: readonly number[], lost: boolean) => {
       chosen.push(place);
-      goOn(place + 1, isTotal ? 0 : sum + value);
+      goOn(place + 1, isTotal ? [] : [...rest, own], hasEmpty, lost);
       chosen.pop();
-    }
-    if (!isTotal || sum === 0) goOn(place + 1, isTotal ? 0 : sum);
+    };
+    if (value !== undefined && (!isTotal || value === sum || (value > sum && !hasLost)))
+      put(value, parts, hasLost || (isTotal && value !== sum));
+    // What makes a sum without the figure that was lost is one.
+    const isSum = parts.length > 1 && sum === 2 * (parts.at(-1) ?? 0);
+    if (!isTotal) goOn(place + 1, parts, hasEmpty, hasLost);
+    else if (parts.length === 0) goOn(place + 1, [], true, hasLost);
+    else if (!isSum && !hasLost) goOn(place + 1, [], hasEmpty, true);
   };
-  goOn(0, 0);
+  goOn(0, [], false, false);
+  if (!isPossible) return undefined;
   const columns = Array.from({ length: places }, (): number | undefined => undefined);
   const untold: number[] = [];
   figures.forEach((figure, i) => {

@@ -260,12 +260,12 @@ const MOST_LINES = 2;
 
 /** All figures of a row one behind the other, where nothing marks its cells: no cell of it may stay blank. */
 function inSequence(report: Report, { table, row, texts }: RowChange): readonly (readonly Edit[])[] {
-  const figures = row.run.slots.map(({ id }, at) => texts.get(id) ?? row.cells[at]?.raw ?? "");
+  const figures = row.run.slots.map(({ id }) => texts.get(id) ?? table.cells.get(id)?.raw ?? "");
   if (figures.some((figure) => figure === "")) return [];
   const gap = gapOf(report, table);
-  const there = hull(row.unplaced.map(({ span }) => span));
-  if (there) return [[replace(there, figures.join(gap))]];
   const filled = row.cells.filter(({ raw }) => raw !== "");
+  const there = row.unplaced.length > 0 ? hull([...row.unplaced, ...filled].map(({ span }) => span)) : undefined;
+  if (there) return [[replace(there, figures.join(gap))]];
   const [first] = filled;
   if (first) {
     const edits: Edit[] = [];

@@ -55,7 +55,8 @@ export function outline(report: Report, problems: readonly Problem[]): OutlineNo
     const id = `${table.form.id}.${row.run.slots[0]?.row ?? ""}`;
     const node = { ...leaf, kind: "row" as const, id, label: row.run.name, ...problemsOf(row.span) };
     if (!row.span) return { ...node, missing: true, detail: "缺少", ...insertionOf(subjectOfGap(table, row)) };
-    const detail = row.status === "ragged" ? "数字无法对应到栏目，没有参与合计核对" : rowSummary(row);
+    const checked = row.cells.length > 0 ? "只核对了总计" : "没有参与合计核对";
+    const detail = row.status === "ragged" ? `数字无法对应到栏目，${checked}` : rowSummary(row);
     return { ...node, detail, span: row.span, selection: row.label?.cell.span ?? row.span };
   };
   const tableNode = (id: TableId, form: FormTable, table: Table | undefined): OutlineNode => {

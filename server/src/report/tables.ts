@@ -378,6 +378,17 @@ function raggedRow({ run, label, figures }: FoundRow): TableRow {
   return { run, status: "ragged", isUnread: false, label, span, cells: [], unplaced, surplus: [], gaps: [] };
 }
 
+/** A row of which only some figures can be placed. */
+function partlyPlaced(found: FoundRow): TableRow {
+  const places = found.figures.slice(0, found.run.slots.length);
+  const unplaced = found.figures.slice(found.run.slots.length);
+  const cells = found.run.slots.flatMap((slot, i) => {
+    const cell = places[i];
+    return cell && !cell.isUntold ? [toCell(slot, cell, cell.span.end)] : [];
+  });
+  return { ...raggedRow(found), cells, unplaced };
+}
+
 /** Whether a reader put a piece beside a cell: it could not tell which figures belong there. */
 function isUnread(piece: TextCell | undefined, cell: TextCell | undefined): boolean {
   return piece?.kind === "fragment" && piece.row === cell?.row;
@@ -419,6 +430,7 @@ function placeRow(
   context: TableContext,
 ): TableRow {
   const { run, label, labelCell, figures } = found;
+  if (figures.some(({ isUntold }) => isUntold)) return partlyPlaced(found);
   const textRow = rowOf(found);
   const geometry = (): RowGeometry => {
     const width = rowWidth(textRow, context);
@@ -460,7 +472,12 @@ function placeRow(
     return { run, status: "ragged", ...unread, label, span, cells: [], unplaced, surplus: [], gaps };
   }
   const end = rowEnd(found, placed);
-  const cells = run.slots.map((slot, i) => toCell(slot, placed.cells[i], end));
+  const leavesNoTrace = isLoose(context.layoutOfRow(textRow));
+  const cells = run.slots.map((slot, i): Cell => {
+    const cell = toCell(slot, placed.cells[i], end);
+    // Written there, a figure would run into the words or figures beside it.
+    return leavesNoTrace && cell.raw === "" ? { ...cell, isWritten: false } : cell;
+  });
   return { run, status: "complete", label, span, cells, unplaced: [], surplus: placed.surplus, gaps };
 }
 

@@ -22,6 +22,11 @@ export interface TextCell {
   readonly folded: string;
   /** Set where a merged cell reaches over this place, so that no figure can stand here; the cell is blank. */
   readonly isCovered?: true;
+  /**
+   * Set where it cannot be told which of its row's figures stands in this place, if any; the cell is blank, and the figures
+   * that may stand there come behind the last place, with the same mark.
+   */
+  readonly isUntold?: true;
 }
 
 /**
@@ -55,7 +60,8 @@ export interface PlacedLabel {
 
 /**
  * `complete`: every figure has its cell, blank or not. `ragged`: the row is there but its figures cannot be placed
- * with certainty, so it has no cells. `missing`: the draft does not have the row.
+ * with certainty, so it has no cells but, at most, those that are certain, as its total. `missing`: the draft does not
+ * have the row.
  */
 export type RowStatus = "complete" | "ragged" | "missing";
 

@@ -1,10 +1,10 @@
 import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
-import { figuresUnderHeads } from "./disputeFigures";
+import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
 import { textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
-import { figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
+import { areInRows, figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isSmallPiece } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
@@ -55,6 +55,9 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const behind = items.flatMap(({ kind }, i) =>
     i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
   );
+  // In rows that lack figures they are blank, where the next table would lack some if these were from there.
+  const isLackingNext = behind.length + (ofOthers?.size ?? 0) < missing + DISPUTES;
+  if (own.found.length > 0 && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
   const tried = new Set<string>();
   const candidates = isPlain
     ? plainBehind(items, own.items.length, missing)
@@ -210,7 +213,7 @@ function writeCells(
     });
   };
 
-  const addRow = ({ label, words, figures, state, columns, first }: LooseRow) => {
+  const addRow = ({ label, words, figures, state, columns, untold, first }: LooseRow) => {
     if (label) {
       row++;
       const own = label.items[0];
@@ -218,7 +221,7 @@ function writeCells(
       const span = own === undefined ? { start: spanOf(first).start, end: spanOf(first).start } : spanOf(own);
       addWords(span, label.folded, 0);
       if (state === "unread") cells.push(makeFragment(text, spanOf(figures[0] ?? first), row));
-      else if (columns) addColumns(columns, endOfLine(items, first, text), 1);
+      else if (columns) addColumns(columns, untold, endOfLine(items, first, text), 1);
       else addFigures(figures, 1);
     } else if (figures.length > 0) {
       row++;
@@ -226,16 +229,26 @@ function writeCells(
       const mayBeLabel = words?.kind === "words" && words.folded.length >= SHORTEST_LABEL;
       if (words && isRead && mayBeLabel) addWords(words.span, words.folded, 0);
       else if (!isRead || (words && !words.isProse)) cells.push(makeFragment(text, spanOf(figures[0] ?? first), row));
-      addFigures(isRead ? figures : figures.slice(0, ENOUGH_TO_SEE), 1);
+      if (columns) addColumns(columns, untold, spanOf(figures.at(-1) ?? first).end, 1);
+      else addFigures(isRead ? figures : figures.slice(0, ENOUGH_TO_SEE), 1);
     } else if (words && cells[cells.length - 1]?.kind !== "fragment") {
       cells.push(makeFragment(text, words.span, ++row));
     }
   };
-  const addColumns = (columns: readonly (number | undefined)[], end: number, from: number) => {
+  const addColumns = (
+    columns: readonly (number | undefined)[],
+    untold: readonly number[] = [],
+    end: number,
+    from: number,
+  ) => {
     columns.forEach((index, at) => {
       const next = columns.slice(at).find((other) => other !== undefined);
       const start = next === undefined ? end : spanOf(next).start;
-      cells.push(makeCell(text, index === undefined ? { start, end: start } : spanOf(index), row, from + at));
+      const cell = makeCell(text, index === undefined ? { start, end: start } : spanOf(index), row, from + at);
+      cells.push(index === undefined && untold.length > 0 ? { ...cell, isUntold: true } : cell);
+    });
+    untold.forEach((index, at) => {
+      cells.push({ ...makeCell(text, spanOf(index), row, from + columns.length + at), isUntold: true });
     });
   };
 

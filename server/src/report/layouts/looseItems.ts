@@ -80,7 +80,8 @@ function tailOfPage(source: LayoutSource): number[] {
     if (items.some(({ kind }) => kind === "words")) break;
     tail.unshift(line);
   }
-  return tail;
+  // What goes on beyond is the middle of a table.
+  return tail.length < MOST_TAIL ? tail : [];
 }
 
 type Place = Pick<Item, "line" | "lineStart" | "gap" | "page" | "isBeforeHeading">;

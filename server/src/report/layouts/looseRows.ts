@@ -2,6 +2,7 @@ import { type Edition, FORMS } from "../../forms";
 import { fold } from "../../text/fold";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
+import { placeInGroups, placeTotals } from "./blankCells";
 import { combinations } from "./combinations";
 import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
 import { arrange } from "./figureBlocks";
@@ -30,6 +31,8 @@ export interface LooseRow {
   state: "sure" | "unread";
   /** For each column of the row the figure or, where the row has none there, undefined; where the columns are known. */
   columns?: readonly (number | undefined)[] | undefined;
+  /** Figures of which it cannot be told which of the columns without any is theirs; then blank ones are not known either. */
+  untold?: readonly number[];
 }
 
 const APPLICATIONS = "applications";
@@ -109,6 +112,7 @@ export function readRows(
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
   if (!disordered) placeByColumns(text, items, own, edition);
+  if (!disordered && !own.some(({ columns }) => columns)) placeAmongBlanks(text, items, rows, own, edition, isTidy);
   addTornRows(items, used, rows, own, edition);
   return rows;
 }
@@ -305,6 +309,9 @@ function doubtColumnsBehindRows(items: readonly Item[], rows: readonly LooseRow[
 function doubtPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
   const plain = rows.filter(({ label }) => label !== undefined && label.label.table !== APPLICATIONS);
   doubtBlankPlainRows(text, items, plain);
+  // A figure may be blank and the number of the page in its place.
+  const isShort = plain.some(({ label, figures }) => figures.length < (label ? widest(label.label) : 0));
+  for (const row of plain) if (isShort && row.figures.some((i) => items[i]?.mayBePageNumber)) row.state = "unread";
   const isBehindHead = ({ label, first, figures }: LooseRow) =>
     label === undefined && figures.length > 0 && isColumnOfPlainTable(items[first]?.folded ?? "");
   if (!plain.some(({ figures }) => figures.length === 0) || !rows.some(isBehindHead)) return;
@@ -612,6 +619,52 @@ function placeByColumns(text: string, items: readonly Item[], rows: readonly Loo
   for (const row of rows) if (row.columns) row.columns = undefined;
 }
 
+/**
+ * Places what is certain of rows whose blank cells left no trace, where each row's figures stand right behind its label: on
+ * its line, or in a text whose cells are all a line with as many blank lines between.
+ */
+function placeAmongBlanks(
+  text: string,
+  items: readonly Item[],
+  all: readonly LooseRow[],
+  own: readonly LooseRow[],
+  edition: Edition,
+  isTidy: boolean,
+): void {
+  const order = ROW_ORDER[edition];
+  const inOrder = own.length === order.length && own.every((row, y) => placeIn(edition, row) === y);
+  if (!inOrder || !areInRows(all)) return;
+  const filled = own.filter(({ figures }) => figures.length > 0);
+  const isInRows =
+    filled.every((row) => isAnchored(items, row)) ||
+    (isTidy && !text.includes(FORM_FEED)) ||
+    hasEvenSteps(text, items, own);
+  if (isInRows) placeTotals(text, items, own, SUMS[edition]);
+}
+
+/** Whether all figures stand together behind a row's label, no more than there are columns. */
+export function areInRows(rows: readonly LooseRow[]): boolean {
+  return rows.every(({ label, figures }) => {
+    const [first, ...more] = figures;
+    if (first === undefined) return true;
+    const isTogether = (figures.at(-1) ?? first) - first === more.length;
+    return isTogether && figures.length <= COLUMNS + 1 && label?.items.includes(first - 1) === true;
+  });
+}
+
+/** Whether all labels and figures are lines of their own with as many blank lines before, but where a page begins. */
+function hasEvenSteps(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const cells = rows.flatMap(({ label, figures }) => [label?.items[0] ?? -1, ...figures]);
+  const steps = cells.slice(1).flatMap((i) => {
+    const [item, before] = [items[i], items[i - 1]];
+    if (!item || !before || text.slice(before.span.end, item.span.start).trim() !== "") return [];
+    return item.page === before.page && !text.slice(before.span.end, item.span.start).includes(FORM_FEED)
+      ? [item.line === before.line ? -1 : item.gap]
+      : [];
+  });
+  return steps.length > 0 && steps[0] !== -1 && steps.every((step) => step === steps[0]);
+}
+
 function alignByOffsets(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
   const pages = new Map<number, LooseRow[]>();
   for (const row of rows) {
@@ -744,9 +797,16 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
       const isSure = isOnOneLine(items, row.figures) || (isTidy && inEvenSteps(items, row.figures));
       if (!isSure && !keepsDisputes(text, items, row.figures)) row.state = "unread";
     }
-    if (hasLabels || first.state === "sure") return;
+    if (hasLabels) return;
   }
   const all = filled.flatMap(({ figures }) => figures);
+  const placed = placeInGroups(text, items, all, GROUP, DISPUTES / GROUP);
+  if (placed) {
+    for (const row of filled) row.figures = row === first ? all : [];
+    Object.assign(first, { ...placed, state: "sure" });
+    return;
+  }
+  if (!second && first.state === "sure") return;
   const settled = arrangeDisputes(text, items, all);
   // Unread ones stand behind all labels, where it shows that the table is there.
   const last = filled[filled.length - 1] ?? first;

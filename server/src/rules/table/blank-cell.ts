@@ -1,5 +1,6 @@
 import { blankFigures, isTotal } from "../../relations/blanks";
 import { verdictsOf } from "../../relations/verdicts";
+import { layout } from "../../report/layouts";
 import type { Cell, CellValue, Report, Table, TableRow } from "../../report/types";
 import { addend } from "../../report/value";
 import type { Span } from "../../text/span";
@@ -8,6 +9,7 @@ import type { Finding, Fix, Rule } from "../types";
 import { cellsName, tableName } from "./cellNames";
 import { PARTS } from "./cellSeparator";
 import { fittingOf } from "./fittingFix";
+import { writtenFigures } from "./settledFigures";
 import { uncheckedSums } from "./unchecked";
 
 const BLANK: CellValue = { kind: "blank" };
@@ -22,7 +24,7 @@ const rule: Rule = {
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式，第二、三、四部分表格",
     docs: `检查表格里没有填数字的格子，没有发生的应填 0。一行只报一次；整张表大半空着时，整张表只报一次。
 
-一行的数字比栏目少、又看不出缺的是哪一栏时也报本条，这一行不做加总。
+一行的数字比栏目少、又看不出缺的是哪一栏时也报本条，这一行不做加总；各行的总计看得出来时，只核对总计。
 
 怎么改：填上数字。快速修复把空格填 0，空着的总计按合计填；少了一两个数、各处合计只容得下一种填法的，补上那个数。请核对后再用。`,
   },
@@ -33,7 +35,9 @@ const rule: Rule = {
       // A blank whose figure the sums determine is told there, with the figure.
       const told = new Set(verdictsOf(table).flatMap((verdict) => (verdict.kind === "pinned" ? [verdict.cell] : [])));
       const isOpen = (cell: Cell) => isBlank(cell) && !told.has(cell);
-      const blanks = table.rows.filter((row) => row.cells.some(isOpen));
+      const short = table.rows.filter(isShort);
+      const areShort = short.length > 0 && isMostOf(table, [...short, ...table.rows.filter(isEmpty)]);
+      const blanks = areShort ? [] : table.rows.filter((row) => row.status === "complete" && row.cells.some(isOpen));
       const all = blanks.flatMap((row) => row.cells.filter(isOpen));
       const total = table.rows.reduce((sum, { run }) => sum + run.slots.length, 0);
       if (all.length === total && total > 1) {
@@ -59,22 +63,23 @@ const rule: Rule = {
           yield { ...finding(report, table, cells, placeOf(row, table), `${what}，${todo}。`), about };
         }
       }
-      const short = table.rows.filter(isShort);
-      if (short.length > 1 && short.length * 2 > table.rows.length) {
+      if (areShort) {
+        const all = table.rows.filter((row) => isShort(row) || isEmpty(row));
         yield {
           span: table.labels[0]?.cell.span ?? table.span,
-          about: `${table.form.id}/${short.map(({ run }) => run.name).join("、")}`,
-          message: shortRows(table, short),
+          about: `${table.form.id}/${all.map(({ run }) => run.name).join("、")}`,
+          message: shortRows(table, all),
         };
         continue;
       }
       for (const row of short) {
         const fitting = fittingOf(table, row, report);
         const todo = fitting ? `按合计应为 ${fitting.row}，请核对后补齐` : "看不出缺的是哪一栏，请补齐";
+        const count = writtenFigures(row).length;
         const what =
-          row.unplaced.length === 0
+          count === 0
             ? "一行没有填数字，没有发生的应填 0"
-            : `应有 ${row.run.slots.length} 个数，这里只有 ${row.unplaced.length} 个，${todo}`;
+            : `应有 ${row.run.slots.length} 个数，这里只有 ${count} 个，${todo}`;
         yield {
           span: placeOf(row, table),
           message: `${quote(row.run.name)}${what}${uncheckedSums(table, [row])}。`,
@@ -87,9 +92,13 @@ const rule: Rule = {
 
 /** What is said of many rows at once that have fewer figures than columns, or none at all. */
 function shortRows(table: Table, rows: readonly TableRow[]): string {
-  const areEmpty = rows.every(({ unplaced }) => unplaced.length === 0);
+  const areEmpty = rows.every((row) => writtenFigures(row).length === 0);
   if (areEmpty && rows.length === table.rows.length) return `${tableName(table)}还没有填写，没有发生的各格填 0。`;
-  const what = areEmpty ? "没有填数字，没有发生的应填 0" : "的数字比栏目少，看不出缺的是哪几栏，请补齐";
+  const what = areEmpty
+    ? "没有填数字，没有发生的应填 0"
+    : layout(table.layout).isLoose
+      ? "的数字比栏目少，空格没有留下痕迹，看不出数字在哪一栏，没有发生的请填 0"
+      : "的数字比栏目少，看不出缺的是哪几栏，请补齐";
   return `这张表有 ${rows.length} 行${what}${uncheckedSums(table, rows)}。`;
 }
 
@@ -121,7 +130,17 @@ function placeOf(row: TableRow, table: Table): Span {
 
 /** Whether a row has fewer figures than columns and they cannot be placed. */
 function isShort(row: TableRow): boolean {
-  return row.status === "ragged" && !row.isUnread && row.unplaced.length < row.run.slots.length;
+  return row.status === "ragged" && !row.isUnread && writtenFigures(row).length < row.run.slots.length;
+}
+
+/** Whether a row that can be placed has no figures. */
+function isEmpty({ status, cells }: TableRow): boolean {
+  return status === "complete" && cells.every(isBlank);
+}
+
+/** Whether rows are several, and more than half of those of a table. */
+function isMostOf(table: Table, rows: readonly TableRow[]): boolean {
+  return rows.length > 1 && rows.length * 2 > table.rows.length;
 }
 
 function isBlank({ value }: Cell): boolean {

@@ -2,7 +2,7 @@ import type { LayoutId, Report, Table, TableRow } from "../../report/types";
 import type { Span } from "../../text/span";
 import type { Edit, Fix } from "../types";
 import { SEPARATORS } from "./cellSeparator";
-import { type FittingFigures, fittingFigures } from "./settledFigures";
+import { type FittingFigures, fittingFigures, writtenFigures } from "./settledFigures";
 
 /** What the sums say of a row that has too many or too few figures. */
 export interface Fitting {
@@ -18,7 +18,7 @@ export interface Fitting {
 export function fittingOf(table: Table, row: TableRow, { text }: Report): Fitting | undefined {
   const fitting = fittingFigures(table, row);
   if (!fitting) return undefined;
-  const written = row.unplaced.map(({ span }) => span);
+  const written = writtenFigures(row).map(({ span }) => span);
   const surplus = written.filter((_, i) => fitting.placeOf[i] === undefined);
   const figures = fitting.figures.join("、");
   const lacking = fitting.figures.length - written.length;

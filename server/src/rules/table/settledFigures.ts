@@ -1,6 +1,6 @@
 import type { CellId, Identity } from "../../forms";
 import { combinations } from "../../report/layouts/combinations";
-import type { Table, TableRow } from "../../report/types";
+import type { Cell, Table, TableRow } from "../../report/types";
 import { addend, parseValue } from "../../report/value";
 
 /**
@@ -22,16 +22,22 @@ export interface FittingFigures {
 /** Most figures that a row may have too many or too few. */
 const MOST_OFF = 2;
 
+/** The figures of a row, whether it can be told where they belong or not, in the order of the text. */
+export function writtenFigures({ cells, unplaced }: TableRow): readonly Pick<Cell, "raw" | "span">[] {
+  return [...cells.filter(({ raw }) => raw !== ""), ...unplaced].sort((a, b) => a.span.start - b.span.start);
+}
+
 /**
  * The one way to take figures out of a ragged row or to put some in, so that it has one for each column and every sum
  * that it stands in holds; undefined where the sums allow of several or of none.
  */
-export function fittingFigures(table: Table, { status, run, unplaced }: TableRow): FittingFigures | undefined {
+export function fittingFigures(table: Table, row: TableRow): FittingFigures | undefined {
+  const { status, run } = row;
   const ids = run.slots.map(({ id }) => id);
-  const written = unplaced.flatMap(({ raw }) => addend(parseValue(raw)) ?? []);
+  const all = writtenFigures(row);
+  const written = all.flatMap(({ raw }) => addend(parseValue(raw)) ?? []);
   const off = written.length - ids.length;
-  if (status !== "ragged" || written.length < unplaced.length || off === 0 || Math.abs(off) > MOST_OFF)
-    return undefined;
+  if (status !== "ragged" || written.length < all.length || off === 0 || Math.abs(off) > MOST_OFF) return undefined;
   const longer = Array.from({ length: Math.max(written.length, ids.length) }, (_, i) => i);
   let found: FittingFigures | undefined;
   for (const kept of combinations(longer, Math.min(written.length, ids.length))) {

@@ -2,7 +2,11 @@ import type { Table, TableRow } from "../../report/types";
 
 /** What a finding on a row whose figures cannot be placed adds: which sums are silent for it; nothing where none are. */
 export function uncheckedSums({ form }: Table, rows: readonly TableRow[]): string {
-  const ids = new Set(rows.flatMap(({ status, run }) => (status === "ragged" ? run.slots.map(({ id }) => id) : [])));
+  const name = rows.length > 1 ? "这几行" : "本行";
+  const ragged = rows.filter(({ status }) => status === "ragged");
+  const haveTotals = ragged.every(({ cells }) => cells.some(({ slot }) => slot.column === "total"));
+  if (ragged.length > 0 && haveTotals) return `；${name}只核对了总计`;
+  const ids = new Set(ragged.flatMap(({ run }) => run.slots.map(({ id }) => id)));
   const isSilent = form.identities.some(({ left, right }) => [...left, ...right].some((id) => ids.has(id)));
-  return isSilent ? `；${rows.length > 1 ? "这几行" : "本行"}没有参与合计核对` : "";
+  return isSilent ? `；${name}没有参与合计核对` : "";
 }

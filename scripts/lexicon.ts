@@ -53,9 +53,10 @@ export function lexicon(root: string): string {
     ],
     [
       "WRONG_FORMS",
-      "Wrong form, right form, whether it is wrong everywhere.",
-      wrongForms(read("wrong-forms")).join(" "),
+      "Wrong form, right form, a line each as in the source, ! in front of what is wrong everywhere.",
+      wrongForms(read("wrong-forms")).join("\n"),
     ],
+    ["TITLES", "Titles of laws, of laws that are never meant, of documents.", titles(read("titles"))],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
     ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
@@ -139,24 +140,18 @@ function writtenOut(pattern: string): string[] {
   return group === "" ? [pattern] : list.split("|").flatMap((one) => writtenOut(pattern.replace(group, () => one)));
 }
 
-/** `{a b}x → {}y` written out: `ax:ay`, `bx:by`; `!` behind what is wrong in every context. */
+/** `{a b}x → {}y` as `{a b}x:{}y`, which the lexicon writes out; `!` in front of what is wrong in every context. */
 function wrongForms(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => {
-    const safe = line.startsWith("!");
-    const [wrong = "", right = ""] = (safe ? line.slice(1) : line).split(" → ");
-    return choices(wrong, right).map(([from, to]) => `${from}:${to}${safe ? "!" : ""}`);
-  });
+  return lines.map((line) => line.replace(" → ", ":"));
 }
 
-function choices(wrong: string, right: string): [string, string][] {
-  const group = /\{([^}]+)\}/.exec(wrong);
-  if (!group) return [[wrong, right]];
-  return (group[1] ?? "").split(" ").flatMap((choice) =>
-    choices(
-      wrong.replace(group[0], () => choice),
-      right.replace("{}", () => choice),
-    ),
-  );
+/** Three parts, told apart by `=`: laws, those that are never meant (their lines begin with `=`), and what follows them. */
+function titles(lines: readonly string[]): string {
+  const isNeighbour = (line: string) => line.startsWith("= ");
+  const first = lines.findIndex(isNeighbour);
+  const behind = lines.slice(first).filter((line) => !isNeighbour(line));
+  const neighbours = lines.filter(isNeighbour).map((line) => line.slice(2));
+  return [lines.slice(0, first), neighbours, behind].map((own) => own.join(" ")).join("=");
 }
 
 /** Two groups, told apart by a blank. */

@@ -5,7 +5,7 @@ import { FORMS } from "../server/src/forms";
 import { packPhrase } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
-import { joints, usedWords, windows } from "./reports";
+import { joints, usedWords, windows, wordsIn } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -15,7 +15,7 @@ export const LEXICON = "server/src/lexicon/data.ts";
 const SHORTEST = 4;
 const LONGEST = 12;
 /** How often a word of a length must occur in the corpus that the word list was counted in. */
-const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 15, 3: 40, 4: 30 };
+const LEAST_FREQUENT: Readonly<Record<number, number>> = { 2: 40, 3: 150, 4: 100 };
 /** A word of two characters is common, usual or rare by how often it occurs. */
 const FREQUENCIES = [1000, 100];
 /** The same for a word that a set phrase becomes when a character is left out, so that it is known for a word. */
@@ -23,7 +23,7 @@ const LEAST_REST = 3;
 /** Words that no report has, and what a slip makes: 信息公公开. */
 const NO_WORDS = new Set(["公公"]);
 /** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
-const BITS = { joint: 7, window: 14, used: 8 };
+const BITS = { joint: 6, window: 12, used: 8 };
 /** How many fields of a head's words have two characters. */
 const SHORT_FIELDS = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
@@ -43,8 +43,8 @@ export function lexicon(root: string): string {
     ...staples,
     ...sayings,
   ]);
-  const list = words(standing(read("standing")), read("words").join(" ").split(" "), set);
-  const alike = sounds();
+  const list = words(standing(read("standing")), read("words").join(" ").split(" "), set, wordsIn(prose));
+  const alike = sounds(new Set([...list.join(""), ...set.join("")]));
   const alphabet = byUse([...list.join("").replaceAll(",", ""), ...new Set(alike.join(""))]);
   const place = new Map([...alphabet].map((character, i) => [character, i]));
   const places = (text: string) => [...text].map((character) => place.get(character) ?? 0);
@@ -56,9 +56,10 @@ export function lexicon(root: string): string {
     ],
     [
       "WRONG_FORMS",
-      "Wrong form, right form, whether it is wrong everywhere.",
-      wrongForms(read("wrong-forms")).join(" "),
+      "Wrong form, right form, a line each as in the source, ! in front of what is wrong everywhere.",
+      wrongForms(read("wrong-forms")).join("\n"),
     ],
+    ["TITLES", "Titles of laws, of laws that are never meant, of documents.", titles(read("titles"))],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
     ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
@@ -86,7 +87,7 @@ export function lexicon(root: string): string {
     [
       "USED",
       "Words of two characters that reports use. Packed, as the last two.",
-      packSet(usedWords(prose), BITS.used),
+      packSet(usedWords(wordsIn(prose)), BITS.used),
     ],
     [
       "WORDS",
@@ -166,24 +167,18 @@ function writtenOut(pattern: string): string[] {
   return group === "" ? [pattern] : list.split("|").flatMap((one) => writtenOut(pattern.replace(group, () => one)));
 }
 
-/** `{a b}x → {}y` written out: `ax:ay`, `bx:by`; `!` behind what is wrong in every context. */
+/** `{a b}x → {}y` as `{a b}x:{}y`, which the lexicon writes out; `!` in front of what is wrong in every context. */
 function wrongForms(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => {
-    const safe = line.startsWith("!");
-    const [wrong = "", right = ""] = (safe ? line.slice(1) : line).split(" → ");
-    return choices(wrong, right).map(([from, to]) => `${from}:${to}${safe ? "!" : ""}`);
-  });
+  return lines.map((line) => line.replace(" → ", ":"));
 }
 
-function choices(wrong: string, right: string): [string, string][] {
-  const group = /\{([^}]+)\}/.exec(wrong);
-  if (!group) return [[wrong, right]];
-  return (group[1] ?? "").split(" ").flatMap((choice) =>
-    choices(
-      wrong.replace(group[0], () => choice),
-      right.replace("{}", () => choice),
-    ),
-  );
+/** Three parts, told apart by `=`: laws, those that are never meant (their lines begin with `=`), and what follows them. */
+function titles(lines: readonly string[]): string {
+  const isNeighbour = (line: string) => line.startsWith("= ");
+  const first = lines.findIndex(isNeighbour);
+  const behind = lines.slice(first).filter((line) => !isNeighbour(line));
+  const neighbours = lines.filter(isNeighbour).map((line) => line.slice(2));
+  return [lines.slice(0, first), neighbours, behind].map((own) => own.join(" ")).join("=");
 }
 
 /** Two groups, told apart by a blank. */
@@ -193,14 +188,16 @@ function standing(lines: readonly string[]): string {
   return `${[...particles].join("")} ${[...others].join("")}`;
 }
 
-/** The characters of GB 2312 by sound; one with several sounds stands in several groups. */
-function sounds(): string[] {
+/** Characters of words by sound; one with several sounds stands in several groups. */
+function sounds(characters: ReadonlySet<string>): string[] {
   const groups = new Map<string, Set<string>>();
-  for (const character of nationalStandard())
+  for (const character of nationalStandard()) {
+    if (!characters.has(character)) continue;
     for (const sound of pinyin(character, { multiple: true, toneType: "none", type: "array" })) {
       const key = blur(sound);
       groups.set(key, (groups.get(key) ?? new Set()).add(character));
     }
+  }
   return [...groups.values()].filter(({ size }) => size > 1).map((group) => [...group].join(""));
 }
 
@@ -244,13 +241,18 @@ function affixes(): string {
 /** How often a word that the word list lacks is taken to occur. */
 const FREQUENT = 500;
 
-function words(single: string, own: readonly string[], phrases: readonly string[]): string[] {
+function words(
+  single: string,
+  own: readonly string[],
+  phrases: readonly string[],
+  written: ReadonlyMap<string, number>,
+): string[] {
   const characters = new Set(nationalStandard());
   const rests = new Set(phrases.filter(({ length }) => length === SHORTEST).flatMap(withoutOne));
   const frequent = readLines(DICTIONARY).flatMap((line): [string, number][] => {
     const [word = "", count, kind = ""] = line.split(" ");
     const frequency = Number(count);
-    const usual = rests.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];
+    const usual = rests.has(word) || written.has(word) ? LEAST_REST : LEAST_FREQUENT[word.length];
     const least = Math.max(usual ?? Number.POSITIVE_INFINITY, kind === "nr" ? RARE_NAME : 0);
     return frequency >= least && !NO_WORDS.has(word) && [...word].every((character) => characters.has(character))
       ? [[word, frequency]]

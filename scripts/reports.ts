@@ -17,13 +17,17 @@ type Shapes = ReadonlyMap<string, readonly Window[]>;
 /** How often a word must stand in the lines to be one that reports use. */
 const LEAST_USED = 3;
 
-/** The words of two characters that the lines use. */
-export function usedWords(lines: readonly string[]): Set<string> {
+/** The words of the lines, and how often each stands there. */
+export function wordsIn(lines: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const jieba = Jieba.withDict(dict);
-  for (const word of jieba.cut(lines.join("\n"), false))
-    if (/^[\u4e00-\u9fff]{2}$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count >= LEAST_USED).map(([word]) => word));
+  for (const word of Jieba.withDict(dict).cut(lines.join("\n"), false)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** The words of two characters that are used. */
+export function usedWords(counts: ReadonlyMap<string, number>): Set<string> {
+  const used = [...counts].filter(([word, count]) => count >= LEAST_USED && /^[\u4e00-\u9fff]{2}$/.test(word));
+  return new Set(used.map(([word]) => word));
 }
 
 /** What the lines and phrases have side by side, two characters each, but for what is a word; and each character itself. */

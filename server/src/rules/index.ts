@@ -28,6 +28,7 @@ import brokenParagraph from "./text/broken-paragraph";
 import disagreesWithTable from "./text/disagrees-with-table";
 import documentNumber from "./text/document-number";
 import enumeration from "./text/enumeration";
+import figure from "./text/figure";
 import mixedPattern from "./text/mixed-pattern";
 import otherBody from "./text/other-body";
 import placeholder from "./text/placeholder";
@@ -44,6 +45,8 @@ import result from "./total/result";
 import row from "./total/row";
 import type { Rule } from "./types";
 import yearBody from "./year/body";
+import compared from "./year/compared";
+import date from "./year/date";
 import period from "./year/period";
 
 /** All rules, in the order of the report. */
@@ -79,9 +82,12 @@ export const RULES: readonly Rule[] = [
   inForce,
   period,
   yearBody,
+  compared,
+  date,
   disagreesWithTable,
   proseSum,
   typo,
+  figure,
   remnant,
   placeholder,
   brokenParagraph,

@@ -1,5 +1,5 @@
 // A set of short strings in a few bits each (a Bloom filter), packed into a string of printable characters: what is in
-// it is always found, what is not is found now and then: one in 28 with 7 bits for each, one in 2,000 with 16.
+// it is always found, what is not is found now and then: one in 18 with 6 bits for each, one in 320 with 12.
 
 /** How many bits a character of the packed set holds, and the character that holds none. */
 const BITS = 6;

@@ -2,6 +2,7 @@ import { paragraphs } from "../../report/prose";
 import { remember } from "../../text/remember";
 import { placed } from "../inParagraphs";
 import type { Finding, Fix, Rule } from "../types";
+import { mixedPairs } from "./mixedPairs";
 
 const rule: Rule = {
   meta: {
@@ -15,6 +16,8 @@ const rule: Rule = {
 
 - “本报告包括……六个部分组成”：要么“包括……六个部分”，要么“由……六个部分组成”；
 - “原因是……造成的”：要么“原因是……”，要么“是……造成的”；
+- “是因为……的原因”“本着……为原则”“围绕以……为重点”“关于在……方面”“截至目前为止”“均都”“列入为”；
+- “避免……不再发生”“减少了一倍”“不但……而是”“至少……以上”；
 - “约200余件”“超过500件以上”“近300件左右”：表示约数的词用了两个。
 
 “近20余年”“包括由……组成的专班”“组成人员”这样的说法不算。
@@ -30,12 +33,12 @@ const rule: Rule = {
 const CONSISTS =
   /包括([：:]?)(?!由)((?:(?!包括|由)[^。！？；\n]){2,240}?(?:部分|方面|章节|板块))(组成|构成)(?=[。，；：:！？]|$)/g;
 const CAUSES =
-  /原因(?:主要)?(?:就?是)(?:因为|由于)?[^。！？；，\n]{2,60}?((?:所)?(?:造成|导致|引起|所致)的?)(?=[。；！？]|$)/g;
+  /原因(?:主要)?(?:就?是)(因为|由于)?[^。！？；，\n]{2,60}?((?:所)?(?:造成|导致|引起|所致)的?)(?=[。；！？]|(?<=的)，|$)/g;
 const NUMBER = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[百千万亿]{0,2}";
 /** Not the ends of words: 附近200余户, 预约300余人, 赶超100多家. */
 const ABOUT = `(?<![附就临邻最新靠接亲远贴走拉逼迫])近|(?<![预签公节合邀相特履违契条制简租续])约|大约|将近|(?<![赶反高])超过?|逾`;
 const ROUGH = new RegExp(`(${ABOUT})(${NUMBER})([余多])(?=[\\u4e00-\\u9fff])(?![年天周日月个])`, "g");
-const AROUND = new RegExp(`(${ABOUT})(${NUMBER}[\\u4e00-\\u9fff]{1,3}?)(左右|上下|以上)`, "g");
+const AROUND = new RegExp(`(${ABOUT})((?:有|为|是)?${NUMBER}[\\u4e00-\\u9fff]{1,3}?)(左右|上下|以上)`, "g");
 
 const mixturesIn = remember((text: string): readonly Finding[] => {
   const found: Finding[] = [];
@@ -56,13 +59,16 @@ const mixturesIn = remember((text: string): readonly Finding[] => {
       ],
     });
   }
-  for (const { 0: whole, 1: verb = "", index } of text.matchAll(CAUSES)) {
+  for (const { 0: whole, 1: because = "", 2: verb = "", index } of text.matchAll(CAUSES)) {
     const end = index + whole.length;
+    const start = index + whole.indexOf(because);
+    const also = because === "" ? [] : without(text, start, start + because.length).edits;
+    const { title, edits } = without(text, end - verb.length, end);
     found.push({
       span: { start: end - verb.length, end },
       message: `“原因是”和“${verb}”是两种说法，请留一个。`,
       related: [{ span: { start: index, end: index + 2 }, message: "前面的“原因”" }],
-      fixes: [{ ...without(text, end - verb.length, end), preferred: true }],
+      fixes: [{ title, kind: "suggestion", preferred: true, edits: [...also, ...edits] }],
     });
   }
   for (const { 0: whole, 1: first = "", 3: second = "", index } of [
@@ -77,7 +83,8 @@ const mixturesIn = remember((text: string): readonly Finding[] => {
       fixes: [without(text, end - second.length, end), without(text, index, index + first.length)],
     });
   }
-  return found;
+  const ends = new Set(found.map(({ span }) => span.end));
+  return [...found, ...mixedPairs(text).filter(({ span }) => !ends.has(span.end))];
 });
 
 function without(text: string, start: number, end: number): Fix {

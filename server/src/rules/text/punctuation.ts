@@ -1,4 +1,5 @@
 import { type Paragraph, paragraphs } from "../../report/prose";
+import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
 import { isIdeograph } from "../../text/fold";
 import { remember } from "../../text/remember";
@@ -7,6 +8,8 @@ import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 import { lastIndex } from "./lastIndex";
+import { OUTLINE_MARK } from "./outlineMark";
+import { strayMarks } from "./strayMarks";
 
 /** Paragraphs further on in which a bracket or quotation mark may have its other half. */
 const FURTHEST = 3;
@@ -22,8 +25,9 @@ const rule: Rule = {
     docs: `检查正文的标点：
 
 - 汉字之间用了半角的 \`, ; : ? ! ( )\`；
-- 标点重复或者连用，如“。。”“，，”“，。”；
-- 书名号、引号、括号不成对，引号的两边用了同一个。
+- 标点重复或者连用，如“。。”“，，”“，。”“/、”；
+- 书名号、引号、括号不成对，两边用了同一个、不是一对的（《……〉）、左右颠倒的（”……“）；
+- 列举以前用了分号，如“以下几个方面；一是”；段末是逗号，后面却没有下文。
 
 网址、时间 8:30、数字 1,234、英文里的标点和 \`1)\` \`(一)\` 这样的序号都不算；引号、括号在后面的段落里合上的也不算。表格里的标点不查。
 
@@ -65,8 +69,35 @@ const rule: Rule = {
       open = open.filter((mark) => index - mark.paragraph < FURTHEST);
     }
     yield* unpairedFindings(text, open);
+    yield* unfinished(report);
   },
 };
+
+/** Shortest paragraph that is no heading or address. */
+const SHORTEST = 20;
+
+/** Paragraphs that end with a comma, though a heading or nothing at all follows. */
+function* unfinished(report: Report): Iterable<Finding> {
+  const { text, sections, end } = report;
+  const headings = new Set(sections.map(({ heading }) => heading.start));
+  for (const { span, text: words } of paragraphs(report)) {
+    if (words.length < SHORTEST || !/[，,]$/.test(words)) continue;
+    let next = span.end;
+    while (next < end && isSpace(text.charCodeAt(next))) next++;
+    if (next < end && !headings.has(next) && !OUTLINE_MARK.test(text.slice(next, next + LONGEST_MARK))) continue;
+    const mark = { start: span.end - 1, end: span.end };
+    yield {
+      span: mark,
+      message: "段末是逗号，后面没有下文，应为“。”，或者有话没有写完，请核对。",
+      fixes: [
+        { title: "段末的逗号改为“。”", kind: "suggestion", preferred: true, edits: [{ span: mark, text: "。" }] },
+      ],
+    };
+  }
+}
+
+/** Longest number of an item. */
+const LONGEST_MARK = 8;
 
 const FULL: Readonly<Record<string, string>> = {
   ",": "，",
@@ -151,7 +182,9 @@ function doubled(text: string, span: Span): Finding | undefined {
 }
 
 /** The two halves of each pair; half-width and full-width brackets are one kind. */
-const PAIRS = ["（）", "《》", "“”", "【】", "〔〕", "「」"] as const;
+const PAIRS = ["（）", "《》", "“”", "【】", "〔〕", "「」", "〈〉"] as const;
+/** Those of another name within a name, which are also written for “less than”. */
+const WITHIN = 6;
 const KINDS: ReadonlyMap<number, Pick<Mark, "kind" | "opens">> = new Map(
   [...PAIRS.entries(), [0, "()"] as const].flatMap(([kind, pair]) =>
     [true, false].map((opens) => [pair.charCodeAt(opens ? 0 : 1), { kind, opens }] as const),
@@ -182,8 +215,12 @@ interface ParagraphMarks {
 
 const marksIn = remember((text): ParagraphMarks => {
   const { half, unpaired, listMarks } = pair(text);
-  const findings = [...half, ...singleMarks(text), ...takeTwins(text, unpaired)];
-  return { findings, unpaired, listMarks };
+  const strays = strayMarks(text);
+  const places = new Set(strays.map(({ span }) => span.start));
+  const isStray = ({ span }: Finding) => places.has(span.start) || places.has(span.end - 1);
+  const single = [...singleMarks(text)].filter((finding) => !isStray(finding));
+  const ofPairs = [takeSurplus, takeTurned, takeUnlike, takeTwins].flatMap((take) => take(text, unpaired));
+  return { findings: [...half, ...single, ...strays, ...ofPairs], unpaired, listMarks };
 });
 
 /** Pairs the brackets and quotation marks of a paragraph; what is left over, and pairs of half-width brackets. */
@@ -192,20 +229,24 @@ function pair(text: string): { readonly half: Finding[]; readonly unpaired: Mark
   const open: Mark[] = [];
   const closing: Mark[] = [];
   const listMarks: Mark[] = [];
+  /** How many of each kind are open: most that close something have their other half right before them, or nowhere. */
+  const count = PAIRS.map(() => 0);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (isIdeograph(code) || BRACKETS[code] === 0) continue;
     const found = KINDS.get(code);
     if (!found) continue;
-    const mark = { at, ...found, isSure: found.kind !== 0 || touchesChinese(text, at) };
+    const mark = { at, ...found, isSure: found.kind !== 0 ? found.kind !== WITHIN : touchesChinese(text, at) };
     if (mark.opens) {
       open.push(mark);
+      count[mark.kind] = (count[mark.kind] ?? 0) + 1;
       continue;
     }
-    const other = lastIndex(open, ({ kind }) => kind === mark.kind);
+    const other = count[mark.kind] ? lastIndex(open, ({ kind }) => kind === mark.kind) : -1;
     const opening = open[other];
     if (opening) {
       open.splice(other, 1);
+      count[mark.kind] = (count[mark.kind] ?? 0) - 1;
       const finding = mark.kind === 0 ? halfBrackets(text, opening.at, at) : undefined;
       if (finding) half.push(finding);
     } else if (mark.kind === 0 && LIST_NUMBER.test(text.slice(Math.max(0, at - 3), at))) listMarks.push(mark);
@@ -253,12 +294,32 @@ function* unpairedFindings(text: string, marks: readonly Unpaired[]): Iterable<F
   for (const { at, kind, opens, isSure } of marks) {
     if (!isSure) continue;
     const missing = PAIRS[kind]?.charAt(opens ? 1 : 0) ?? "";
+    const name = opens ? NAMED[kind]?.exec(text.slice(at + 1, at + 1 + LONGEST_NAME))?.[0] : undefined;
+    const end = at + 1 + (name?.length ?? 0);
     yield {
       span: { start: at, end: at + 1 },
       message: `${show(text.charAt(at))}没有对应的${show(missing)}，请补上或者删去。`,
+      ...(name === undefined
+        ? {}
+        : {
+            fixes: [
+              {
+                title: `在“${name}”后面补上${show(missing)}`,
+                kind: "suggestion",
+                preferred: true,
+                edits: [{ span: { start: end, end }, text: missing }],
+              },
+            ],
+          }),
     };
   }
 }
+
+/** What a name in front of whose end 》 or ” is missing is like, by the kind of its marks: it ends where a clause does. */
+const NAMED: Readonly<Record<number, RegExp>> = {
+  1: /^[^《》“”（），。；：、\n]{2,36}?(?:条例|办法|通知|意见|要点|方案|规定|细则|指南|目录|清单|规划|制度|报告|决定|法|标准|指引|公报|计划|纲要|公告)(?=[，。；：、]|的(?:通知|规定|要求)|等|$)/,
+  2: /^(?:以?公开为常态、不公开为例外|[^《》“”（），。；：、\n]{2,16}?(?=一栏|制度|原则|的原则|的要求|改革|机制|工作法|专栏|栏目|模式))/,
+};
 
 /** Takes those out that stand on both sides of a stretch, and says what is wrong with each. */
 function takeTwins(text: string, marks: Mark[]): Finding[] {
@@ -276,6 +337,98 @@ function takeTwins(text: string, marks: Mark[]): Finding[] {
     i--;
     found.push(mark.opens ? wrongHalf(text, next, mark) : wrongHalf(text, mark, next));
   }
+  return found;
+}
+
+/** Takes those out that stand right beside the one that closes or opens their pair: （……）). */
+function takeSurplus(text: string, marks: Mark[]): Finding[] {
+  const found: Finding[] = [];
+  const taken = new Set<Mark>();
+  for (const mark of marks) {
+    const beside = KINDS.get(text.charCodeAt(mark.at + (mark.opens ? 1 : -1)));
+    if (beside?.kind !== mark.kind || beside.opens !== mark.opens) continue;
+    taken.add(mark);
+    const span = { start: mark.at, end: mark.at + 1 };
+    const name = show(text.charAt(mark.at));
+    found.push({
+      span,
+      message: `${name}多了一个，请删去。`,
+      fixes: [{ title: `删去多出的${name}`, kind: "suggestion", preferred: true, edits: [{ span, text: "" }] }],
+    });
+  }
+  takeOut(marks, taken);
+  return found;
+}
+
+/** Takes marks out of those that are left. */
+function takeOut(marks: Mark[], taken: ReadonlySet<Mark>): void {
+  let length = 0;
+  for (const mark of marks) if (!taken.has(mark)) marks[length++] = mark;
+  marks.length = length;
+}
+
+/** Longest name between a pair that was turned round or has two unlike halves. */
+const LONGEST_NAME = 40;
+
+/** Takes the two halves of a pair out that were turned round: ”……“. */
+function takeTurned(text: string, marks: Mark[]): Finding[] {
+  const found: Finding[] = [];
+  const taken = new Set<Mark>();
+  for (let i = 0; i + 1 < marks.length; i++) {
+    const [first, second] = [marks[i], marks[i + 1]];
+    if (!first?.isSure || !second?.isSure || first.opens || !second.opens || first.kind !== second.kind) continue;
+    const within = text.slice(first.at + 1, second.at);
+    if (within.length > LONGEST_NAME || within === "" || /[，。；：]/.test(within)) continue;
+    taken.add(first).add(second);
+    i++;
+    const [left, right] = [PAIRS[first.kind]?.charAt(0) ?? "", PAIRS[first.kind]?.charAt(1) ?? ""];
+    const edits = [first, second].map(({ at }, j) => ({
+      span: { start: at, end: at + 1 },
+      text: j === 0 ? left : right,
+    }));
+    found.push({
+      span: { start: first.at, end: second.at + 1 },
+      message: `${show(left)}和${show(right)}左右颠倒了。`,
+      fixes: [{ title: `对调${show(left)}和${show(right)}`, kind: "suggestion", preferred: true, edits }],
+    });
+  }
+  takeOut(marks, taken);
+  return found;
+}
+
+/** Takes a half out whose other half is of another pair: 《……〉, （……】. */
+function takeUnlike(text: string, marks: Mark[]): Finding[] {
+  const found: Finding[] = [];
+  const taken = new Set<Mark>();
+  for (let i = 0; i + 1 < marks.length; i++) {
+    const [first, second] = [marks[i], marks[i + 1]];
+    if (!first?.opens || !second || second.opens || first.kind === second.kind) continue;
+    const within = text.slice(first.at + 1, second.at);
+    if (within.length > LONGEST_NAME || within === "" || /[。；]/.test(within)) continue;
+    if (!first.isSure && !second.isSure) continue;
+    taken.add(first).add(second);
+    i++;
+    // 《青山县“十四五》规划》: what closes the outer pair first is the inner one's.
+    const closing = text.charAt(second.at);
+    const at = first.kind === WITHIN ? first.at : first.at + 1 + within.concat(closing).indexOf(closing);
+    const right = PAIRS[first.kind === WITHIN ? second.kind : first.kind]?.charAt(first.kind === WITHIN ? 0 : 1) ?? "";
+    const span = { start: at, end: at + 1 };
+    const other = first.kind === WITHIN ? second.at : first.at;
+    found.push({
+      span,
+      message: `${show(text.charAt(first.at))}和${show(text.charAt(at === first.at ? second.at : at))}不是一对，这里应为${show(right)}。`,
+      related: [{ span: { start: other, end: other + 1 }, message: `另一边的${show(text.charAt(other))}` }],
+      fixes: [
+        {
+          title: `这里的${show(text.charAt(at))}改为${show(right)}`,
+          kind: "suggestion",
+          preferred: true,
+          edits: [{ span, text: right }],
+        },
+      ],
+    });
+  }
+  takeOut(marks, taken);
   return found;
 }
 

@@ -1,9 +1,11 @@
+import { findSlips } from "../../lexicon";
+import { isEndTwice, isWordTwice } from "../../lexicon/twice";
 import { type Paragraph, paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
 import { isIdeograph } from "../../text/fold";
 import { remember } from "../../text/remember";
-import { hull, type Span, trimSpan } from "../../text/span";
+import { hull, overlap, type Span, trimSpan } from "../../text/span";
 import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
@@ -32,9 +34,9 @@ const rule: Rule = {
     basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），不应有重复的文字",
     docs: `检查正文里接连写了两遍的文字：
 
-- 虚字重复，如“的的”“在在”；
+- 虚字重复，如“的的”“在在”；词的末字重复，如“企业业和群众”；
 - 数字后面的量词重复，如“3件件”；
-- 词重复，如“进行进行”“情况情况，”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处写一个的更多的；
+- 词重复，如“进行进行”“情况情况，”“二是二是”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处写一个的更多的；
 - 一个分句、一句话、一段话接连出现两遍。
 
 “常常”“人人”“层层”“一一”“等等”“家家户户”，以及“目的的”“进行了了解”“网上上传”“镇政府政府信息公开”这样前后两个词碰在一起的，都不算；拿不准的不报。
@@ -96,21 +98,31 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     但: {},
     而: { after: "立今" },
     按: { after: "钮键" },
+    未: { before: "尚", after: "来成知雨央" },
+    经: { before: "已未曾神财历途正", after: "济营费办过验常贸理典历手商开销由" },
+    被: { before: "植棉覆", after: "告子申" },
+    把: { before: "火一", after: "握关手守控" },
+    均: { before: "平人户日年月", after: "衡等匀值" },
+    让: { before: "转出退礼谦", after: "利步渡座位" },
+    至: { before: "以甚乃直截夏冬及", after: "今少于多此关诚" },
+    各: {},
+    应: { before: "相响供回适对反效呼感因", after: "当该急用对答诉届聘试变邀收援" },
+    需: { before: "必急亟供所刚内军按无特", after: "求要" },
+    使: { before: "行大天即假促驱致迫", after: "用命得者馆" },
+    不: { before: "绝决得能差从", after: "" },
+    也: {},
+    又: {},
+    就: { before: "成造将", after: "业是近地读诊餐医" },
+    共: { before: "公总一反中", after: "享同计建青产和商治通性识议筹" },
+    谁: { before: "谁", after: "谁" },
+    着: { before: "沿附衣穿", after: "力眼重手火急陆色装想落" },
   }),
 );
 
-/** Words that can hardly end one phrase and begin the next, so that twice is once too often. */
-const CERTAIN = new Set(
-  (
-    "进行 加强 推进 完善 提高 提升 加大 做好 抓好 促进 确保 实现 开展 建立 健全 坚持 按照 根据 通过 围绕 " +
-    "严格 认真 积极 及时 不断 切实 全面 逐步 更加 以及 关于 对于 由于 为了 从而 因此 但是 并且 同时 其中 " +
-    "我镇 我乡 我县 我市 我区 我局 我委 我办 我省 我们 本年 全年 没有 能够 可以 应当 必须 需要 存在 主要"
-  ).split(" "),
-);
-/** Words said twice on purpose. */
-const ON_PURPOSE = /^(?:[一逐每各几]|很多|好多|非常|多次|反复|研究|讨论|商量|考虑|学习|交流|沟通|看看|想想|彼此)/;
 /** Measure words that stand once behind a figure: 减少3件件. */
 const MEASURES = "件条次份项篇个场期起家人户";
+/** What is said twice on purpose: 一个村一个村. */
+const ON_PURPOSE = /^[一逐每各几]/;
 const DIGIT = /[\d０-９]/;
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
 /** Ends of words that may end one phrase and begin the next: 镇政府 + 政府信息公开. */
@@ -165,14 +177,19 @@ function isMistake(text: string, span: Span, size: number): boolean {
   if (size === 1) {
     if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
     const neighbours = PARTICLES.get(word);
-    if (!neighbours || isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
+    if (!neighbours) return isEndTwice(text, span.start) && !isSlip(text, span);
+    if (isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
     return !isPaired(text, span.end);
   }
-  if (isUniform(word) || ON_PURPOSE.test(word) || NUMERALS.test(word)) return false;
-  if (after !== "" && SUFFIX.includes(after)) return false;
-  if (CERTAIN.has(word)) return true;
-  const endsThere = !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
-  return size === 2 || MEETING.test(word) ? endsThere : true;
+  if (isUniform(word) || NUMERALS.test(word)) return false;
+  if (size === 2) return isWordTwice(text, span.start);
+  if (ON_PURPOSE.test(word) || (after !== "" && SUFFIX.includes(after))) return false;
+  return !MEETING.test(word) || !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
+}
+
+/** Whether a place is found as a slip in a set phrase (text/typo), which says more of it. */
+function isSlip(text: string, span: Span): boolean {
+  return findSlips(text).some(([slip]) => overlap(slip.span, span));
 }
 
 /** Whether a character is among some; none at either end of a text is. */

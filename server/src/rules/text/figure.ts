@@ -1,0 +1,151 @@
+import { paragraphs } from "../../report/prose";
+import { halfWidthDigits } from "../../text/fold";
+import { remember } from "../../text/remember";
+import { placed } from "../inParagraphs";
+import { quote } from "../quote";
+import type { Finding, Fix, Rule } from "../types";
+
+const rule: Rule = {
+  meta: {
+    id: "text/figure",
+    title: "数字的写法不对",
+    titleEn: "Figure miswritten in the prose",
+    severity: "warning",
+    fix: "mixed",
+    basis: "《出版物上数字用法》（GB/T 15835—2011）；年度报告的数字应当准确",
+    docs: `检查正文里写坏了的数字：
+
+- 数字里夹了字母：“2O23年”“l6个”“1OO%”；
+- 一个数里全角、半角混用：“５12条”；
+- 一个数被空格断开：“120 0条”；
+- 该用小数点、千分号的地方用了句号、全角逗号：“12。5%”“1，304条”；
+- 小数点后面没有数字，或者多了一点：“3.件”“98..5%”；
+- 用了编号的数字符号：“⒉个”；
+- 比率用了千分号：“办结率100‰”。
+
+网址、电话、编号、型号（5G、A4、O2O）不算，千位空一格的“12 345条”不算。
+
+怎么改：全角、半角混用的可以一次全部改正；其余的改了数字的写法，请核对是不是这个数。`,
+  },
+  *check(report) {
+    for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
+  },
+};
+
+/** What a figure of a report is followed by, where it is no longer word: 项目, 个人 and 条例 are. */
+const UNIT =
+  "(?:万[元人条件次]?|亿元?|人次|件次|元|件(?!数)|份(?!额)|条(?!例|件|款|理|数)|宗|例(?!如|会|行)|项(?!目)|次(?!要|数|日|年)|篇(?!幅)|期(?!间|限|刊|望)|场(?!所|景|次)|个(?!别|人|体|性|案)|家(?!庭|长|属)|名(?!单|称|录)|户(?!籍|主|外)|批(?!复|准|示)|页(?!面)|起(?!草|诉|到|步|来|始|点)|处(?!理|置|罚|室|于)|部(?!门|署|分|委)|小时|分钟|工作日|余|多(?!种|次|元|样|渠|方|部)|[%％])";
+const BEFORE = "(?<![A-Za-z0-9０-９_@#&=/.．\\\\:：-])";
+
+/** A figure written wrong, how it is read, and why it is wrong. */
+interface Kind {
+  readonly pattern: RegExp;
+  /** What it must be; undefined where what was found is right. More than one where that is not certain. */
+  readonly right: (written: string, before: string) => readonly string[];
+  readonly says: (written: string) => string;
+  readonly fix: Fix["kind"];
+}
+
+const LETTERS: Readonly<Record<string, string>> = { O: "0", o: "0", l: "1", I: "1" };
+
+const KINDS: readonly Kind[] = [
+  {
+    // 2O23年, l6个, O.6%; a letter at the end only before another unit than a letter's own (10l水).
+    pattern: new RegExp(
+      `${BEFORE}(?:(?=[\\dOolI]*\\d)(?=\\d*[OolI])(?!O\\d)[\\dOolI]{2,8}(?:[.,]\\d+)?|O\\.\\d+)(?=[年月日](?!头)|${UNIT})`,
+      "g",
+    ),
+    right: (written) => [[...written].map((one) => LETTERS[one] ?? one).join("")],
+    says: (written) => `数字${quote(written)}里有字母`,
+    fix: "suggestion",
+  },
+  {
+    pattern:
+      /(?<![A-Za-z\d０-９.．:：/_-])(?=[\d.．]*[０-９])(?=[０-９.．]*\d)[\d０-９]+(?:[.．][\d０-９]+)?(?![A-Za-z\d０-９:：/_-])/g,
+    right: (written) => [halfWidthDigits(written).replace("．", ".")],
+    says: (written) => `${quote(written)}里全角、半角的数字混用`,
+    fix: "safe",
+  },
+  {
+    // 120 0条, but not 12 345条, whose thousands stand apart, nor 表1 5件.
+    pattern: new RegExp(
+      `(?<=[\\u4e00-\\u9fff])(?:(?<![表图件第款项条录号年])(?!\\d{1,3}(?: \\d{3})+(?!\\d))\\d{1,4} \\d{1,3}(?=${UNIT})|(?:2 0\\d\\d|20 \\d\\d|20\\d \\d)(?=年))`,
+      "g",
+    ),
+    right: (written) => [written.replace(" ", "")],
+    says: (written) => `数字${quote(written)}中间有空格`,
+    fix: "suggestion",
+  },
+  {
+    pattern: new RegExp(
+      `(?<=[\\u4e00-\\u9fff])(?<!第|[为是至到和与、])[1-9]\\d{0,2}，\\d{3}(?:，\\d{3})*(?=${UNIT})`,
+      "g",
+    ),
+    right: (written, before) =>
+      /分别|依次|各[类项]|共计/.test(before) ? [] : [written.replace(/，/g, ""), written.replace(/，/g, ",")],
+    says: (written) => `数字${quote(written)}里用了全角的逗号`,
+    fix: "suggestion",
+  },
+  {
+    pattern: /(?<![\d.．A-Za-z])\d{1,4}[。｡]\d{1,2}(?=[%％]|个百分点|万|亿|倍)/g,
+    right: (written) => [written.replace(/[。｡]/, ".")],
+    says: (written) => `数字${quote(written)}里的小数点写成了句号`,
+    fix: "suggestion",
+  },
+  {
+    pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])\\d+[.．]{1,2}(?=${UNIT}(?:[，。；、（）)]|其中|$))`, "g"),
+    right: (written) => [written.replace(/[.．]+$/, "")],
+    says: (written) => `数字${quote(written)}的小数点后面没有数字`,
+    fix: "suggestion",
+  },
+  {
+    pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])\\d+[.．]{2}\\d{1,2}(?=${UNIT})`, "g"),
+    right: (written) => [written.replace(/[.．]{2}/, ".")],
+    says: (written) => `数字${quote(written)}多了一个小数点`,
+    fix: "suggestion",
+  },
+  {
+    pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])[⒈-⒐](?=${UNIT})`, "g"),
+    right: (written) => [String((written.codePointAt(0) ?? 0) - 0x2487)],
+    says: (written) => `${quote(written)}是带点的编号`,
+    fix: "suggestion",
+  },
+  {
+    pattern:
+      /(?:100|[5-9]\d(?:\.\d+)?)‰(?<=(?:办结|答复|公开|满意|及时|回复|解读|合格|覆盖|完成|准确|按时|按期|知晓|反馈|整改|达标|通过|上网|处置|受理|参训|参与|到位)率[^，。；\d]{0,6}[\d.]{2,5}‰)/g,
+    right: (written) => [written.replace("‰", "%")],
+    says: (written) => `${quote(written)}用了千分号`,
+    fix: "suggestion",
+  },
+];
+/** How much in front of a figure is looked at. */
+const LONGEST_BEFORE = 12;
+/** What stands in almost no sentence, so that most paragraphs are passed over with one look. */
+const ANY = /[OolI０-９⒈-⒐‰]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}/;
+
+const findingsIn = remember((text): readonly Finding[] => {
+  if (!ANY.test(text)) return [];
+  const found: Finding[] = [];
+  const taken = new Set<number>();
+  for (const { pattern, right, says, fix } of KINDS)
+    for (const { 0: written, index } of text.matchAll(pattern)) {
+      const span = { start: index, end: index + written.length };
+      const choices = right(written, text.slice(Math.max(0, index - LONGEST_BEFORE), index));
+      const [first] = choices;
+      if (first === undefined || taken.has(span.start) || taken.has(span.end - 1)) continue;
+      for (let at = span.start; at < span.end; at++) taken.add(at);
+      found.push({
+        span,
+        message: `${says(written)}，${fix === "safe" ? "应为" : "疑为"}${quote(first)}${fix === "safe" ? "" : "，请核对"}。`,
+        fixes: choices.map((choice, i) => ({
+          title: `${quote(written)}改为${quote(choice)}`,
+          kind: fix,
+          preferred: i === 0,
+          edits: [{ span, text: choice }],
+        })),
+      });
+    }
+  return found.sort((a, b) => a.span.start - b.span.start);
+});
+
+export default rule;

@@ -1,0 +1,137 @@
+import { paragraphs } from "../../report/prose";
+import { settledYear } from "../../report/yearEvidence";
+import { halfWidthDigits } from "../../text/fold";
+import { remember } from "../../text/remember";
+import { editDistance } from "../../text/similarity";
+import { placed } from "../inParagraphs";
+import { quote } from "../quote";
+import type { Finding, Rule } from "../types";
+
+const rule: Rule = {
+  meta: {
+    id: "year/date",
+    title: "没有这样的日期",
+    titleEn: "A date that does not exist, or a period that ends before it begins",
+    severity: "warning",
+    fix: "suggestion",
+    basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），日期应当准确",
+    docs: `检查正文里写错了的日期：
+
+- 没有的月、日：“2023年13月”“4月31日”“12月32日”，平年的“2月29日”；
+- 少写、多写了一位的年份：“202年度”“20233年”；
+- 结束在开始以前的期间：“2023年3月至2023年2月”。
+
+统计期限里的年份由 \`year/period\` 检查，表格里的日期不查。
+
+怎么改：核对原来的材料。日子多出来的，快速修复改成那个月的最后一天。`,
+  },
+  *check(report) {
+    const year = settledYear(report)?.year;
+    for (const { span, text } of paragraphs(report)) {
+      yield* placed(findingsIn(text), span.start);
+      for (const found of placed(oddYears(text), span.start)) {
+        const edits = [{ span: found.span, text: `${year}年` }];
+        const isMeant = year !== undefined && mayBe(report.text.slice(found.span.start, found.span.end), year);
+        yield isMeant
+          ? { ...found, fixes: [{ title: `改为“${year}年”`, kind: "suggestion", preferred: true, edits }] }
+          : found;
+      }
+    }
+  },
+};
+
+/** A date, or a month with its year; 13个月 is a time. */
+const DATE = /(?<![\d.．/-])(?:(20\d\d)年(?:度)?)?(\d{1,2})月(?:份|(\d{1,2})[日号])?/g;
+/** The last day of a stretch within one month: 4月1日至31日. */
+const LAST_DAY = /(?<![\d.．/-])(?:(20\d\d)年)?(\d{1,2})月\d{1,2}日?(?:至|到|[-－—–―~～]{1,2})(\d{1,2})日/g;
+/** What stands before a month that is no length of time: 于13月5日. */
+const IN = /[于在自从从至到、，。；]$/;
+/** A year with too few or too many digits, not the first or last day of the stated period (year/period). */
+const YEAR =
+  /(?:(?<=^|[，。；：、于在至到的（《对])20\d(?=年(?:度|\d{1,2}月|[，,我全共本]))|(?<![\d.．/-])20\d{3}(?=年))(?!年\s*(?:1\s*月\s*1|12\s*月\s*31)\s*日)/g;
+const PERIOD =
+  /(?<!\d)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:至|到|[-－—–―~～]{1,2})(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/g;
+/** The whole of a year, which year/period looks at. */
+const STATED = /年1月1日.*12月31日$/;
+
+const findingsIn = remember((written): readonly Finding[] => {
+  if (!/\d[月年]/.test(written)) return [];
+  const text = halfWidthDigits(written);
+  const found: Finding[] = [];
+  for (const { 0: whole, 1: year, 2: month = "", 3: day, index } of text.matchAll(DATE)) {
+    const span = { start: index, end: index + whole.length };
+    const last = lastDay(Number(month), year);
+    if (last === undefined) {
+      const isDate = year !== undefined || (day !== undefined && IN.test(text.slice(0, index)));
+      if (isDate) found.push({ span, message: `没有${quote(whole)}这个月份，请核对。` });
+    } else if (day !== undefined && (Number(day) > last || Number(day) === 0))
+      found.push(
+        wrongDay(text, span.start + whole.lastIndexOf(day), day, last, `${year ? `${year}年` : ""}${month}月`),
+      );
+  }
+  for (const { 0: whole, 1: year, 2: month = "", 3: day = "", index } of text.matchAll(LAST_DAY)) {
+    const last = lastDay(Number(month), year);
+    if (last !== undefined && Number(day) > last)
+      found.push(
+        wrongDay(text, index + whole.length - 1 - day.length, day, last, `${year ? `${year}年` : ""}${month}月`),
+      );
+  }
+  for (const match of text.matchAll(PERIOD)) {
+    const { 0: whole, index } = match;
+    if (STATED.test(whole) || !endsBefore(match)) continue;
+    found.push({
+      span: { start: index, end: index + whole.length },
+      message: `${quote(whole)}的结束时间在开始时间以前，请核对。`,
+    });
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+});
+
+/** Years with a digit too few or too many. */
+const oddYears = remember((text): readonly Finding[] =>
+  [...halfWidthDigits(text).matchAll(YEAR)].map(({ 0: year, index }) => ({
+    span: { start: index, end: index + year.length + 1 },
+    message: `年份${quote(`${year}年`)}${year.length < 4 ? "少" : "多"}写了一位数字，请核对。`,
+  })),
+);
+
+/** Whether a year may be meant by one that has a digit too few or too many. */
+function mayBe(written: string, year: number): boolean {
+  return editDistance(halfWidthDigits(written), `${year}年`) === 1;
+}
+
+/** The last day of a month; undefined where there is no such month. Without its year, February may have 29 days. */
+function lastDay(month: number, year: string | undefined): number | undefined {
+  if (month < 1 || month > 12) return undefined;
+  return new Date(Date.UTC(year === undefined ? 2000 : Number(year), month, 0)).getUTCDate();
+}
+
+function wrongDay(text: string, start: number, day: string, last: number, month: string): Finding {
+  const span = { start, end: start + day.length + 1 };
+  const mark = text.charAt(span.end - 1);
+  return {
+    span,
+    message: `${month}只有 ${last} 天，没有${quote(`${day}${mark}`)}，请核对。`,
+    fixes:
+      Number(day) === 0
+        ? []
+        : [
+            {
+              title: `改为“${last}${mark}”`,
+              kind: "suggestion",
+              preferred: true,
+              edits: [{ span, text: `${last}${mark}` }],
+            },
+          ],
+  };
+}
+
+/** Whether the second time of a period comes before the first, as far as both are told. */
+function endsBefore([, year, month, day, lastYear, lastMonth, last]: RegExpExecArray): boolean {
+  if (Number(year) !== Number(lastYear)) return Number(lastYear) < Number(year);
+  if (month === undefined || lastMonth === undefined) return false;
+  if (Number(month) !== Number(lastMonth)) return Number(lastMonth) < Number(month);
+  return day !== undefined && last !== undefined && Number(last) < Number(day);
+}
+
+export default rule;

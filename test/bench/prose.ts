@@ -21,7 +21,15 @@ import yearBody from "../../server/src/rules/year/body";
 import type { Figures } from "../harness/figures";
 import { BODIES, type Body, DONE, report as draftWith, FIGURES, fill, NOTHING } from "../report/claimDrafts";
 import * as SENTENCES from "../report/claimSentences";
-import { cleanReports, generator, heldOutPhrases, heldOutReports, type MarkedPhrase, readLines } from "./prose/corpus";
+import {
+  cleanReports,
+  generator,
+  heldOutPhrases,
+  heldOutReports,
+  type MarkedPhrase,
+  naturalSlips,
+  readLines,
+} from "./prose/corpus";
 
 const ROOT = join(__dirname, "../..");
 const SEEDS = join(ROOT, "../shared/seeds");
@@ -112,6 +120,7 @@ function main(): void {
   const inLexicon = (one: MarkedPhrase, slip: SlipAt) => knownAt.get(one)?.has(slip.at) ?? false;
   recall("其中错在词库常用语里的 where the slip is in a phrase of the lexicon", missed, where(heldOut, inLexicon));
 
+  asMade(missed);
   againstTables();
   console.log("\n| 文字 prose | 字 characters | 报告 reported |\n| --- | ---: | ---: |");
   const clean = [
@@ -135,6 +144,35 @@ function main(): void {
   }
   console.log(`\n${reported.join("\n")}`);
   if (process.argv.includes("--missed")) console.log(`\n${missed.join("\n")}`);
+}
+
+/** Prints, by kind, how many slips are found that were made as clerks make them, and what is said of right sentences. */
+function asMade(missed: string[]): void {
+  console.log(
+    "\n| 写报告的人常犯的错 slips as they are made | 句 sentences | 查出 found | 首选正确 first right | 误报 false |\n| --- | ---: | ---: | ---: | ---: |",
+  );
+  const kinds = new Map<string, { sentences: number; found: number; right: number; false: number }>();
+  for (const { kind, sentence, wrong, right, from, at, end } of naturalSlips()) {
+    const own = kinds.get(kind) ?? { sentences: 0, found: 0, right: 0, false: 0 };
+    kinds.set(kind, own);
+    own.sentences++;
+    const inSentence = (text: string) =>
+      analyse(text).problems.filter(
+        ({ rule, span }) =>
+          /^(?:text|year)\//.test(rule) && span.start >= from && span.end <= from + sentence.length + 1,
+      );
+    for (const { message } of inSentence(right)) {
+      own.false++;
+      missed.push(`误报 ${right.slice(from, from + sentence.length)}（${message}）`);
+    }
+    if (wrong === right) continue;
+    const found = inSentence(wrong).find(({ span }) => span.start <= from + end && from + at <= span.end);
+    if (!found) missed.push(`${kind} ${sentence}`);
+    else own.found++;
+    if (found && applyEdits(wrong, found.fixes?.[0]?.edits ?? []) === right) own.right++;
+  }
+  for (const [kind, own] of kinds)
+    console.log(`| ${kind} | ${own.sentences} | ${own.found} | ${own.right} | ${own.false} |`);
 }
 
 /** Prints, by kind of statement, how many figures that differ from the tables are found, and what is said of right ones. */

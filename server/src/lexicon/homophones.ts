@@ -22,14 +22,14 @@ export function areHomophones(text: string, place: number, first: number, second
 
 /**
  * Whether reports do not have the word that stands in a phrase, or not beside what is left of the phrase; both where
- * little is left.
+ * little is left, and at its beginning, where any word may stand: 新增规范性文件.
  * @param at Where in the phrase the word is.
  */
 export function isOutOfPlace(text: string, { span, phrase }: Reading, at: number): boolean {
   const start = span.start + at;
   const isUnused = !isUsed(text.slice(start, start + 2));
   const isUnheard = (at > 0 && isUnheardAt(text, start)) || (at + 2 < phrase.length && isUnheardAt(text, start + 2));
-  return phrase.length > SHORT ? isUnused || isUnheard : isUnused && isUnheard;
+  return phrase.length > SHORT && at > 0 ? isUnused || isUnheard : isUnused && isUnheard;
 }
 
 /** How much less strange a text is with the phrase; nothing where not enough. */

@@ -4,6 +4,8 @@ import { join } from "node:path";
 /** Whole reports written apart from the lexicon, which is never tuned to them; « » stand around their set phrases. */
 const HELD_OUT = join(__dirname, "held-out");
 const CLEAN = join(__dirname, "clean.txt");
+/** Sentences with a slip as clerks make them, by kind, and such that only look wrong. */
+const NATURAL = join(__dirname, "natural.txt");
 /** How often each report that is held out is made, with other choices. */
 const VARIANTS = 10;
 /** How often each paragraph of the clean prose is made. */
@@ -44,7 +46,7 @@ export function cleanReports(random: () => number): CleanReport[] {
   const templates = readLines(CLEAN);
   for (let i = 0; i < templates.length * TAKES; i++) {
     const paragraph = choose(templates[i % templates.length] ?? "", random).replace(/20\d\d年/g, "2023年");
-    const body = BODIES.find(([self]) => paragraph.includes(self))?.[1] ?? NO_SELF;
+    const body = bodyOf(paragraph);
     byBody.set(body, (byBody.get(body) ?? new Set()).add(paragraph));
   }
   return [...byBody].map(([body, paragraphs]) => ({
@@ -70,6 +72,54 @@ export function heldOutPhrases(random: () => number): MarkedPhrase[] {
         if (/^[\u4e00-\u9fff]+$/.test(phrase)) found.set(phrase, { phrase, sentence, at });
       }
   return [...found.values()];
+}
+
+/** A report with one sentence in it that has a slip, and the same without it. */
+export interface NaturalSlip {
+  readonly kind: string;
+  readonly sentence: string;
+  readonly wrong: string;
+  readonly right: string;
+  /** Where the sentence is in the report, and the slip in it. */
+  readonly from: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Slips as clerks make them, each in a short report of the body that speaks, on the year that the sentence names. */
+export function naturalSlips(): NaturalSlip[] {
+  let kind = "";
+  return readFileSync(NATURAL, "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      if (line.startsWith("## ")) kind = line.slice(3);
+      if (line === "" || line.startsWith("#")) return [];
+      const [before = "", slip = "", behind = ""] = line.split(/[{}]/);
+      const [written = "", meant = ""] = slip.split("→");
+      const report = inReport(before + meant + behind);
+      return {
+        kind,
+        sentence: before + written + behind,
+        wrong: report(before + written + behind),
+        right: report(before + meant + behind),
+        from: report("").indexOf(SECTIONS[0] ?? ""),
+        at: before.length,
+        end: before.length + written.length,
+      };
+    });
+}
+
+/** Puts sentences into a report that suits one of them. */
+function inReport(sentence: string): (sentence: string) => string {
+  const body = bodyOf(sentence);
+  const year = /20\d\d/.exec(sentence)?.[0] ?? "2023";
+  return (own) =>
+    `${body}${year}年政府信息公开工作年度报告\n\n一、总体情况\n\n${own}${SECTIONS.join("没有突出的问题。")}`;
+}
+
+/** The body that a paragraph speaks for. */
+function bodyOf(paragraph: string): string {
+  return BODIES.find(([self]) => paragraph.includes(self))?.[1] ?? NO_SELF;
 }
 
 function heldOut(random: () => number): CleanReport[] {

@@ -43,6 +43,12 @@ const EDITIONS: readonly Edition[] = ["2019", "2021"];
 const OTHER = "其他";
 /** How much wider columns are together that were not counted the right way. */
 const MUCH_WIDER = 1.1;
+/** How much wider the gaps between columns must be than those between figures of one column, each with its own width. */
+const CLEARLY_WIDER = 2;
+/** Most that a figure may stand aside of its column, as a share of how far it is from the next. */
+const MOST_ASIDE = 0.5;
+/** Most characters that the figures of a column take up together, where they stand as exactly as that. */
+const MOST_CLEAR = 5;
 /** Least share of the usual step from column to column. */
 const CLOSEST_STEP = 0.6;
 /** Least full rows on a page that show where its columns are. */
@@ -679,8 +685,10 @@ function alignByOffsets(text: string, items: readonly Item[], rows: readonly Loo
     );
     const full = onLine.filter(({ figures }) => figures.length === COLUMNS);
     if (full.length === onPage.length || onLine.some(({ figures }) => isPacked(items, figures))) continue;
-    const isShown = full.length >= LEAST_MODELS;
-    const measured = columnsOf(text, items, isShown ? full : onLine, isShown);
+    const ofAll = columnsOf(text, items, onLine, false);
+    const isClear = ofAll.some(({ columns }) => areClear(columns));
+    const measured = isClear || full.length === 0 ? ofAll : columnsOf(text, items, full, true);
+    const isShown = isClear || full.length > 0;
     const placed = onPage.flatMap((row) => {
       if (row.figures.length >= COLUMNS || row.state !== "sure" || !isOnOneLine(items, row.figures)) return [];
       if (row.figures.length === 0 ? !onLine.every((like) => isAnchored(items, like)) : !isAnchored(items, row))
@@ -701,7 +709,14 @@ function alignByOffsets(text: string, items: readonly Item[], rows: readonly Loo
   }
 }
 
-/** For each column the figure below it; undefined where one stands below none, several or another one's. */
+/** Whether columns stand so far apart, and the figures of each so close together, that none can be taken for another. */
+function areClear(columns: readonly Span[]): boolean {
+  const gaps = columns.slice(1).map(({ start }, at) => start - (columns[at]?.end ?? 0));
+  const widest = Math.max(...columns.map(({ start, end }) => end - start));
+  return Math.min(...gaps) >= CLEARLY_WIDER && widest <= MOST_CLEAR;
+}
+
+/** For each column the figure below it; undefined where one stands as well between two, or below another one's. */
 function underColumns(
   figures: readonly number[],
   { measure, columns }: MeasuredColumns,
@@ -709,10 +724,11 @@ function underColumns(
   const placed: (number | undefined)[] = columns.map(() => undefined);
   for (const i of figures) {
     const own = measure(i);
-    const under = columns.flatMap((column, at) => (overlap(column, own) ? [at] : []));
-    const [only] = under;
-    if (under.length !== 1 || only === undefined || placed[only] !== undefined) return undefined;
-    placed[only] = i;
+    const far = columns.map((column) => Math.abs(column.start + column.end - own.start - own.end));
+    const [nearest = 0, next = 0] = [...far].sort((a, b) => a - b);
+    const at = far.indexOf(nearest);
+    if (nearest > next * MOST_ASIDE || placed[at] !== undefined) return undefined;
+    placed[at] = i;
   }
   return placed;
 }
@@ -744,13 +760,10 @@ function columnsOf(
     return { start, end: start + span.end - span.start };
   });
   const found = measures.flatMap((measure): MeasuredColumns[] => {
-    const columns: Span[] = [];
-    for (const span of rows.flatMap(({ figures }) => figures.map(measure)).sort((a, b) => a.start - b.start)) {
-      const last = columns[columns.length - 1];
-      if (!last || span.start >= last.end) columns.push(span);
-      else columns[columns.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    }
-    if (columns.length !== COLUMNS) return [];
+    const columns = areFull
+      ? hullsOf(rows.map(({ figures }) => figures.map(measure)))
+      : stretchesOf(rows.flatMap(({ figures }) => figures.map(measure)));
+    if (columns.length !== COLUMNS || columns.some(({ end }, at) => end > (columns[at + 1]?.start ?? end))) return [];
     const isEven = rows.every(({ figures }) =>
       figures.every(
         (i, at) =>
@@ -764,6 +777,37 @@ function columnsOf(
   const width = ({ columns }: MeasuredColumns) => columns.reduce((sum, { start, end }) => sum + end - start, 0);
   const least = Math.min(...found.map(width));
   return found.filter((way) => width(way) < MUCH_WIDER * least);
+}
+
+/** The stretches that the first, the second and so on of rows cover. */
+function hullsOf(rows: readonly (readonly Span[])[]): Span[] {
+  return Array.from({ length: COLUMNS }, (_, at) => {
+    const own = rows.flatMap((row) => row[at] ?? []);
+    return { start: Math.min(...own.map(({ start }) => start)), end: Math.max(...own.map(({ end }) => end)) };
+  });
+}
+
+/**
+ * The stretches that spans cover, parted where the widest gaps are: at six of them if those are clearly wider than all the
+ * others, else wherever two spans do not touch.
+ */
+function stretchesOf(spans: readonly Span[]): Span[] {
+  const touching: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = touching[touching.length - 1];
+    if (!last || span.start >= last.end) touching.push(span);
+    else touching[touching.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  const gaps = touching.slice(1).map(({ start }, at) => start - (touching[at]?.end ?? 0));
+  const [least = 0, next = 0] = [...gaps].sort((a, b) => b - a).slice(COLUMNS - 2);
+  if (touching.length <= COLUMNS || least < CLEARLY_WIDER * (next + 1)) return touching;
+  const joined: Span[] = [];
+  for (const [at, span] of touching.entries()) {
+    const last = joined[joined.length - 1];
+    if (!last || (gaps[at - 1] ?? 0) >= least) joined.push(span);
+    else joined[joined.length - 1] = { start: last.start, end: span.end };
+  }
+  return joined;
 }
 
 /**

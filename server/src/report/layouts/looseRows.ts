@@ -610,19 +610,22 @@ function shareOut(text: string, items: readonly Item[], rows: readonly LooseRow[
 
 /**
  * Places rows with blanks by where figures stand on the same page. Offsets may be off, and no sum within a row shows it:
- * so they only count where the whole table then keeps its sums over the rows.
+ * so they only count for rows of sums over the rows that are all placed and hold.
  */
 function placeByColumns(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
   alignByOffsets(text, items, rows);
   if (!rows.some(({ columns }) => columns)) return;
-  const table = ROW_ORDER[edition].map((label) => {
-    const row = rows.find((candidate) => candidate.label?.label.folded === label);
+  const ordered = ROW_ORDER[edition].map((label) => rows.find((row) => row.label?.label.folded === label));
+  const table = ordered.map((row) => {
     const cells = row?.columns ?? (row?.state === "sure" && row.figures.length === COLUMNS ? row.figures : []);
     return cells.map((i) => (i === undefined ? 0 : (addend(parseValue(textOf(text, items[i]))) ?? Number.NaN)));
   });
-  const isWhole = table.every(({ length }) => length === COLUMNS);
-  if (isWhole && keepsSumsOverRows(table, SUMS[edition])) return;
-  for (const row of rows) if (row.columns) row.columns = undefined;
+  const isPlaced = (y: number) => table[y]?.length === COLUMNS;
+  const { columns, overRows } = SUMS[edition];
+  const complete = overRows.filter(({ left, right }) => [...left, ...right].every(isPlaced));
+  const areKept = complete.every((sum) => keepsSumsOverRows(table, { columns, overRows: [sum] }));
+  const proven = new Set(areKept ? complete.flatMap(({ left, right }) => [...left, ...right]) : []);
+  for (const row of rows) if (row.columns && !proven.has(ordered.indexOf(row))) row.columns = undefined;
 }
 
 /**
@@ -687,7 +690,7 @@ function alignByOffsets(text: string, items: readonly Item[], rows: readonly Loo
     if (full.length === onPage.length || onLine.some(({ figures }) => isPacked(items, figures))) continue;
     const ofAll = columnsOf(text, items, onLine, false);
     const isClear = ofAll.some(({ columns }) => areClear(columns));
-    const measured = isClear || full.length === 0 ? ofAll : columnsOf(text, items, full, true);
+    const measured = isClear || full.length === 0 ? ofAll : tightest(columnsOf(text, items, full, true), onLine);
     const isShown = isClear || full.length > 0;
     const placed = onPage.flatMap((row) => {
       if (row.figures.length >= COLUMNS || row.state !== "sure" || !isOnOneLine(items, row.figures)) return [];
@@ -707,6 +710,17 @@ function alignByOffsets(text: string, items: readonly Item[], rows: readonly Loo
     const kept = isShown || isZero || proven.length >= LEAST_MODELS ? placed : proven;
     for (const { row, columns } of kept) row.columns = columns;
   }
+}
+
+/** The ways of counting by which figures stand least aside of the columns. */
+function tightest(ways: readonly MeasuredColumns[], rows: readonly LooseRow[]): readonly MeasuredColumns[] {
+  const asides = ways.map(({ measure, columns }) =>
+    rows
+      .flatMap(({ figures }) => figures.map(measure))
+      .map(({ start, end }) => Math.min(...columns.map((one) => Math.abs(one.start + one.end - start - end))))
+      .reduce((sum, aside) => sum + aside, 0),
+  );
+  return ways.filter((_, i) => (asides[i] ?? 0) <= MUCH_WIDER * Math.min(...asides));
 }
 
 /** Whether columns stand so far apart, and the figures of each so close together, that none can be taken for another. */

@@ -10,15 +10,18 @@ export function makeKnownWords(words: readonly string[]): KnownWords {
   return root;
 }
 
-/** Where known words stand in a text, the longest from each place on. */
+/** Where known words stand in a text, in its order: the longest from each place on, none within another. */
 export function knownPlaces(text: string, words: KnownWords): Span[] {
   const found: Span[] = [];
+  let reached = 0;
   for (let start = 0; start < text.length; start++) {
     let end = start;
     visitFrom(words, text, start, text.length, (_, to) => {
       end = to;
     });
-    if (end > start) found.push({ start, end });
+    if (end === start || end <= reached) continue;
+    found.push({ start, end });
+    reached = end;
   }
   return found;
 }

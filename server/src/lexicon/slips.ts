@@ -84,6 +84,8 @@ const BREAKS = /^\s?$/;
 const NAME_BEGINS = "“《";
 /** What joins a noun to another, and may end one. */
 const JOINING = "与和";
+/** Verbs of one character that where one goes stands behind: 进社区. */
+const VISITING = "进到";
 /** What closes words that may be left out: a word may stand on both sides. */
 const CLOSES = ")）";
 /** A line with an item's number and a few words, and no mark at its end. */
@@ -163,7 +165,7 @@ function doubledIn(text: string, start: number, end: number): Slip[] {
     if (text.charAt(at - 1) === text.charAt(at - 2)) continue;
     if (isJoint(own, own) || `${PLACES}${BODIES}`.includes(own)) continue;
     const word = text.slice(at - 1, at + 1);
-    if (!isKnown(word) || isWordAt(text.slice(at + 1, end)) || !isJoint(own, beside(text, at + 2))) continue;
+    if (!isKnown(word) || beginsNext(text, at + 1, end) || !isJoint(own, beside(text, at + 2))) continue;
     found.push([{ kind: "doubled", span: { start: at - 1, end: at + 2 }, phrase: word }]);
   }
   return found;
@@ -342,7 +344,8 @@ function gain(text: string, run: Span, reading: Reading): number {
   const at = firstMissing(text, reading);
   const isMissing = kind === "dropped" || kind === "cut";
   if (isMissing && (isOneOfAList(text, run, reading, at) || isCountedBefore(text, run, reading, at))) return 0;
-  if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading)) return 0;
+  if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading, at))
+    return 0;
   if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
   const isUnheard = isUnheardOf(text, reading, at);
   if (kind === "other" && !mayBeAnyOther(text, reading, at, isUnheard)) return 0;
@@ -383,10 +386,24 @@ function isPartOfBody(text: string, { kind, span }: Reading): boolean {
   return OF_BODIES.includes(text.charAt(span.end) || " ");
 }
 
-/** Whether what stands twice is the end of one word, and what joins the next to it: 公众参与|与监督. */
-function joinsTwo(text: string, run: Span, { kind, span }: Reading): boolean {
-  if (kind !== "doubled" || !JOINING.includes(text.charAt(span.end - 1))) return false;
-  return isWordAt(text.slice(span.end, run.end));
+/**
+ * Whether what stands twice is the end of one word and begins the next, or joins it: 落实|实名认证, 行政许可|可在网上办理,
+ * 文件|件件有着落, 稳步推进|进社区, 公众参与|与监督.
+ */
+function joinsTwo(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
+  if (kind !== "doubled" || at < phrase.length - 1) return false;
+  return beginsNext(text, span.end - 1, run.end);
+}
+
+/** Whether a character that stands twice begins what follows. */
+function beginsNext(text: string, place: number, end: number): boolean {
+  const own = text.charAt(place);
+  if (text.charAt(place + 1) === own || isWordAt(text.slice(place, end))) return true;
+  return (
+    (JOINING + MODALS + VISITING).includes(own) &&
+    place + 1 < end &&
+    (own === "可" || isWordAt(text.slice(place + 1, end)))
+  );
 }
 
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */

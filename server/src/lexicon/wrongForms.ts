@@ -2,6 +2,7 @@ import { remember } from "../text/remember";
 import type { Span } from "../text/span";
 import { WRONG_FORMS } from "./data";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
+import { isKnown, LONGEST_WORD } from "./words";
 
 /** What is meant by a form that is known to be wrong. */
 interface Correction {
@@ -20,7 +21,7 @@ export interface WrongForm extends Correction {
 
 /** What makes a noun of a verb in front of it, so that 的 is right before both. */
 const NOUNS = new Set(
-  "作用 效果 效应 力量 意义 影响 因素 方式 方法 措施 机制 渠道 途径 平台 能力 水平 过程".split(" "),
+  "作用 效果 效应 力量 意义 影响 因素 方式 方法 措施 机制 渠道 途径 平台 能力 水平 过程 方案 计划 规划".split(" "),
 );
 
 let forms: TrieNode<Correction> | undefined;
@@ -59,7 +60,7 @@ function choices(wrong: string, right: string): [wrong: string, right: string][]
 /** Words that others further off show to be wrong, and what is meant, {} being what the group in brackets found. */
 const FAR: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/新形式(?!的?(?:公开|解读|宣传)|多样)(?<=(?:面对|面临|适应|认清)[^，。；]{1,10}新形式)/g, "新形势"],
-  [/(\d余?)分(?=[，。；、])(?<=(?:发放|印制|印发|张贴|派发|回收|制作)[^，。；\d]{0,12}\d+余?分)/g, "{}份"],
+  [/((?<!\d)\d+余?)分(?=[，。；、])(?<=(?:发放|印制|印发|张贴|派发|回收|制作)[^，。；\d]{0,12}\d+余?分)/g, "{}份"],
   [/部份(?!额)/g, "部分"],
   [/充份(?![数额])(?<!补充份)/g, "充分"],
   [/(登记|记录|签到|账)薄(?![弱厚])/g, "{}簿"],
@@ -74,6 +75,26 @@ const FAR: readonly (readonly [wrong: RegExp, right: string])[] = [
   ],
   [/同级(?=[和、]?(?:上报|汇总|报送|分析))(?<=(?:信息|数据|情况)的同级)/g, "统计"],
 ];
+
+/** Longest form that two words may make where they meet. */
+const SHORT = 3;
+
+/**
+ * Whether a short form is the end of one word and the beginning of another: 发布|署名, 沟通|迅速. Where it has two
+ * characters, what the second one begins may be any: 建立|既, 教授|于, 同时|侯马.
+ */
+function isWhereWordsMeet(text: string, { start, end }: Span): boolean {
+  if (end - start > SHORT) return false;
+  for (let cut = start + 1; cut < end; cut++) {
+    const endsThere = LENGTHS.some((length) => cut - length < start && isKnown(text.slice(cut - length, cut)));
+    const beginsThere = LENGTHS.some((length) => cut + length > end && isKnown(text.slice(cut, cut + length)));
+    if (endsThere && (beginsThere || end - start === 2)) return true;
+  }
+  return false;
+}
+
+/** Lengths of words. */
+const LENGTHS = Array.from({ length: LONGEST_WORD - 1 }, (_, i) => i + 2);
 
 /** What stands in the lexicon for the beginning of a paragraph. */
 const BEGINNING = "^";
@@ -101,6 +122,7 @@ export const findWrongForms = remember((text: string): readonly WrongForm[] => {
     if (!longest) continue;
     // 有力的推动|作用: what looks like a verb is part of a noun.
     if (longest.right.includes("地") && NOUNS.has(text.slice(longest.span.end, longest.span.end + 2))) continue;
+    if (longest.before + longest.behind === 0 && isWhereWordsMeet(text, longest.span)) continue;
     found.push(longest);
     i = longest.span.end + BEGINNING.length - 1;
   }

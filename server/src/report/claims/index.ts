@@ -87,7 +87,7 @@ const DISCLOSURE = /信息公开|申请公开/;
 /** Leads from all disputes of a body to those over disclosure, which are a part of them or none. */
 const OF_THESE = /其中|包括|[不未]涉及|[不非]属|，(?:政府)?信息公开(?:类|案件|方面)/;
 /** Papers of a body, which are 主动公开, 依申请公开 or 不予公开 by themselves, and what applications begin with. */
-const PAPERS = /公文|发文|公开属性|属性源头|拟稿/;
+const PAPERS = /公文|发文|公开属性|属性源头|拟稿|(?:制发|制定|印发)的?(?:各类)?文件/;
 const RECEIPT = /收到|新收|受理|接收/;
 /** What sets a share beside a figure or compares it with another. */
 const COMPARISON = /比|较|同期|环比|增[加长幅]|减少|下降|上升|持平|占|翻|[%％率]/;

@@ -18,8 +18,25 @@ const NO_DEED = /增|降|减|比|超|涨|平均|综合|优|合格|满意/;
 const ALL = 100;
 const OF_DUE = /办|答复|回复|处理|反馈/;
 
+/** What makes less, or more, of what was due than came in. */
+const CARRIED_OVER = /结转|转结|撤[销回]|未到期/;
+
+/** Whether a paragraph says that not all that came in was due; looked for once, however often it is asked. */
+export function carriesOver(paragraph: string): () => boolean {
+  let known: boolean | undefined;
+  return () => {
+    known ??= CARRIED_OVER.test(paragraph);
+    return known;
+  };
+}
+
 /** How much of what there was to do was done, told as a percentage behind both figures: 问题33个，完成整改31个，整改率93.9%. */
-export function doneOf(words: string, figures: readonly Figure[], i: number, paragraph: string): FoundRate | undefined {
+export function doneOf(
+  words: string,
+  figures: readonly Figure[],
+  i: number,
+  isCarriedOver: () => boolean,
+): FoundRate | undefined {
   const [all, done, rate] = [figures[i - 2], figures[i - 1], figures[i]];
   if (!all || !done || !rate || !isPercentage(rate) || all.unit === "" || all.unit !== done.unit) return undefined;
   const deed = RATE.exec(words.slice(done.end, rate.wordsEnd))?.[1];
@@ -27,7 +44,7 @@ export function doneOf(words: string, figures: readonly Figure[], i: number, par
   // What stands further in front may belong to what there was to do as well.
   if (figures.slice(0, i - 2).some(({ unit }) => unit === all.unit) || done.value > all.value) return undefined;
   if (rate.value === ALL && OF_DUE.test(deed)) return undefined;
-  if (/结转|转结|撤[销回]|未到期/.test(paragraph) || OTHER_YEAR.test(words.slice(0, rate.start))) return undefined;
+  if (isCarriedOver() || OTHER_YEAR.test(words.slice(0, rate.start))) return undefined;
   const start = clauseStart(words, done.start);
   const before = words.slice(clauseStart(words, all.start), all.start);
   const own = words.slice(start, done.start) + (/^[^，,；;：:。（(]*/.exec(words.slice(done.end))?.[0] ?? "");

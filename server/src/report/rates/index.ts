@@ -4,6 +4,9 @@ import { type Figure, figuresIn } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import type { Partition } from "../sums";
 import { doneOf } from "./done";
+
+export { carriesOver } from "./done";
+
 import { growthOf } from "./growth";
 import { meanOf } from "./means";
 import { respectiveShareOf, shareOf } from "./shares";
@@ -42,7 +45,12 @@ export interface FoundRate {
 }
 
 /** The shares in a sentence whose total stands in it, how much of it was done, and the growth between two figures beside it. */
-export function ratesIn(text: string, sentence: Span, partitions: readonly Partition[]): Rate[] {
+export function ratesIn(
+  text: string,
+  sentence: Span,
+  partitions: readonly Partition[],
+  isCarriedOver: () => boolean,
+): Rate[] {
   const { words, at } = squeeze(text, sentence);
   if (!/[%％倍均]|[比较]|同期/.test(words)) return [];
   const figures = figuresIn(words);
@@ -52,7 +60,7 @@ export function ratesIn(text: string, sentence: Span, partitions: readonly Parti
       shareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))?.total) ??
       respectiveShareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))) ??
       meanOf(words, figures, i) ??
-      doneOf(words, figures, i, text) ??
+      doneOf(words, figures, i, isCarriedOver) ??
       growthOf(words, figures, i);
     if (!rate) return [];
     const { from, opposite, lastYear, told: longer, ...rest } = rate;

@@ -60,9 +60,12 @@ const KINDS: readonly Kind[] = [
     fix: "suggestion",
   },
   {
-    pattern:
-      /(?<![A-Za-z\d０-９.．:：/_-])(?=[\d.．]*[０-９])(?=[０-９.．]*\d)[\d０-９]+(?:[.．][\d０-９]+)?(?![A-Za-z\d０-９:：/_-])/g,
-    right: (written) => [halfWidthDigits(written).replace("．", ".")],
+    // The number of a table or item and the year behind it are two: 附件１2023年度.
+    pattern: /(?<![A-Za-z\d０-９.．:：/_-])[\d０-９]+(?:[.．][\d０-９]+)*(?![A-Za-z\d０-９:：/_-]|[.．][\d０-９])/g,
+    right: (written, before) =>
+      /\d/.test(written) && /[０-９]/.test(written) && !/[表图件第]$/.test(before) && !/[０-９．.]20\d\d$/.test(written)
+        ? [halfWidthDigits(written).replaceAll("．", ".")]
+        : [],
     says: (written) => `${quote(written)}里全角、半角的数字混用`,
     fix: "safe",
   },

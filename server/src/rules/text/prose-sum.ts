@@ -1,6 +1,6 @@
 import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
-import { type Rate, ratesIn } from "../../report/rates";
+import { carriesOver, type Rate, ratesIn } from "../../report/rates";
 import { isWithin } from "../../report/rates/percent";
 import { sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
@@ -38,16 +38,17 @@ const rule: Rule = {
   },
 };
 
-const findingsIn = remember((text): readonly Finding[] =>
-  [...fullSentences(text)].flatMap((sentence) => {
+const findingsIn = remember((text): readonly Finding[] => {
+  const isCarriedOver = carriesOver(text);
+  return [...fullSentences(text)].flatMap((sentence) => {
     const partitions = partitionsIn(text, sentence);
     return [
       ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
-      ...ratesIn(text, sentence, partitions).flatMap((rate) => wrongRate(rate, text) ?? []),
+      ...ratesIn(text, sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
       ...sharesOverAll(text, sentence).map(overAll),
     ];
-  }),
-);
+  });
+});
 
 /** Longest sentence that is read: what goes on without a full stop is no sentence. */
 const LONGEST = 600;
@@ -111,12 +112,12 @@ function wrongRate(rate: Rate, text: string): Finding | undefined {
   const isWrong = !isWithin(exact, rate);
   if (!opposite && !isWrong) return undefined;
   const made = from.map(({ span }) => `“${words(text, span)}”`).join("和");
-  const right = `${direction}${direction === "" ? "" : " "}${Number(exact.toFixed(2))}${told.unit}`;
+  const right = `${direction} ${Number(exact.toFixed(2))}${told.unit}`;
   const before = lastYear === undefined ? "" : `，上年是 ${lastYear}${from[0]?.unit ?? ""}，`;
   return {
     span: told.span,
     severity: "info",
-    message: `这里写的是“${words(text, told.span)}”，按${made}算${before}应为 ${right}，请核对。`,
+    message: `这里写的是“${words(text, told.span)}”，按${made}算${before}应为${right}，请核对。`,
     related: placesOf(
       from.map(({ span }) => span),
       text,

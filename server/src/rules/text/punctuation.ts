@@ -282,10 +282,13 @@ function touchesChinese(text: string, at: number): boolean {
 /** Takes away the halves that paragraphs before and this one share. */
 function across(open: readonly Unpaired[], found: readonly Mark[], paragraph: number): Unpaired[] {
   const left = [...open];
+  const count = PAIRS.map((_, kind) => left.filter((mark) => mark.opens && mark.kind === kind).length);
   for (const mark of found) {
-    const other = mark.opens ? -1 : lastIndex(left, ({ kind, opens }) => opens && kind === mark.kind);
+    const isOpen = !mark.opens && (count[mark.kind] ?? 0) > 0;
+    const other = isOpen ? lastIndex(left, ({ kind, opens }) => opens && kind === mark.kind) : -1;
     if (other >= 0) left.splice(other, 1);
     else left.push({ ...mark, paragraph });
+    if (mark.opens || other >= 0) count[mark.kind] = (count[mark.kind] ?? 0) + (mark.opens ? 1 : -1);
   }
   return left;
 }
@@ -324,19 +327,22 @@ const NAMED: Readonly<Record<number, RegExp>> = {
 /** Takes those out that stand on both sides of a stretch, and says what is wrong with each. */
 function takeTwins(text: string, marks: Mark[]): Finding[] {
   const found: Finding[] = [];
-  for (let i = 0; i < marks.length; i++) {
-    const mark = marks[i];
-    const twin = marks.findIndex(
-      (other, j) =>
-        j > i && other.isSure && other.opens === mark?.opens && text.charAt(other.at) === text.charAt(mark.at),
-    );
-    const next = marks[twin];
-    if (!mark?.isSure || !next) continue;
-    marks.splice(twin, 1);
-    marks.splice(i, 1);
-    i--;
-    found.push(mark.opens ? wrongHalf(text, next, mark) : wrongHalf(text, mark, next));
+  const taken = new Set<Mark>();
+  /** The last one of each character that has no twin yet. */
+  const single = new Map<string, Mark>();
+  for (const mark of marks) {
+    if (!mark.isSure) continue;
+    const character = text.charAt(mark.at);
+    const twin = single.get(character);
+    if (!twin || twin.opens !== mark.opens) {
+      single.set(character, mark);
+      continue;
+    }
+    single.delete(character);
+    taken.add(twin).add(mark);
+    found.push(mark.opens ? wrongHalf(text, mark, twin) : wrongHalf(text, twin, mark));
   }
+  takeOut(marks, taken);
   return found;
 }
 

@@ -10,7 +10,8 @@ import {
 } from "../../lexicon";
 import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
-import { overlap, type Span } from "../../text/span";
+import { firstIndex } from "../../text/search";
+import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 
@@ -49,12 +50,15 @@ const rule: Rule = {
       if (forms.length === 0 && slips.length === 0) continue;
       const right = knownPlaces(paragraph, known);
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
-      const apart = wrong.filter((form, i) => !wrong.slice(0, i).some((one) => overlap(one.span, form.span)));
+      const taken = new Uint8Array(paragraph.length);
+      const isFree = ({ start, end }: Span) => !taken.subarray(start, end).includes(1);
+      const apart = wrong.filter(({ span: own }) => {
+        if (!isFree(own)) return false;
+        taken.fill(1, own.start, own.end);
+        return true;
+      });
       const unknown = slips.filter(
-        ([{ span, phrase }]) =>
-          !isKnown(paragraph, span, phrase, right) &&
-          !isCut(paragraph, span) &&
-          !wrong.some((form) => overlap(form.span, span)),
+        ([{ span, phrase }]) => !isKnown(paragraph, span, phrase, right) && !isCut(paragraph, span) && isFree(span),
       );
       const findings = [
         ...apart.map((form) => knownForm(paragraph, form)),
@@ -68,10 +72,16 @@ const rule: Rule = {
 /** Whether a known word is all that is marked, or what would be changed lies in one. */
 function isKnown(paragraph: string, span: Span, right: string, known: readonly Span[]): boolean {
   const place = changed(paragraph, span, right);
-  return known.some(({ start, end }) => {
+  const isAround = ({ start, end }: Span) => {
     if (start <= span.start && span.end <= end) return true;
     return place.start === place.end ? start < place.start && place.end < end : start < place.end && place.start < end;
-  });
+  };
+  for (let i = firstIndex(known, ({ end }) => end > span.start); i < known.length; i++) {
+    const one = known[i];
+    if (!one || one.start >= span.end) return false;
+    if (isAround(one)) return true;
+  }
+  return false;
 }
 
 /** Whether words go on behind or in front of a character that cannot be seen, so that they look cut there. */

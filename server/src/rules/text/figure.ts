@@ -3,7 +3,7 @@ import { halfWidthDigits } from "../../text/fold";
 import { remember } from "../../text/remember";
 import { placed } from "../inParagraphs";
 import { quote } from "../quote";
-import type { Finding, Fix, Rule } from "../types";
+import type { Finding, Rule } from "../types";
 
 const rule: Rule = {
   meta: {
@@ -11,7 +11,7 @@ const rule: Rule = {
     title: "数字的写法不对",
     titleEn: "Figure miswritten in the prose",
     severity: "warning",
-    fix: "mixed",
+    fix: "suggestion",
     basis: "《出版物上数字用法》（GB/T 15835—2011）；年度报告的数字应当准确",
     docs: `检查正文里写坏了的数字：
 
@@ -25,7 +25,7 @@ const rule: Rule = {
 
 网址、电话、编号、型号（5G、A4、O2O）不算，千位空一格的“12 345条”不算。
 
-怎么改：全角、半角混用的可以一次全部改正；其余的改了数字的写法，请核对是不是这个数。`,
+怎么改：快速修复改写这个数，请核对是不是它。`,
   },
   *check(report) {
     for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
@@ -43,7 +43,6 @@ interface Kind {
   /** What it must be; undefined where what was found is right. More than one where that is not certain. */
   readonly right: (written: string, before: string) => readonly string[];
   readonly says: (written: string) => string;
-  readonly fix: Fix["kind"];
 }
 
 const LETTERS: Readonly<Record<string, string>> = { O: "0", o: "0", l: "1", I: "1" };
@@ -57,7 +56,6 @@ const KINDS: readonly Kind[] = [
     ),
     right: (written) => [[...written].map((one) => LETTERS[one] ?? one).join("")],
     says: (written) => `数字${quote(written)}里有字母`,
-    fix: "suggestion",
   },
   {
     // The number of a table or item and the year behind it are two: 附件１2023年度.
@@ -67,7 +65,6 @@ const KINDS: readonly Kind[] = [
         ? [halfWidthDigits(written).replaceAll("．", ".")]
         : [],
     says: (written) => `${quote(written)}里全角、半角的数字混用`,
-    fix: "safe",
   },
   {
     // 120 0条, but not 12 345条, whose thousands stand apart, nor 表1 5件.
@@ -77,7 +74,6 @@ const KINDS: readonly Kind[] = [
     ),
     right: (written) => [written.replace(" ", "")],
     says: (written) => `数字${quote(written)}中间有空格`,
-    fix: "suggestion",
   },
   {
     pattern: new RegExp(
@@ -87,38 +83,32 @@ const KINDS: readonly Kind[] = [
     right: (written, before) =>
       /分别|依次|各[类项]|共计/.test(before) ? [] : [written.replace(/，/g, ""), written.replace(/，/g, ",")],
     says: (written) => `数字${quote(written)}里用了全角的逗号`,
-    fix: "suggestion",
   },
   {
     pattern: /(?<![\d.．A-Za-z])\d{1,4}[。｡]\d{1,2}(?=[%％]|个百分点|万|亿|倍)/g,
     right: (written) => [written.replace(/[。｡]/, ".")],
     says: (written) => `数字${quote(written)}里的小数点写成了句号`,
-    fix: "suggestion",
   },
   {
     pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])\\d+[.．]{1,2}(?=${UNIT}(?:[，。；、（）)]|其中|$))`, "g"),
     right: (written) => [written.replace(/[.．]+$/, "")],
     says: (written) => `数字${quote(written)}的小数点后面没有数字`,
-    fix: "suggestion",
   },
   {
     pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])\\d+[.．]{2}\\d{1,2}(?=${UNIT})`, "g"),
     right: (written) => [written.replace(/[.．]{2}/, ".")],
     says: (written) => `数字${quote(written)}多了一个小数点`,
-    fix: "suggestion",
   },
   {
     pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])[⒈-⒐](?=${UNIT})`, "g"),
     right: (written) => [String((written.codePointAt(0) ?? 0) - 0x2487)],
     says: (written) => `${quote(written)}是带点的编号`,
-    fix: "suggestion",
   },
   {
     pattern:
       /(?:100|[5-9]\d(?:\.\d+)?)‰(?<=(?:办结|答复|公开|满意|及时|回复|解读|合格|覆盖|完成|准确|按时|按期|知晓|反馈|整改|达标|通过|上网|处置|受理|参训|参与|到位)率[^，。；\d]{0,6}[\d.]{2,5}‰)/g,
     right: (written) => [written.replace("‰", "%")],
     says: (written) => `${quote(written)}用了千分号`,
-    fix: "suggestion",
   },
 ];
 /** How much in front of a figure is looked at. */
@@ -130,7 +120,7 @@ const findingsIn = remember((text): readonly Finding[] => {
   if (!ANY.test(text)) return [];
   const found: Finding[] = [];
   const taken = new Set<number>();
-  for (const { pattern, right, says, fix } of KINDS)
+  for (const { pattern, right, says } of KINDS)
     for (const { 0: written, index } of text.matchAll(pattern)) {
       const span = { start: index, end: index + written.length };
       const choices = right(written, text.slice(Math.max(0, index - LONGEST_BEFORE), index));
@@ -139,10 +129,10 @@ const findingsIn = remember((text): readonly Finding[] => {
       for (let at = span.start; at < span.end; at++) taken.add(at);
       found.push({
         span,
-        message: `${says(written)}，${fix === "safe" ? "应为" : "疑为"}${quote(first)}${fix === "safe" ? "" : "，请核对"}。`,
+        message: `${says(written)}，疑为${quote(first)}，请核对。`,
         fixes: choices.map((choice, i) => ({
           title: `${quote(written)}改为${quote(choice)}`,
-          kind: fix,
+          kind: "suggestion",
           preferred: i === 0,
           edits: [{ span, text: choice }],
         })),

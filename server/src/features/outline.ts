@@ -2,6 +2,7 @@ import type { FormTable, SectionId, TableId } from "../forms";
 import { FORMS, formForYear } from "../forms";
 import type { Report, Table, TableRow } from "../report/types";
 import { missingRowsSubject } from "../rules/table/missing-row";
+import { hasTotal } from "../rules/table/unchecked";
 import type { Fix, Problem, Severity } from "../rules/types";
 import { contains, type Span } from "../text/span";
 import { insertionFor, safeFixWithin } from "./partFixes";
@@ -55,7 +56,7 @@ export function outline(report: Report, problems: readonly Problem[]): OutlineNo
     const id = `${table.form.id}.${row.run.slots[0]?.row ?? ""}`;
     const node = { ...leaf, kind: "row" as const, id, label: row.run.name, ...problemsOf(row.span) };
     if (!row.span) return { ...node, missing: true, detail: "缺少", ...insertionOf(subjectOfGap(table, row)) };
-    const checked = row.cells.length > 0 ? "只核对了总计" : "没有参与合计核对";
+    const checked = hasTotal(row) ? "只核对了总计" : "没有参与合计核对";
     const detail = row.status === "ragged" ? `数字无法对应到栏目，${checked}` : rowSummary(row);
     return { ...node, detail, span: row.span, selection: row.label?.cell.span ?? row.span };
   };

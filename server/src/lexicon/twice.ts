@@ -32,7 +32,7 @@ const DISCLOSED = split(
   "目录 指南 平台 内容 事项 制度 方式 渠道 工作 标准 信息 专区 专栏 形式 载体 窗口 程序 流程 时限 要求 意识 属性 范围 原则 主体 活动 承诺 期限 力度 水平 质量 效果 数量 条数 机制 体系 领域 情况 义务 职责 责任",
 );
 /** What makes another word of the second copy: 制度制度化. */
-const SUFFIX = "化性员者率法式型";
+export const MAKES_ANOTHER = "化性员者率法式型";
 /** What stands behind any name, so that it belongs to none: 报告报告于. */
 const BEHIND = `${CONNECTORS}也已均应需未不可要均共仍都还中上下内`;
 /** Which, each, these: what stands before the name of one thing, and of whose another may follow: 各部门部门预算. */
@@ -51,7 +51,7 @@ export function isWordTwice(text: string, start: number): boolean {
   const word = text.slice(start, start + 2);
   const behind = text.slice(start + 4, start + 6);
   if (NUMBERED.test(word)) return !/^[一二三四五六七八九十\d]/.test(behind);
-  if (ON_PURPOSE.test(word) || NUMERALS.includes(word.charAt(0)) || SUFFIX.includes(behind.charAt(0) || " "))
+  if (ON_PURPOSE.test(word) || NUMERALS.includes(word.charAt(0)) || MAKES_ANOTHER.includes(behind.charAt(0) || " "))
     return false;
   if (NEVER_MEET.has(word)) return true;
   // 社会组织|组织开展

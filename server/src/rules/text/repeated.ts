@@ -1,5 +1,5 @@
 import { findSlips } from "../../lexicon";
-import { isEndTwice, isWordTwice } from "../../lexicon/twice";
+import { isEndTwice, isWordTwice, MAKES_ANOTHER } from "../../lexicon/twice";
 import { type Paragraph, paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
@@ -129,8 +129,6 @@ const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
 const MEETING = /(?:政府|公开|办公室|委员会|中心|小组|服务|管理|工作|信息|人员|群众|局|站|厅)$/;
 /** What cannot go on a compound word. */
 const PARTICLE_BEHIND = "的了和与及等在是将并也";
-/** What makes another word of the second copy: 制度制度化. */
-const SUFFIX = "化性员者率法式型";
 
 function* repeatedWords(text: string): Iterable<Finding> {
   // Where each character stood last: nearly all places are passed over with one look. Two that share an entry cost a
@@ -184,7 +182,7 @@ function isMistake(text: string, span: Span, size: number, isSlip: (span: Span) 
   }
   if (isUniform(word) || NUMERALS.test(word)) return false;
   if (size === 2) return isWordTwice(text, span.start);
-  if (ON_PURPOSE.test(word) || (after !== "" && SUFFIX.includes(after))) return false;
+  if (ON_PURPOSE.test(word) || (after !== "" && MAKES_ANOTHER.includes(after))) return false;
   return !MEETING.test(word) || !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
 }
 

@@ -7,20 +7,12 @@ import { isJoint, isUsed } from "./joints";
 import type { Reading, Slip } from "./reading";
 import { type Reader, takeApart } from "./words";
 
-/** What speaks for a word: how much stranger the text is as it stands. */
-interface Demand {
-  /** At least this much by words alone, */
-  readonly inWords: number;
-  /** or this much by phrases, if the word makes one: if that is so much more than by words alone. */
-  readonly inPhrases: number;
-  readonly more: number;
-}
-
-const DEMANDS = {
-  look: { inWords: 15, inPhrases: 12, more: 4.5 },
-  swapped: { inWords: 18, inPhrases: 12, more: 4.5 },
-} satisfies Readonly<Record<string, Demand>>;
-type Kind = keyof typeof DEMANDS;
+/** How much stranger the text must be as it stands than with the word, taken apart into words alone, */
+const LEAST_IN_WORDS = { look: 15, swapped: 18 };
+type Kind = keyof typeof LEAST_IN_WORDS;
+/** or into phrases, if the word makes one: if that is so much more than by words alone. */
+const LEAST_IN_PHRASES = 12;
+const MUCH_MORE = 4.5;
 
 /** How many characters on both sides are read together with a word. */
 const AROUND = 6;
@@ -50,7 +42,7 @@ function readingsAt(text: string, run: Span, place: number, isAlone: boolean): r
   const found: { readonly reading: Reading; readonly gain: number }[] = [];
   const add = (kind: Kind, from: number, word: string) => {
     const reading: Reading = { kind, span: { start: from, end: from + word.length }, phrase: word };
-    const gained = gain(text, run, reading, DEMANDS[kind]);
+    const gained = gain(text, run, reading, LEAST_IN_WORDS[kind]);
     if (gained > 0) found.push({ reading, gain: gained });
   };
   const isOdd = (at: number) => at <= run.start || at >= run.end || isUnheardAt(text, at);
@@ -72,7 +64,7 @@ function readingsAt(text: string, run: Span, place: number, isAlone: boolean): r
 }
 
 /** How much less strange the text around is with the word; nothing where not enough. */
-function gain(text: string, run: Span, { span, phrase }: Reading, { inWords, inPhrases, more }: Demand): number {
+function gain(text: string, run: Span, { span, phrase }: Reading, leastInWords: number): number {
   const from = Math.max(run.start, span.start - AROUND);
   const to = Math.min(run.end, span.end + AROUND);
   const edges = { begins: from === run.start, ends: to === run.end };
@@ -80,5 +72,7 @@ function gain(text: string, run: Span, { span, phrase }: Reading, { inWords, inP
   const better = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
   const by = (reader: Reader) => takeApart(written, reader).cost - takeApart(better, reader).cost;
   const [words, phrases] = [by("words"), by("phrases")];
-  return words >= inWords || (phrases >= inPhrases && phrases >= words + more) ? Math.max(words, phrases) : 0;
+  return words >= leastInWords || (phrases >= LEAST_IN_PHRASES && phrases >= words + MUCH_MORE)
+    ? Math.max(words, phrases)
+    : 0;
 }

@@ -42,6 +42,9 @@ export const RESULTS = `${ASPECTS}得到成给完好清透牢准上下进出起�
 /** What makes a noun of any word in front of it: 审核制, 信息员. */
 export const SUFFIXES = "制网费期率员者性量额库表栏册类点室科厅局院校馆队会组区县市镇乡村";
 
+/** Verbs that stand in front of another, and what leads on to that. */
+export const MODALS = "能会应可须要";
+
 export const NUMERALS = "一二三四五六七八九十百千万亿两几多各每这那该首某数";
 /** What counts things, and is no word without a numeral before it. */
 export const MEASURES = "项件条份次名家户个";

@@ -14,6 +14,7 @@ import {
   LEADERS,
   LEADING,
   MEASURES,
+  MODALS,
   NUMERALS,
   PARTICLES,
   PLACES,
@@ -23,16 +24,15 @@ import {
 import { gainOfMissing } from "./dropped";
 import { areHomophones, gainOfHomophone, isOutOfPlace } from "./homophones";
 import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
-import { beside, isJoint } from "./joints";
 import { misshapenIn } from "./misshapen";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
 import type { Reading, Slip, SlipKind } from "./reading";
 import { isStaple } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
+import { beginsNext } from "./twice";
 import {
   isAffix,
-  isKnown,
   isParticle,
   isWord,
   isWordAt,
@@ -82,10 +82,6 @@ const DIGIT = /^[\d０-９]$/;
 const BREAKS = /^\s?$/;
 /** What begins a name. */
 const NAME_BEGINS = "“《";
-/** What joins a noun to another, and may end one. */
-const JOINING = "与和";
-/** Verbs of one character that where one goes stands behind: 进社区. */
-const VISITING = "进到";
 /** What closes words that may be left out: a word may stand on both sides. */
 const CLOSES = ")）";
 /** A line with an item's number and a few words, and no mark at its end. */
@@ -112,8 +108,6 @@ const DONE = new Set(
 );
 /** Verbs that ask somebody to do something, or let him. */
 const ASKING = "让请由听给使";
-/** Verbs that stand in front of another, and what leads on to that. */
-const MODALS = "能会应可须要";
 const LEADS_TO = "在对将把被从按向以由给不";
 /** What may not come of a deed: 人才引不来, but 落实不到位 is one word longer. */
 const UNREACHED = "来去出起动住了下完清成透着懂见上好通";
@@ -149,26 +143,8 @@ function slipsIn(text: string, start: number, end: number): Slip[] {
     ({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length),
   );
   const slips = certain.length > 0 ? choose(text, { start, end }, certain) : [];
-  const others = [...doubledIn(text, start, end), ...misshapenIn(text, start, end)].filter(
-    ([one], i, all) => ![...slips, ...all.slice(0, i)].some(([slip]) => overlap(slip.span, one.span)),
-  );
+  const others = misshapenIn(text, start, end).filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
   return [...slips, ...others].sort(([a], [b]) => a.span.start - b.span.start);
-}
-
-/** Words of a run whose last character is written twice, where nothing begins with the second: 事事有回应应. */
-function doubledIn(text: string, start: number, end: number): Slip[] {
-  const found: Slip[] = [];
-  for (let at = start + 1; at + 1 < end; at++) {
-    const own = text.charAt(at);
-    if (own !== text.charAt(at + 1) || own === text.charAt(at - 1) || own === text.charAt(at + 2)) continue;
-    // 平平稳稳
-    if (text.charAt(at - 1) === text.charAt(at - 2)) continue;
-    if (isJoint(own, own) || `${PLACES}${BODIES}`.includes(own)) continue;
-    const word = text.slice(at - 1, at + 1);
-    if (!isKnown(word) || beginsNext(text, at + 1, end) || !isJoint(own, beside(text, at + 2))) continue;
-    found.push([{ kind: "doubled", span: { start: at - 1, end: at + 2 }, phrase: word }]);
-  }
-  return found;
 }
 
 /** Every way to read a stretch of a run of characters as a phrase with one slip. */
@@ -393,17 +369,6 @@ function isPartOfBody(text: string, { kind, span }: Reading): boolean {
 function joinsTwo(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
   if (kind !== "doubled" || at < phrase.length - 1) return false;
   return beginsNext(text, span.end - 1, run.end);
-}
-
-/** Whether a character that stands twice begins what follows. */
-function beginsNext(text: string, place: number, end: number): boolean {
-  const own = text.charAt(place);
-  if (text.charAt(place + 1) === own || isWordAt(text.slice(place, end))) return true;
-  return (
-    (JOINING + MODALS + VISITING).includes(own) &&
-    place + 1 < end &&
-    (own === "可" || isWordAt(text.slice(place + 1, end)))
-  );
 }
 
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */

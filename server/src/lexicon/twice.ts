@@ -1,8 +1,8 @@
 // Whether what stands twice, right after itself, is meant once: a word of two characters, or the end of a word.
 import { isIdeograph } from "../text/fold";
-import { ADVERBS, BODIES, CONNECTORS, LEADERS, NUMERALS, PLACES } from "./characters";
-import { isJoint } from "./joints";
-import { isKnown, isWord, isWordAt, type Stretch, takeApart } from "./words";
+import { ADVERBS, BODIES, CONNECTORS, LEADERS, MODALS, NUMERALS, PLACES } from "./characters";
+import { beside, isJoint } from "./joints";
+import { isKnown, isWord, isWordAt, LONGEST_WORD, type Stretch, takeApart } from "./words";
 
 const split = (words: string) => new Set(words.split(" "));
 
@@ -93,13 +93,51 @@ const IN_NAMES = "丽娜莉芳婷媛圆露甜倩楠佳欣璐琪莎蕾静洋燕�
 const OF_NAMES = `${PLACES}${BODIES}府央企社`;
 /** Verbs that the lexicon has for no words of their own, and that stand behind such: 工作|作如下汇报. */
 const ALSO_VERBS = "作播演唱运读接打种养";
+/** What joins a noun to another, and may end one. */
+const JOINING = "与和";
+/** Verbs of one character that where one goes stands behind: 进社区. */
+const VISITING = "进到";
 /** How many characters on both sides are read together. */
 const AROUND = 6;
 /** How much better Chinese the text must be with the character once. */
 const LEAST_GAIN = 7.5;
 
-/** Whether the character at `at` ends a word and stands there once more, where nothing begins with it: 企业业和群众. */
+/**
+ * Whether the character at `at` ends a word and stands there once more, where nothing begins with it: 企业业和群众. Either
+ * the words around say so, or the reports, which have it twice nowhere but before what follows once: 事事有回应应.
+ */
 export function isEndTwice(text: string, at: number): boolean {
+  return isTwiceByWords(text, at) || isTwiceByReports(text, at);
+}
+
+function isTwiceByReports(text: string, at: number): boolean {
+  const [own, before] = [text.charAt(at), text.charAt(at - 1)];
+  if (own === before || own === text.charAt(at + 2) || `${PLACES}${BODIES}`.includes(own)) return false;
+  // 平平稳稳
+  if (before === text.charAt(at - 2)) return false;
+  if (isJoint(own, own) || !isKnown(before + own)) return false;
+  return isJoint(own, beside(text, at + 2)) && !beginsNext(text, at + 1, runEnd(text, at + 1));
+}
+
+/** Where a run of characters ends, as far as a word may reach. */
+function runEnd(text: string, place: number): number {
+  let end = place;
+  while (end <= place + LONGEST_WORD && isIdeograph(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Whether a character that stands twice begins what follows, up to `end`, with its second time. */
+export function beginsNext(text: string, place: number, end: number): boolean {
+  const own = text.charAt(place);
+  if (text.charAt(place + 1) === own || isWordAt(text.slice(place, end))) return true;
+  return (
+    `${JOINING}${MODALS}${VISITING}`.includes(own) &&
+    place + 1 < end &&
+    (own === "可" || isWordAt(text.slice(place + 1, end)))
+  );
+}
+
+function isTwiceByWords(text: string, at: number): boolean {
   const own = text.charAt(at);
   const before = text.charAt(at - 1);
   const next = text.charAt(at + 2);

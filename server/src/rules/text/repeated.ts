@@ -1,5 +1,6 @@
 import { findSlips } from "../../lexicon";
 import { isEndTwice, isWordTwice, MAKES_ANOTHER } from "../../lexicon/twice";
+import { mayEndClause } from "../../lexicon/words";
 import { type Paragraph, paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
@@ -124,6 +125,7 @@ const MEASURES = "件条次份项篇个场期起家人户";
 /** What is said twice on purpose: 一个村一个村. */
 const ON_PURPOSE = /^[一逐每各几]/;
 const DIGIT = /[\d０-９]/;
+const CLAUSE_END = /[，。；]/;
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
 /** Ends of words that may end one phrase and begin the next: 镇政府 + 政府信息公开. */
 const MEETING = /(?:政府|公开|办公室|委员会|中心|小组|服务|管理|工作|信息|人员|群众|局|站|厅)$/;
@@ -177,6 +179,8 @@ function isMistake(text: string, span: Span, size: number, isSlip: (span: Span) 
     if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
     const neighbours = PARTICLES.get(word);
     if (!neighbours) return isEndTwice(text, span.start) && !isSlip(span);
+    // 有回应应，: the second of them leads on to nothing.
+    if (!mayEndClause(word) && CLAUSE_END.test(after)) return before !== text.charAt(span.start - 2);
     if (isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
     return !isPaired(text, span.end);
   }

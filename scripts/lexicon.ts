@@ -5,7 +5,7 @@ import { FORMS } from "../server/src/forms";
 import { packPhrase } from "../server/src/lexicon/setPhrases";
 import { packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
-import { joints, usedWords, windows, wordsIn } from "./reports";
+import { joints, turnedWords, usedWords, windows, wordsIn } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -43,11 +43,13 @@ export function lexicon(root: string): string {
     ...staples,
     ...sayings,
   ]);
-  const list = words(standing(read("standing")), read("words").join(" ").split(" "), set, wordsIn(prose));
+  const written = wordsIn(prose);
+  const list = words(standing(read("standing")), read("words").join(" ").split(" "), set, written);
+  const used = usedWords(written);
   const alike = sounds(new Set([...list.join(""), ...set.join("")]));
-  const alphabet = byUse([...list.join("").replaceAll(",", ""), ...new Set(alike.join(""))]);
+  const alphabet = byUse([...list.join("").replaceAll(",", ""), ...membersOf(alike.flat())]);
   const place = new Map([...alphabet].map((character, i) => [character, i]));
-  const places = (text: string) => [...text].map((character) => place.get(character) ?? 0);
+  const places = (text: Iterable<string>) => [...text].map((character) => place.get(character) ?? 0);
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
@@ -71,8 +73,10 @@ export function lexicon(root: string): string {
     ],
     [
       "SOUNDS",
-      "Characters of one sound, tones and what dialects mix up left aside.",
-      alike.map((group) => packNumberSet(places(group))).join(" "),
+      "Characters of one sound, tones left aside: those mostly read so, those also read so. What dialects mix up, together.",
+      alike
+        .map((group) => group.map((sound) => sound.map((own) => packNumberSet(places(own))).join("#")).join("!"))
+        .join(" "),
     ],
     [
       "JOINTS",
@@ -81,14 +85,10 @@ export function lexicon(root: string): string {
     ],
     [
       "WINDOWS",
-      "Characters around what is one slip away from a phrase, and right in reports.",
-      packSet(windows(prose, set, new Set(staples)), BITS.window),
+      "Characters around what is one slip away from a phrase, and right in reports, and two that are a word turned round.",
+      packSet(new Set([...windows(prose, set, new Set(staples)), ...turnedWords(prose, used)]), BITS.window),
     ],
-    [
-      "USED",
-      "Words of two characters that reports use. Packed, as the last two.",
-      packSet(usedWords(wordsIn(prose)), BITS.used),
-    ],
+    ["USED", "Words of two characters that reports use. Packed, as the last two.", packSet(used, BITS.used)],
     [
       "WORDS",
       "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
@@ -189,16 +189,28 @@ function standing(lines: readonly string[]): string {
 }
 
 /** Characters of words by sound; one with several sounds stands in several groups. */
-function sounds(characters: ReadonlySet<string>): string[] {
-  const groups = new Map<string, Set<string>>();
+/** The characters of one sound: those that are mostly read so, and the others. */
+type Sound = readonly [mostly: Set<string>, others: Set<string>];
+
+/** Groups of sounds that are easily taken for one another. */
+function sounds(characters: ReadonlySet<string>): Sound[][] {
+  const groups = new Map<string, Map<string, Sound>>();
   for (const character of nationalStandard()) {
     if (!characters.has(character)) continue;
+    const usual = pinyin(character, { toneType: "none" });
     for (const sound of pinyin(character, { multiple: true, toneType: "none", type: "array" })) {
-      const key = blur(sound);
-      groups.set(key, (groups.get(key) ?? new Set()).add(character));
+      const group = groups.get(blur(sound)) ?? new Map<string, Sound>();
+      groups.set(blur(sound), group);
+      const own: Sound = group.get(sound) ?? [new Set(), new Set()];
+      group.set(sound, own);
+      own[sound === usual ? 0 : 1].add(character);
     }
   }
-  return [...groups.values()].filter(({ size }) => size > 1).map((group) => [...group].join(""));
+  return [...groups.values()].map((group) => [...group.values()]).filter((group) => membersOf(group).size > 1);
+}
+
+function membersOf(group: readonly Sound[]): Set<string> {
+  return new Set(group.flatMap(([mostly, others]) => [...mostly, ...others]));
 }
 
 /** A sound without what many speakers, and so their input methods, do not tell apart. */

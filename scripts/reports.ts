@@ -30,6 +30,17 @@ export function usedWords(counts: ReadonlyMap<string, number>): Set<string> {
   return new Set(used.map(([word]) => word));
 }
 
+/** Characters that stand side by side in the lines, each a word of its own, and are a used word the other way round: 话|说. */
+export function turnedWords(lines: readonly string[], used: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const words = Jieba.withDict(dict).cut(lines.join("\n"), false);
+  for (const [i, word] of words.entries()) {
+    const next = words[i + 1] ?? "";
+    if (word.length === 1 && next.length === 1 && used.has(next + word)) found.add(word + next);
+  }
+  return found;
+}
+
 /** What the lines and phrases have side by side, two characters each, but for what is a word; and each character itself. */
 export function joints(
   lines: readonly string[],

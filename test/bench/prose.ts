@@ -27,6 +27,7 @@ import {
   heldOutPhrases,
   heldOutReports,
   type MarkedPhrase,
+  type NaturalSlip,
   naturalSlips,
   readLines,
 } from "./prose/corpus";
@@ -148,11 +149,15 @@ function main(): void {
 
 /** Prints, by kind, how many slips are found that were made as clerks make them, and what is said of right sentences. */
 function asMade(missed: string[]): void {
+  for (const { name, slips } of naturalSlips()) asMadeIn(name, slips, missed);
+}
+
+function asMadeIn(name: string, slips: readonly NaturalSlip[], missed: string[]): void {
   console.log(
-    "\n| 写报告的人常犯的错 slips as they are made | 句 sentences | 查出 found | 首选正确 first right | 误报 false |\n| --- | ---: | ---: | ---: | ---: |",
+    `\n| 写报告的人常犯的错 slips as they are made: ${name} | 句 sentences | 查出 found | 首选正确 first right | 误报 false |\n| --- | ---: | ---: | ---: | ---: |`,
   );
   const kinds = new Map<string, { sentences: number; found: number; right: number; false: number }>();
-  for (const { kind, sentence, wrong, right, from, at, end } of naturalSlips()) {
+  for (const { kind, sentence, wrong, right, from, at, end } of slips) {
     const own = kinds.get(kind) ?? { sentences: 0, found: 0, right: 0, false: 0 };
     kinds.set(kind, own);
     own.sentences++;
@@ -163,11 +168,11 @@ function asMade(missed: string[]): void {
       );
     for (const { message } of inSentence(right)) {
       own.false++;
-      missed.push(`误报 ${right.slice(from, from + sentence.length)}（${message}）`);
+      missed.push(`${name} 误报 ${right.slice(from, from + sentence.length)}（${message}）`);
     }
     if (wrong === right) continue;
     const found = inSentence(wrong).find(({ span }) => span.start <= from + end && from + at <= span.end);
-    if (!found) missed.push(`${kind} ${sentence}`);
+    if (!found) missed.push(`${name} ${kind} ${sentence}`);
     else own.found++;
     if (found && applyEdits(wrong, found.fixes?.[0]?.edits ?? []) === right) own.right++;
   }

@@ -16,9 +16,11 @@ function loadLists(): readonly (readonly [string, Likeness])[] {
   ];
 }
 
-/** The characters of each sound. */
+const unpacked = (field: string) => unpackNumberSet(field).map(characterAt).join("");
+
+/** The characters of each sound, what dialects mix up together. */
 export function soundGroups(): readonly string[] {
-  return SOUNDS.split(" ").map((group) => unpackNumberSet(group).map(characterAt).join(""));
+  return SOUNDS.split(" ").map((group) => [...new Set(group.split(/[!#]/).map(unpacked).join(""))].join(""));
 }
 
 const known = new Map<string, readonly (readonly [string, Likeness])[]>();
@@ -90,4 +92,18 @@ export function lookAlikes(character: string): string {
     lookAlikesOf.set(character, found);
   }
   return found;
+}
+
+/** By character: those that are mostly read as it mostly is, itself among them. */
+let homophones: ReadonlyMap<string, string> | undefined;
+
+function loadHomophones(): ReadonlyMap<string, string> {
+  const usual = SOUNDS.split(/[ !]/).map((sound) => unpacked(sound.split("#")[0] ?? ""));
+  return new Map(usual.flatMap((group) => [...group].map((character) => [character, group] as const)));
+}
+
+/** The characters that sound just like one, tones left aside, as they are mostly read; itself among them. */
+export function homophonesOf(character: string): string {
+  homophones ??= loadHomophones();
+  return homophones.get(character) ?? "";
 }

@@ -93,7 +93,7 @@ const PERCEIVING = new Set("认识 意识 感受 体会 注意 了解".split(" "
 /** What wants something behind it, and ends no clause. */
 const HANGS = "有得及与较用一要";
 /** Verbs that make three characters with a noun, as headings have it. */
-const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒";
+const STYLED_VERBS = "提扩拓降减增补畅聚树亮晒定";
 /** What one does not 作, and what is done 深入, not 入; behind these characters both may end another word. */
 const NOT_DONE = new Set(
   (
@@ -336,14 +336,15 @@ function standsAlone({ written, meant }: Gap): boolean {
   return takeApart(written, "words").alone > takeApart(meant, "words").alone;
 }
 
-/** Whether what is left is a verb and a noun in three characters that make a clause: 提质量，强监督。 */
+/** Whether what is left is a verb and a noun in three characters that make a clause: 提质量，强监督。严审核。 */
 function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
   const { text } = written;
   if (phrase.length !== 4 || place !== start || start + 3 < text.length) return false;
-  if (isSecondHalf(written, start)) return (STYLED_VERBS + HEADING_VERBS + DEEDS).includes(left);
-  if (!STYLED_VERBS.includes(left)) return false;
-  if (start === 0) return written.begins === true;
-  return text.charAt(start - 1) === "是";
+  const isVerb = `${STYLED_VERBS}${HEADING_VERBS}${DEEDS}`.includes(left);
+  if (isSecondHalf(written, start)) return isVerb;
+  // 第二，定时间。 For the rest of a longer clause fewer verbs will do.
+  if (!isVerb || !(written.ends || STYLED_VERBS.includes(left))) return false;
+  return start === 0 ? written.begins === true : text.charAt(start - 1) === "是";
 }
 
 /** Whether three characters stand behind four of a clause, as headings have it: 突出重点|提质量, 一是规范流程|严把关. */

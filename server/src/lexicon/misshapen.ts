@@ -1,78 +1,150 @@
-// Slips in words of two characters, in a phrase or in none: one character taken for one that looks like it, or the two
-// swapped. What they leave is no word, and stands beside nothing that reports have there.
-import type { Span } from "../text/span";
-import { likeness, lookAlikes } from "./alike";
+// Slips in words of two characters, in a phrase or in none: one character taken for one that sounds or looks like it, the
+// two swapped, or swapped at the word's edge with what stands beside it. What they leave are characters that stand alone,
+// where with the word all is as reports have it.
+import { overlap, type Span } from "../text/span";
+import { homophonesOf, likeness, lookAlikes } from "./alike";
+import { ADJECTIVES, BODIES, COMPLEMENTS, NUMERALS, PLACES, RESULTS, SUFFIXES } from "./characters";
 import { isUnheardAt } from "./inReports";
-import { isJoint, isUsed } from "./joints";
+import { isHeard, isJoint, isUsed } from "./joints";
 import type { Reading, Slip } from "./reading";
-import { type Reader, takeApart } from "./words";
+import { isKnown, isWord, takeApart, wordsOf } from "./words";
 
-/** How much stranger the text must be as it stands than with the word, taken apart into words alone, */
-const LEAST_IN_WORDS = { look: 15, swapped: 18 };
-type Kind = keyof typeof LEAST_IN_WORDS;
-/** or into phrases, if the word makes one: if that is so much more than by words alone. */
-const LEAST_IN_PHRASES = 12;
-const MUCH_MORE = 4.5;
+/** How much stranger the text must be as it stands than with the word, taken apart into words. */
+const LEAST = { sound: 10, look: 8, swapped: 9, torn: 10 };
+type Kind = keyof typeof LEAST;
 
 /** How many characters on both sides are read together with a word. */
 const AROUND = 6;
 /** Opens the number of a document: what stands before is short for bodies that issued it. */
 const NUMBER_BEGINS = "〔[［";
+/** What ends names, makes nouns or tells what comes of a deed, so that it stands behind what no report has there: 淮临|市, 编|好. */
+const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}`;
+/** What stands behind a noun of one character and is said of it. */
+const SAID_OF_NOUNS = `${ADJECTIVES}花`;
+/** What is put beside anything: 三曰, 撤|乡|设|镇. */
+const GOES_WITH_ANY = `${NUMERALS}${PLACES}`;
+
+/** A run of characters, and whether a character in it is no part of a longer word. */
+interface Run extends Span {
+  readonly text: string;
+  readonly isAlone: (place: number) => boolean;
+}
+
+/** A way to read characters of a run as a phrase, and which of them it changes. */
+interface Change {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly phrase: string;
+  readonly changed: Span;
+}
 
 /** Misshapen words in a run of characters, in its order; of several for one place the likeliest first. */
 export function misshapenIn(text: string, start: number, end: number): Slip[] {
   if (NUMBER_BEGINS.includes(text.charAt(end) || " ")) return [];
-  const found: Slip[] = [];
-  let isApart = true;
-  for (let place = start; place < end; place++) {
-    const wasApart = isApart;
-    isApart = place + 1 >= end || !isJoint(text.charAt(place), text.charAt(place + 1));
-    if (!isApart) continue;
-    const [first, ...others] = readingsAt(text, { start, end }, place, wasApart);
-    if (first && first.span.start >= (found.at(-1)?.[0].span.end ?? start)) found.push([first, ...others]);
+  let alone: ReadonlySet<number> | undefined;
+  const isAlone = (place: number) => {
+    alone ??= new Set(
+      wordsOf({ text: text.slice(start, end), begins: true, ends: true })
+        .filter((word) => word.end - word.start === 1)
+        .map((word) => start + word.start),
+    );
+    return alone.has(place);
+  };
+  const found: Likely[][] = [];
+  for (let place = start; place + 1 < end; place++) {
+    const here = readingsAt({ text, start, end, isAlone }, place);
+    const last = found.at(-1);
+    if (last?.some(({ reading }) => here.some((other) => overlap(reading.span, other.reading.span))))
+      last.push(...here);
+    else if (here.length > 0) found.push(here);
+  }
+  return found.flatMap((likely): Slip[] => {
+    // 供的应: what joins words stands behind more often than in front.
+    const [first, ...others] = likely
+      .sort((a, b) => b.gain - a.gain || b.reading.span.start - a.reading.span.start)
+      .map(({ reading }) => reading);
+    return first ? [[first, ...others.filter(({ span }) => overlap(span, first.span))]] : [];
+  });
+}
+
+/** A reading, and how much less strange the text is with it. */
+interface Likely {
+  readonly reading: Reading;
+  readonly gain: number;
+}
+
+/** The words that may be meant by two characters that are none, from a place on. */
+function readingsAt(run: Run, place: number): Likely[] {
+  const found: Likely[] = [];
+  for (const change of changesAt(run, place)) {
+    const gained = gain(run, change);
+    if (gained < LEAST[change.kind]) continue;
+    const { kind, start, phrase } = change;
+    const span = { start, end: start + phrase.length };
+    found.push({ reading: { kind: kind === "torn" ? "swapped" : kind, span, phrase }, gain: gained });
   }
   return found;
 }
 
-/**
- * The words that may be meant where a character stands beside a next one that it does not go with: with the two swapped,
- * or, if it is apart from the one before too, with a look-alike in its place.
- */
-function readingsAt(text: string, run: Span, place: number, isAlone: boolean): readonly Reading[] {
-  const found: { readonly reading: Reading; readonly gain: number }[] = [];
-  const add = (kind: Kind, from: number, word: string) => {
-    const reading: Reading = { kind, span: { start: from, end: from + word.length }, phrase: word };
-    const gained = gain(text, run, reading, LEAST_IN_WORDS[kind]);
-    if (gained > 0) found.push({ reading, gain: gained });
-  };
-  const isOdd = (at: number) => at <= run.start || at >= run.end || isUnheardAt(text, at);
-  const own = text.charAt(place);
-  const [before, behind] = [
-    place > run.start ? text.charAt(place - 1) : "",
-    place + 1 < run.end ? text.charAt(place + 1) : "",
-  ];
-  if (isUsed(behind + own) && isOdd(place + 1) && (isOdd(place) || isOdd(place + 2)))
-    add("swapped", place, behind + own);
-  for (const other of isAlone ? lookAlikes(own) : "") {
-    const [first, second] = [isUsed(before + other), isUsed(other + behind)];
-    if (!first && !second) continue;
-    if (likeness(own, other) === "interchangeable" || !isOdd(place) || !isOdd(place + 1)) continue;
-    if (second) add("look", place, other + behind);
-    if (first) add("look", place - 1, before + other);
+function* changesAt(run: Run, place: number): Iterable<Change> {
+  const { text, isAlone } = run;
+  const [own, next] = [text.charAt(place), text.charAt(place + 1)];
+  if (own === next || GOES_WITH_ANY.includes(own) || GOES_WITH_ANY.includes(next)) return;
+  if (isUsed(next + own)) {
+    // 业务|量大, 钱花到哪里
+    if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || isHeard(text, place, 2)) return;
+    yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
+  } else yield* tornAt(run, place);
+  if (isJoint(own, next) || !isAlone(place) || !isAlone(place + 1)) return;
+  for (const [at, other] of [
+    [place, next],
+    [place + 1, own],
+  ] as const) {
+    const written = text.charAt(at);
+    const changed = { start: at, end: at + 1 };
+    const word = (meant: string) => (at === place ? meant + other : other + meant);
+    const alike = lookAlikes(written);
+    for (const meant of alike)
+      if (isMeant(written, meant, word(meant))) yield { kind: "look", start: place, phrase: word(meant), changed };
+    if (GOES_BEHIND_ANY.includes(written)) continue;
+    for (const meant of homophonesOf(written))
+      if (!alike.includes(meant) && isMeant(written, meant, word(meant)))
+        yield { kind: "sound", start: place, phrase: word(meant), changed };
   }
-  return found.sort((a, b) => b.gain - a.gain).map(({ reading }) => reading);
 }
 
-/** How much less strange the text around is with the word; nothing where not enough. */
-function gain(text: string, run: Span, { span, phrase }: Reading, leastInWords: number): number {
-  const from = Math.max(run.start, span.start - AROUND);
-  const to = Math.min(run.end, span.end + AROUND);
+function isMeant(written: string, meant: string, word: string): boolean {
+  return isUsed(word) && likeness(written, meant) !== "interchangeable";
+}
+
+/** A word whose two characters stand around the one that belongs in front of it, or behind: 供的应, 工个作, 公对开. */
+function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
+  const [own, next] = [text.charAt(place), text.charAt(place + 1)];
+  const [before, behind] = [text.charAt(place - 1), text.charAt(place + 2)];
+  const isIn = (at: number) => at >= start && at < end && !BODIES.includes(text.charAt(at));
+  const [isInFront, isBehind] = [isIn(place - 1) && isUsed(before + next), isIn(place + 2) && isUsed(own + behind)];
+  // 有增有减
+  if (!(isInFront || isBehind) || isKnown(own + next) || before === next || behind === own) return;
+  if (![place, place + 1, place + 2].some((at) => isUnheardAt(text, at))) return;
+  const changed = { start: place, end: place + 2 };
+  if (isInFront) yield { kind: "torn", start: place - 1, phrase: before + next + own, changed };
+  if (isBehind) yield { kind: "torn", start: place, phrase: next + own + behind, changed };
+}
+
+/**
+ * How much less strange the text around is with the phrase; nothing where one of its characters is part of what stands
+ * there, or where it stands beside something that no report has there.
+ */
+function gain(run: Run, { start, phrase, changed }: Change): number {
+  const end = start + phrase.length;
+  for (let at = start; at < end; at++) if (!run.isAlone(at)) return 0;
+  const from = Math.max(run.start, start - AROUND);
+  const to = Math.min(run.end, end + AROUND);
+  // One more on both sides tells whether a figure stands there, or a mark.
+  const left = Math.max(0, from - 1);
+  const fixed = run.text.slice(left, start) + phrase + run.text.slice(end, to + 1);
+  for (let at = changed.start; at <= changed.end; at++) if (isUnheardAt(fixed, at - left)) return 0;
   const edges = { begins: from === run.start, ends: to === run.end };
-  const written = { text: text.slice(from, to), ...edges };
-  const better = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
-  const by = (reader: Reader) => takeApart(written, reader).cost - takeApart(better, reader).cost;
-  const [words, phrases] = [by("words"), by("phrases")];
-  return words >= leastInWords || (phrases >= LEAST_IN_PHRASES && phrases >= words + MUCH_MORE)
-    ? Math.max(words, phrases)
-    : 0;
+  const cost = (text: string) => takeApart({ text, ...edges }, "words").cost;
+  return cost(run.text.slice(from, to)) - cost(fixed.slice(from - left, to - left));
 }

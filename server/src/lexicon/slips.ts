@@ -112,7 +112,7 @@ const LEADS_TO = "在对将把被从按向以由给不";
 /** What may not come of a deed: 人才引不来, but 落实不到位 is one word longer. */
 const UNREACHED = "来去出起动住了下完清成透着懂见上好通";
 /** Adjectives that end what is said of a thing. */
-const SAYING = `${ADJECTIVES}活`;
+const SAYING = `${ADJECTIVES}活生`;
 /** Longest of several things in a list that is looked at. */
 const LONGEST_LISTED = 12;
 /** How many characters on both sides are read together with a phrase. */
@@ -163,8 +163,8 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
     walk(near.whole, text, i + 2, end, (kind, phrase, to) => {
       if (kind !== "right") return add(kind, i, to, phrase);
       right.push({ start: i, end: to });
-      // 信访局局长: the body's name, and who heads it. 2023年年度报告 is right.
-      const mayEndName = PLACES.includes(before) || phrase.charAt(1) === "长" || isYear(text, i);
+      // 信访局局长: the body's name, and who heads it. 局务会会议纪要 and 2023年年度报告 are right.
+      const mayEndName = PLACES.includes(before) || before === "会" || phrase.charAt(1) === "长" || isYear(text, i);
       if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
     });
     visitFrom(near.tails, text, i + 2, end, (phrase, to) => {

@@ -1,7 +1,7 @@
 // Whether what stands twice, right after itself, is meant once: a word of two characters, or the end of a word.
 import { isIdeograph } from "../text/fold";
-import { ADVERBS, BODIES, CONNECTORS, LEADERS, MODALS, NUMERALS, PLACES } from "./characters";
-import { beside, isJoint } from "./joints";
+import { ADVERBS, BODIES, CONNECTORS, DEEDS, LEADERS, MODALS, NUMERALS, PERIODS, PLACES } from "./characters";
+import { beside, isJoint, isUsed } from "./joints";
 import { isKnown, isWord, isWordAt, LONGEST_WORD, type Stretch, takeApart } from "./words";
 
 const split = (words: string) => new Set(words.split(" "));
@@ -85,7 +85,7 @@ function mayBelong(text: string, start: number): boolean {
 const CLAUSE_ENDS = "，。；：、！？";
 
 /** Ends of words, which stand twice only where the second begins a word, and those that make one of any word. */
-const ENDINGS = "性化率者们量额度级";
+const ENDINGS = "性化率者们员量额度级";
 const AFFIXES = "性化率者员量额度";
 /** What is written twice in names of persons, and at the end of what sounds or looks so: 亮堂堂. */
 const IN_NAMES = "丽娜莉芳婷媛圆露甜倩楠佳欣璐琪莎蕾静洋燕萍红玲玉珍霞堂巴荡沉飘悠洋滔溜生灵丝";
@@ -99,8 +99,9 @@ const JOINING = "与和";
 const VISITING = "进到";
 /** How many characters on both sides are read together. */
 const AROUND = 6;
-/** How much better Chinese the text must be with the character once. */
+/** How much better Chinese the text must be with the character once: at a word's end, at its beginning, and a clause's. */
 const LEAST_GAIN = 7.5;
+const LEAST_AT_BEGINNING = { word: 12, clause: 8 };
 
 /**
  * Whether the character at `at` ends a word and stands there once more, where nothing begins with it: 企业业和群众. Either
@@ -117,6 +118,18 @@ function isTwiceByReports(text: string, at: number): boolean {
   if (before === text.charAt(at - 2)) return false;
   if (isJoint(own, own) || !isKnown(before + own)) return false;
   return isJoint(own, beside(text, at + 2)) && !beginsNext(text, at + 1, runEnd(text, at + 1));
+}
+
+/** Whether the character at `at` begins a word and stands there once more, where nothing ends with it: 主主动公开. */
+export function isBeginningTwice(text: string, at: number): boolean {
+  const own = text.charAt(at);
+  const next = text.charAt(at + 2);
+  if (text.charAt(at - 1) === own || next === own || next === text.charAt(at + 3)) return false;
+  if (!(isUsed(own + next) || isKnown(text.slice(at + 1, at + 4))) || isKnown(own + own) || isJoint(own, own))
+    return false;
+  if (`${IN_NAMES}${OF_NAMES}${CONNECTORS}${PERIODS}${ALSO_VERBS}${DEEDS}`.includes(own)) return false;
+  const beginsClause = !isIdeograph(text.charCodeAt(at - 1)) && !/[0-9０-９]/.test(text.charAt(at - 1));
+  return gainOnce(text, at) >= LEAST_AT_BEGINNING[beginsClause ? "clause" : "word"];
 }
 
 /** Where a run of characters ends, as far as a word may reach. */

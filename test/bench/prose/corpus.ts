@@ -5,7 +5,7 @@ import { join } from "node:path";
 const HELD_OUT = join(__dirname, "held-out");
 const CLEAN = join(__dirname, "clean.txt");
 /** Sentences with a slip as clerks make them, by kind, and such that only look wrong. */
-const NATURAL = join(__dirname, "natural.txt");
+const NATURAL = join(__dirname, "natural");
 /** How often each report that is held out is made, with other choices. */
 const VARIANTS = 10;
 /** How often each paragraph of the clean prose is made. */
@@ -33,6 +33,9 @@ const BODIES: readonly (readonly [string, string])[] = [
   ["我街道", "清泉街道办事处"],
   ["我委", "清泉县卫生健康委员会"],
   ["我办", "清泉县人民政府办公室"],
+  ["我院", "清泉县人民医院"],
+  ["我校", "清泉县第一中学"],
+  ["我中心", "清泉县妇幼保健中心"],
 ];
 const NO_SELF = "清泉县人民政府";
 const SECTIONS = [
@@ -87,26 +90,28 @@ export interface NaturalSlip {
 }
 
 /** Slips as clerks make them, each in a short report of the body that speaks, on the year that the sentence names. */
-export function naturalSlips(): NaturalSlip[] {
+export function naturalSlips(): { readonly name: string; readonly slips: readonly NaturalSlip[] }[] {
+  return readdirSync(NATURAL).map((name) => ({ name, slips: slipsOf(readFileSync(join(NATURAL, name), "utf8")) }));
+}
+
+function slipsOf(source: string): NaturalSlip[] {
   let kind = "";
-  return readFileSync(NATURAL, "utf8")
-    .split("\n")
-    .flatMap((line) => {
-      if (line.startsWith("## ")) kind = line.slice(3);
-      if (line === "" || line.startsWith("#")) return [];
-      const [before = "", slip = "", behind = ""] = line.split(/[{}]/);
-      const [written = "", meant = ""] = slip.split("→");
-      const report = inReport(before + meant + behind);
-      return {
-        kind,
-        sentence: before + written + behind,
-        wrong: report(before + written + behind),
-        right: report(before + meant + behind),
-        from: report("").indexOf(SECTIONS[0] ?? ""),
-        at: before.length,
-        end: before.length + written.length,
-      };
-    });
+  return source.split("\n").flatMap((line) => {
+    if (line.startsWith("## ")) kind = line.slice(3);
+    if (line === "" || line.startsWith("#")) return [];
+    const [before = "", slip = "", behind = ""] = line.split(/[{}]/);
+    const [written = "", meant = ""] = slip.split("→");
+    const report = inReport(before + meant + behind);
+    return {
+      kind,
+      sentence: before + written + behind,
+      wrong: report(before + written + behind),
+      right: report(before + meant + behind),
+      from: report("").indexOf(SECTIONS[0] ?? ""),
+      at: before.length,
+      end: before.length + written.length,
+    };
+  });
 }
 
 /** Puts sentences into a report that suits one of them. */

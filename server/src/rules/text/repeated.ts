@@ -1,5 +1,5 @@
 import { findSlips } from "../../lexicon";
-import { isEndTwice, isWordTwice, MAKES_ANOTHER } from "../../lexicon/twice";
+import { isBeginningTwice, isEndTwice, isWordTwice, MAKES_ANOTHER } from "../../lexicon/twice";
 import { mayEndClause } from "../../lexicon/words";
 import { type Paragraph, paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
@@ -35,7 +35,7 @@ const rule: Rule = {
     basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），不应有重复的文字",
     docs: `检查正文里接连写了两遍的文字：
 
-- 虚字重复，如“的的”“在在”；词的末字重复，如“企业业和群众”；
+- 虚字重复，如“的的”“在在”；词的首字、末字重复，如“主主动公开”“企业业和群众”；
 - 数字后面的量词重复，如“3件件”；
 - 词重复，如“进行进行”“情况情况，”“二是二是”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处写一个的更多的；
 - 一个分句、一句话、一段话接连出现两遍。
@@ -80,13 +80,13 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
       before: "所存现实内潜自健正旨好",
       after: "线职建岗编校村乡地场外册任逃押读制途此案京先意位座世内即库网售租籍",
     },
-    对: { before: "针面一相绝反校核查比配应派双成", after: "口外照象应比待策立子称话方手内联接于标症岸决抗账白等齐准" },
+    对: { before: "针面一相绝反校核查比配应派双成", after: "口外照象应比待策立子称话方手内联接标症岸决抗账白等齐准" },
     与: { before: "参给赋授", after: "会其否时共众日" },
-    及: { before: "以涉普顾波触提遍危企力累惠言论述推", after: "时早格其至第物" },
+    及: { before: "涉普顾波触提遍危企力累惠言论述推", after: "时早格其至第物" },
     将: { before: "即必麻老上大中少武名", after: "来军要士领近帅才乐" },
     并: { before: "合兼吞一相归火", after: "购存联列入行重非举轨排网发处" },
     由: { before: "自理缘事经根来", after: "此于衷来头" },
-    于: { after: "都田洪潜" },
+    于: { after: "都田洪潜副某局镇乡县书" },
     从: { before: "服听跟盲顺自无遵", after: "事业严而容快宽优速新来中小此头重紧轻江化政众未" },
     以: { before: "可得难予加所足何用借是", after: "及来往上下内外便免致后前东西南北色太期此" },
     其: { before: "尤与极更及", after: "中他它实余次间" },
@@ -105,10 +105,10 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     把: { before: "火一", after: "握关手守控" },
     均: { before: "平人户日年月", after: "衡等匀值" },
     让: { before: "转出退礼谦", after: "利步渡座位" },
-    至: { before: "以甚乃直截夏冬及", after: "今少于多此关诚" },
+    至: { before: "以甚乃直夏冬及", after: "今少于多此关诚" },
     各: {},
     应: { before: "相响供回适对反效呼感因", after: "当该急用对答诉届聘试变邀收援" },
-    需: { before: "必急亟供所刚内军按无特", after: "求要" },
+    需: { before: "必急亟供所刚内军按无特" },
     使: { before: "行大天即假促驱致迫", after: "用命得者馆" },
     不: { before: "绝决得能差从", after: "" },
     也: {},
@@ -116,6 +116,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     就: { before: "成造将", after: "业是近地读诊餐医" },
     共: { before: "公总一反中", after: "享同计建青产和商治通性识议筹" },
     谁: { before: "谁", after: "谁" },
+    过: { before: "难不", after: "程渡滤敏期关往去节失错多度硬得户磅秤目问境桥江河年冬夏" },
     着: { before: "沿附衣穿", after: "力眼重手火急陆色装想落" },
   }),
 );
@@ -178,7 +179,7 @@ function isMistake(text: string, span: Span, size: number, isSlip: (span: Span) 
   if (size === 1) {
     if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
     const neighbours = PARTICLES.get(word);
-    if (!neighbours) return isEndTwice(text, span.start) && !isSlip(span);
+    if (!neighbours) return (isEndTwice(text, span.start) || isBeginningTwice(text, span.start)) && !isSlip(span);
     // 有回应应，: the second of them leads on to nothing.
     if (!mayEndClause(word) && CLAUSE_END.test(after)) return before !== text.charAt(span.start - 2);
     if (isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;

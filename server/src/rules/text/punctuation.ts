@@ -27,7 +27,7 @@ const rule: Rule = {
 - 汉字之间用了半角的 \`, ; : ? ! ( )\`；
 - 标点重复或者连用，如“。。”“，，”“，。”“/、”；
 - 书名号、引号、括号不成对，两边用了同一个、不是一对的（《……〉）、左右颠倒的（”……“）；
-- 列举以前用了分号，如“以下几个方面；一是”；段末是逗号，后面却没有下文。
+- 用错了的，如列举以前用了分号（“以下几个方面；一是”）、“、等。”“、和”“（一）、”“上午9；00”“由于人员紧张。部分栏目……”、不是问话的“？”；段末是逗号、顿号，后面却没有下文。
 
 网址、时间 8:30、数字 1,234、英文里的标点和 \`1)\` \`(一)\` 这样的序号都不算；引号、括号在后面的段落里合上的也不算。表格里的标点不查。
 
@@ -76,21 +76,22 @@ const rule: Rule = {
 /** Shortest paragraph that is no heading or address. */
 const SHORTEST = 20;
 
-/** Paragraphs that end with a comma, though a heading or nothing at all follows. */
+/** Paragraphs that end with a comma or the mark of a list, though a heading or nothing at all follows. */
 function* unfinished(report: Report): Iterable<Finding> {
   const { text, sections, end } = report;
   const headings = new Set(sections.map(({ heading }) => heading.start));
   for (const { span, text: words } of paragraphs(report)) {
-    if (words.length < SHORTEST || !/[，,]$/.test(words)) continue;
+    if (words.length < SHORTEST || !/[，,、]$/.test(words)) continue;
     let next = span.end;
     while (next < end && isSpace(text.charCodeAt(next))) next++;
     if (next < end && !headings.has(next) && !OUTLINE_MARK.test(text.slice(next, next + LONGEST_MARK))) continue;
     const mark = { start: span.end - 1, end: span.end };
+    const name = words.endsWith("、") ? "顿号" : "逗号";
     yield {
       span: mark,
-      message: "段末是逗号，后面没有下文，应为“。”，或者有话没有写完，请核对。",
+      message: `段末是${name}，后面没有下文，应为“。”，或者有话没有写完，请核对。`,
       fixes: [
-        { title: "段末的逗号改为“。”", kind: "suggestion", preferred: true, edits: [{ span: mark, text: "。" }] },
+        { title: `段末的${name}改为“。”`, kind: "suggestion", preferred: true, edits: [{ span: mark, text: "。" }] },
       ],
     };
   }

@@ -18,7 +18,7 @@ const AROUND = 6;
 /** Opens the number of a document: what stands before is short for bodies that issued it. */
 const NUMBER_BEGINS = "〔[［";
 /** What ends names, makes nouns or tells what comes of a deed, so that it stands behind what no report has there: 淮临|市, 编|好. */
-const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}`;
+const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}里`;
 /** What stands behind a noun of one character and is said of it. */
 const SAID_OF_NOUNS = `${ADJECTIVES}花`;
 /** What is put beside anything: 三曰, 撤|乡|设|镇. */
@@ -106,7 +106,7 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
     const alike = lookAlikes(written);
     for (const meant of alike)
       if (isMeant(written, meant, word(meant))) yield { kind: "look", start: place, phrase: word(meant), changed };
-    if (GOES_BEHIND_ANY.includes(written)) continue;
+    if (GOES_BEHIND_ANY.includes(written) || GOES_BEHIND_ANY.includes(other)) continue;
     for (const meant of homophonesOf(written))
       if (!alike.includes(meant) && isMeant(written, meant, word(meant)))
         yield { kind: "sound", start: place, phrase: word(meant), changed };

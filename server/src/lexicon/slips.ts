@@ -139,18 +139,20 @@ export const findSlips = remember((line: string): readonly Slip[] => {
 /** The slips in a run of characters, in its order. */
 function slipsIn(text: string, start: number, end: number): Slip[] {
   // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
-  const certain = readingsIn(text, start, end).filter(
-    ({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length),
-  );
+  const { readings, right } = readingsIn(text, start, end);
+  const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
   const slips = certain.length > 0 ? choose(text, { start, end }, certain) : [];
   const others = misshapenIn(text, start, end).filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
   return [...slips, ...others].sort(([a], [b]) => a.span.start - b.span.start);
 }
 
-/** Every way to read a stretch of a run of characters as a phrase with one slip. */
-function readingsIn(text: string, start: number, end: number): Reading[] {
+function isWithin(span: Span, others: readonly Span[]): boolean {
+  return others.some(({ start, end }) => start <= span.start && span.end <= end);
+}
+
+/** Every way to read a stretch of a run of characters as a phrase with one slip, and where phrases stand as they should. */
+function readingsIn(text: string, start: number, end: number): { readings: Reading[]; right: readonly Span[] } {
   const readings: Reading[] = [];
-  /** Where phrases stand as they should, by the place where they begin: the end of the longest. */
   const right: Span[] = [];
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
     if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
@@ -183,7 +185,7 @@ function readingsIn(text: string, start: number, end: number): Reading[] {
     });
     visitFrom(near.swapped, text, i + 2, end, (phrase, to) => add("swapped", i, to, phrase));
   }
-  return readings.filter(({ span }) => !right.some((good) => good.start <= span.start && span.end <= good.end));
+  return { readings: readings.filter(({ span }) => !isWithin(span, right)), right };
 }
 
 /** Calls `visit` with the phrases that go on at `start` behind two right characters, with one slip there, or none. */

@@ -142,7 +142,9 @@ function slipsIn(text: string, start: number, end: number): Slip[] {
   const { readings, right } = readingsIn(text, start, end);
   const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
   const slips = certain.length > 0 ? choose(text, { start, end }, certain) : [];
-  const others = misshapenIn(text, start, end).filter(([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)));
+  const others = misshapenIn(text, start, end).filter(
+    ([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)) && !isWithin(one.span, right),
+  );
   return [...slips, ...others].sort(([a], [b]) => a.span.start - b.span.start);
 }
 

@@ -108,6 +108,86 @@ const PAIRS: readonly Pair[] = [
     pattern: /(?<first>减少|下降|降低|缩短|缩减|压减)了?近?(?<second>[一二两三四五六七八九十\d][\d.]*倍)/dg,
     says: "不能搭配：减少不用倍数，请改为几成、百分之几",
   },
+  {
+    pattern: /(?<first>受到)了?[^，。；]{1,12}(?<second>所)(?=欢迎|关注|好评|称赞|重视|肯定|认可)/dg,
+    says: TWO_WAYS,
+    second: "",
+  },
+  {
+    pattern:
+      /(?<=^|[，。；])(?<first>根据|按照|依据)[^，。；]{2,24}的(?:大力|精心|正确|有力)?(?:指导|领导|部署|安排|关心|支持|帮助|配合)(?<second>下)(?=，)/dg,
+    says: TWO_WAYS,
+    second: "",
+    first: "在",
+  },
+  { pattern: /(?<=^|[，。；])(?<first>由)[^，。；]{2,16}牵头(?<second>下)(?=，)/dg, says: TWO_WAYS, second: "" },
+  { pattern: /(?<first>从)[^，。；]{2,20}(?<second>为出发点)(?=[，。；])/dg, says: TWO_WAYS, first: "以" },
+  {
+    pattern: /(?<first>只要)[^。；，]{2,30}，(?<second>才能|才会|才可以)/dg,
+    says: "不能搭配",
+    second: "就能",
+    first: "只有",
+  },
+  {
+    pattern:
+      /(?<=^|[，。；])(?<first>不管|无论)[^，。；怎如何哪谁多什还或几是]{1,10}(?<second>十分|非常|特别)(?=[^，。；]{1,8}，)/dg,
+    says: "不能搭配",
+    first: "尽管",
+  },
+  { pattern: /(?<first>被评为)“[^”]{2,24}”(?<second>荣誉称号|光荣称号|称号)/dg, says: TWO_WAYS, second: "" },
+  {
+    pattern: /(?<first>拟|打算)(?:开展|组织|举办|召开|建立|增设|开设)(?<second>了)(?=[一二两三四五六七八九十\d])/dg,
+    says: "不能同时说，一个说的是打算，一个说的是已经做了",
+    second: "",
+  },
+  {
+    pattern:
+      /(?<first>是因为|是由于)[^，。；！？]{2,40}?(?<second>的?(?:缘故|原因)(?:造成|导致|引起|所致)的?)(?=[，。；]|$)/dg,
+    says: TWO_WAYS,
+    second: "",
+  },
+  {
+    pattern: /(?<!是)(?<first>由)[^，。；是]{4,40}组成(?<second>的)(?=[。；]|$)/dg,
+    says: "后面没有下文，请删去“的”",
+    second: "",
+  },
+  { pattern: /(?<first>既要)[^，。；]{2,20}，(?<second>而是要?)/dg, says: "不能搭配", second: "也要" },
+  { pattern: /(?<=^|[。；])(?<first>虽然)[^，。；]{2,30}，(?<second>因此|所以)/dg, says: "不能搭配", second: "但" },
+  { pattern: /(?<=^|[。；])(?<first>因为)[^，。；]{2,30}，(?<second>但是?)/dg, says: "不能搭配", second: "" },
+  { pattern: /(?<first>深受)(?<second>到)(?=[^，。；]{1,10}(?:欢迎|好评|关注))/dg, says: TWO_WAYS, second: "" },
+  {
+    pattern:
+      /(?<first>采用|采取)了?(?<second>以)(?=(?:图|文字|视频|线上|线下|书面|口头|会议|座谈|动漫|短信|公告|网络|现场)[^，。；为]{0,8}的?(?:形式|方式))/dg,
+    says: TWO_WAYS,
+    second: "",
+  },
+  { pattern: /(?<first>比)(?:去年|上年|上一年|20\d\d年)(?:同期)?(?<second>同比)/dg, says: TWICE, second: "" },
+  {
+    pattern: /(?<first>对于)[^，。；]{2,20}(?<second>提供了?(?:便利|方便|保障|支撑))/dg,
+    says: "不能搭配",
+    first: "为",
+  },
+  {
+    pattern:
+      /(?<=^|[。；])(?<first>能否)[^，。；]{2,30}，?(?<second>是)(?=[^，。；]{2,24}的(?:重要|根本)?(?:保证|前提|基础|体现)[，。；])/dg,
+    says: "不能搭配，前面说的是两种情况，后面说的是一种",
+    first: "",
+  },
+  { pattern: /(?<first>关键在于)[^，。；]{2,20}(?<second>起了?决定性?作用)/dg, says: TWO_WAYS, second: "" },
+];
+
+/** What is left unfinished: a verb without what it does, a body that is not named. */
+const UNFINISHED: readonly (readonly [pattern: RegExp, missing: string])[] = [
+  [/(?:加以|予以)(?=[，。；])/g, "后面应当有动词，如“加以改进”"],
+  [/开展了?一系列(?=[，。；])/g, "后面没有说是什么"],
+  [
+    /进行(?=[，。；])(?<=对[^，。；]{3,40}(?<!依法|同步|有序|正常|顺利|照常|稳步|持续|交叉|分别|反复|统一|集中|单独|同时|按时|规范|公开|严格|逐一|定期|轮流|均|已|正在|线上|现场|分批)进行)/g,
+    "后面没有说做什么",
+  ],
+  [
+    /(?<=成立了?由[^。；]{2,80})(?:副组长|成员)(?=[。；])(?<=由[^。；的]{2,20}任组长[^。；的]{0,60})/g,
+    "后面没有说成立的是什么，如“的工作领导小组”",
+  ],
 ];
 
 /** Words of a paragraph that say one thing twice, or do not go together. */
@@ -130,6 +210,12 @@ export function mixedPairs(text: string): Finding[] {
         fixes: fixes.map((fix, i) => ({ ...fix, preferred: i === 0 })),
       });
     }
+  for (const [pattern, missing] of UNFINISHED)
+    for (const { 0: words, index } of text.matchAll(pattern))
+      found.push({
+        span: { start: index, end: index + words.length },
+        message: `“${words}”${missing}，话没有说完，请核对。`,
+      });
   return found;
 }
 

@@ -30,7 +30,7 @@ export const DEGREES = "不够较更最很太";
 /** Adjectives of one character that end what is said of a thing: 力量弱, 工作实. */
 export const PREDICATES = "紧准难易快慢严松满缺弱稳轻重深浅实新高好多少淡浓";
 /** Those that stand behind a degree. */
-export const ADJECTIVES = `${PREDICATES}低大小早晚旧老短长宽窄广细粗全真强厚薄远近硬软杂乱畅熟齐活`;
+export const ADJECTIVES = `${PREDICATES}低大小早晚旧老短长宽窄广细粗全真强厚薄远近硬软杂乱畅熟齐活精`;
 /** Verbs that something may stand in front of, and more behind: 以清单管人. */
 export const VERBS = "收管审查建办改学推抓评用写记送交放开问答报补修讲";
 /** Verbs that headings put in front of a noun: 强监督, 优服务. */

@@ -75,7 +75,7 @@ const KNOWN_STAPLE = 5;
 /** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
 const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予好";
 /** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
-const MAY_LACK = "依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
+const MAY_LACK = "新依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
 /** Words that say the same without their second character. */
 const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量 较为 更加".split(" ");
 /** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */

@@ -3,7 +3,17 @@
 // where with the word all is as reports have it.
 import { overlap, type Span } from "../text/span";
 import { homophonesOf, likeness, lookAlikes } from "./alike";
-import { ADJECTIVES, BODIES, COMPLEMENTS, NUMERALS, PLACES, RESULTS, SUFFIXES } from "./characters";
+import {
+  ADJECTIVES,
+  BODIES,
+  COMPLEMENTS,
+  HEADING_VERBS,
+  MODALS,
+  NUMERALS,
+  PLACES,
+  RESULTS,
+  SUFFIXES,
+} from "./characters";
 import { isUnheardAt } from "./inReports";
 import { isHeard, isJoint, isUsed } from "./joints";
 import type { Reading, Slip } from "./reading";
@@ -18,11 +28,13 @@ const AROUND = 6;
 /** Opens the number of a document: what stands before is short for bodies that issued it. */
 const NUMBER_BEGINS = "〔[［";
 /** What ends names, makes nouns or tells what comes of a deed, so that it stands behind what no report has there: 淮临|市, 编|好. */
-const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}里`;
+const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}`;
+/** What stands between any two words: 微信号|和|益农信息社. */
+const JOINING = "和与及或在的";
 /** What stands behind a noun of one character and is said of it. */
 const SAID_OF_NOUNS = `${ADJECTIVES}花`;
-/** What is put beside anything: 三曰, 撤|乡|设|镇. */
-const GOES_WITH_ANY = `${NUMERALS}${PLACES}`;
+/** Kinds of places, which stand beside anything: 撤|乡|设|镇. A look-alike of one is none: 市|扬. */
+const isOfPlaces = (character: string) => PLACES.includes(character);
 
 /** A run of characters, and whether a character in it is no part of a longer word. */
 interface Run extends Span {
@@ -89,12 +101,17 @@ function readingsAt(run: Run, place: number): Likely[] {
 function* changesAt(run: Run, place: number): Iterable<Change> {
   const { text, isAlone } = run;
   const [own, next] = [text.charAt(place), text.charAt(place + 1)];
-  if (own === next || GOES_WITH_ANY.includes(own) || GOES_WITH_ANY.includes(next)) return;
-  if (isUsed(next + own)) {
+  // 三曰, 一微
+  if (own === next || NUMERALS.includes(own) || NUMERALS.includes(next)) return;
+  const isBesideAny = isOfPlaces(own) || isOfPlaces(next);
+  if (isBesideAny) {
+    // No word turned round, and none torn.
+  } else if (isUsed(next + own)) {
     // 业务|量大, 钱花到哪里
     if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || isHeard(text, place, 2)) return;
     yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
   } else yield* tornAt(run, place);
+  if (JOINING.includes(own) || JOINING.includes(next)) return;
   if (isJoint(own, next) || !isAlone(place) || !isAlone(place + 1)) return;
   for (const [at, other] of [
     [place, next],
@@ -106,15 +123,26 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
     const alike = lookAlikes(written);
     for (const meant of alike)
       if (isMeant(written, meant, word(meant))) yield { kind: "look", start: place, phrase: word(meant), changed };
-    if (GOES_BEHIND_ANY.includes(written) || GOES_BEHIND_ANY.includes(other)) continue;
+    const isFree = at === place ? isFreeInFront(written, other) : isFreeBehind(own, written);
+    if (isBesideAny || isFree) continue;
     for (const meant of homophonesOf(written))
       if (!alike.includes(meant) && isMeant(written, meant, word(meant)))
         yield { kind: "sound", start: place, phrase: word(meant), changed };
   }
 }
 
+/** Whether a character goes with what follows though no report has the two: a verb, 惠林, or one with what comes of it, 亮起. */
+function isFreeInFront(written: string, next: string): boolean {
+  return `${GOES_BEHIND_ANY}${HEADING_VERBS}`.includes(written) || GOES_BEHIND_ANY.includes(next);
+}
+
+/** Whether a character goes with what stands in front though no report has the two: 应附, 夜里|投放, 编好. */
+function isFreeBehind(before: string, written: string): boolean {
+  return `${MODALS}里`.includes(before) || GOES_BEHIND_ANY.includes(written);
+}
+
 function isMeant(written: string, meant: string, word: string): boolean {
-  return isUsed(word) && likeness(written, meant) !== "interchangeable";
+  return isUsed(word) && !NUMERALS.includes(meant) && likeness(written, meant) !== "interchangeable";
 }
 
 /** A word whose two characters stand around the one that belongs in front of it, or behind: 供的应, 工个作, 公对开. */
@@ -135,7 +163,7 @@ function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
  * How much less strange the text around is with the phrase; nothing where one of its characters is part of what stands
  * there, or where it stands beside something that no report has there.
  */
-function gain(run: Run, { start, phrase, changed }: Change): number {
+function gain(run: Run, { kind, start, phrase, changed }: Change): number {
   const end = start + phrase.length;
   for (let at = start; at < end; at++) if (!run.isAlone(at)) return 0;
   const from = Math.max(run.start, start - AROUND);
@@ -143,7 +171,8 @@ function gain(run: Run, { start, phrase, changed }: Change): number {
   // One more on both sides tells whether a figure stands there, or a mark.
   const left = Math.max(0, from - 1);
   const fixed = run.text.slice(left, start) + phrase + run.text.slice(end, to + 1);
-  for (let at = changed.start; at <= changed.end; at++) if (isUnheardAt(fixed, at - left)) return 0;
+  if (kind !== "look")
+    for (let at = changed.start; at <= changed.end; at++) if (isUnheardAt(fixed, at - left)) return 0;
   const edges = { begins: from === run.start, ends: to === run.end };
   const cost = (text: string) => takeApart({ text, ...edges }, "words").cost;
   return cost(run.text.slice(from, to)) - cost(fixed.slice(from - left, to - left));

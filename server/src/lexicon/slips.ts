@@ -9,6 +9,7 @@ import {
   BEFORE_NOUNS,
   BODIES,
   COMPLEMENTS,
+  CONNECTORS,
   DEEDS,
   GOES_WITH_NAMES,
   LEADERS,
@@ -33,6 +34,7 @@ import { following, type TrieNode, visitFrom } from "./trie";
 import { beginsNext } from "./twice";
 import {
   isAffix,
+  isKnown,
   isParticle,
   isWord,
   isWordAt,
@@ -167,8 +169,9 @@ function readingsIn(text: string, start: number, end: number): { readings: Readi
     walk(near.whole, text, i + 2, end, (kind, phrase, to) => {
       if (kind !== "right") return add(kind, i, to, phrase);
       right.push({ start: i, end: to });
-      // 信访局局长: the body's name, and who heads it. 局务会会议纪要 and 2023年年度报告 are right.
-      const mayEndName = PLACES.includes(before) || before === "会" || phrase.charAt(1) === "长" || isYear(text, i);
+      // 信访局局长: the body's name, and who heads it. 局务会会议纪要, 各部门|门户网站, 和|和美乡村 and 2023年年度报告 are right.
+      const isOther = isKnown(first + before) || CONNECTORS.includes(before) || before === "会";
+      const mayEndName = isOther || PLACES.includes(before) || phrase.charAt(1) === "长" || isYear(text, i);
       if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
     });
     visitFrom(near.tails, text, i + 2, end, (phrase, to) => {
@@ -390,9 +393,9 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   // 栏目设“最新数据”: a verb, and what it is about by its name.
   const isBeforeName = span.end === run.end && NAME_BEGINS.includes(text.charAt(span.end) || " ");
   if (isMissing && at === last && isBeforeName && DEEDS.includes(text.charAt(span.end - 1))) return true;
-  if (atEnd && isMissing && (isOfOthers(text, run, span) || isInManner(text, span))) return true;
+  if (atEnd && isMissing && (isOfOthers(text, run, span) || isInManner(text, span) || isGate(text, span))) return true;
   // 公开求快求准
-  if (isMissing && isStrivenFor(text, span, at)) return true;
+  if (isMissing && isStrivenFor(text, run, span, at)) return true;
   // 政务公开难, 依申请公开勤查: the words in front are whole.
   if (!isMissing && at === last) {
     const goesOn = span.end < run.end && text.charAt(span.end) !== "的";
@@ -465,9 +468,15 @@ function isInManner(text: string, { end }: Span): boolean {
 }
 
 /** Whether 求 stands beside the gap, and what it is asked to be: 公开求|快. */
-function isStrivenFor(text: string, { start }: Span, at: number): boolean {
+function isStrivenFor(text: string, run: Span, { start }: Span, at: number): boolean {
   const place = [start + at - 1, start + at].find((one) => text.charAt(one) === "求");
-  return place !== undefined && `${ADJECTIVES}便严`.includes(text.charAt(place + 1) || " ");
+  if (place === undefined) return false;
+  return place + 3 === run.end || `${ADJECTIVES}便严`.includes(text.charAt(place + 1) || " ");
+}
+
+/** Whether what ends with 关 is a gate that somebody keeps: 把好受理关. */
+function isGate(text: string, { start, end }: Span): boolean {
+  return text.charAt(end - 1) === "关" && /[把守过筑][好住牢严]?$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** Whether a bracket at a place closes words, not an item's number: 专（兼）, but not （三）. */

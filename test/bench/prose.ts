@@ -36,6 +36,8 @@ const ROOT = join(__dirname, "../..");
 const SEEDS = join(ROOT, "../shared/seeds");
 const REPORTS = join(ROOT, "test/prose");
 const LISTS = join(__dirname, "prose");
+/** Reports without a fault that the lexicon does not know. */
+const APART = join(LISTS, "apart");
 const SOURCES = join(ROOT, "server/src/lexicon/source/reports");
 const LONGEST_PHRASE = 12;
 /** Slips of each kind that are planted, and missing characters, of which most remain unfound. All count alike in the total. */
@@ -128,6 +130,7 @@ function main(): void {
     { name: "无错的段落 clean paragraphs", texts: cleanReports(random) },
     { name: "无错的报告 clean reports", texts: readFolder(REPORTS) },
     { name: "没有用来调整的报告 reports held out", texts: heldOutReports(generator(7)) },
+    { name: "词库没有收进的报告 reports apart from the lexicon", texts: readFolder(APART) },
     ...seeds.map((seed) => ({ name: seed.name, texts: [seed] })),
   ];
   const reported: string[] = [];

@@ -1,5 +1,5 @@
 import { verdictsOf } from "../../relations/verdicts";
-import type { Claim } from "../../report/claims";
+import type { Claim } from "../../report/claims/claim";
 import { isWithin } from "../../report/rates/percent";
 import type { Cell, Report } from "../../report/types";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";

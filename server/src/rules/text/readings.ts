@@ -1,5 +1,6 @@
 import { type CellId, plainRowName, type TableId } from "../../forms";
-import { type Claim, claimsOf } from "../../report/claims";
+import { claimsOf } from "../../report/claims";
+import type { Claim } from "../../report/claims/claim";
 import { DOCUMENT_COLUMNS } from "../../report/claims/words";
 import type { Cell, Report, Table } from "../../report/types";
 import { quote } from "../quote";

@@ -1,5 +1,5 @@
 import type { CellId } from "../../forms";
-import type { Claim } from "../../report/claims";
+import type { Claim } from "../../report/claims/claim";
 import { figuresIn } from "../../report/claims/figures";
 import { placer } from "../../report/placedFigure";
 import { changeOf } from "../../report/rates/growth";

@@ -59,6 +59,7 @@ export const DISPUTE_SENTENCES: readonly string[] = [
   "涉及政府信息公开的行政复议案件{review:chinese}件，未经复议直接起诉{direct}件，复议后起诉{after}件。",
   "（二）依申请公开。收到政府信息公开申请{received}件。全年因政府信息公开被申请行政复议{review}件，结果纠正{reviewCorrected}件，行政诉讼{litigation}件。",
   "YEAR年政府信息公开行政复议、行政诉讼案件共{disputes}件。",
+  "因政府信息公开答复被当事人申请行政复议{review}件，当事人提起行政诉讼{litigation}件。",
   "政府信息公开行政复议{review}件，其中予以维持{reviewUpheld}件、予以纠正{reviewCorrected}件，已审结7件，正在审理{reviewPending}件。",
   "因不服政府信息公开答复提起行政复议{review}件，行政诉讼{litigation}件。",
   "政府信息公开类行政复议、行政诉讼分别为{review}件、{litigation}件。",

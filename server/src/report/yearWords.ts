@@ -1,7 +1,7 @@
 /** Words for the year before the one that is told of, as part of a pattern. */
 export const LAST_YEAR = "(?:上一年度|上一年|上年度|上年|去年)";
 /** That year, in words or by its number. */
-const EARLIER_YEAR = `(?:${LAST_YEAR}|20\\d\\d年度?)`;
+export const EARLIER_YEAR = `(?:${LAST_YEAR}|20\\d\\d年度?)`;
 /** What a figure is said to have grown or fallen since: 同比, 比上年, 较去年同期, 与2022年相比. */
 export const SINCE = `(?:同比|[比较与同](?:${EARLIER_YEAR}(?:同期)?|同期)(?:相比)?[，,]?)`;
 

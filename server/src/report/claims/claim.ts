@@ -7,7 +7,7 @@ export type Subject =
   | { readonly kind: ApplicationAct }
   | { readonly kind: "outcome"; readonly rows: readonly string[]; readonly name: string }
   | { readonly kind: "applicants"; readonly columns: readonly string[]; readonly name: string }
-  | { readonly kind: "disputes"; readonly rows: readonly string[]; readonly column: string }
+  | { readonly kind: "disputes"; readonly rows: readonly string[]; readonly column: string; readonly isNew?: boolean }
   | { readonly kind: "documents"; readonly row: string; readonly act: DocumentAct }
   | { readonly kind: "decisions"; readonly table: TableId; readonly row: string }
   | { readonly kind: "fees" };

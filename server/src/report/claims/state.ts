@@ -2,11 +2,22 @@ import type { Edition } from "../../forms";
 import type { Claim, Subject } from "./claim";
 import { type DocumentAct, type Vocabulary, vocabularyOf, type Word } from "./words";
 
+type Decides = "all" | "some" | "none";
+/** Governments and those who decide for them, and who has no body below it. */
+const REVIEWERS = /司法|行政公署|[省市县区旗州盟](?:人民政府|政府)?(?:办公室|办公厅)?$/;
+const LOWEST = /(?:街道|街|镇|乡|苏木)(?:办事处|人民政府|政府|党政综合办公室)?$/;
+
+function decidesIn(body: string): Decides {
+  return LOWEST.test(body) ? "none" : body === "" || REVIEWERS.test(body) ? "all" : "some";
+}
+
 /** What is known of a paragraph while it is read, clause by clause. */
 export interface State {
   readonly vocabulary: Vocabulary;
   readonly isAboutDisputes: boolean;
   readonly reportYear: number;
+  /** Whether the body may decide on disputes itself, on those of the bodies below it. */
+  readonly decidesDisputes: Decides;
   /** Whether the paragraph speaks of applications, so that 申请 alone is one of them. */
   applications: boolean;
   /** Whether the paragraph, or the lines above it, speak of a part of the body or of another one. */
@@ -58,6 +69,7 @@ export function openState(
     vocabulary: vocabularyOf(edition, body, year),
     isAboutDisputes,
     reportYear: year,
+    decidesDisputes: decidesIn(body),
     applications,
     others,
     goesOnNextYear: false,

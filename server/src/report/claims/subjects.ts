@@ -6,7 +6,9 @@ import type { ApplicationAct, Word } from "./words";
 
 const COUNTED = /^(?:件|份|条|起|宗|例|个|项|次|部|封|笔|桩|件次)?$/;
 
-/** What decisions are counted in where no word says that they were made. */
+/** What is done with disputes when they come in. */
+const RECEIPTS: ReadonlySet<ApplicationAct> = new Set(["received", "newlyReceived", "accepted"]);
+/** What disputes are counted in, and decisions where no word says that they were made. */
 const CASES = /^(?:件|起|宗|例)$/;
 
 const PAID = /^(?:万元|亿元|元)$/;
@@ -15,7 +17,7 @@ const PAID = /^(?:万元|亿元|元)$/;
 export function subjectOf(tokens: readonly Word[], figure: Figure, state: State): Subject | undefined {
   if (has(tokens, "fee")) return PAID.test(figure.unit) ? { kind: "fees" } : undefined;
   if (!COUNTED.test(figure.unit)) return undefined;
-  if (has(tokens, "dispute") || has(tokens, "disputeOutcome")) return disputeSubject(tokens, state);
+  if (has(tokens, "dispute") || has(tokens, "disputeOutcome")) return disputeSubject(tokens, figure, state);
   if (has(tokens, "document") || has(tokens, "documentAct")) return documentSubject(tokens, state);
   if (has(tokens, "decision")) return decisionSubject(tokens, figure, state);
   // 作出不予公开决定 tells a result.
@@ -24,10 +26,11 @@ export function subjectOf(tokens: readonly Word[], figure: Figure, state: State)
   return applicationSubject(tokens, state);
 }
 
-function disputeSubject(tokens: readonly Word[], state: State): Subject | undefined {
+function disputeSubject(tokens: readonly Word[], figure: Figure, state: State): Subject | undefined {
   if (has(tokens, "document") || has(tokens, "decision") || has(tokens, "outcome") || has(tokens, "applicant"))
     return undefined;
-  if (has(tokens, "rest") || tokens.some((word, i) => word.role === "act" && !isCause(tokens, i))) return undefined;
+  const acts = tokens.flatMap((word, i) => (word.role === "act" && !isCause(tokens, i) ? word.act : []));
+  if (has(tokens, "rest") || (acts.length > 0 && !isReceipt(acts, tokens, figure, state))) return undefined;
   const rows = [...new Set(tokens.flatMap((word) => (word.role === "dispute" ? word.rows : [])))];
   // 未经复议直接起诉 says which of the 行政诉讼 is meant.
   const narrow = tokens.find((word) => word.role === "dispute" && word.rows.length === 1 && rows.length > 1);
@@ -42,7 +45,21 @@ function disputeSubject(tokens: readonly Word[], state: State): Subject | undefi
   if (!isLinked || columns.length > 1 || state.countsAllDisputes) return undefined;
   if (meant.length > 0) state.disputeRows = meant;
   if (!state.disputeRows) return undefined;
-  return { kind: "disputes", rows: state.disputeRows, column: columns[0] ?? "total" };
+  const last = state.lastSubject;
+  const isNew = acts.includes("newlyReceived") || (acts.length === 0 && last?.kind === "disputes" && last.isNew);
+  return { kind: "disputes", rows: state.disputeRows, column: columns[0] ?? "total", ...(isNew ? { isNew } : {}) };
+}
+
+/** Whether acts say that disputes reached the body that is sued, which no body says that decides on them: 收到行政复议. */
+function isReceipt(
+  acts: readonly ApplicationAct[],
+  tokens: readonly Word[],
+  { unit }: Figure,
+  { decidesDisputes }: State,
+): boolean {
+  const decides = decidesDisputes === "all" || (decidesDisputes === "some" && acts.includes("accepted"));
+  const isPlain = tokens.every(({ role }, i) => role !== "application" || tokens[i - 1]?.role === "dispute");
+  return !decides && isPlain && !has(tokens, "paper") && CASES.test(unit) && acts.every((act) => RECEIPTS.has(act));
 }
 
 /** Whether an act is what disputes came of: 因政府信息公开申请答复引发, 不服答复. */

@@ -1,7 +1,7 @@
 import type { Figure } from "../claims/figures";
 import { clauseStart, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
-import { boundsOf, isPercentage } from "./percent";
+import { boundsOf, isPercentage, shareIn } from "./percent";
 
 /** Between what was done and its rate: 完成整改31个，整改率. */
 const RATE = /^[^，,；;：:。\d]{0,8}[，,（(]?([\u4e00-\u9fff]{2,8})率(?:为|达到?了?|是|约)?$/;
@@ -59,5 +59,11 @@ export function doneOf(
   const things = own.replace(OF_DONE, "").replace(MANNER, "").replaceAll(stem, "");
   const counted = before + (/^[^，,；;：:。（(]*/.exec(words.slice(all.end))?.[0] ?? "");
   if (!isIn(things, counted)) return undefined;
-  return { exact: (100 * done.value) / all.value, ...boundsOf(rate), direction: "", from: [all, done] };
+  return {
+    exact: shareIn([all.value, done.value]),
+    make: shareIn,
+    ...boundsOf(rate),
+    direction: "",
+    from: [all, done],
+  };
 }

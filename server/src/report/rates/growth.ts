@@ -64,8 +64,10 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   if (fell !== falls && /\d/.test(lead)) return undefined;
   const old = fell ? before.value + last.value : before.value - last.value;
   if (old <= 0) return undefined;
+  const make = ([now = 0, by = 0]: readonly number[]) => (fell ? (-100 * by) / (now + by) : (100 * by) / (now - by));
   return {
     exact: (100 * last.value) / old,
+    make,
     ...boundsOf(told),
     direction: fell === falls ? "" : fell ? "下降" : "增长",
     ...(fell === falls ? {} : { opposite: word }),
@@ -95,6 +97,7 @@ function between({ old, now }: Years, told: Figure): FoundRate | undefined {
   if (direction === "" || (isCount && (told.unit !== now.unit || isUncertain(told)))) return undefined;
   return {
     exact: isTimes ? amount / 100 : amount,
+    make: ([from = 0, to = 0]) => ((to - from) * (isPercent ? 100 : 1)) / (isCount ? 1 : from),
     ...(isCount ? { least: told.value, most: told.value } : boundsOf(told)),
     direction,
     from: [old, now],
@@ -106,7 +109,8 @@ function multipleOf(words: string, figures: readonly Figure[], i: number): Found
   const [told, pair] = [figures[i], yearsIn(words, figures, i - 1)];
   if (!told || !pair) return undefined;
   const { old, now } = pair;
-  return { exact: now.value / old.value, ...boundsOf(told), direction: "", from: [old, now] };
+  const make = ([from = 0, to = 0]: readonly number[]) => to / from;
+  return { exact: make([old.value, now.value]), make, ...boundsOf(told), direction: "", from: [old, now] };
 }
 
 /** By how many hundredths a percentage grew: 由95%提高到98%，提高3个百分点. */
@@ -128,6 +132,7 @@ function pointsOf(words: string, figures: readonly Figure[], i: number): FoundRa
   const off = told.decimals < decimals ? 10 ** -told.decimals : 0;
   return {
     exact: Number(amount.toFixed(decimals)),
+    make: ([from = 0, to = 0]) => Number((to - from).toFixed(decimals)),
     least: told.value - off,
     most: told.value + off,
     direction,

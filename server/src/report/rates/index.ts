@@ -26,6 +26,8 @@ export interface Rate {
   readonly direction: string;
   /** The word that says that it grew where it fell, or the other way round. */
   readonly opposite: Span | undefined;
+  /** What other figures in the place of those in `from` would make; a fall is negative. */
+  readonly make: (values: readonly number[]) => number;
   /** Last year's figure, where the words tell only how far this year's is from it. */
   readonly lastYear: number | undefined;
   readonly from: readonly PlacedFigure[];
@@ -39,6 +41,7 @@ export interface FoundRate {
   readonly direction: string;
   readonly opposite?: Span;
   readonly lastYear?: number;
+  readonly make: (values: readonly number[]) => number;
   readonly from: readonly (Figure | PlacedFigure)[];
   /** What is told, where it is more than the figure with its unit: 个百分点. */
   readonly told?: Figure;

@@ -18,5 +18,6 @@ export function meanOf(words: string, figures: readonly Figure[], i: number): Fo
   const front = words.slice(0, total.start);
   const isOfYear = /全年|本年度?|20\d\d年/.test(front.slice(clauseStart(words, total.start))) || /全年/.test(front);
   if (!isOfYear || NOT_A_YEAR.test(front)) return undefined;
-  return { exact: total.value / MONTHS, ...boundsOf(told), direction: "", from: [total] };
+  const make = ([all = 0]: readonly number[]) => all / MONTHS;
+  return { exact: make([total.value]), make, ...boundsOf(told), direction: "", from: [total] };
 }

@@ -22,6 +22,11 @@ export function boundsOf(
     : { least: isOneOfMany ? value - unit + 2 * ALLOWANCE : value - unit / 2, most: value + unit - 2 * ALLOWANCE };
 }
 
+/** How many in a hundred of a whole, the first, the second is. */
+export function shareIn([whole = 0, part = 0]: readonly number[]): number {
+  return (100 * part) / whole;
+}
+
 /** Whether a figure is within bounds, but for what binary fractions are off. */
 export function isWithin(exact: number, { least, most }: { readonly least: number; readonly most: number }): boolean {
   return exact > least - ALLOWANCE && exact < most + ALLOWANCE;

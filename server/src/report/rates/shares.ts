@@ -5,7 +5,7 @@ import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
-import { boundsOf, isPercentage, isWithin } from "./percent";
+import { boundsOf, isPercentage, isWithin, shareIn } from "./percent";
 
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =
@@ -31,7 +31,8 @@ export function shareOf(
   const total = totalOf(part) ?? impliedTotal(words, figures, i);
   if (!total || total.value === 0 || part.value > total.value) return undefined;
   return {
-    exact: (100 * part.value) / total.value,
+    exact: shareIn([total.value, part.value]),
+    make: shareIn,
     ...boundsOf(percent, isOneOfMany(words, figures, i)),
     direction: "",
     from: [total, part],
@@ -82,7 +83,8 @@ export function respectiveShareOf(
     return undefined;
   if (partition.parts.at(-1)?.value !== last.value) return undefined;
   return {
-    exact: (100 * part.value) / partition.total.value,
+    exact: shareIn([partition.total.value, part.value]),
+    make: shareIn,
     ...boundsOf(percent, true),
     direction: "",
     from: [partition.total, part],
@@ -152,5 +154,5 @@ function shareBehind(words: string, figures: readonly Figure[], part: Figure): F
 }
 
 function isShare(part: Figure, whole: number, percent: Figure): boolean {
-  return isWithin((100 * part.value) / whole, boundsOf(percent, true));
+  return isWithin(shareIn([whole, part.value]), boundsOf(percent, true));
 }

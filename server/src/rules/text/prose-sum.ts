@@ -4,12 +4,14 @@ import { carriesOver, type Rate, ratesIn } from "../../report/rates";
 import { isWithin } from "../../report/rates/percent";
 import { sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
+import type { Report } from "../../report/types";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { wrongSinceLastYear } from "./sinceLastYear";
+import { comparedClaims, fits, MONEY } from "./readings";
+import { type SinceLastYear, wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
   meta: {
@@ -33,19 +35,66 @@ const rule: Rule = {
 怎么改：对照台账，看总数和分项哪一个写错了。占比、增减可以用快速修复换成算出来的数，换之前先看看是不是那两个数写错了。`,
   },
   *check(report, { lastYear }) {
-    for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
-    if (lastYear) yield* wrongSinceLastYear(report, lastYear);
+    const sinceLastYear = lastYear ? [...wrongSinceLastYear(report, lastYear)] : [];
+    const rights = rightFigures(report, sinceLastYear);
+    for (const { span, text } of paragraphs(report)) {
+      const faults = faultsIn(text).filter(({ makes }) => !makes || !holds(makes, rights, span.start));
+      yield* placed(
+        faults.map(({ finding }) => finding),
+        span.start,
+      );
+    }
+    for (const { finding } of sinceLastYear) yield finding;
   },
 };
 
-const findingsIn = remember((text): readonly Finding[] => {
+/** What does not add up in a sentence. */
+interface Fault {
+  readonly finding: Finding;
+  readonly makes?: Makes;
+}
+
+/** Figures of a sentence, and whether all is well with others in their place. */
+interface Makes {
+  readonly from: readonly PlacedFigure[];
+  readonly isRight: (values: readonly number[]) => boolean;
+}
+
+/** Figures that the tables or last year's report show to be wrong, by their places, and what they should be. */
+function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): ReadonlyMap<number, readonly number[]> {
+  const rights = new Map(sinceLastYear.map(({ finding, rights }) => [finding.span.start, rights]));
+  for (const { claim, readings } of comparedClaims(report)) {
+    if (claim.says !== "figure" || readings.some(({ value }) => fits(claim, value))) continue;
+    const unit = claim.subject.kind === "fees" ? (MONEY[claim.unit] ?? 1) : 1;
+    rights.set(
+      claim.span.start,
+      readings.map(({ value }) => value / unit),
+    );
+  }
+  return rights;
+}
+
+/** Most ways that right figures are put in the place of wrong ones. */
+const MOST_WAYS = 64;
+
+/** Whether all is well once wrong figures are put right, so that these are what is to be told. */
+function holds({ from, isRight }: Makes, rights: ReadonlyMap<number, readonly number[]>, start: number): boolean {
+  let ways: readonly (readonly number[])[] = [[]];
+  for (const { span, value } of from) {
+    const own = rights.get(start + span.start) ?? [];
+    ways = ways.flatMap((way) => [value, ...own].map((one) => [...way, one])).slice(0, MOST_WAYS);
+  }
+  return ways.length > 1 && ways.some(isRight);
+}
+
+const faultsIn = remember((text): readonly Fault[] => {
   const isCarriedOver = carriesOver(text);
   return [...fullSentences(text)].flatMap((sentence) => {
     const partitions = partitionsIn(text, sentence);
     return [
       ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
       ...ratesIn(text, sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
-      ...sharesOverAll(text, sentence).map(overAll),
+      ...sharesOverAll(text, sentence).map((shares) => ({ finding: overAll(shares) })),
     ];
   });
 });
@@ -69,7 +118,7 @@ const MOST_LEFT = 1;
 /** And at least how much: what lacks fewer may be a part too small to be told. */
 const LEAST_LEFT = 10;
 
-function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Finding | undefined {
+function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Fault | undefined {
   const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
   const isShort = sum < total.value && !isWhole;
   if (sum === total.value || (isShort && (isOpen || !isSlip(total, parts, sum)))) return undefined;
@@ -82,14 +131,21 @@ function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): F
       : isShort
         ? `总数写的是“${written}”，${where}各项加起来是 ${sum}，只少 ${Number((total.value - sum).toFixed(6))}，像是写错了一个数，请核对。`
         : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+  const isRight = ([whole = 0, ...own]: readonly number[]) => {
+    const all = own.reduce((a, b) => a + b, 0);
+    return isWhole || isShort ? all === whole : all <= whole;
+  };
   return {
-    span: total.span,
-    message,
-    ...(isShort ? { severity: "info" as const } : {}),
-    related: placesOf(
-      parts.map(({ span }) => span),
-      text,
-    ),
+    finding: {
+      span: total.span,
+      message,
+      ...(isShort ? { severity: "info" } : {}),
+      related: placesOf(
+        parts.map(({ span }) => span),
+        text,
+      ),
+    },
+    makes: { from: [total, ...parts], isRight },
   };
 }
 
@@ -107,14 +163,19 @@ function isOneDigitOff(one: number, other: number): boolean {
   return a.length === b.length && [...a].filter((digit, i) => digit !== b.charAt(i)).length === 1;
 }
 
-function wrongRate(rate: Rate, text: string): Finding | undefined {
+function wrongRate(rate: Rate, text: string): Fault | undefined {
   const { told, decimals, exact, direction, opposite, lastYear, from } = rate;
   const isWrong = !isWithin(exact, rate);
   if (!opposite && !isWrong) return undefined;
   const made = from.map(({ span }) => `“${words(text, span)}”`).join("和");
   const right = `${direction} ${Number(exact.toFixed(2))}${told.unit}`;
   const before = lastYear === undefined ? "" : `，上年是 ${lastYear}${from[0]?.unit ?? ""}，`;
-  return {
+  const falls = (direction === "下降") !== (opposite !== undefined);
+  const isRight = (values: readonly number[]) => {
+    const made = rate.make(values);
+    return isWithin(Math.abs(made), rate) && (direction === "" || made < 0 === falls);
+  };
+  const finding: Finding = {
     span: told.span,
     severity: "info",
     message: `这里写的是“${words(text, told.span)}”，按${made}算${before}应为${right}，请核对。`,
@@ -128,6 +189,7 @@ function wrongRate(rate: Rate, text: string): Finding | undefined {
         ? []
         : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };
+  return { finding, makes: { from, isRight } };
 }
 
 function overAll({ span, sum }: { readonly span: Span; readonly sum: number }): Finding {

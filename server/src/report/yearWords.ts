@@ -19,13 +19,16 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   降低: "提高",
   降幅: "增幅",
   少: "多",
+  压缩: "延长",
+  缩短: "延长",
+  精简: "增加",
 };
 /** Words for growth as a group of a pattern. */
 export const CHANGES = `(${Object.keys(OPPOSITES).join("|")})`;
 /** What may stand between a word for growth and how much it was. */
 export const BY = "(?:率|幅度)?(?:为|达到?|约|了)?";
 /** In words of growth: that it is a fall. */
-export const FALLS = /[减降少]/;
+export const FALLS = /[减降少缩简]/;
 
 /** The word for growth that says the opposite of one. */
 export function oppositeOf(change: string): string {

@@ -9,10 +9,12 @@ const DIFFERENCE = new RegExp(`^[，,（(]?${SINCE}${CHANGES}了?$`);
 /** Between a figure and how much it grew. */
 const GROWTH = new RegExp(`^[）)]?[，,、（(]?(?:同比)?${SINCE}?${CHANGES}${BY}$`);
 const CHANGED = new RegExp(`${CHANGES}了?$`);
+const IS_SINCE = new RegExp(SINCE);
 const OF_LAST_YEAR = new RegExp(LAST_YEAR);
 const ANY_YEAR = /(20\d\d)年/g;
 /** From last year's figure to this year's in so many words: 由80件下降到63件. */
-const UP_OR_DOWN_TO = /(?:增加|增长|提高|上升|下降|减少|降低|降|增)[到至]/;
+const UP_OR_DOWN_TO = /(?:增加|增长|提高|提升|上升|上涨|下降|减少|降低|压缩|缩短|精简|降|增|减|升)[到至]/;
+const TO_ALONE = new RegExp(`^[，,]?${UP_OR_DOWN_TO.source}$`);
 /** Words beside two years' figures that do not say what is counted. */
 const BESIDE = new RegExp(
   `今年|本年度?|${LAST_YEAR}|20\\d\\d年度?|全年|同期|同比|[比较由从与为是共仅的了，,（()）：:]`,
@@ -46,7 +48,9 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   }
   const pair = yearsIn(words, figures, i - 1);
   if (pair) {
-    const rate = isOfYear(words, pair.old, lead) ? between(pair, told) : undefined;
+    // 由80条增至120条，同比增长: which year the first figure is of is not said.
+    const isUntold = pair.isUndated && IS_SINCE.test(lead);
+    const rate = isOfYear(words, pair.old, lead) && !isUntold ? between(pair, told) : undefined;
     return rate && turned(rate);
   }
   const before = figures[i - 2];
@@ -87,21 +91,41 @@ function isOfYear(words: string, old: Figure, lead: string): boolean {
 interface Years {
   readonly old: Figure;
   readonly now: Figure;
+  /** Whether no year is told with either. */
+  readonly isUndated: boolean;
 }
 
 function between({ old, now }: Years, told: Figure): FoundRate | undefined {
   const isTimes = told.unit === "倍";
   const isPercent = isPercentage(told);
-  const { amount, direction } = changeOf(old.value, now.value, isPercent || isTimes);
+  const { direction } = changeOf(old.value, now.value, isPercent || isTimes);
   const isCount = !isPercent && !isTimes;
-  if (direction === "" || (isCount && (told.unit !== now.unit || isUncertain(told)))) return undefined;
+  if (direction === "" || (isCount && (told.unit !== now.unit || told.isRough))) return undefined;
+  const make = ([from = 0, to = 0]: readonly number[]) => ((to - from) * (isPercent ? 100 : 1)) / (isCount ? 1 : from);
+  const exact = Math.abs(make([old.value, now.value]));
+  const [lowest, highest] = [make([highestOf(old), lowestOf(now)]), make([lowestOf(old), highestOf(now)])];
+  const ends = [Math.abs(lowest), Math.abs(highest)];
+  const bounds = isCount ? { least: lowestOf(told), most: highestOf(told) } : boundsOf(told);
   return {
-    exact: isTimes ? amount / 100 : amount,
-    make: ([from = 0, to = 0]) => ((to - from) * (isPercent ? 100 : 1)) / (isCount ? 1 : from),
-    ...(isCount ? { least: told.value, most: told.value } : boundsOf(told)),
+    exact,
+    make,
+    // What was rounded to 万 may have been a little more or less.
+    least: bounds.least - (Math.max(...ends) - exact),
+    most: bounds.most + (exact - Math.min(...ends)),
     direction,
     from: [old, now],
+    isApproximate: [old, now].some(({ rounding }) => rounding > 0),
   };
+}
+
+/** What a figure may have been at the least before it was rounded or cut off. */
+function lowestOf({ value, rounding }: Figure): number {
+  return value - rounding / 2;
+}
+
+/** And at the most. */
+function highestOf({ value, rounding }: Figure): number {
+  return value + rounding;
 }
 
 /** How many times last year's figure this year's is: 100件，是上年50件的2倍. */
@@ -109,6 +133,7 @@ function multipleOf(words: string, figures: readonly Figure[], i: number): Found
   const [told, pair] = [figures[i], yearsIn(words, figures, i - 1)];
   if (!told || !pair) return undefined;
   const { old, now } = pair;
+  if ([old, now].some(isUncertain)) return undefined;
   const make = ([from = 0, to = 0]: readonly number[]) => to / from;
   return { exact: make([old.value, now.value]), make, ...boundsOf(told), direction: "", from: [old, now] };
 }
@@ -158,7 +183,7 @@ export function changeOf(
 function yearsIn(words: string, figures: readonly Figure[], i: number): Years | undefined {
   const [first, second] = [figures[i - 1], figures[i]];
   if (!first || !second || first.unit !== second.unit || first.unit === "" || isPercentage(first)) return undefined;
-  if ([first, second].some(isUncertain)) return undefined;
+  if ([first, second].some(({ isRough }) => isRough)) return undefined;
   const start = clauseStart(words, first.start);
   const front = words.slice(start, first.start);
   const gap = words.slice(first.end, second.start);
@@ -177,6 +202,7 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   else if (isOld(gap) || (gapYear !== undefined && /[比较]/.test(gap))) old = second;
   else if (isOld(front) && (UP_OR_DOWN_TO.test(gap) || /今年|本年/.test(gap) || gapYear !== undefined)) old = first;
   else if (frontYear !== undefined && UP_OR_DOWN_TO.test(gap) && /[由从比较]/.test(front)) old = first;
+  else if (gapYear === undefined && /[由从]$/.test(front) && TO_ALONE.test(gap)) old = first;
   if (!old || old.value === 0 || (frontYear === gapYear && frontYear !== undefined)) return undefined;
   const ownDeeds: readonly string[] = front.match(DEEDS) ?? [];
   const otherDeeds: readonly string[] = gap.replace(UP_OR_DOWN_TO, "").match(DEEDS) ?? [];
@@ -184,5 +210,6 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   const thing = gap.replace(UP_OR_DOWN_TO, "").replace(BESIDE, "").replace(DEEDS, "");
   const counted = front.replace(BESIDE, "").replace(DEEDS, "");
   if (!counted.includes(thing)) return undefined;
-  return old === first ? { old: first, now: second } : { old: second, now: first };
+  const isUndated = frontYear === undefined && gapYear === undefined && !isOld(front) && !isOld(gap);
+  return { old, now: old === first ? second : first, isUndated };
 }

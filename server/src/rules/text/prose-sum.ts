@@ -1,6 +1,6 @@
 import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
-import { carriesOver, type Rate, ratesIn } from "../../report/rates";
+import { carriesOver, type Rate, rateBehind, ratesIn } from "../../report/rates";
 import { isWithin } from "../../report/rates/percent";
 import { sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
@@ -89,11 +89,15 @@ function holds({ from, isRight }: Makes, rights: ReadonlyMap<number, readonly nu
 
 const faultsIn = remember((text): readonly Fault[] => {
   const isCarriedOver = carriesOver(text);
-  return [...fullSentences(text)].flatMap((sentence) => {
+  return [...fullSentences(text)].flatMap((sentence, i, all) => {
+    const before = all[i - 1];
     const partitions = partitionsIn(text, sentence);
     return [
       ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
       ...ratesIn(text, sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
+      ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
+        (rate) => wrongRate(rate, text) ?? [],
+      ),
       ...sharesOverAll(text, sentence).map((shares) => ({ finding: overAll(shares) })),
     ];
   });
@@ -164,11 +168,11 @@ function isOneDigitOff(one: number, other: number): boolean {
 }
 
 function wrongRate(rate: Rate, text: string): Fault | undefined {
-  const { told, decimals, exact, direction, opposite, lastYear, from } = rate;
+  const { told, decimals, exact, direction, opposite, lastYear, isApproximate, from } = rate;
   const isWrong = !isWithin(exact, rate);
   if (!opposite && !isWrong) return undefined;
   const made = from.map(({ span }) => `“${words(text, span)}”`).join("和");
-  const right = `${direction} ${Number(exact.toFixed(2))}${told.unit}`;
+  const right = `${direction} ${Number(exact.toFixed(2))}${told.unit}${isApproximate ? "左右" : ""}`;
   const before = lastYear === undefined ? "" : `，上年是 ${lastYear}${from[0]?.unit ?? ""}，`;
   const falls = (direction === "下降") !== (opposite !== undefined);
   const isRight = (values: readonly number[]) => {
@@ -185,7 +189,7 @@ function wrongRate(rate: Rate, text: string): Fault | undefined {
     ),
     // 比上年增加22件，同比下降12.5%: either word may be the wrong one.
     fixes:
-      opposite && lastYear !== undefined
+      (opposite && lastYear !== undefined) || (isApproximate && isWrong)
         ? []
         : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };

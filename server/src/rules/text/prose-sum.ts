@@ -1,6 +1,7 @@
 import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
 import { carriesOver, type Rate, rateBehind, ratesIn } from "../../report/rates";
+import { type BareShares, bareSharesIn } from "../../report/rates/bareShares";
 import { isWithin } from "../../report/rates/percent";
 import { sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
@@ -10,7 +11,7 @@ import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { comparedClaims, fits, MONEY } from "./readings";
+import { comparedClaims, comparedShares, fits, MONEY } from "./readings";
 import { type SinceLastYear, wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
@@ -27,7 +28,8 @@ const rule: Rule = {
 - 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”，四个季度、上下半年；
 - 各项加起来只比总数少一点，改一位数字就对得上的，例如“8640条，其中网站5000条，公众号3600条”。这一项是提示；
 - 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”；
-- 占比、增减与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
+- 占比、增减与同一句里的两个数对不上（以“万”计的，按写出的精度算），例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
+- 申请的占比不可能，例如“收到申请20件，其中自然人占83%”，或者加起来超过100%。这一项是提示；
 - 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的，以及“较上年的……件”“2022年收到……件”与上年报告不一致的。这一项也是提示。
 
 “其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
@@ -71,6 +73,12 @@ function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): 
       readings.map(({ value }) => value / unit),
     );
   }
+  for (const { claim, readings } of comparedShares(report))
+    if (!readings.some(({ percent }) => isWithin(percent, claim)))
+      rights.set(
+        claim.span.start,
+        readings.map(({ percent }) => percent),
+      );
   return rights;
 }
 
@@ -98,6 +106,7 @@ const faultsIn = remember((text): readonly Fault[] => {
       ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
         (rate) => wrongRate(rate, text) ?? [],
       ),
+      ...bareSharesIn(text, sentence).flatMap((shares) => wrongShares(shares, text) ?? []),
       ...sharesOverAll(text, sentence).map((shares) => ({ finding: overAll(shares) })),
     ];
   });
@@ -198,6 +207,24 @@ function wrongRate(rate: Rate, text: string): Fault | undefined {
 
 function overAll({ span, sum }: { readonly span: Span; readonly sum: number }): Finding {
   return { span, severity: "info", message: `这几项占比加起来是 ${sum}%，超过 100%，请核对。` };
+}
+
+function wrongShares({ total, shares, sum, impossible }: BareShares, text: string): Fault | undefined {
+  const [first, last] = [shares[0], shares.at(-1)];
+  if (sum !== undefined && first && last)
+    return { finding: overAll({ span: { start: first.span.start, end: last.span.end }, sum }) };
+  if (!impossible) return undefined;
+  const { share, next } = impossible;
+  return {
+    finding: {
+      span: share.span,
+      severity: "info",
+      message: `这里写的是“${words(text, share.span)}”，${words(text, total.span)}的占比算不出这个数，最接近的是 ${next.join("%、")}%，请核对。`,
+      related: placesOf([total.span], text),
+    },
+    // What the table makes of it is told there.
+    makes: { from: [share], isRight: ([value]) => value !== share.value },
+  };
 }
 
 function placesOf(spans: readonly Span[], text: string): NonNullable<Finding["related"]> {

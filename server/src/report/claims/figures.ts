@@ -71,6 +71,16 @@ function range(value: number, before: string, after: string): { least: number; m
   return { least: value, most: value };
 }
 
+/** What a figure may stand for at the least: it may be rough, or rounded to 万. */
+export function lowestOf({ least, rounding }: Figure): number {
+  return least - rounding / 2;
+}
+
+/** And at the most; what was cut off counts as well. */
+export function highestOf({ most, rounding }: Figure): number {
+  return most + rounding;
+}
+
 /** 十二, 两百零三, 二〇 as a number; undefined for what is none. */
 export function chineseNumber(written: string): number | undefined {
   const plain = written.replaceAll("两", "二").replaceAll("〇", "零");

@@ -139,15 +139,12 @@ export function applicationSubject(tokens: readonly Word[], state: State): Subje
   if (act === undefined) return bareSubject(tokens, state);
   if (has(tokens, "rest") && act !== "carriedOut") return undefined;
   if ((act === "received" || act === "accepted") && !has(tokens, "application")) return undefined;
+  // 答复42件，其中按期答复40件 counts some of what was told.
+  if (has(tokens, "part") && state.lastSubject?.kind === act) return undefined;
   const isBare = !has(tokens, "application");
   // 正在办理 may be said of what was told last.
   if (isBare && state.lastSubject?.kind === "disputes") return undefined;
-  if (
-    isBare &&
-    (act === "handled" || act === "newlyReceived" || act === "carried") &&
-    state.lastSubject === undefined &&
-    !isFull
-  )
+  if (isBare && (act === "handled" || act === "carried") && state.lastSubject === undefined && !isFull)
     return undefined;
   return { kind: act };
 }

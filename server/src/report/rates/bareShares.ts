@@ -51,6 +51,7 @@ function isCount(words: string, total: Figure, figures: readonly Figure[]): bool
   return (
     /^[件份]$/.test(total.unit) &&
     /申请/.test(clause) &&
+    !isUncertain(total) &&
     isTotal(words, total, figures) &&
     !OTHER_YEAR.test(words.slice(0, total.start)) &&
     figures[0] === total

@@ -13,9 +13,9 @@ const SATISFIED = /^(?:其中)?(?:表示|评价为?)?满意的?$/;
 const ASKED = /^(?!.*发[放出]).*(?:问卷|评价|测评|回访|评议)/;
 /** What is said of what there was to do. */
 const TO_DO =
-  /收到|接到|受理|发现|排查|检查|自查|查出|梳理|反馈|征集|收集|应|需|交办|承办|分办|转办|登记|涉及|发放|收回|回收|评价|测评|回访|调查|抽查|征求|制发|制定|印发|共有|整改/;
+  /发布|出台|收到|接到|受理|发现|排查|检查|自查|查出|梳理|反馈|征集|收集|应|需|交办|承办|分办|转办|登记|涉及|发放|收回|回收|评价|测评|回访|调查|抽查|征求|制发|制定|印发|共有|整改/;
 /** Words of what was done that its rate need not have. */
-const OF_DONE = /完成|已经|已|实际|其中|全部|共计?|均|了|的|到位|予以|有效|表示|评价为/g;
+const OF_DONE = /完成|已经|已|实际|其中|全部|共计?|均|了|的|到位|予以|有效|配套|同步|相应|表示|评价为/g;
 /** How it was done, which makes less of it. */
 const MANNER = /按时|按期|按规|如期|及时|限时|当场|当日/g;
 /** Rates that say how things changed, not how many were done. */

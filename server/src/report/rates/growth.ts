@@ -1,4 +1,4 @@
-import type { Figure } from "../claims/figures";
+import { type Figure, highestOf, lowestOf } from "../claims/figures";
 import { clauseStart, DEEDS, isUncertain } from "../sums/words";
 import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../yearWords";
 import type { FoundRate } from ".";
@@ -54,7 +54,8 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
     return rate && turned(rate);
   }
   const before = figures[i - 2];
-  if (!isPercent || !before || last.unit !== before.unit || [before, last].some(isUncertain)) return undefined;
+  if (!isPercent || !before || last.unit !== before.unit || [before, last].some(({ isRough }) => isRough))
+    return undefined;
   const inFront = words.slice(before.end, last.start);
   const earlier = GROWTH.test(inFront) ? yearsIn(words, figures, i - 2) : undefined;
   if (earlier) {
@@ -69,10 +70,15 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   const old = fell ? before.value + last.value : before.value - last.value;
   if (old <= 0) return undefined;
   const make = ([now = 0, by = 0]: readonly number[]) => (fell ? (-100 * by) / (now + by) : (100 * by) / (now - by));
+  const ways = [lowestOf, highestOf].flatMap((of) => [make([of(before), of(last)]), make([before.value, of(last)])]);
+  const bounds = boundsOf(told);
+  const exact = (100 * last.value) / old;
   return {
-    exact: (100 * last.value) / old,
+    exact,
     make,
-    ...boundsOf(told),
+    least: bounds.least - (Math.max(...ways.map(Math.abs)) - exact),
+    most: bounds.most + (exact - Math.min(...ways.map(Math.abs))),
+    isApproximate: [before, last].some(({ rounding }) => rounding > 0),
     direction: fell === falls ? "" : fell ? "下降" : "增长",
     ...(fell === falls ? {} : { opposite: word }),
     lastYear: old,
@@ -116,16 +122,6 @@ function between({ old, now }: Years, told: Figure): FoundRate | undefined {
     from: [old, now],
     isApproximate: [old, now].some(({ rounding }) => rounding > 0),
   };
-}
-
-/** What a figure may have been at the least before it was rounded or cut off. */
-function lowestOf({ value, rounding }: Figure): number {
-  return value - rounding / 2;
-}
-
-/** And at the most. */
-function highestOf({ value, rounding }: Figure): number {
-  return value + rounding;
 }
 
 /** How many times last year's figure this year's is: 100件，是上年50件的2倍. */

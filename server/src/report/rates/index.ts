@@ -8,8 +8,8 @@ import { doneOf } from "./done";
 export { carriesOver } from "./done";
 
 import { growthOf } from "./growth";
-import { meanOf } from "./means";
-import { respectiveShareOf, shareOf } from "./shares";
+import { meanOf, meanOfEach } from "./means";
+import { respectiveShareOf, shareOf, statedShareOf } from "./shares";
 
 /** Two figures and what is told of them: how great a share one has of the other, or how much it grew or fell. */
 export interface Rate {
@@ -63,8 +63,10 @@ export function ratesIn(
   return figures.flatMap((told, i) => {
     const rate =
       shareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))?.total) ??
+      statedShareOf(words, figures, i) ??
       respectiveShareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))) ??
       meanOf(words, figures, i) ??
+      meanOfEach(words, figures, i) ??
       doneOf(words, figures, i, isCarriedOver) ??
       growthOf(words, figures, i);
     return rate ? placed(rate, told, at) : [];

@@ -1,5 +1,5 @@
 import type { Figure } from "../claims/figures";
-import { clauseStart, isTotal } from "../sums/words";
+import { clauseStart, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
 import { boundsOf } from "./percent";
 
@@ -10,10 +10,31 @@ const MONTHLY =
 /** What says that the figure is not of the twelve months: they began within the year, or it counts several. */
 const NOT_A_YEAR = /以来|开通|上线|成立|启用|季度|半年|\d月|月份|累计|20\d\d年.*20\d\d年/;
 
+/** Between a total and what that makes for each of what was counted before: ，平均每次80人次. */
+const EACH =
+  /^[，,（(](?:平均)?每(次|期|场|个|家|件|名|篇)(?:平均)?(?:培训|参加|参训|接待|参与)?(?:人数|人次)?(?:为|达|约)?$/;
+
+/** What a total makes for each of the things counted in front of it: 举办培训4次，培训320人次，平均每次80人次. */
+export function meanOfEach(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [total, told] = [figures[i - 1], figures[i]];
+  if (!total || !told || total.unit !== told.unit || [total, told].some(({ rounding }) => rounding > 0))
+    return undefined;
+  const unit = EACH.exec(words.slice(total.end, told.wordsEnd))?.[1];
+  const [count, ...others] = figures.slice(0, i - 1).filter((figure) => figure.unit === unit);
+  const isOnly = figures.slice(0, i - 1).every((figure) => figure.unit !== total.unit);
+  if (!count || others.length > 0 || !isOnly || [count, total].some(isUncertain)) return undefined;
+  const lead = words.slice(count.end, total.wordsEnd);
+  if (count.value === 0 || /[。；;：:（(]|其中/.test(lead) || OTHER_YEAR.test(words.slice(0, total.end)))
+    return undefined;
+  const make = ([all = 0, by = 1]: readonly number[]) => all / by;
+  return { exact: make([total.value, count.value]), make, ...boundsOf(told), direction: "", from: [total, count] };
+}
+
 /** What a year's figure makes a month, told right behind it: 全年发布120条，月均10条. */
 export function meanOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
   const [total, told] = [figures[i - 1], figures[i]];
   if (!total || !told || total.unit !== told.unit || !isTotal(words, total, figures)) return undefined;
+  if (isUncertain(total)) return undefined;
   if (!MONTHLY.test(words.slice(total.end, told.wordsEnd)) || told.rounding > 0) return undefined;
   const front = words.slice(0, total.start);
   const isOfYear = /全年|本年度?|20\d\d年/.test(front.slice(clauseStart(words, total.start))) || /全年/.test(front);

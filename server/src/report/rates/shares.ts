@@ -30,6 +30,7 @@ export function shareOf(
   if (!part || !percent || !isShareOfAll(words, part, percent)) return undefined;
   const total = totalOf(part) ?? impliedTotal(words, figures, i);
   if (!total || total.value === 0 || part.value > total.value) return undefined;
+  if ("lowest" in total && total.lowest < total.highest) return undefined;
   return {
     exact: shareIn([total.value, part.value]),
     make: shareIn,
@@ -39,9 +40,28 @@ export function shareOf(
   };
 }
 
+/** Between a part and the whole that its share is said to be of: ，占公开总数1000条的2%. */
+const OF_STATED = /^[，,（(]?约?占[^，,；;：:。（()）\d]{0,12}$/;
+
+/** The share of a part in a whole that is told with it. */
+export function statedShareOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [part, whole, percent] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!part || !whole || !percent || !isPercentage(percent) || part.unit !== whole.unit || part.unit === "")
+    return undefined;
+  if (words.slice(whole.end, percent.wordsEnd) !== "的" || [part, whole].some(isUncertain)) return undefined;
+  if (!OF_STATED.test(words.slice(part.end, whole.wordsEnd)) || part.value > whole.value) return undefined;
+  return {
+    exact: shareIn([whole.value, part.value]),
+    make: shareIn,
+    ...boundsOf(percent, true),
+    direction: "",
+    from: [whole, part],
+  };
+}
+
 /** What leads up to the shares of several parts, one after the other. */
 const RESPECTIVE =
-  /^[，,；;]?(?:分别占(?:比|总数|总量|全部)?的?(?:比例)?(?:为)?|(?:占比|所占比例|比例)分别(?:为|是|达)?)$/;
+  /^[，,；;]?(?:[^，,；;：:。\d]{2,60}类)?(?:分别占(?:比|总数|总量|全部)?的?(?:比例)?(?:为)?|(?:占比|所占比例|比例)分别(?:为|是|达)?)$/;
 const AND = /^[、，,]?[和及与]?$/;
 
 /** Percentages that follow one another, and the words from the figure before them to the first. */
@@ -81,6 +101,7 @@ export function respectiveShareOf(
   const part = partition?.parts[i - first];
   if (!last || !partition || !part || partition.parts.length !== percents.length || partition.total.value === 0)
     return undefined;
+  if ([partition.total, ...partition.parts].some(({ lowest, highest }) => lowest < highest)) return undefined;
   if (partition.parts.at(-1)?.value !== last.value) return undefined;
   return {
     exact: shareIn([partition.total.value, part.value]),
@@ -94,21 +115,43 @@ export function respectiveShareOf(
 /** The rows of shares of one whole that make more than a hundred together, rounding allowed for. */
 export function sharesOverAll(text: string, sentence: Span): { readonly span: Span; readonly sum: number }[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％]/.test(words) || !words.includes("分别")) return [];
+  if (!/[%％]/.test(words) || !/分别|类/.test(words)) return [];
   const figures = figuresIn(words);
-  return figures.flatMap((percent, i) => {
+  const overAll = (percents: readonly Figure[]) => {
+    const [first, last] = [percents[0], percents.at(-1)];
+    if (!first || !last || percents.some(isUncertain)) return [];
+    const sum = percents.reduce((all, { value }) => all + value, 0);
+    const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
+    return sum > 100 + slack
+      ? [{ span: { start: at(first.start), end: at(last.end - 1) + 1 }, sum: Number(sum.toFixed(4)) }]
+      : [];
+  };
+  const ofKinds = figures.flatMap((_, i) => {
+    const isOfKind = (j: number) => isShareOfKind(words, figures, j);
+    if (!isOfKind(i) || isOfKind(i - 1)) return [];
+    const end = figures.findIndex((_one, j) => j > i && !isOfKind(j));
+    const row = figures.slice(i, end < 0 ? undefined : end);
+    return row.length > 1 ? overAll(row) : [];
+  });
+  const inRows = figures.flatMap((percent, i) => {
     const { first, percents, lead } = rowAt(words, figures, i);
     const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf(","), 0));
     // Behind counts of their own each share is held against its count.
-    if (first !== i || percents.length < 2 || clause.length === lead.length || !RESPECTIVE.test(clause)) return [];
-    if (percents.some(isUncertain)) return [];
-    const sum = percents.reduce((all, { value }) => all + value, 0);
-    const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
-    const end = percents.at(-1)?.end ?? percent.end;
-    return sum > 100 + slack
-      ? { span: { start: at(percent.start), end: at(end - 1) + 1 }, sum: Number(sum.toFixed(4)) }
-      : [];
+    if (first !== i || !isPercentage(percent) || percents.length < 2 || !RESPECTIVE.test(clause)) return [];
+    return clause.length === lead.length && !clause.includes("类分别") ? [] : overAll(percents);
   });
+  return [...ofKinds, ...inRows];
+}
+
+/** In front of the share of one kind of what is counted; kinds exclude each other: 、动态类占. */
+const OF_KIND =
+  /^(?:.*[，,、；;：:])?(?:其中)?[^，,、；;：:。（()）\d]{1,12}类(?:信息|文件)?(?:约?占|占比)(?:比|总数|总量)?(?:为|达)?$/;
+
+/** Whether a figure is the share of a kind that is told without how many that are. */
+function isShareOfKind(words: string, figures: readonly Figure[], i: number): boolean {
+  const percent = figures[i];
+  if (!percent || !isPercentage(percent)) return false;
+  return OF_KIND.test(words.slice(figures[i - 1]?.end ?? 0, percent.wordsEnd));
 }
 
 /** Whether a percentage is the share of the part before it in all there is, as far as the words say. */

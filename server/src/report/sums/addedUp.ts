@@ -1,8 +1,9 @@
 import { type Figure, figuresIn } from "../claims/figures";
-import { COMPARES, clauseStart, DEEDS, isUncertain, MEAN, OTHER_YEAR, OVERLAPS } from "./words";
+import { COMPARES, clauseStart, DEEDS, MEAN, OTHER_YEAR, OVERLAPS } from "./words";
 
 /** What adds up the figures before it, behind the last of them and what may be counted there: 14件政协提案，共. */
-const SUM = /^(?:[\u4e00-\u9fff“”]{0,12}[，,、；;])?(?:[两二三四]者|以上)?(?:合计|总共|一共|[共总]计|共)(?:为|有)?$/;
+const SUM =
+  /^(?:[\u4e00-\u9fff“”]{0,12}[，,、；;])?(?:[两二三四]者|以上|全年|本年度?)?(?:合计|总共|一共|[共总]计|共)(?:为|有)?$/;
 /** What stands between one figure that is added up and the next one. */
 const NEXT = /^[\u4e00-\u9fff“”]{0,12}?(?:([，,、；;])|以及|[和及与])[^，,；;：:（）()]{0,24}$/;
 const MOST_ADDENDS = 10;
@@ -24,7 +25,7 @@ export function sumsIn(words: string, figures: readonly Figure[]): Sum[] {
   if (figures.length > MOST_FIGURES) return [];
   return figures.flatMap((total, i) => {
     const last = figures[i - 1];
-    if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || isUncertain(total)) return [];
+    if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || total.isRough) return [];
     const before = figures.slice(0, i).filter(({ unit }) => unit === total.unit);
     const parts = addends(words, figures.slice(0, i), total);
     return parts.length > 1 && !isToldOtherwise(words, parts, total) && !isReached(before, total)
@@ -48,7 +49,7 @@ function addends(words: string, before: readonly Figure[], total: Figure): reado
     if (next && !joint) break;
     const own = joint ? weightOf(joint[1]) : 0;
     if (parts.length > 1 && own > weight) break;
-    if (figure.unit !== total.unit || isUncertain(figure)) return parts.length > 1 && own > weight ? parts : [];
+    if (figure.unit !== total.unit || figure.isRough) return parts.length > 1 && own > weight ? parts : [];
     weight = Math.max(weight, own);
     parts.unshift(figure);
   }
@@ -77,8 +78,9 @@ function isToldOtherwise(words: string, parts: readonly Figure[], total: Figure)
 function isReached(figures: readonly Figure[], total: Figure): boolean {
   const addends = figures.slice(-MOST_ADDENDS);
   const decimals = [total, ...addends].map(({ value }) => String(value).split(".")[1]?.length ?? 0);
+  const rounding = [total, ...addends].reduce((sum, figure) => sum + figure.rounding, 0);
   const isExact = decimals.every((count) => count === 0);
-  const tolerance = isExact ? 0 : addends.length * 10 ** -Math.min(...decimals);
+  const tolerance = rounding + (isExact ? 0 : addends.length * 10 ** -Math.min(...decimals));
   let sums = [0];
   for (const { value } of addends) sums = [...sums, ...sums.map((sum) => sum + value)];
   return sums.some((sum) => Math.abs(sum - total.value) < tolerance + 1e-6);

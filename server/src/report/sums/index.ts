@@ -5,7 +5,8 @@ import { type PlacedFigure, placer } from "../placedFigure";
 import { sumsIn } from "./addedUp";
 import { ASIDES, listed } from "./listed";
 import { periodsIn } from "./periods";
-import { COMPARES, clauseStart, isTotal, OTHER_YEAR, sumOf } from "./words";
+import { remaindersIn } from "./remainder";
+import { COMPARES, clauseStart, DEEDS, isTotal, OTHER_YEAR, sumOf } from "./words";
 
 /** A figure and those that are said to be parts of it: 120条，其中网站80条、公众号30条. */
 export interface Partition {
@@ -43,7 +44,7 @@ interface Found {
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年/.test(words)) return [];
+  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未/.test(words)) return [];
   const place = placer(at);
   return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
     ...rest,
@@ -57,6 +58,8 @@ function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {
   if (sums.length > 0) return sums.map((sum) => ({ ...sum, isWhole: true, isOpen: false }));
   const periods = periodsIn(words, figures);
   if (periods) return [{ ...periods, isWhole: true, isOpen: false }];
+  const remainders = remaindersIn(words, figures);
+  if (remainders.length > 0) return remainders.map((found) => ({ ...found, isWhole: true, isOpen: false }));
   const markers = markersIn(words, figures);
   if (markers.length === 0) {
     const lists = listsBehindMarks(words, figures);
@@ -144,7 +147,7 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
   if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value))
     return undefined;
   const { parts, isWhole, isLoose } = listed(words, { start: marker.end, end: to }, total, figures);
-  if (parts.length === 0 || areOfMore(parts, told)) return undefined;
+  if (parts.length === 0 || (!areOfDeed(words, parts, total) && areOfMore(parts, told))) return undefined;
   // 网站40条，其中解读10条；公众号50条: what stands behind the semicolon is told beside the total.
   if (isLoose && sumOf(parts) > total.value) return undefined;
   if (sumOf(parts) > total.value && sumOf(withoutPartsOfParts(parts)) <= total.value) return undefined;
@@ -173,13 +176,14 @@ function respective(words: string, figures: readonly Figure[]): Found[] {
     const names = (match[1] ?? "").split(/、|和|及|与/);
     const total = figures.filter(({ end }) => end <= match.index).at(-1);
     const clause = total ? words.slice(clauseStart(words, total.start), total.start) : "";
-    if (!total || total.end !== match.index || !ADDS_UP.test(clause) || !isTotal(words, total, figures)) return [];
+    if (!total || total.end !== match.index || !isTotal(words, total, figures)) return [];
+    if (!ADDS_UP.test(clause) && !names.every((name) => /类$/.test(name))) return [];
     const from = match.index + match[0].length;
     const end = from + words.slice(from).search(/[，,；;。）)]|$/);
     const parts = figures.filter((figure) => figure.start >= from && figure.end <= end);
     const between = words
       .slice(from, end)
-      .replace(/[\d.、和及与]/g, "")
+      .replace(/[\d.、和及与万]/g, "")
       .replaceAll(total.unit, "");
     const isPlain = between === "" && parts.every((part) => part.unit === total.unit && !part.isRough);
     return isPlain && parts.length > 1 && parts.length === names.length && !COMPARES.test(match[1] ?? "")
@@ -214,6 +218,13 @@ function withoutPartsOfParts(parts: readonly Figure[]): readonly Figure[] {
     }
   }
   return parts;
+}
+
+/** Whether each part names what was done with the total: 答复42件，其中按期答复40件、延期答复2件. */
+function areOfDeed(words: string, parts: readonly Figure[], total: Figure): boolean {
+  const [deed, ...others] = words.slice(clauseStart(words, total.start), total.start).match(DEEDS) ?? [];
+  if (deed === undefined || others.length > 0 || parts.length < 2) return false;
+  return parts.every((part, i) => words.slice(parts[i - 1]?.end ?? total.end, part.start).includes(deed));
 }
 
 /**

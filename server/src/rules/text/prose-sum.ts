@@ -32,6 +32,8 @@ const rule: Rule = {
 - 申请的占比不可能，例如“收到申请20件，其中自然人占83%”，或者加起来超过100%。这一项是提示；
 - 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的，以及“较上年的……件”“2022年收到……件”与上年报告不一致的。这一项也是提示。
 
+做了的和没做的合起来不是全部，例如“发现25个，已整改24个，未整改2个”；“平均每次……”与前面两个数对不上，也查。
+
 “其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
 
 怎么改：对照台账，看总数和分项哪一个写错了。占比、增减可以用快速修复换成算出来的数，换之前先看看是不是那两个数写错了。`,
@@ -126,15 +128,20 @@ function* fullSentences(text: string): Iterable<Span> {
   }
 }
 
+const MYRIAD = 10_000;
 /** By how many hundredths of a total its parts may fall short, for what lacks to be a slip rather than one more part. */
 const MOST_LEFT = 1;
 /** And at least how much: what lacks fewer may be a part too small to be told. */
 const LEAST_LEFT = 10;
 
 function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Fault | undefined {
-  const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
-  const isShort = sum < total.value && !isWhole;
-  if (sum === total.value || (isShort && (isOpen || !isSlip(total, parts, sum)))) return undefined;
+  const rounded = (figure: number) => Number(figure.toFixed(6));
+  const sum = rounded(parts.reduce((all, { value }) => all + value, 0));
+  const isOver = rounded(parts.reduce((all, { lowest }) => all + lowest, 0)) > total.highest;
+  const isUnder = rounded(parts.reduce((all, { highest }) => all + highest, 0)) < total.lowest;
+  const isShort = isUnder && !isWhole;
+  const isExact = [total, ...parts].every(({ lowest, highest }) => lowest === highest);
+  if (!isOver && (!isUnder || (isShort && (isOpen || !isExact || !isSlip(total, parts, sum))))) return undefined;
   const written = words(text, total.span);
   const [first] = parts;
   const where = first && first.span.start < total.span.start ? "前面" : "后面";
@@ -143,8 +150,9 @@ function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): F
       ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
       : isShort
         ? `总数写的是“${written}”，${where}各项加起来是 ${sum}，只少 ${Number((total.value - sum).toFixed(6))}，像是写错了一个数，请核对。`
-        : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+        : `总数写的是“${written}”，${where}各项加起来是 ${written.includes("万") && sum >= MYRIAD ? `${rounded(sum / MYRIAD)} 万` : sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
   const isRight = ([whole = 0, ...own]: readonly number[]) => {
+    if (!isExact) return false;
     const all = own.reduce((a, b) => a + b, 0);
     return isWhole || isShort ? all === whole : all <= whole;
   };

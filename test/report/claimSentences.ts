@@ -21,7 +21,7 @@ export const APPLICATION_SENTENCES: readonly string[] = [
   "依法依规办理依申请公开工作，YEAR年共收到政府信息公开申请{received}件，LAST年结转{carriedIn}件，共办结{resultTotal}件，结转NEXT年{carriedOut}件。",
   "（二）依申请公开。进一步规范受理、登记、办理、答复各环节，全年收到申请{received}件，上年度结转{carriedIn}件，办结{resultTotal}件，其中本机关不掌握相关政府信息{notHeld}件，保护第三方合法权益{thirdParty}件，属于四类过程性信息{process}件。",
   "（二）依申请公开工作。今年以来，SELF严格落实《条例》要求，共收到政府信息公开申请{received}份，其中网络申请5份，信函申请3份，当面申请5份；截至YEAR年12月31日，尚未办结{carriedOut}件。",
-  "（二）依申请公开。全年收到申请{received}件。其中予以公开{granted}件，占办结总数的57%；部分公开{partlyGranted}件，占14%。",
+  "（二）依申请公开。全年收到申请{received}件。其中予以公开{granted}件，占办结总数的52%；部分公开{partlyGranted}件，占12%。",
   "YEAR年共办结政府信息公开申请{resultTotal}件：予以公开{granted}件，部分公开{partlyGranted}件，不予公开{refused}件，无法提供{unavailable}件，不予处理{notProcessed}件，其他处理{otherHandling}件。",
   "YEAR年，SELF共收到{received}件依申请公开请求，LAST年结转政府信息公开申请{carriedIn}件，共办结{resultTotal}件，结转NEXT年度继续办理{carriedOut}件。",
   "（二）依申请公开。SELF收到依申请公开件{received}件；办结依申请公开件{resultTotal}件（含LAST年结转的{carriedIn}件），其中，予以公开{granted}件，信息无法提供{unavailable}件、不予处理{notProcessed}件。",

@@ -80,7 +80,10 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
   const figures = figuresIn(part);
   const [figure] = figures;
   if (SAME_TIME.test(part)) state.othersHere = true;
-  if (readShare(part, start, at, state) || COMPARISON.test(part)) return;
+  const told = state.claims.length;
+  const isShare = readOwnShare(part, start, at, state) || readShare(part, start, at, state);
+  state.isCounted = false;
+  if (isShare || COMPARISON.test(part)) return;
   const from = EACH.exec(part)?.[0].length ?? 0;
   const before = figure ? lex(part, from, figure.wordsEnd, state) : undefined;
   const after = figure ? lex(part, figure.end, part.length, state) : undefined;
@@ -89,6 +92,22 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
     return;
   }
   readFigure(figure, before, after, start, at, state);
+  state.isCounted = state.claims.length > told && figure.end === part.length;
+}
+
+/** The share of what was counted right before it: ，占72.1%, （占72.1%）. */
+const OWN_SHARE = /^约?占([^\d，,]{0,12}?)(?:的?比例|的)?(?:为|达到?|约)?(?=\d[\d.]*[%％]$)/;
+
+/** Reads the share of what the clause before counted. Whether that is what a part tells. */
+function readOwnShare(part: string, start: number, at: Squeezed["at"], state: State): boolean {
+  const match = part.length <= LONGEST_SHARE ? OWN_SHARE.exec(part) : null;
+  const [percent] = match ? figuresIn(part) : [];
+  const counted = state.claims.at(-1);
+  if (!match || !percent || !isPercentage(percent) || (match[1] ?? "").replace(OF_ALL, "") !== "") return false;
+  const isCounted = counted && counted.says === "figure" && counted.sentence === state.sentence && state.isCounted;
+  if (!isCounted || (counted.subject.kind !== "outcome" && counted.subject.kind !== "applicants")) return false;
+  tell(counted.subject, percent, start, at, state, { isPart: true, says: "share" });
+  return true;
 }
 
 /** Reads how many in a hundred of all applications had a result or came from somebody. Whether that is what a part tells. */

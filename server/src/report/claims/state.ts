@@ -47,6 +47,8 @@ export interface State {
   decides: boolean;
   /** The words of the clause before, where it names things and says nothing of them, and where it begins. */
   named: Named | undefined;
+  /** Whether the clause before ends with a figure that is a statement, so that its share may follow. */
+  isCounted: boolean;
   claims: Claim[];
 }
 
@@ -89,6 +91,7 @@ export function openState(
     documentAct: undefined,
     decides: false,
     named: undefined,
+    isCounted: false,
     claims: [],
   };
 }

@@ -14,7 +14,9 @@ const OF_LAST_YEAR = new RegExp(LAST_YEAR);
 const ANY_YEAR = /(20\d\d)年/g;
 /** From last year's figure to this year's in so many words: 由80件下降到63件. */
 const UP_OR_DOWN_TO = /(?:增加|增长|提高|提升|上升|上涨|下降|减少|降低|压缩|缩短|精简|降|增|减|升)[到至]/;
-const TO_ALONE = new RegExp(`^[，,]?${UP_OR_DOWN_TO.source}$`);
+const TO_ALONE = new RegExp(
+  `^[，,]?(?:${UP_OR_DOWN_TO.source}|(?:整合|合并|优化|精简|压减|缩减|扩大|拓展|调整)(?:为|至|到|成))$`,
+);
 /** Words beside two years' figures that do not say what is counted. */
 const BESIDE = new RegExp(
   `今年|本年度?|${LAST_YEAR}|20\\d\\d年度?|全年|同期|同比|[比较由从与为是共仅的了，,（()）：:]`,
@@ -44,6 +46,11 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
     (rate.direction === "下降") === falls ? rate : { ...rate, opposite: word };
   if (words.startsWith(POINTS, told.end)) {
     const rate = pointsOf(words, figures, i);
+    return rate && turned(rate);
+  }
+  const behind = lastYearBehind(words, figures, i);
+  if (behind) {
+    const rate = between({ old: behind, now: last, isUndated: false }, told);
     return rate && turned(rate);
   }
   const pair = yearsIn(words, figures, i - 1);
@@ -84,6 +91,16 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
     lastYear: old,
     from: [before, last],
   };
+}
+
+const LAST_YEAR_BEHIND = new RegExp(`^[（(](?:${LAST_YEAR}|20\\d\\d年度?)(?:同期)?(?:数?[为是]|共|仅)?$`);
+
+/** Last year's figure in brackets behind how much this year's grew: 1500条，同比增长25%（上年1200条）. */
+function lastYearBehind(words: string, figures: readonly Figure[], i: number): Figure | undefined {
+  const [now, told, old] = [figures[i - 1], figures[i], figures[i + 1]];
+  if (!now || !told || !old || now.unit !== old.unit || !/^[）)]/.test(words.slice(old.end))) return undefined;
+  if (!isPercentage(told) || [now, old].some(({ isRough }) => isRough) || old.value === 0) return undefined;
+  return LAST_YEAR_BEHIND.test(words.slice(told.end, old.wordsEnd)) ? old : undefined;
 }
 
 /** Whether the year that growth is told from is that of the older figure, as far as years are named. */
@@ -203,7 +220,7 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   const ownDeeds: readonly string[] = front.match(DEEDS) ?? [];
   const otherDeeds: readonly string[] = gap.replace(UP_OR_DOWN_TO, "").match(DEEDS) ?? [];
   if (otherDeeds.some((deed) => !ownDeeds.includes(deed))) return undefined;
-  const thing = gap.replace(UP_OR_DOWN_TO, "").replace(BESIDE, "").replace(DEEDS, "");
+  const thing = gap.replace(TO_ALONE, "").replace(UP_OR_DOWN_TO, "").replace(BESIDE, "").replace(DEEDS, "");
   const counted = front.replace(BESIDE, "").replace(DEEDS, "");
   if (!counted.includes(thing)) return undefined;
   const isUndated = frontYear === undefined && gapYear === undefined && !isOld(front) && !isOld(gap);

@@ -5,7 +5,7 @@ import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
-import { boundsOf, isPercentage, isWithin, shareIn } from "./percent";
+import { boundsOf, isOverAll, isPercentage, isWithin, shareIn } from "./percent";
 
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =
@@ -112,19 +112,26 @@ export function respectiveShareOf(
   };
 }
 
-/** The rows of shares of one whole that make more than a hundred together, rounding allowed for. */
-export function sharesOverAll(text: string, sentence: Span): { readonly span: Span; readonly sum: number }[] {
+/** More than a hundred of a whole. */
+export interface OverAll {
+  readonly span: Span;
+  readonly sum: number;
+  /** Whether it is one rate, not several shares together. */
+  readonly isAlone?: true;
+}
+
+/** The rows of shares of one whole that make more than a hundred together, rounding allowed for, and rates that do. */
+export function sharesOverAll(text: string, sentence: Span): OverAll[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％]/.test(words) || !/分别|类/.test(words)) return [];
+  if (!/[%％]/.test(words) || !/分别|类|[率度]/.test(words)) return [];
   const figures = figuresIn(words);
+  const spanOf = (first: Figure, last: Figure): Span => ({ start: at(first.start), end: at(last.end - 1) + 1 });
   const overAll = (percents: readonly Figure[]) => {
     const [first, last] = [percents[0], percents.at(-1)];
     if (!first || !last || percents.some(isUncertain)) return [];
     const sum = percents.reduce((all, { value }) => all + value, 0);
     const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
-    return sum > 100 + slack
-      ? [{ span: { start: at(first.start), end: at(last.end - 1) + 1 }, sum: Number(sum.toFixed(4)) }]
-      : [];
+    return sum > 100 + slack ? [{ span: spanOf(first, last), sum: Number(sum.toFixed(4)) }] : [];
   };
   const ofKinds = figures.flatMap((_, i) => {
     const isOfKind = (j: number) => isShareOfKind(words, figures, j);
@@ -140,7 +147,10 @@ export function sharesOverAll(text: string, sentence: Span): { readonly span: Sp
     if (first !== i || !isPercentage(percent) || percents.length < 2 || !RESPECTIVE.test(clause)) return [];
     return clause.length === lead.length && !clause.includes("类分别") ? [] : overAll(percents);
   });
-  return [...ofKinds, ...inRows];
+  const alone = figures.flatMap((percent) =>
+    isOverAll(words, percent) ? [{ span: spanOf(percent, percent), sum: percent.value, isAlone: true as const }] : [],
+  );
+  return [...ofKinds, ...inRows, ...alone];
 }
 
 /** In front of the share of one kind of what is counted; kinds exclude each other: 、动态类占. */
@@ -171,12 +181,15 @@ function isOneOfMany(words: string, figures: readonly Figure[], i: number): bool
  */
 function impliedTotal(words: string, figures: readonly Figure[], i: number): Figure | undefined {
   const [part, percent] = [figures[i - 1], figures[i]];
-  if (!part || !percent || words.includes("其中")) return undefined;
+  if (!part || !percent) return undefined;
   const alike = figures.filter(({ unit }) => unit === part.unit);
   const [total, ...others] = alike;
+  const marker = words.indexOf("其中");
+  if (marker >= 0 && (alike.length > 2 || marker < (total?.end ?? 0) || marker > part.start)) return undefined;
   const start = clauseStart(words, part.start);
   if (!total || total.end > start || !isTotal(words, total, figures) || alike.some(isUncertain)) return undefined;
-  if (!DONE.test(words.slice(clauseStart(words, total.start), total.start))) return undefined;
+  const front = words.slice(clauseStart(words, total.start), total.start);
+  if (!DONE.test(front) && !(marker >= 0 && /^(?:对|将|把)?$/.test(front))) return undefined;
   if (others.some(({ value }) => value >= total.value) || shareBehind(words, figures, total)) return undefined;
   if (OTHER_YEAR.test(words.slice(total.end, part.start))) return undefined;
   const all = alike.reduce((sum, { value }) => sum + value, 0);

@@ -27,7 +27,8 @@ const LONGEST_AMONG = 20;
 const AMONG =
   /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|诉求|留言|案件|答复|单位))?当?中(?:[，,：:]|(?=有))/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
-const INCLUDING = /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要)(?:为|是|有))[：:，,]?/g;
+const INCLUDING =
+  /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要|分别)(?:为|是|有)(?!\d))[：:，,]?|(?<=[（(])含(?!税)/g;
 /** A list right behind a figure, with nothing but the mark in between. */
 const LIST = /[：:（(]/g;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
@@ -44,7 +45,7 @@ interface Found {
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未/.test(words)) return [];
+  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余/.test(words)) return [];
   const place = placer(at);
   return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
     ...rest,

@@ -7,18 +7,22 @@ const DONE =
 /** And not with the others: ，未整改2个, ，尚未整改的1个. */
 const LEFT =
   /^[，,、；;](?:其余|剩余|另有|还有|尚有)?(?:的)?(?:尚)?未(?:予)?(?:完成)?([\u4e00-\u9fff]{2})(?:完成|完毕|到位)?(?:的)?(?:有)?$/;
+/** All that is left: ，剩余1个. */
+const REST = /^[，,、；;](?:其余|剩余|余下)的?$/;
+const RESULTS = /^(?:整改|办结|答复|回复|销号|采纳|完成|化解|落实)$/;
 const PARTS_AND_TOTAL = 3;
 /** What makes more of things than were counted. */
 const MORE = /结转|转结|遗留|撤[回销]|不予|无需|重复|合并/;
 
 /** A figure, how much of it was done and how much was not, which together are all of it: 问题25个，已整改24个，未整改1个. */
 export function remaindersIn(words: string, figures: readonly Figure[]): { total: Figure; parts: Figure[] }[] {
-  if (!words.includes("未") || MORE.test(words)) return [];
+  if (!/未|其余|剩余|余下/.test(words) || MORE.test(words)) return [];
   return figures.flatMap((left, i) => {
     const [total, done] = [figures[i - 2], figures[i - 1]];
     if (!total || !done || done.unit !== total.unit || left.unit !== total.unit) return [];
     const deed = DONE.exec(words.slice(total.end, done.wordsEnd))?.[1];
-    const undone = LEFT.exec(words.slice(done.end, left.wordsEnd))?.[1];
+    const lead = words.slice(done.end, left.wordsEnd);
+    const undone = REST.test(lead) && deed !== undefined && RESULTS.test(deed) ? deed : LEFT.exec(lead)?.[1];
     if (deed === undefined || deed !== undone || [total, done, left].some(isUncertain)) return [];
     const isOnly = figures.filter(({ unit }) => unit === total.unit).length === PARTS_AND_TOTAL;
     const start = clauseStart(words, total.start);

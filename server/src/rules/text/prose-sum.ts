@@ -3,7 +3,7 @@ import { paragraphs } from "../../report/prose";
 import { carriesOver, type Rate, rateBehind, ratesIn } from "../../report/rates";
 import { type BareShares, bareSharesIn } from "../../report/rates/bareShares";
 import { isWithin } from "../../report/rates/percent";
-import { sharesOverAll } from "../../report/rates/shares";
+import { type OverAll, sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
 import type { Report } from "../../report/types";
 import { remember } from "../../text/remember";
@@ -11,7 +11,7 @@ import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { comparedClaims, comparedShares, fits, MONEY } from "./readings";
+import { type ComparedShare, comparedClaims, comparedShares, fits, MONEY } from "./readings";
 import { type SinceLastYear, wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
@@ -41,8 +41,14 @@ const rule: Rule = {
   *check(report, { lastYear }) {
     const sinceLastYear = lastYear ? [...wrongSinceLastYear(report, lastYear)] : [];
     const rights = rightFigures(report, sinceLastYear);
+    const told = new Set(
+      comparedShares(report).flatMap((share) => (isWrongShare(share) ? share.claim.span.start : [])),
+    );
     for (const { span, text } of paragraphs(report)) {
-      const faults = faultsIn(text).filter(({ makes }) => !makes || !holds(makes, rights, span.start));
+      const faults = faultsIn(text).filter(
+        ({ finding, makes }) =>
+          !told.has(span.start + finding.span.start) && !(makes && holds(makes, rights, span.start)),
+      );
       yield* placed(
         faults.map(({ finding }) => finding),
         span.start,
@@ -75,13 +81,12 @@ function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): 
       readings.map(({ value }) => value / unit),
     );
   }
-  for (const { claim, readings } of comparedShares(report))
-    if (!readings.some(({ percent }) => isWithin(percent, claim)))
-      rights.set(
-        claim.span.start,
-        readings.map(({ percent }) => percent),
-      );
   return rights;
+}
+
+/** Whether the tables make another share, which is told where they are compared. */
+function isWrongShare({ claim, readings }: ComparedShare): boolean {
+  return !readings.some(({ percent }) => isWithin(percent, claim));
 }
 
 /** Most ways that right figures are put in the place of wrong ones. */
@@ -213,8 +218,9 @@ function wrongRate(rate: Rate, text: string): Fault | undefined {
   return { finding, makes: { from, isRight } };
 }
 
-function overAll({ span, sum }: { readonly span: Span; readonly sum: number }): Finding {
-  return { span, severity: "info", message: `这几项占比加起来是 ${sum}%，超过 100%，请核对。` };
+function overAll({ span, sum, isAlone }: OverAll): Finding {
+  const what = isAlone ? "这里写的是" : "这几项占比加起来是";
+  return { span, severity: "info", message: `${what} ${sum}%，超过 100%，请核对。` };
 }
 
 function wrongShares({ total, shares, sum, impossible }: BareShares, text: string): Fault | undefined {
@@ -230,8 +236,6 @@ function wrongShares({ total, shares, sum, impossible }: BareShares, text: strin
       message: `这里写的是“${words(text, share.span)}”，${words(text, total.span)}的占比算不出这个数，最接近的是 ${next.join("%、")}%，请核对。`,
       related: placesOf([total.span], text),
     },
-    // What the table makes of it is told there.
-    makes: { from: [share], isRight: ([value]) => value !== share.value },
   };
 }
 

@@ -1,7 +1,7 @@
 import { remember } from "../text/remember";
 import { type Span, shiftSpan } from "../text/span";
 import { type Squeezed, squeeze } from "../text/squeeze";
-import { chineseNumber, figuresIn } from "./claims/figures";
+import { chineseNumber, type Figure, figuresIn } from "./claims/figures";
 import { itemNumber, paragraphs, sentences } from "./prose";
 import type { Report } from "./types";
 
@@ -66,7 +66,7 @@ const BEGINS = new RegExp(`^${BEFORE_YEAR}(?:在)?(20\\d\\d)年(?:度)?(?![月�
 const UNTIL = new RegExp(`^${BEFORE_YEAR}(?:截至|截止到?)(20\\d\\d)年(?:年?底|末|12月(?:31日|底|末)?)`);
 /** The year that a clause within a sentence begins with, and right behind it what was done in it. */
 const CLAUSE_BEGINS =
-  /[，,](?:在)?(20\d\d)年(?:度)?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?(?:共|累计|主动|通过[^，。；]{2,10}?)*(?:发布|公开|更新|收到|受理|办理|办结|答复|制发|印发|举办|召开|组织|开展|推送|回应)/;
+  /[，,](?:在)?(20\d\d)年(?:度)?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?(?:共|累计|主动)*(?:通过[^，。；]{2,10}?)?(?:共|累计|主动)*(?:发布|公开|更新|收到|受理|办理|办结|答复|制发|印发|举办|召开|组织|开展|推送|回应)/;
 /** Up to the end of a year behind the words that a sentence begins with. */
 const UNTIL_WITHIN = /(?:截至|截止到?)(20\d\d)年(?:年?底|末|12月(?:31日|底|末)?)/;
 const LONGEST_BEFORE_UNTIL = 20;
@@ -82,6 +82,8 @@ const NAME =
 /** Plans, comparisons, judgements on the year before and how things came about. */
 const OTHER_THAN_DEED =
   /将|拟|计划|力争|下一步|打算|目标|预计|比|较|同期|增长|增加|减少|下降|上升|持平|去年|上年|往年|近年|历年|今年|本年|目前|现在|至今|以来|截至|截止|分别|整改|反馈|评估|通报|问题|首次|成立|试点|荣获|获评|被评|继续|已于|《[^》]*》\d/;
+/** Units of how long something took. */
+const IS_TIME = /天|小时|分钟|工作日/;
 /** What the form calls the applications of the year before. */
 const CARRIED = /上一?年度?结转/g;
 /** Where applications are carried to: 结转至2024年, 结转2024年办理. */
@@ -243,7 +245,7 @@ const evidenceIn = remember((text): OwnEvidence => {
     const isOpening = index === 0 && !until && EFFORT.test(rest.slice(0, LONGEST_OPENING));
     const telling = isOpening ? rest.slice(0, LONGEST_OPENING) : rest;
     if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, ""))) continue;
-    const isCounted = DEED.test(telling) && figuresIn(telling).some(({ unit }) => unit !== "");
+    const isCounted = DEED.test(telling) && figuresIn(telling).some(isCount);
     const isNothing = !isCounted && NOTHING.test(telling);
     const hasFigure = isCounted || isNothing;
     const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
@@ -276,7 +278,12 @@ function untilWithin(words: string): RegExpExecArray | null {
 function isCountedClause(words: string, clause: RegExpExecArray): boolean {
   const own = /^[^，。；]*/.exec(words.slice(clause.index + 1))?.[0] ?? "";
   const isOther = OTHER_THAN_DEED.test(words) || ALL_YEARS.test(words) || words.includes("全年");
-  return !isOther && figuresIn(own).some(({ unit }) => unit !== "");
+  return !isOther && figuresIn(own).some(isCount);
+}
+
+/** Whether a figure counts things. */
+function isCount({ unit }: Figure): boolean {
+  return unit !== "" && !IS_TIME.test(unit);
 }
 
 /** What a line without a sentence says: a date, or a heading. */

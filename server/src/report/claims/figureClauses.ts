@@ -43,7 +43,7 @@ const WHOLE: ReadonlySet<Subject["kind"]> = new Set([
 /** Reads things that are named together and then counted one by one: 行政复议、行政诉讼分别为3件、4件. Whether it is that. */
 function readRespective(words: string, start: number, end: number, at: Squeezed["at"], state: State): boolean {
   const clause = words.slice(start, end);
-  const match = RESPECTIVE.exec(clause);
+  const match = clause.includes("分别") ? RESPECTIVE.exec(clause) : null;
   const figures = figuresIn(clause);
   const [first] = figures;
   if (!match || !first || first.wordsEnd < match[0].length) return false;
@@ -96,7 +96,7 @@ function readPart(words: string, start: number, end: number, at: Squeezed["at"],
 }
 
 /** The share of what was counted right before it: ，占72.1%, （占72.1%）. */
-const OWN_SHARE = /^约?占([^\d，,]{0,12}?)(?:的?比例|的)?(?:为|达到?|约)?(?=\d[\d.]*[%％]$)/;
+const OWN_SHARE = /^约?占比?([^\d，,]{0,12}?)(?:的?比例|的)?(?:为|达到?|约)?(?=\d[\d.]*[%％]$)/;
 
 /** Reads the share of what the clause before counted. Whether that is what a part tells. */
 function readOwnShare(part: string, start: number, at: Squeezed["at"], state: State): boolean {

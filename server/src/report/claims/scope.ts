@@ -66,6 +66,9 @@ export function isSilent(tokens: readonly Word[], state: State): boolean {
   return state.narrowed || state.othersHere || state.others;
 }
 
+/** Begins what was left over from the years before: 上年未结. */
+const EARLIER = /^(?:上一?年度?|去年|往年|历年|以前年度)/;
+
 /** A figure of something that is not known: what follows may be of it as well. */
 export function block(part: string, state: State): void {
   if (NEXT_YEAR.test(part)) state.goesOnNextYear = true;
@@ -73,6 +76,7 @@ export function block(part: string, state: State): void {
   state.lastSubject = undefined;
   const { rest, tokens } = leading(part, state);
   if (narrows(rest)) state.narrowed = true;
+  if (EARLIER.test(rest)) state.othersHere = true;
   if (!namesOthers(rest, tokens)) return;
   state.othersHere = true;
   state.others = true;

@@ -30,7 +30,12 @@ function disputeSubject(tokens: readonly Word[], figure: Figure, state: State): 
   if (has(tokens, "document") || has(tokens, "decision") || has(tokens, "outcome") || has(tokens, "applicant"))
     return undefined;
   const acts = tokens.flatMap((word, i) => (word.role === "act" && !isCause(tokens, i) ? word.act : []));
-  if (has(tokens, "rest") || (acts.length > 0 && !isReceipt(acts, tokens, figure, state))) return undefined;
+  if (has(tokens, "rest")) return undefined;
+  if (acts.length > 0 && !isReceipt(acts, tokens, figure, state)) {
+    // What follows in the sentence may be what came in as well.
+    if (acts.some((act) => RECEIPTS.has(act))) state.othersHere = true;
+    return undefined;
+  }
   const rows = [...new Set(tokens.flatMap((word) => (word.role === "dispute" ? word.rows : [])))];
   // 未经复议直接起诉 says which of the 行政诉讼 is meant.
   const narrow = tokens.find((word) => word.role === "dispute" && word.rows.length === 1 && rows.length > 1);
@@ -144,7 +149,12 @@ export function applicationSubject(tokens: readonly Word[], state: State): Subje
   const isBare = !has(tokens, "application");
   // 正在办理 may be said of what was told last.
   if (isBare && state.lastSubject?.kind === "disputes") return undefined;
-  if (isBare && (act === "handled" || act === "carried") && state.lastSubject === undefined && !isFull)
+  if (
+    isBare &&
+    (act === "handled" || act === "newlyReceived" || act === "carried") &&
+    state.lastSubject === undefined &&
+    !isFull
+  )
     return undefined;
   return { kind: act };
 }

@@ -25,8 +25,10 @@ const MARK = /^[，,、；;和及]$/;
 
 /** The shares in a stretch of prose of the applications that it counts. */
 export function bareSharesIn(text: string, sentence: Span): BareShares[] {
+  const written = text.slice(sentence.start, sentence.end);
+  if (!/[%％]/.test(written) || !written.includes("占")) return [];
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％]/.test(words) || !words.includes("申请") || !words.includes("占")) return [];
+  if (!words.includes("申请")) return [];
   const figures = figuresIn(words);
   const place = placer(at);
   return figures.flatMap((total, i) => {

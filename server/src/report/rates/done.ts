@@ -13,7 +13,7 @@ const SATISFIED = /^(?:其中)?(?:表示|评价为?)?满意的?$/;
 const ASKED = /^(?!.*发[放出]).*(?:问卷|评价|测评|回访|评议)/;
 /** What is said of what there was to do. */
 const TO_DO =
-  /发布|出台|收到|接到|受理|发现|排查|检查|自查|查出|梳理|反馈|通报|督办|移交|征集|收集|应|需|交办|承办|分办|转办|登记|涉及|发放|收回|回收|评价|测评|回访|调查|抽查|征求|制发|制定|印发|共有|整改/;
+  /发布|出台|产生|形成|拟制|审核|收到|接到|受理|发现|排查|检查|自查|查出|梳理|反馈|通报|督办|移交|征集|收集|应|需|交办|承办|分办|转办|登记|涉及|发放|收回|回收|评价|测评|回访|调查|抽查|征求|制发|制定|印发|(?<!公)共|整改/;
 /** Words of what was done that its rate need not have. */
 const OF_DONE = /完成|已经|已|实际|其中|全部|共计?|均|了|的|到位|予以|有效|配套|同步|相应|表示|评价为/g;
 /** How it was done, which makes less of it. */
@@ -85,9 +85,21 @@ export function doneOf(
 }
 
 function partsBefore(words: string, figures: readonly Figure[], i: number): Parts | undefined {
-  const [all, done, rate] = [figures[i - 2], figures[i - 1], figures[i]];
+  const [all, done, rate] = [wholeBefore(figures, i - 1), figures[i - 1], figures[i]];
   const deed = done && rate ? RATE.exec(words.slice(done.end, rate.wordsEnd))?.[1] : undefined;
   return all && done && deed !== undefined ? { all, done, deed } : undefined;
+}
+
+/** The figure in front of one, or the one that it and those before it add up to: 留言320件，其中咨询200件、建议120件，办结. */
+function wholeBefore(figures: readonly Figure[], i: number): Figure | undefined {
+  const last = figures[i - 1];
+  let sum = 0;
+  for (let j = i - 1; j > 0 && figures[j]?.unit === last?.unit; j--) {
+    sum += figures[j]?.value ?? 0;
+    const whole = figures[j - 1];
+    if (j < i - 1 && whole?.unit === last?.unit && whole?.value === sum) return whole;
+  }
+  return last;
 }
 
 /** 征集意见117条，采纳率54.7%，共采纳64条. */

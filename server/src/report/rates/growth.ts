@@ -1,4 +1,7 @@
-import { type Figure, highestOf, lowestOf } from "../claims/figures";
+import type { Span } from "../../text/span";
+import { squeeze } from "../../text/squeeze";
+import { type Figure, figuresIn, highestOf, lowestOf } from "../claims/figures";
+import { type PlacedFigure, placer } from "../placedFigure";
 import { clauseStart, DEEDS, isUncertain } from "../sums/words";
 import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../yearWords";
 import type { FoundRate } from ".";
@@ -50,7 +53,7 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   }
   const behind = lastYearBehind(words, figures, i);
   if (behind) {
-    const rate = between({ old: behind, now: last, isUndated: false }, told);
+    const rate = between({ old: behind, now: behindDifference(words, figures, i - 1) ?? last, isUndated: false }, told);
     return rate && turned(rate);
   }
   const pair = yearsIn(words, figures, i - 1);
@@ -93,6 +96,12 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   };
 }
 
+/** The figure that a difference right behind it is told of: 739条，同比增加61条. */
+function behindDifference(words: string, figures: readonly Figure[], i: number): Figure | undefined {
+  const [now, difference] = [figures[i - 1], figures[i]];
+  return now && difference && DIFFERENCE.test(words.slice(now.end, difference.wordsEnd)) ? now : undefined;
+}
+
 const LAST_YEAR_BEHIND = new RegExp(`^[（(](?:${LAST_YEAR}|20\\d\\d年度?)(?:同期)?(?:数?[为是]|共|仅)?$`);
 
 /** Last year's figure in brackets behind how much this year's grew: 1500条，同比增长25%（上年1200条）. */
@@ -101,6 +110,24 @@ function lastYearBehind(words: string, figures: readonly Figure[], i: number): F
   if (!now || !told || !old || now.unit !== old.unit || !/^[）)]/.test(words.slice(old.end))) return undefined;
   if (!isPercentage(told) || [now, old].some(({ isRough }) => isRough) || old.value === 0) return undefined;
   return LAST_YEAR_BEHIND.test(words.slice(told.end, old.wordsEnd)) ? old : undefined;
+}
+
+/** How much a figure is said to have grown, where that is more than all of it: 520人，较上年增加800人. */
+export function growthOverAll(
+  text: string,
+  sentence: Span,
+): { readonly now: PlacedFigure; readonly difference: PlacedFigure }[] {
+  const { words, at } = squeeze(text, sentence);
+  if (!/[比较与同]/.test(words)) return [];
+  const place = placer(at);
+  const figures = figuresIn(words);
+  return figures.flatMap((difference, i) => {
+    const now = figures[i - 1];
+    const change = now && DIFFERENCE.exec(words.slice(now.end, difference.wordsEnd))?.[1];
+    if (!now || change === undefined || FALLS.test(change) || isPercentage(now)) return [];
+    const isSame = now.unit === difference.unit && now.unit !== "" && !now.isRough && !difference.isRough;
+    return isSame && lowestOf(difference) > highestOf(now) ? [{ now: place(now), difference: place(difference) }] : [];
+  });
 }
 
 /** Whether the year that growth is told from is that of the older figure, as far as years are named. */
@@ -192,6 +219,9 @@ export function changeOf(
   };
 }
 
+/** Another year's figure right behind this year's: ，2022年收到. */
+const NEXT_YEARS = /^[，,；;（(]20\d\d年(?![底末])/;
+
 /** The figures of two years that end with the one at `i`, where it is plain which is which and that they count the same. */
 function yearsIn(words: string, figures: readonly Figure[], i: number): Years | undefined {
   const [first, second] = [figures[i - 1], figures[i]];
@@ -213,6 +243,7 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   let old: Figure | undefined;
   if (frontYear !== undefined && gapYear !== undefined) old = gapYear < frontYear ? second : first;
   else if (isOld(gap) || (gapYear !== undefined && /[比较]/.test(gap))) old = second;
+  else if (gapYear !== undefined && /今年|本年|全年/.test(front) && NEXT_YEARS.test(gap)) old = second;
   else if (isOld(front) && (UP_OR_DOWN_TO.test(gap) || /今年|本年/.test(gap) || gapYear !== undefined)) old = first;
   else if (frontYear !== undefined && UP_OR_DOWN_TO.test(gap) && /[由从比较]/.test(front)) old = first;
   else if (gapYear === undefined && /[由从]$/.test(front) && TO_ALONE.test(gap)) old = first;

@@ -90,11 +90,12 @@ function placed(rate: FoundRate, told: Figure, at: Squeezed["at"]): Rate {
 
 /** A sentence that begins with a rate, which may be of what the one before it tells. */
 const BEGINS_WITH_RATE = /^[\u4e00-\u9fff]{2,8}率(?:为|达到?了?|是|约)?\d[\d.]*[%％]/;
+const LONGEST_BEGIN = 40;
 
 /** Where a sentence begins with a rate, the sentences before and behind as one: 征集意见117条，采纳64条。采纳率54.7%. */
 export function rateBehind(text: string, before: Span, sentence: Span, isCarriedOver: () => boolean): Rate[] {
-  const begin = squeeze(text, sentence).words;
-  if (!BEGINS_WITH_RATE.test(begin)) return [];
+  const begin = squeeze(text, { start: sentence.start, end: Math.min(sentence.end, sentence.start + LONGEST_BEGIN) });
+  if (!BEGINS_WITH_RATE.test(begin.words)) return [];
   const { words, at } = squeeze(text, { start: before.start, end: sentence.end });
   const figures = figuresIn(words);
   const i = figures.findIndex(({ start }) => at(start) >= sentence.start);

@@ -15,7 +15,7 @@ const NEXT_SHARE = /^[、和及]\d/;
 /** Words of what a share is of that say no more than the total does. */
 const OF_ALL = /全年|年度|本年|全部|所有|总|政府信息|信息|公开|申请|依|主动|发布|收到|受理|办理|量|的/g;
 /** What is said of a total: what was done with all of it, or that it adds up. */
-const DONE = new RegExp(`${DEEDS.source}|(?<!公)共|总|合计|累计`);
+const DONE = new RegExp(`${DEEDS.source}|产生|形成|拟制|审核|梳理|接听|检查|抽查|(?<!公)共|总|合计|累计`);
 /** What becomes of applications, of which also those may be counted that were carried in. */
 const OUTCOMES = /公开|提供|处理|答复|办结|结转/;
 

@@ -25,7 +25,7 @@ const MOST_ASIDE = 4;
 const LONGEST_AMONG = 20;
 /** Behind a figure, that its parts follow: 16件中, 100件申请中. */
 const AMONG =
-  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|诉求|留言|案件|答复|单位))?当?中(?:[，,：:]|(?=有))/;
+  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|信件|诉求|留言|案件|答复|单位|部门|账号|事项|栏目|公文))?当?中(?:[，,：:]|(?=有))/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
 const INCLUDING =
   /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要|分别)(?:为|是|有)(?!\d))[：:，,]?|(?<=[（(])含(?!税)/g;
@@ -33,6 +33,8 @@ const INCLUDING =
 const LIST = /[：:（(]/g;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 const ADDS_UP = /(?<!公)共|总|合计|累计/;
+
+const QUARTERS = 4;
 
 /** A partition before it has its place in the text. */
 interface Found {
@@ -45,7 +47,7 @@ interface Found {
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余/.test(words)) return [];
+  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余|[正尚]在/.test(words)) return [];
   const place = placer(at);
   return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
     ...rest,
@@ -178,7 +180,8 @@ function respective(words: string, figures: readonly Figure[]): Found[] {
     const total = figures.filter(({ end }) => end <= match.index).at(-1);
     const clause = total ? words.slice(clauseStart(words, total.start), total.start) : "";
     if (!total || total.end !== match.index || !isTotal(words, total, figures)) return [];
-    if (!ADDS_UP.test(clause) && !names.every((name) => /类$/.test(name))) return [];
+    const isOfYear = /全年/.test(clause) && /一至四季度$|[四各]个?季度$/.test(match[1] ?? "");
+    if (!ADDS_UP.test(clause) && !isOfYear && !names.every((name) => /类$/.test(name))) return [];
     const from = match.index + match[0].length;
     const end = from + words.slice(from).search(/[，,；;。）)]|$/);
     const parts = figures.filter((figure) => figure.start >= from && figure.end <= end);
@@ -187,7 +190,8 @@ function respective(words: string, figures: readonly Figure[]): Found[] {
       .replace(/[\d.、和及与万]/g, "")
       .replaceAll(total.unit, "");
     const isPlain = between === "" && parts.every((part) => part.unit === total.unit && !part.isRough);
-    return isPlain && parts.length > 1 && parts.length === names.length && !COMPARES.test(match[1] ?? "")
+    const isAll = isOfYear ? parts.length === QUARTERS : parts.length === names.length;
+    return isPlain && parts.length > 1 && isAll && !COMPARES.test(match[1] ?? "")
       ? { total, parts, isWhole: true, isOpen: false }
       : [];
   });

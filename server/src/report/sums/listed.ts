@@ -28,6 +28,8 @@ const NAMES = new RegExp(
     `(?:${DEEDS.source})(?=类)|(?:${DEEDS.source})[及和与、](?:${DEEDS.source})(?=信息|类|文件|材料|情况)`,
   "g",
 );
+/** What is not done yet, told beside what is; applications may have come in the year before. */
+const GOING_ON = /(?:正在|尚在)(?:办理|处理|整改|回复|答复)/g;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 
 /** The parts that were found. */
@@ -80,7 +82,8 @@ export function listed(
     // What stands behind a graver mark than the one between the first parts is no part of theirs.
     if (parts.length > 1 && /[；;]/.test(separator) && !/[；;]/.test(between)) break;
     const isTight = inBrackets || separator === "、";
-    const other = !isTight && (part.replace(NAMES, "").match(DEEDS) ?? []).some((deed) => !deeds.has(deed));
+    const named = isOfApplications ? part : part.replace(GOING_ON, "");
+    const other = !isTight && (named.replace(NAMES, "").match(DEEDS) ?? []).some((deed) => !deeds.has(deed));
     const isPart =
       figure &&
       own.length === 1 &&

@@ -2,6 +2,7 @@ import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
 import { carriesOver, type Rate, rateBehind, ratesIn } from "../../report/rates";
 import { type BareShares, bareSharesIn } from "../../report/rates/bareShares";
+import { growthOverAll } from "../../report/rates/growth";
 import { isWithin } from "../../report/rates/percent";
 import { type OverAll, sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
@@ -32,7 +33,7 @@ const rule: Rule = {
 - 申请的占比不可能，例如“收到申请20件，其中自然人占83%”，或者加起来超过100%。这一项是提示；
 - 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的，以及“较上年的……件”“2022年收到……件”与上年报告不一致的。这一项也是提示。
 
-做了的和没做的合起来不是全部，例如“发现25个，已整改24个，未整改2个”；“平均每次……”与前面两个数对不上，也查。
+做了的和没做的合起来不是全部，例如“发现25个，已整改24个，未整改2个”；“平均每次……”与前面两个数对不上，比上年增加的比本年的还多，“公开率”“按时答复率”这样的率超过100%，也查。
 
 “其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
 
@@ -113,6 +114,7 @@ const faultsIn = remember((text): readonly Fault[] => {
       ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
         (rate) => wrongRate(rate, text) ?? [],
       ),
+      ...growthOverAll(text, sentence).map((growth) => ({ finding: tooMuchGrowth(growth, text) })),
       ...bareSharesIn(text, sentence).flatMap((shares) => wrongShares(shares, text) ?? []),
       ...sharesOverAll(text, sentence).map((shares) => ({ finding: overAll(shares) })),
     ];
@@ -216,6 +218,18 @@ function wrongRate(rate: Rate, text: string): Fault | undefined {
         : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };
   return { finding, makes: { from, isRight } };
+}
+
+function tooMuchGrowth(
+  { now, difference }: { readonly now: PlacedFigure; readonly difference: PlacedFigure },
+  text: string,
+): Finding {
+  return {
+    span: difference.span,
+    severity: "info",
+    message: `这里说增加“${words(text, difference.span)}”，比“${words(text, now.span)}”本身还多，请核对。`,
+    related: placesOf([now.span], text),
+  };
 }
 
 function overAll({ span, sum, isAlone }: OverAll): Finding {

@@ -42,20 +42,25 @@ const rule: Rule = {
   *check(report, { lastYear }) {
     const sinceLastYear = lastYear ? [...wrongSinceLastYear(report, lastYear)] : [];
     const rights = rightFigures(report, sinceLastYear);
-    const told = new Set(
+    const byTables = new Set(
       comparedShares(report).flatMap((share) => (isWrongShare(share) ? share.claim.span.start : [])),
     );
+    const told = new Set<number>();
     for (const { span, text } of paragraphs(report)) {
       const faults = faultsIn(text).filter(
         ({ finding, makes }) =>
-          !told.has(span.start + finding.span.start) && !(makes && holds(makes, rights, span.start)),
+          !byTables.has(span.start + finding.span.start) && !(makes && holds(makes, rights, span.start)),
       );
+      for (const { finding } of faults) told.add(span.start + finding.span.start);
       yield* placed(
         faults.map(({ finding }) => finding),
         span.start,
       );
     }
-    for (const { finding } of sinceLastYear) yield finding;
+    for (const { finding } of sinceLastYear) {
+      if (!told.has(finding.span.start)) yield finding;
+      told.add(finding.span.start);
+    }
   },
 };
 

@@ -5,7 +5,7 @@ import { placer } from "../../report/placedFigure";
 import { changeOf } from "../../report/rates/growth";
 import { boundsOf, isPercentage, isWithin } from "../../report/rates/percent";
 import type { Report } from "../../report/types";
-import { BY, CHANGES, EARLIER_YEAR, FALLS, LAST_YEAR, SINCE } from "../../report/yearWords";
+import { BY, CHANGES, EARLIER_YEAR, FALLS, SINCE } from "../../report/yearWords";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
@@ -19,7 +19,7 @@ const COUNTED_ANYHOW: ReadonlySet<string> = new Set(["received", "accepted", "ha
 
 /** Between this year's figure and last year's right behind it: 较上年的. */
 const LAST_FIGURE = new RegExp(
-  `^[，,；;（(]?(?:[比较与同]${EARLIER_YEAR}(?:同期)?的?|${LAST_YEAR}(?:同期)?(?:为|是|共|仅)?)$`,
+  `^[，,；;（(]?(?:[比较与同]${EARLIER_YEAR}(?:同期)?的?|${EARLIER_YEAR}(?:同期)?(?:为|是|共|仅)?(收到|新收|受理|办结|答复|制发|制定|作出)?)$`,
 );
 
 /** What last year's report shows to be wrong. */
@@ -81,7 +81,10 @@ function wrongGrowth(
   const lead = told ? words.slice(0, told.wordsEnd) : "";
   const change = GROWTH.exec(lead)?.[1];
   const named = /20\d\d/.exec(lead)?.[0];
-  const isLast = LAST_FIGURE.test(lead) && told?.unit === claim.unit && !told.isRough && told.rounding === 0;
+  const last = LAST_FIGURE.exec(lead);
+  // 2022年收到: the same was done with this year's.
+  const isSameDeed = text.slice(Math.max(0, claim.span.start - LONGEST), claim.span.start).includes(last?.[1] ?? "");
+  const isLast = last !== null && isSameDeed && told?.unit === claim.unit && !told.isRough && told.rounding === 0;
   if (!told || (change === undefined && !isLast) || (named !== undefined && Number(named) !== year)) return undefined;
   const isPercent = isPercentage(told);
   if (!isPercent && told.unit !== claim.unit) return undefined;

@@ -231,6 +231,8 @@ function slipOf({ text }: Report, { items, slips, isUnsure }: Run, usual: number
 /** What a list may begin with besides （一）, or what shows that it began before. */
 const FIRST = /[（(]?[一1１]\s*[）)]|一[、.．是要]|(?<![\d.])[1１]\s*[、.．]|首先|第一|其一|①/;
 
+const FAR_ABOVE = 300;
+
 /** The number （二） of a section, where no list can have begun before it and （三） follows. */
 function secondWithoutFirst(report: Report, section: Section): Finding | undefined {
   const { text } = report;
@@ -238,6 +240,9 @@ function secondWithoutFirst(report: Report, section: Section): Finding | undefin
   const [second, third] = items;
   if (second?.number !== 2 || third?.number !== 3) return undefined;
   if (FIRST.test(text.slice(section.content.start, second.marker.start))) return undefined;
+  // （一） may stand on the line of the heading, or above it.
+  const above = text.slice(Math.max(0, section.span.start - FAR_ABOVE), section.content.start);
+  if (/[（(]\s*一\s*[）)]/.test(above)) return undefined;
   const written = quote(text.slice(second.marker.start, second.marker.end));
   const opened = text.slice(second.marker.start, second.digits.start);
   const meant = quote(`${opened}一${text.slice(second.digits.end, second.marker.end)}`);

@@ -5,15 +5,18 @@ import { boundsOf, isPercentage, shareIn } from "./percent";
 
 /** Between what was done and its rate: 完成整改31个，整改率. */
 const RATE = /^[^，,；;：:。\d]{0,8}[，,；;。（(]?([\u4e00-\u9fff]{2,8})率(?:为|达到?了?|是|约)?$/;
+/** Between the two figures of one clause. */
+const SAME_CLAUSE =
+  /^(?:问题|意见|建议|事项|任务|工单|留言|线索)(?:当?中)?(?:已经|已|共)?([\u4e00-\u9fff]{2,4})(?:完成|完毕|到位)?$/;
 /** Between a rate and what was done, in the clause behind it. */
 const NEXT_CLAUSE = /^[）)]?[，,][^，,；;：:。（()）\d%％]{2,12}$/;
 const SHORTEST_DEED = 2;
 /** Who is content, and whom was asked. */
 const SATISFIED = /^(?:其中)?(?:表示|评价为?)?满意的?$/;
-const ASKED = /^(?!.*发[放出]).*(?:问卷|评价|测评|回访|评议)/;
+const ASKED = /^(?!.*发[放出]).*(?:问卷|评价|测评|评议|回访|评议)/;
 /** What is said of what there was to do. */
 const TO_DO =
-  /发布|出台|产生|形成|拟制|审核|收到|接到|受理|发现|排查|检查|自查|查出|梳理|反馈|通报|督办|移交|征集|收集|应|需|交办|承办|分办|转办|登记|涉及|发放|收回|回收|评价|测评|回访|调查|抽查|征求|制发|制定|印发|(?<!公)共|整改/;
+  /发布|出台|产生|形成|拟制|审核|收到|接到|受理|发现|排查|检查|自查|查出|梳理|反馈|通报|督办|移交|征集|收集|应|需|交办|承办|分办|转办|登记|涉及|发放|收回|回收|评价|测评|评议|回访|调查|抽查|征求|制发|制定|印发|(?<!公)共|整改/;
 /** Words of what was done that its rate need not have. */
 const OF_DONE = /完成|已经|已|实际|其中|全部|共计?|均|了|的|到位|予以|有效|配套|同步|相应|表示|评价为/g;
 /** How it was done, which makes less of it. */
@@ -65,9 +68,10 @@ export function doneOf(
   const counted = before + behind(all);
   const own = words.slice(start, done.start) + behind(done);
   const deed = withoutThing(parts.deed, counted);
-  if (all.end > start || !TO_DO.test(before) || (NO_DEED.test(deed) && !isPolled(own, counted))) return undefined;
-  if (rate.value === ALL && OF_DUE.test(deed)) return undefined;
   if (isCarriedOver() || OTHER_YEAR.test(words.slice(0, rate.start))) return undefined;
+  if (all.end > start) return isDoneOf(words.slice(all.end, done.start), deed) ? found(all, done, rate) : undefined;
+  if (!TO_DO.test(before) || (NO_DEED.test(deed) && !isPolled(own, counted))) return undefined;
+  if (rate.value === ALL && OF_DUE.test(deed)) return undefined;
   const manner = (text: string) => (text.match(MANNER) ?? []).join();
   if (manner(own) !== manner(deed) || !isIn(deed, own)) return undefined;
   // What is done with the same words in both is two of a kind, but where one says that it is completed.
@@ -75,6 +79,10 @@ export function doneOf(
   if (isIn(stem, before) && !/应|需|待/.test(before) && !/完成|已/.test(own)) return undefined;
   const things = [...own.replace(OF_DONE, "").replace(MANNER, "")].filter((one) => !stem.includes(one)).join("");
   if (!isIn(things, counted)) return undefined;
+  return found(all, done, rate);
+}
+
+function found(all: Figure, done: Figure, rate: Figure): FoundRate {
   return {
     exact: shareIn([all.value, done.value]),
     make: shareIn,
@@ -82,6 +90,12 @@ export function doneOf(
     direction: "",
     from: [all, done],
   };
+}
+
+/** Whether the words between two figures say that something was done with so many of them: 42个问题已整改40个. */
+function isDoneOf(between: string, deed: string): boolean {
+  const [, done] = SAME_CLAUSE.exec(between) ?? [];
+  return done === deed;
 }
 
 function partsBefore(words: string, figures: readonly Figure[], i: number): Parts | undefined {

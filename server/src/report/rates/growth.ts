@@ -3,7 +3,7 @@ import { squeeze } from "../../text/squeeze";
 import { type Figure, figuresIn, highestOf, lowestOf } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { clauseStart, DEEDS, isUncertain } from "../sums/words";
-import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../yearWords";
+import { BY, CHANGES, EARLIER_YEAR, FALLS, LAST_YEAR, SINCE } from "../yearWords";
 import type { FoundRate } from ".";
 import { boundsOf, isPercentage } from "./percent";
 
@@ -38,7 +38,7 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
   const lead = last && told ? words.slice(last.end, told.wordsEnd) : "";
   const change = GROWTH.exec(lead)?.[1];
   if (!told || !last) return undefined;
-  if (told.unit === "倍" && MULTIPLE.test(lead)) return multipleOf(words, figures, i);
+  if ((told.unit === "倍" || isPercentage(told)) && MULTIPLE.test(lead)) return multipleOf(words, figures, i);
   if (change === undefined) return undefined;
   const isPercent = isPercentage(told);
   if (isPercent && /^(?:个?百分)?点/.test(words.slice(told.end))) return undefined;
@@ -57,6 +57,8 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
     return rate && turned(rate);
   }
   const pair = yearsIn(words, figures, i - 1);
+  const next = pair || !isPercent ? undefined : differenceBehind(words, figures, i, falls);
+  if (next) return byDifference(last, next, told, falls);
   if (pair) {
     // 由80条增至120条，同比增长: which year the first figure is of is not said.
     const isUntold = pair.isUndated && IS_SINCE.test(lead);
@@ -94,6 +96,27 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
     lastYear: old,
     from: [before, last],
   };
+}
+
+/** The difference behind how much a figure grew: 1286条，同比增长12.8%，较上年增加146条. */
+function differenceBehind(words: string, figures: readonly Figure[], i: number, falls: boolean): Figure | undefined {
+  const [now, told, next] = [figures[i - 1], figures[i], figures[i + 1]];
+  if (!now || !told || !next || now.unit !== next.unit || now.unit === "" || [now, next].some(isUncertain))
+    return undefined;
+  const change = DIFFERENCE.exec(words.slice(told.end, next.wordsEnd))?.[1];
+  if (change === undefined || FALLS.test(change) !== falls || behindDifference(words, figures, i - 1)) return undefined;
+  return next;
+}
+
+/** How much a figure grew by its difference from last year's. */
+function byDifference(now: Figure, by: Figure, told: Figure, falls: boolean): FoundRate | undefined {
+  const make = ([own = 0, more = 0]: readonly number[]) =>
+    falls ? (-100 * more) / (own + more) : (100 * more) / (own - more);
+  const lastYear = falls ? now.value + by.value : now.value - by.value;
+  const exact = Math.abs(make([now.value, by.value]));
+  return lastYear > 0 && by.value > 0
+    ? { exact, make, ...boundsOf(told), direction: falls ? "下降" : "增长", lastYear, from: [now, by] }
+    : undefined;
 }
 
 /** The figure that a difference right behind it is told of: 739条，同比增加61条. */
@@ -174,7 +197,7 @@ function multipleOf(words: string, figures: readonly Figure[], i: number): Found
   if (!told || !pair) return undefined;
   const { old, now } = pair;
   if ([old, now].some(isUncertain)) return undefined;
-  const make = ([from = 0, to = 0]: readonly number[]) => to / from;
+  const make = ([from = 0, to = 0]: readonly number[]) => ((isPercentage(told) ? 100 : 1) * to) / from;
   return { exact: make([old.value, now.value]), make, ...boundsOf(told), direction: "", from: [old, now] };
 }
 
@@ -222,6 +245,9 @@ export function changeOf(
 /** Another year's figure right behind this year's: ，2022年收到. */
 const NEXT_YEARS = /^[，,；;（(]20\d\d年(?![底末])/;
 
+/** A sentence that opens with what it compares: 与2022年的1140条相比，. */
+const OPENS = new RegExp(`^[与同和较比]${EARLIER_YEAR}(?:同期)?的?$`);
+
 /** The figures of two years that end with the one at `i`, where it is plain which is which and that they count the same. */
 function yearsIn(words: string, figures: readonly Figure[], i: number): Years | undefined {
   const [first, second] = [figures[i - 1], figures[i]];
@@ -248,6 +274,8 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   else if (frontYear !== undefined && UP_OR_DOWN_TO.test(gap) && /[由从比较]/.test(front)) old = first;
   else if (gapYear === undefined && /[由从]$/.test(front) && TO_ALONE.test(gap)) old = first;
   if (!old || old.value === 0 || (frontYear === gapYear && frontYear !== undefined)) return undefined;
+  const isOpening = old === first && OPENS.test(front) && /^(?:相比)?[，,]/.test(gap);
+  if (isOpening) return { old, now: second, isUndated: false };
   const ownDeeds: readonly string[] = front.match(DEEDS) ?? [];
   const otherDeeds: readonly string[] = gap.replace(UP_OR_DOWN_TO, "").match(DEEDS) ?? [];
   if (otherDeeds.some((deed) => !ownDeeds.includes(deed))) return undefined;

@@ -129,12 +129,16 @@ const faultsIn = remember((text): readonly Fault[] => {
 /** Longest sentence that is read: what goes on without a full stop is no sentence. */
 const LONGEST = 600;
 
+/** What goes on with the parts of a total behind a full stop. */
+const GOES_ON = /^(?:其中|(?:具体|主要)?包括)/;
+const LONGEST_MARKER = 4;
+
 /** The sentences up to their full stops: the parts of a total may stand between semicolons, and behind 。其中. */
 function* fullSentences(text: string): Iterable<Span> {
   let from = 0;
   for (let i = 0; i < text.length; i++) {
     if (!"。！？".includes(text.charAt(i)) && i + 1 < text.length) continue;
-    if (text.startsWith("其中", i + 1)) continue;
+    if (GOES_ON.test(text.slice(i + 1, i + 1 + LONGEST_MARKER))) continue;
     if (i + 1 - from <= LONGEST) yield { start: from, end: i + 1 };
     from = i + 1;
   }

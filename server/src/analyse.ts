@@ -2,6 +2,7 @@ import { type Accepted, accepts } from "./accepted";
 import { parseReport } from "./report/parse";
 import type { Report } from "./report/types";
 import { RULES } from "./rules/index";
+import { withoutSameFaults } from "./rules/sameFault";
 import type { LastYear, Problem, Rule, Severity } from "./rules/types";
 
 /** What the findings depend on besides the text. */
@@ -74,7 +75,9 @@ export function check(report: Report, config: Config = DEFAULT_CONFIG, rules: re
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const order = new Map(rules.map(({ meta }, i) => [meta.id, i]));
+  const apart = withoutSameFaults(problems, order, report.text);
   const isAccepted = (problem: Problem) => config.accepted.some((entry) => accepts(entry, problem, report));
-  const accepted = new Set(problems.filter(isAccepted));
-  return { report, problems: problems.filter((problem) => !accepted.has(problem)), accepted: [...accepted], failures };
+  const accepted = new Set(apart.filter(isAccepted));
+  return { report, problems: apart.filter((problem) => !accepted.has(problem)), accepted: [...accepted], failures };
 }

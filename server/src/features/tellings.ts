@@ -1,4 +1,4 @@
-import type { Claim } from "../report/claims";
+import type { Claim } from "../report/claims/claim";
 import type { Cell, Report } from "../report/types";
 import { comparedClaims, fits } from "../rules/text/readings";
 import { firstIndex } from "../text/search";

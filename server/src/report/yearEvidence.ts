@@ -1,7 +1,7 @@
 import { remember } from "../text/remember";
 import { type Span, shiftSpan } from "../text/span";
 import { type Squeezed, squeeze } from "../text/squeeze";
-import { chineseNumber, figuresIn } from "./claims/figures";
+import { chineseNumber, type Figure, figuresIn } from "./claims/figures";
 import { itemNumber, paragraphs, sentences } from "./prose";
 import type { Report } from "./types";
 
@@ -24,6 +24,8 @@ export type StatementKind =
   | "figure"
   /** That nothing of what reports count was there. */
   | "nothing"
+  /** The same of a clause within a sentence. */
+  | "within"
   /** The same without a figure. */
   | "deed"
   /** A deed without a figure as the first words of the first section. */
@@ -62,6 +64,15 @@ const BEFORE_YEAR =
   "(?:[^，。：:；\\d]{0,16}[：:]|[^，。：:；\\d]{2,12}(?:情况|方面|管理|建设|保障|公开)(?:工作)?)?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?";
 const BEGINS = new RegExp(`^${BEFORE_YEAR}(?:在)?(20\\d\\d)年(?:度)?(?![月底末初第以前之至/\\-—~～])`);
 const UNTIL = new RegExp(`^${BEFORE_YEAR}(?:截至|截止到?)(20\\d\\d)年(?:年?底|末|12月(?:31日|底|末)?)`);
+/** The year that a clause within a sentence begins with, and right behind it what was done in it. */
+const CLAUSE_BEGINS =
+  /[，,](?:在)?(20\d\d)年(?:度)?(?:[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅]))?(?:共|累计|主动)*(?:通过[^，。；]{2,10}?)?(?:共|累计|主动)*(?:发布|公开|更新|收到|受理|办理|办结|答复|制发|印发|举办|召开|组织|开展|推送|回应)/;
+/** Up to the end of a year behind the words that a sentence begins with. */
+const UNTIL_WITHIN = /(?:截至|截止到?)(20\d\d)年(?:年?底|末|12月(?:31日|底|末)?)/;
+const LONGEST_BEFORE_UNTIL = 20;
+/** Up to when a report's figures are counted. */
+const COUNTED_UNTIL =
+  /(?:统计数据|数据统计|统计[期时]限|统计时间|统计范围|报告期限?)[^，。；\d]{0,8}(?:截至|截止)(?:到|于|日期为?|时间为?|为|是|：)?(20\d\d)年12月31日/;
 /** The year by its days or months, which tells how long and not when something was done. */
 const WHOLE_YEAR = /^1(?:月(?:1日)?)?(?:起|至|到|[-－—–―~～])/;
 const ANY_YEAR = /(20\d\d)(?=年)/g;
@@ -71,6 +82,8 @@ const NAME =
 /** Plans, comparisons, judgements on the year before and how things came about. */
 const OTHER_THAN_DEED =
   /将|拟|计划|力争|下一步|打算|目标|预计|比|较|同期|增长|增加|减少|下降|上升|持平|去年|上年|往年|近年|历年|今年|本年|目前|现在|至今|以来|截至|截止|分别|整改|反馈|评估|通报|问题|首次|成立|试点|荣获|获评|被评|继续|已于|《[^》]*》\d/;
+/** Units of how long something took. */
+const IS_TIME = /天|小时|分钟|工作日/;
 /** What the form calls the applications of the year before. */
 const CARRIED = /上一?年度?结转/g;
 /** Where applications are carried to: 结转至2024年, 结转2024年办理. */
@@ -198,6 +211,15 @@ const evidenceIn = remember((text): OwnEvidence => {
       });
       continue;
     }
+    const counted = COUNTED_UNTIL.exec(words);
+    if (counted) {
+      const year = digits(counted.index + counted[0].lastIndexOf(`${counted[1]}年`));
+      periods.push({
+        span: { start: year.span.start, end: at(counted.index + counted[0].length - 1) + 1 },
+        years: [year],
+      });
+      continue;
+    }
     const carried = CARRIED_TO.exec(words);
     if (carried) {
       const year = digits(carried.index + carried[0].search(/20\d\d年/));
@@ -206,14 +228,24 @@ const evidenceIn = remember((text): OwnEvidence => {
       if (!isOlder && !FROM_BEFORE.test(before)) statements.push({ ...year, kind: "carriedOut", month: undefined });
     }
     const { length } = itemNumber(words);
-    const until = UNTIL.exec(words.slice(length));
-    const begin = until ?? BEGINS.exec(words.slice(length));
-    if (!begin) continue;
-    const rest = words.slice(length + begin[0].length);
+    const body = words.slice(length);
+    const until = UNTIL.exec(body) ?? untilWithin(body);
+    const begin = until ?? BEGINS.exec(body);
+    if (!begin) {
+      const clause = CLAUSE_BEGINS.exec(body);
+      if (clause && isCountedClause(body, clause))
+        deeds.push({
+          ...digits(length + clause.index + clause[0].indexOf(clause[1] ?? "")),
+          kind: "within",
+          month: undefined,
+        });
+      continue;
+    }
+    const rest = body.slice(begin[0].length);
     const isOpening = index === 0 && !until && EFFORT.test(rest.slice(0, LONGEST_OPENING));
     const telling = isOpening ? rest.slice(0, LONGEST_OPENING) : rest;
     if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, ""))) continue;
-    const isCounted = DEED.test(telling) && figuresIn(telling).some(({ unit }) => unit !== "");
+    const isCounted = DEED.test(telling) && figuresIn(telling).some(isCount);
     const isNothing = !isCounted && NOTHING.test(telling);
     const hasFigure = isCounted || isNothing;
     const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
@@ -232,6 +264,27 @@ const evidenceIn = remember((text): OwnEvidence => {
   if (deeds.length > 0 && named.size === 1 && !isOther) statements.unshift(...deeds);
   return { periods, statements, putsForward, opens };
 });
+
+/** Up to the end of a year, with all that stands in front of it in the sentence. */
+function untilWithin(words: string): RegExpExecArray | null {
+  const within = UNTIL_WITHIN.exec(words);
+  if (!within || within.index > LONGEST_BEFORE_UNTIL) return null;
+  if (OTHER_THAN_DEED.test(words.slice(0, within.index))) return null;
+  within[0] = words.slice(0, within.index + within[0].length);
+  return within;
+}
+
+/** Whether a clause counts what was done, and nothing in the sentence compares years or tells of plans. */
+function isCountedClause(words: string, clause: RegExpExecArray): boolean {
+  const own = /^[^，。；]*/.exec(words.slice(clause.index + 1))?.[0] ?? "";
+  const isOther = OTHER_THAN_DEED.test(words) || ALL_YEARS.test(words) || words.includes("全年");
+  return !isOther && figuresIn(own).some(isCount);
+}
+
+/** Whether a figure counts things. */
+function isCount({ unit }: Figure): boolean {
+  return unit !== "" && !IS_TIME.test(unit);
+}
 
 /** What a line without a sentence says: a date, or a heading. */
 function readLine({ words, at }: Squeezed): Statement | undefined {

@@ -21,7 +21,7 @@ export interface Figure {
 }
 
 const UNITS =
-  "万元|亿元|人次|件次|元|件|份|条|起|宗|例|个|项|次|部|封|笔|桩|篇|则|期|场|所|家|名|人|户|批|幅|张|块|处|册|本|页|倍|%|％";
+  "万元|亿元|个?工作日|小时|分钟|天|人次|件次|元|件|份|条|起|宗|例|个|项|次|部|封|笔|桩|篇|则|期|场|所|家|名|人|户|批|幅|张|块|处|册|本|页|倍|%|％";
 const FIGURE = new RegExp(
   `([约近超逾])?(?<![\\d零〇一二两三四五六七八九十百千统唯第])((?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千]+)(万(?!元)|亿(?!元))?([余多])?(?:(${UNITS})(余|左右|以上)?|$)`,
   "g",
@@ -69,6 +69,16 @@ function range(value: number, before: string, after: string): { least: number; m
   if (before === "近") return { least: value - step, most: value };
   if (before === "约" || after.includes("左右")) return { least: value - step, most: value + step };
   return { least: value, most: value };
+}
+
+/** What a figure may stand for at the least: it may be rough, or rounded to 万. */
+export function lowestOf({ least, rounding }: Figure): number {
+  return least - rounding / 2;
+}
+
+/** And at the most; what was cut off counts as well. */
+export function highestOf({ most, rounding }: Figure): number {
+  return most + rounding;
 }
 
 /** 十二, 两百零三, 二〇 as a number; undefined for what is none. */

@@ -30,6 +30,8 @@ export type Word =
   | { readonly role: "sum" }
   /** What is left of what was told before: 其余, 剩余. */
   | { readonly role: "rest" }
+  /** What was decided, in writing: 决定书. */
+  | { readonly role: "paper" }
   /** Disputes that are over, whose number no table tells. */
   | { readonly role: "concluded" }
   | { readonly role: "all" }
@@ -87,7 +89,7 @@ export type Vocabulary = ReadonlyMap<string, readonly (readonly [string, Word])[
 const joined = (first: string, ...others: readonly string[]) =>
   others.flatMap((other) => ["和", "并", "及", "、"].map((and) => first + and + other));
 const FILLERS =
-  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 来自 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 因 由 各类 任何 申请人 公众 社会公众 群众 按照 规定时限 告知 另有 另 对 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 该 其 这 结果 尚有 仍有 还有 经 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
+  "的 为 是 有 了 达 达到 数 数量 总数 总量 量 件数 情况 案件 案 已 已经 过 而 情形 来自 依法 依规 依法依规 按时 按期 按规 按规定 及时 妥善 规范 实际 主要 也 并 还 加上 连同 因 由 各类 任何 我们 申请人 当事人 相对人 公众 社会公众 群众 按照 规定时限 告知 另有 另 对 程序 进行 进行了 提出 提交 在 于 法定 规定 期限 时限 时间 内 以内 工作 方面 书面或其它形式 书面或其他形式 书面和其他形式 要求 所有 该 其 这 结果 尚有 仍有 还有 经 属于 “ ” 全部内容 关于 有关 相关 针对 事务 问题 事件 现象 处理结果 答复结果 办理结果".split(
     " ",
   );
 const CHANNELS =
@@ -97,7 +99,7 @@ const CHANNELS =
 const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
   received: ["收到", "接到", "接收", "接收到", "收悉", ...joined("收到", "办理", "处理"), "接收办理"],
   newlyReceived: ["新收", "新收到", "新接收", "本年新收", "当年新收", "本年度新收", "新增"],
-  accepted: ["受理", "受理并办理", "登记受理", "登记并受理"],
+  accepted: ["受理", "登记", "受理并办理", "登记受理", "登记并受理"],
   handled: ["办理", "处理", "受理和办理", "办理了", "完成"],
   finished: ["办结", "办理完结", "办理完毕", "处理完毕", "办结完毕", "办理完成", "办毕"],
   answered: ["答复", "办复", "回复", "作出答复", "出具答复", "予以答复", "答复办结", "办结并答复"],
@@ -245,7 +247,8 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   for (const form of FORMS[edition].sections.flatMap(({ tables }) => tables)) addLabels(form, add);
   for (const [act, list] of Object.entries(DOCUMENT_ACTS)) add(list, { role: "documentAct", act: act as DocumentAct });
   add(["作出", "做出", "处理决定", "实施", "下达", "查处", "立案查处", "审批", "核发", "采取"], { role: "decide" });
-  add(["决定", "决定书", "措施"], { role: "filler" });
+  add(["决定", "措施"], { role: "filler" });
+  add(["决定书"], { role: "paper" });
   add(["收取", "征收", "收缴", "金额", "收费金额", "总额", "总金额"], { role: "filler" });
   for (const name of APPLICATIONS)
     add([name], { role: "application", isFull: true, isRequest: /(?:申请(?:件|书|表|办件|事项)?|请求)$/.test(name) });

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
+import { type Squeezed, squeeze } from "../../text/squeeze";
 import { type Figure, figuresIn } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import type { Partition } from "../sums";
@@ -8,8 +8,8 @@ import { doneOf } from "./done";
 export { carriesOver } from "./done";
 
 import { growthOf } from "./growth";
-import { meanOf } from "./means";
-import { respectiveShareOf, shareOf } from "./shares";
+import { meanOf, meanOfEach } from "./means";
+import { respectiveShareOf, shareOf, statedShareOf } from "./shares";
 
 /** Two figures and what is told of them: how great a share one has of the other, or how much it grew or fell. */
 export interface Rate {
@@ -26,6 +26,10 @@ export interface Rate {
   readonly direction: string;
   /** The word that says that it grew where it fell, or the other way round. */
   readonly opposite: Span | undefined;
+  /** What other figures in the place of those in `from` would make; a fall is negative. */
+  readonly make: (values: readonly number[]) => number;
+  /** Whether what the figures make is no more exact than they are, rounded to 万. */
+  readonly isApproximate: boolean;
   /** Last year's figure, where the words tell only how far this year's is from it. */
   readonly lastYear: number | undefined;
   readonly from: readonly PlacedFigure[];
@@ -39,6 +43,8 @@ export interface FoundRate {
   readonly direction: string;
   readonly opposite?: Span;
   readonly lastYear?: number;
+  readonly make: (values: readonly number[]) => number;
+  readonly isApproximate?: boolean;
   readonly from: readonly (Figure | PlacedFigure)[];
   /** What is told, where it is more than the figure with its unit: 个百分点. */
   readonly told?: Figure;
@@ -52,27 +58,50 @@ export function ratesIn(
   isCarriedOver: () => boolean,
 ): Rate[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％倍均]|[比较]|同期/.test(words)) return [];
+  if (!/[%％倍均]|[比较由从]|同期/.test(words)) return [];
   const figures = figuresIn(words);
-  const place = placer(at);
   return figures.flatMap((told, i) => {
     const rate =
       shareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))?.total) ??
+      statedShareOf(words, figures, i) ??
       respectiveShareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))) ??
       meanOf(words, figures, i) ??
+      meanOfEach(words, figures, i) ??
       doneOf(words, figures, i, isCarriedOver) ??
       growthOf(words, figures, i);
-    if (!rate) return [];
-    const { from, opposite, lastYear, told: longer, ...rest } = rate;
-    return {
-      ...rest,
-      told: place(longer ?? told),
-      decimals: told.decimals,
-      opposite: opposite && { start: at(opposite.start), end: at(opposite.end - 1) + 1 },
-      lastYear,
-      from: from.map((one) => ("span" in one ? one : place(one))),
-    };
+    return rate ? placed(rate, told, at) : [];
   });
+}
+
+/** A rate with the places of its figures in the text. */
+function placed(rate: FoundRate, told: Figure, at: Squeezed["at"]): Rate {
+  const { from, opposite, lastYear, told: longer, isApproximate = false, ...rest } = rate;
+  const place = placer(at);
+  return {
+    ...rest,
+    told: place(longer ?? told),
+    decimals: told.decimals,
+    opposite: opposite && { start: at(opposite.start), end: at(opposite.end - 1) + 1 },
+    lastYear,
+    isApproximate,
+    from: from.map((one) => ("span" in one ? one : place(one))),
+  };
+}
+
+/** A sentence that begins with a rate, which may be of what the one before it tells. */
+const BEGINS_WITH_RATE = /^[\u4e00-\u9fff]{2,8}率(?:为|达到?了?|是|约)?\d[\d.]*[%％]/;
+const LONGEST_BEGIN = 40;
+
+/** Where a sentence begins with a rate, the sentences before and behind as one: 征集意见117条，采纳64条。采纳率54.7%. */
+export function rateBehind(text: string, before: Span, sentence: Span, isCarriedOver: () => boolean): Rate[] {
+  const begin = squeeze(text, { start: sentence.start, end: Math.min(sentence.end, sentence.start + LONGEST_BEGIN) });
+  if (!BEGINS_WITH_RATE.test(begin.words)) return [];
+  const { words, at } = squeeze(text, { start: before.start, end: sentence.end });
+  const figures = figuresIn(words);
+  const i = figures.findIndex(({ start }) => at(start) >= sentence.start);
+  const told = figures[i];
+  const rate = told && doneOf(words, figures, i, isCarriedOver);
+  return told && rate ? [placed(rate, told, at)] : [];
 }
 
 /** The only partition of which a figure is a part. */

@@ -22,6 +22,25 @@ export function boundsOf(
     : { least: isOneOfMany ? value - unit + 2 * ALLOWANCE : value - unit / 2, most: value + unit - 2 * ALLOWANCE };
 }
 
+/** Rates of what can be done to all of something at the most. */
+const OF_ALL =
+  /(?:按[时期规][\u4e00-\u9fff]{2}|公开|解读|采纳|满意|覆盖|知晓|合格|准确|回复|答复|整改|签收)[率度](?:均|都)?(?:为|达到?了?|是)?$/;
+const LONGEST_RATE = 12;
+
+/** Whether a percentage is one that cannot be more than a hundred, and is. */
+export function isOverAll(words: string, percent: Figure): boolean {
+  return (
+    isPercentage(percent) &&
+    percent.least > 100 &&
+    OF_ALL.test(words.slice(Math.max(0, percent.wordsEnd - LONGEST_RATE), percent.wordsEnd))
+  );
+}
+
+/** How many in a hundred of a whole, the first, the second is. */
+export function shareIn([whole = 0, part = 0]: readonly number[]): number {
+  return (100 * part) / whole;
+}
+
 /** Whether a figure is within bounds, but for what binary fractions are off. */
 export function isWithin(exact: number, { least, most }: { readonly least: number; readonly most: number }): boolean {
   return exact > least - ALLOWANCE && exact < most + ALLOWANCE;

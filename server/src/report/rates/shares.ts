@@ -5,7 +5,7 @@ import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
-import { boundsOf, isPercentage, isWithin } from "./percent";
+import { boundsOf, isOverAll, isPercentage, isWithin, shareIn } from "./percent";
 
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =
@@ -15,7 +15,7 @@ const NEXT_SHARE = /^[、和及]\d/;
 /** Words of what a share is of that say no more than the total does. */
 const OF_ALL = /全年|年度|本年|全部|所有|总|政府信息|信息|公开|申请|依|主动|发布|收到|受理|办理|量|的/g;
 /** What is said of a total: what was done with all of it, or that it adds up. */
-const DONE = new RegExp(`${DEEDS.source}|(?<!公)共|总|合计|累计`);
+const DONE = new RegExp(`${DEEDS.source}|产生|形成|拟制|审核|梳理|接听|检查|抽查|(?<!公)共|总|合计|累计`);
 /** What becomes of applications, of which also those may be counted that were carried in. */
 const OUTCOMES = /公开|提供|处理|答复|办结|结转/;
 
@@ -30,17 +30,38 @@ export function shareOf(
   if (!part || !percent || !isShareOfAll(words, part, percent)) return undefined;
   const total = totalOf(part) ?? impliedTotal(words, figures, i);
   if (!total || total.value === 0 || part.value > total.value) return undefined;
+  if ("lowest" in total && total.lowest < total.highest) return undefined;
   return {
-    exact: (100 * part.value) / total.value,
+    exact: shareIn([total.value, part.value]),
+    make: shareIn,
     ...boundsOf(percent, isOneOfMany(words, figures, i)),
     direction: "",
     from: [total, part],
   };
 }
 
+/** Between a part and the whole that its share is said to be of: ，占公开总数1000条的2%. */
+const OF_STATED = /^[，,（(]?约?占[^，,；;：:。（()）\d]{0,12}$/;
+
+/** The share of a part in a whole that is told with it. */
+export function statedShareOf(words: string, figures: readonly Figure[], i: number): FoundRate | undefined {
+  const [part, whole, percent] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!part || !whole || !percent || !isPercentage(percent) || part.unit !== whole.unit || part.unit === "")
+    return undefined;
+  if (words.slice(whole.end, percent.wordsEnd) !== "的" || [part, whole].some(isUncertain)) return undefined;
+  if (!OF_STATED.test(words.slice(part.end, whole.wordsEnd)) || part.value > whole.value) return undefined;
+  return {
+    exact: shareIn([whole.value, part.value]),
+    make: shareIn,
+    ...boundsOf(percent, true),
+    direction: "",
+    from: [whole, part],
+  };
+}
+
 /** What leads up to the shares of several parts, one after the other. */
 const RESPECTIVE =
-  /^[，,；;]?(?:分别占(?:比|总数|总量|全部)?的?(?:比例)?(?:为)?|(?:占比|所占比例|比例)分别(?:为|是|达)?)$/;
+  /^[，,；;]?(?:[^，,；;：:。\d]{2,60}类)?(?:分别占(?:比|总数|总量|全部)?的?(?:比例)?(?:为)?|(?:占比|所占比例|比例)分别(?:为|是|达)?)$/;
 const AND = /^[、，,]?[和及与]?$/;
 
 /** Percentages that follow one another, and the words from the figure before them to the first. */
@@ -80,33 +101,67 @@ export function respectiveShareOf(
   const part = partition?.parts[i - first];
   if (!last || !partition || !part || partition.parts.length !== percents.length || partition.total.value === 0)
     return undefined;
+  if ([partition.total, ...partition.parts].some(({ lowest, highest }) => lowest < highest)) return undefined;
   if (partition.parts.at(-1)?.value !== last.value) return undefined;
   return {
-    exact: (100 * part.value) / partition.total.value,
+    exact: shareIn([partition.total.value, part.value]),
+    make: shareIn,
     ...boundsOf(percent, true),
     direction: "",
     from: [partition.total, part],
   };
 }
 
-/** The rows of shares of one whole that make more than a hundred together, rounding allowed for. */
-export function sharesOverAll(text: string, sentence: Span): { readonly span: Span; readonly sum: number }[] {
+/** More than a hundred of a whole. */
+export interface OverAll {
+  readonly span: Span;
+  readonly sum: number;
+  /** Whether it is one rate, not several shares together. */
+  readonly isAlone?: true;
+}
+
+/** The rows of shares of one whole that make more than a hundred together, rounding allowed for, and rates that do. */
+export function sharesOverAll(text: string, sentence: Span): OverAll[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％]/.test(words) || !words.includes("分别")) return [];
+  if (!/[%％]/.test(words) || !/分别|类|[率度]/.test(words)) return [];
   const figures = figuresIn(words);
-  return figures.flatMap((percent, i) => {
+  const spanOf = (first: Figure, last: Figure): Span => ({ start: at(first.start), end: at(last.end - 1) + 1 });
+  const overAll = (percents: readonly Figure[]) => {
+    const [first, last] = [percents[0], percents.at(-1)];
+    if (!first || !last || percents.some(isUncertain)) return [];
+    const sum = percents.reduce((all, { value }) => all + value, 0);
+    const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
+    return sum > 100 + slack ? [{ span: spanOf(first, last), sum: Number(sum.toFixed(4)) }] : [];
+  };
+  const ofKinds = figures.flatMap((_, i) => {
+    const isOfKind = (j: number) => isShareOfKind(words, figures, j);
+    if (!isOfKind(i) || isOfKind(i - 1)) return [];
+    const end = figures.findIndex((_one, j) => j > i && !isOfKind(j));
+    const row = figures.slice(i, end < 0 ? undefined : end);
+    return row.length > 1 ? overAll(row) : [];
+  });
+  const inRows = figures.flatMap((percent, i) => {
     const { first, percents, lead } = rowAt(words, figures, i);
     const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf(","), 0));
     // Behind counts of their own each share is held against its count.
-    if (first !== i || percents.length < 2 || clause.length === lead.length || !RESPECTIVE.test(clause)) return [];
-    if (percents.some(isUncertain)) return [];
-    const sum = percents.reduce((all, { value }) => all + value, 0);
-    const slack = percents.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
-    const end = percents.at(-1)?.end ?? percent.end;
-    return sum > 100 + slack
-      ? { span: { start: at(percent.start), end: at(end - 1) + 1 }, sum: Number(sum.toFixed(4)) }
-      : [];
+    if (first !== i || !isPercentage(percent) || percents.length < 2 || !RESPECTIVE.test(clause)) return [];
+    return clause.length === lead.length && !clause.includes("类分别") ? [] : overAll(percents);
   });
+  const alone = figures.flatMap((percent) =>
+    isOverAll(words, percent) ? [{ span: spanOf(percent, percent), sum: percent.value, isAlone: true as const }] : [],
+  );
+  return [...ofKinds, ...inRows, ...alone];
+}
+
+/** In front of the share of one kind of what is counted; kinds exclude each other: 、动态类占. */
+const OF_KIND =
+  /^(?:.*[，,、；;：:])?(?:其中)?[^，,、；;：:。（()）\d]{1,12}类(?:信息|文件)?(?:约?占|占比)(?:比|总数|总量)?(?:为|达)?$/;
+
+/** Whether a figure is the share of a kind that is told without how many that are. */
+function isShareOfKind(words: string, figures: readonly Figure[], i: number): boolean {
+  const percent = figures[i];
+  if (!percent || !isPercentage(percent)) return false;
+  return OF_KIND.test(words.slice(figures[i - 1]?.end ?? 0, percent.wordsEnd));
 }
 
 /** Whether a percentage is the share of the part before it in all there is, as far as the words say. */
@@ -126,12 +181,15 @@ function isOneOfMany(words: string, figures: readonly Figure[], i: number): bool
  */
 function impliedTotal(words: string, figures: readonly Figure[], i: number): Figure | undefined {
   const [part, percent] = [figures[i - 1], figures[i]];
-  if (!part || !percent || words.includes("其中")) return undefined;
+  if (!part || !percent) return undefined;
   const alike = figures.filter(({ unit }) => unit === part.unit);
   const [total, ...others] = alike;
+  const marker = words.indexOf("其中");
+  if (marker >= 0 && (alike.length > 2 || marker < (total?.end ?? 0) || marker > part.start)) return undefined;
   const start = clauseStart(words, part.start);
   if (!total || total.end > start || !isTotal(words, total, figures) || alike.some(isUncertain)) return undefined;
-  if (!DONE.test(words.slice(clauseStart(words, total.start), total.start))) return undefined;
+  const front = words.slice(clauseStart(words, total.start), total.start);
+  if (!DONE.test(front) && !(marker >= 0 && /^(?:对|将|把)?$/.test(front))) return undefined;
   if (others.some(({ value }) => value >= total.value) || shareBehind(words, figures, total)) return undefined;
   if (OTHER_YEAR.test(words.slice(total.end, part.start))) return undefined;
   const all = alike.reduce((sum, { value }) => sum + value, 0);
@@ -152,5 +210,5 @@ function shareBehind(words: string, figures: readonly Figure[], part: Figure): F
 }
 
 function isShare(part: Figure, whole: number, percent: Figure): boolean {
-  return isWithin((100 * part.value) / whole, boundsOf(percent, true));
+  return isWithin(shareIn([whole, part.value]), boundsOf(percent, true));
 }

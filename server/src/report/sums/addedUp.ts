@@ -1,8 +1,16 @@
 import { type Figure, figuresIn } from "../claims/figures";
-import { COMPARES, clauseStart, DEEDS, isUncertain, MEAN, OTHER_YEAR, OVERLAPS } from "./words";
+import { COMPARES, clauseStart, DEEDS, MEAN, OTHER_YEAR, OVERLAPS } from "./words";
 
-/** What adds up the figures before it, behind the last of them and what may be counted there: 14件政协提案，共. */
-const SUM = /^(?:[\u4e00-\u9fff“”]{0,12}[，,、；;])?(?:[两二三四]者|以上)?(?:合计|总共|一共|[共总]计|共)(?:为|有)?$/;
+const ADDS_UP = "(?:合计|总共|一共|[共总]计|共)";
+/** What adds up the figures before it, behind the last of them and what may be counted there: 14件政协提案，共; 三个平台共发布. */
+const SUM = new RegExp(
+  `^(?:[\\u4e00-\\u9fff“”]{0,12}[，,、；;])?(?:${ADDS_UP}(?:为|有)?|(?:[两二三四]者|以上|全年|本年度?|[两二三四五六\\d]个(?:平台|渠道|方面|部分))${ADDS_UP}(?:为|有|${DEEDS.source})?)$`,
+);
+/** Behind how many parts there are, that they are added up: 三个平台共. */
+const OF_ALL = /^(?:平台|渠道|方面|部分)(?:合计|共|总)/;
+const LONGEST_OF_ALL = 4;
+/** What all that is added up may be called. */
+const ANYTHING = /^(?:单位|部门|主体|机构|场所|点位|平台|类别)$/;
 /** What stands between one figure that is added up and the next one. */
 const NEXT = /^[\u4e00-\u9fff“”]{0,12}?(?:([，,、；;])|以及|[和及与])[^，,；;：:（）()]{0,24}$/;
 const MOST_ADDENDS = 10;
@@ -20,11 +28,12 @@ export interface Sum {
 }
 
 /** The figures that say that they are the sum of those right before them: 网站80条，公众号30条，合计110条. */
-export function sumsIn(words: string, figures: readonly Figure[]): Sum[] {
-  if (figures.length > MOST_FIGURES) return [];
+export function sumsIn(words: string, all: readonly Figure[]): Sum[] {
+  if (all.length > MOST_FIGURES) return [];
+  const figures = all.filter(({ unit, end }) => unit !== "个" || !OF_ALL.test(words.slice(end, end + LONGEST_OF_ALL)));
   return figures.flatMap((total, i) => {
     const last = figures[i - 1];
-    if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || isUncertain(total)) return [];
+    if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || total.isRough) return [];
     const before = figures.slice(0, i).filter(({ unit }) => unit === total.unit);
     const parts = addends(words, figures.slice(0, i), total);
     return parts.length > 1 && !isToldOtherwise(words, parts, total) && !isReached(before, total)
@@ -48,7 +57,7 @@ function addends(words: string, before: readonly Figure[], total: Figure): reado
     if (next && !joint) break;
     const own = joint ? weightOf(joint[1]) : 0;
     if (parts.length > 1 && own > weight) break;
-    if (figure.unit !== total.unit || isUncertain(figure)) return parts.length > 1 && own > weight ? parts : [];
+    if (figure.unit !== total.unit || figure.isRough) return parts.length > 1 && own > weight ? parts : [];
     weight = Math.max(weight, own);
     parts.unshift(figure);
   }
@@ -61,9 +70,10 @@ function isToldOtherwise(words: string, parts: readonly Figure[], total: Figure)
   if (!first || !last) return true;
   const start = clauseStart(words, first.start);
   const told = words.slice(start, total.start);
+  if (/^[（(](?:含|包括|包含|不含|不包括|其中)/.test(words.slice(total.end))) return true;
   const behind = /^[^，,。；;：:、！（）()]*/.exec(words.slice(total.end))?.[0] ?? "";
   // 共24件建议提案 names again what was counted.
-  if ([...behind].some((character) => !told.includes(character))) return true;
+  if (!ANYTHING.test(behind) && [...behind].some((character) => !told.includes(character))) return true;
   if (OTHERWISE.test(words.slice(0, total.start)) || COMPARES.test(told) || OTHER_YEAR.test(told)) return true;
   if (OVERLAPS.test(words.slice(start, last.end).replace(/各[类项种级]/g, "")) || MEAN.test(told)) return true;
   // Two figures in front of one mark cannot be told apart: 一次性答复3次.
@@ -77,8 +87,9 @@ function isToldOtherwise(words: string, parts: readonly Figure[], total: Figure)
 function isReached(figures: readonly Figure[], total: Figure): boolean {
   const addends = figures.slice(-MOST_ADDENDS);
   const decimals = [total, ...addends].map(({ value }) => String(value).split(".")[1]?.length ?? 0);
+  const rounding = [total, ...addends].reduce((sum, figure) => sum + figure.rounding, 0);
   const isExact = decimals.every((count) => count === 0);
-  const tolerance = isExact ? 0 : addends.length * 10 ** -Math.min(...decimals);
+  const tolerance = rounding + (isExact ? 0 : addends.length * 10 ** -Math.min(...decimals));
   let sums = [0];
   for (const { value } of addends) sums = [...sums, ...sums.map((sum) => sum + value)];
   return sums.some((sum) => Math.abs(sum - total.value) < tolerance + 1e-6);

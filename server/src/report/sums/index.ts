@@ -5,7 +5,8 @@ import { type PlacedFigure, placer } from "../placedFigure";
 import { sumsIn } from "./addedUp";
 import { ASIDES, listed } from "./listed";
 import { periodsIn } from "./periods";
-import { COMPARES, clauseStart, isTotal, OTHER_YEAR, sumOf } from "./words";
+import { remaindersIn } from "./remainder";
+import { COMPARES, clauseStart, DEEDS, isTotal, OTHER_YEAR, sumOf } from "./words";
 
 /** A figure and those that are said to be parts of it: 120条，其中网站80条、公众号30条. */
 export interface Partition {
@@ -24,13 +25,16 @@ const MOST_ASIDE = 4;
 const LONGEST_AMONG = 20;
 /** Behind a figure, that its parts follow: 16件中, 100件申请中. */
 const AMONG =
-  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|诉求|留言|案件|答复|单位))?当?中(?:[，,：:]|(?=有))/;
+  /^的?(?:[\u4e00-\u9fff]{0,8}(?:申请|信息|文件|建议|提案|议案|问题|意见|事项|来信|信件|诉求|留言|案件|答复|单位|部门|账号|事项|栏目|公文))?当?中(?:[，,：:]|(?=有))/;
 const PARTS = /其中(?:的)?(?:包括|包含|主要(?:是|有|包括)?|有|含)?[：:，,]?/g;
-const INCLUDING = /(?<=[，,；;])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要)(?:为|是|有))[：:，,]?/g;
+const INCLUDING =
+  /(?<=[，,；;。])(?:(?:具体|主要|分别)?(?:包括|包含)了?|(?:具体|主要|分别)(?:为|是|有)(?!\d))[：:，,]?|(?<=[（(])含(?!税)/g;
 /** A list right behind a figure, with nothing but the mark in between. */
 const LIST = /[：:（(]/g;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 const ADDS_UP = /(?<!公)共|总|合计|累计/;
+
+const QUARTERS = 4;
 
 /** A partition before it has its place in the text. */
 interface Found {
@@ -43,7 +47,7 @@ interface Found {
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年/.test(words)) return [];
+  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余|[正尚]在/.test(words)) return [];
   const place = placer(at);
   return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
     ...rest,
@@ -57,6 +61,8 @@ function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {
   if (sums.length > 0) return sums.map((sum) => ({ ...sum, isWhole: true, isOpen: false }));
   const periods = periodsIn(words, figures);
   if (periods) return [{ ...periods, isWhole: true, isOpen: false }];
+  const remainders = remaindersIn(words, figures);
+  if (remainders.length > 0) return remainders.map((found) => ({ ...found, isWhole: true, isOpen: false }));
   const markers = markersIn(words, figures);
   if (markers.length === 0) {
     const lists = listsBehindMarks(words, figures);
@@ -144,7 +150,7 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
   if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value))
     return undefined;
   const { parts, isWhole, isLoose } = listed(words, { start: marker.end, end: to }, total, figures);
-  if (parts.length === 0 || areOfMore(parts, told)) return undefined;
+  if (parts.length === 0 || (!areOfDeed(words, parts, total) && areOfMore(parts, told))) return undefined;
   // 网站40条，其中解读10条；公众号50条: what stands behind the semicolon is told beside the total.
   if (isLoose && sumOf(parts) > total.value) return undefined;
   if (sumOf(parts) > total.value && sumOf(withoutPartsOfParts(parts)) <= total.value) return undefined;
@@ -173,16 +179,19 @@ function respective(words: string, figures: readonly Figure[]): Found[] {
     const names = (match[1] ?? "").split(/、|和|及|与/);
     const total = figures.filter(({ end }) => end <= match.index).at(-1);
     const clause = total ? words.slice(clauseStart(words, total.start), total.start) : "";
-    if (!total || total.end !== match.index || !ADDS_UP.test(clause) || !isTotal(words, total, figures)) return [];
+    if (!total || total.end !== match.index || !isTotal(words, total, figures)) return [];
+    const isOfYear = /全年/.test(clause) && /一至四季度$|[四各]个?季度$/.test(match[1] ?? "");
+    if (!ADDS_UP.test(clause) && !isOfYear && !names.every((name) => /类$/.test(name))) return [];
     const from = match.index + match[0].length;
     const end = from + words.slice(from).search(/[，,；;。）)]|$/);
     const parts = figures.filter((figure) => figure.start >= from && figure.end <= end);
     const between = words
       .slice(from, end)
-      .replace(/[\d.、和及与]/g, "")
+      .replace(/[\d.、和及与万]/g, "")
       .replaceAll(total.unit, "");
     const isPlain = between === "" && parts.every((part) => part.unit === total.unit && !part.isRough);
-    return isPlain && parts.length > 1 && parts.length === names.length && !COMPARES.test(match[1] ?? "")
+    const isAll = isOfYear ? parts.length === QUARTERS : parts.length === names.length;
+    return isPlain && parts.length > 1 && isAll && !COMPARES.test(match[1] ?? "")
       ? { total, parts, isWhole: true, isOpen: false }
       : [];
   });
@@ -214,6 +223,13 @@ function withoutPartsOfParts(parts: readonly Figure[]): readonly Figure[] {
     }
   }
   return parts;
+}
+
+/** Whether each part names what was done with the total: 答复42件，其中按期答复40件、延期答复2件. */
+function areOfDeed(words: string, parts: readonly Figure[], total: Figure): boolean {
+  const [deed, ...others] = words.slice(clauseStart(words, total.start), total.start).match(DEEDS) ?? [];
+  if (deed === undefined || others.length > 0 || parts.length < 2) return false;
+  return parts.every((part, i) => words.slice(parts[i - 1]?.end ?? total.end, part.start).includes(deed));
 }
 
 /**

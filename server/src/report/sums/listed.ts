@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span";
-import type { Figure } from "../claims/figures";
+import { type Figure, highestOf, lowestOf } from "../claims/figures";
 import { BY, CHANGES, SINCE } from "../yearWords";
 import { COMPARES, clauseStart, DEEDS, OVERLAPS, sumOf } from "./words";
 
@@ -25,9 +25,11 @@ const KINDS = [
 /** Names of what is counted that hold a deed and tell none: 公告公示225条, 解读及回应信息110条. */
 const NAMES = new RegExp(
   "组织机构|(?:不予|其他)处理|(?:予以|部分|不予)公开|及解读|公告公示|公示公告|通知公示|(?:政策|文件|文字|图文|图片|视频|媒体|专家)解读|解读回应|回应解读|新闻发布(?!会)|(?:信息|政务|申请)公开|公开(?=指南|目录|年报|制度)|" +
-    `(?:${DEEDS.source})[及和与、](?:${DEEDS.source})(?=信息|类|文件|材料|情况)`,
+    `(?:${DEEDS.source})(?=类)|(?:${DEEDS.source})[及和与、](?:${DEEDS.source})(?=信息|类|文件|材料|情况)`,
   "g",
 );
+/** What is not done yet, told beside what is; applications may have come in the year before. */
+const GOING_ON = /(?:正在|尚在)(?:办理|处理|整改|回复|答复)/g;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 
 /** The parts that were found. */
@@ -80,7 +82,8 @@ export function listed(
     // What stands behind a graver mark than the one between the first parts is no part of theirs.
     if (parts.length > 1 && /[；;]/.test(separator) && !/[；;]/.test(between)) break;
     const isTight = inBrackets || separator === "、";
-    const other = !isTight && (part.replace(NAMES, "").match(DEEDS) ?? []).some((deed) => !deeds.has(deed));
+    const named = isOfApplications ? part : part.replace(GOING_ON, "");
+    const other = !isTight && (named.replace(NAMES, "").match(DEEDS) ?? []).some((deed) => !deeds.has(deed));
     const isPart =
       figure &&
       own.length === 1 &&
@@ -102,12 +105,12 @@ export function listed(
     parts.push(figure);
     isWhole = REST.test(part);
     // What goes on when all is told counts something else, but behind a 、 it is still of the list.
-    if (sumOf(parts) === total.value && words.charAt(i) !== "、") break;
+    if (sumOf(parts) <= highestOf(total) && sumOf(parts) >= lowestOf(total) && words.charAt(i) !== "、") break;
   }
   // 其他 in the middle of a list is the name of a thing: 其他文件2条；会议纪要3条.
   const last = parts.at(-1);
   const goesOn = figures.some(({ start, unit }) => last && start >= last.end && start < end && unit === last.unit);
-  return parts.some(({ isRough, rounding }) => isRough || rounding > 0)
+  return parts.some(({ isRough }) => isRough)
     ? nothing
     : { parts, isWhole: isWhole && !goesOn && parts.length > 1, isLoose };
 }

@@ -1,5 +1,5 @@
 import type { Figure } from "../claims/figures";
-import { isTotal, isUncertain } from "./words";
+import { DEEDS, isTotal, isUncertain } from "./words";
 
 /** What a year is parted into, each row all of it. */
 const PERIODS: readonly (readonly RegExp[])[] = [
@@ -9,16 +9,24 @@ const PERIODS: readonly (readonly RegExp[])[] = [
 /** Between a year's figure and the first of its parts. */
 const BETWEEN = /^[，,：:（(；;](?:其中)?[：:，,]?第?$/;
 
+/** Between the last of the parts and the year's figure. */
+const BEHIND = new RegExp(`^[，,；;]全年(?:总计|合计|累计|共计|共)?(?:${DEEDS.source})?(?:信息)?$`);
+
 /** A year's figure and those of its quarters or halves right behind it, which make it up. */
 export function periodsIn(words: string, figures: readonly Figure[]): { total: Figure; parts: Figure[] } | undefined {
   for (const names of PERIODS) {
     const places = names.map((name) => words.search(name));
     const [first = -1] = places;
     if (places.some((place, i) => place < 0 || place < (places[i - 1] ?? 0))) continue;
-    const total = figures.filter(({ end }) => end <= first).at(-1);
-    if (!total || !BETWEEN.test(words.slice(total.end, first)) || !isTotal(words, total, figures)) continue;
+    const lastPlace = places.at(-1) ?? 0;
+    const stop = lastPlace + (/[，,。；;）)]|$/.exec(words.slice(lastPlace))?.index ?? 0);
+    const before = figures.filter(({ end }) => end <= first).at(-1);
+    const isBefore = before && BETWEEN.test(words.slice(before.end, first));
+    const total = isBefore ? before : figures.find(({ start }) => start >= stop);
+    if (!total || (!isBefore && !BEHIND.test(words.slice(stop, total.wordsEnd))) || !isTotal(words, total, figures))
+      continue;
     const parts = places.flatMap((place, i) => {
-      const end = places[i + 1] ?? place + (/[，,。；;）)]|$/.exec(words.slice(place))?.index ?? 0);
+      const end = places[i + 1] ?? stop;
       const own = figures.filter((figure) => figure.start >= place && figure.end <= end);
       // 一季度 holds a numeral, and 季 is no unit.
       return own.length === 1 ? own : [];

@@ -13,11 +13,11 @@ export const MEAN = /[人日月户件]均|平均|每/;
 export const DEEDS =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|回复|处理|转办|报送|推送|编发|解读|培训|发放|张贴|整改|采纳|新增|修订|废止|清理/g;
 
-/** Whether a figure is the only one of its unit in its clause, and neither rough nor compared with another. */
+/** Whether a figure is the only one of its unit in its clause, and not compared with another. */
 export function isTotal(words: string, total: Figure, figures: readonly Figure[]): boolean {
   const start = clauseStart(words, total.start);
   const clause = words.slice(start, total.start);
-  if (total.isRough || total.rounding > 0 || total.unit === "" || /[%％]/.test(total.unit)) return false;
+  if (total.unit === "" || /[%％]/.test(total.unit)) return false;
   return (
     !COMPARES.test(clause) &&
     !MEAN.test(clause) &&

@@ -25,7 +25,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "《党政机关公文格式》（GB/T 9704—2012）7.3.3：结构层次序数依次用“一、”“（一）”“1.”“（1）”标注",
-    docs: `检查第一、五、六部分里另起一行的序号是不是连续：\`（一）（二）（四）\` 跳过了（三），\`1. 2. 2.\` 重复了 2；\`（一）二）（三）\` 的第二个少了一半括号。
+    docs: `检查第一、五、六部分里另起一行的序号是不是连续：\`（一）（二）（四）\` 跳过了（三），\`1. 2. 2.\` 重复了 2，从 \`（二）\` 开始、前面没有（一）；\`（一）二）（三）\` 的第二个少了一半括号。
 
 下一层的序号在每个上一层之下重新从 1 编起、同一部分里有几组各自从 1 编起的序号、句子中间的“1.”、年份、小数，都不算错；拿不准的不报。表格里的行名也不查。
 
@@ -39,6 +39,8 @@ const rule: Rule = {
         if (finding) yield finding;
         yield* unopened(report, run);
       }
+      const unbegun = secondWithoutFirst(report, section);
+      if (unbegun) yield unbegun;
     }
   },
 };
@@ -224,6 +226,27 @@ function slipOf({ text }: Report, { items, slips, isUnsure }: Run, usual: number
       },
     ],
   };
+}
+
+/** What a list may begin with besides （一）, or what shows that it began before. */
+const FIRST = /[（(]?[一1１]\s*[）)]|一[、.．是要]|(?<![\d.])[1１]\s*[、.．]|首先|第一|其一|①/;
+
+const FAR_ABOVE = 300;
+
+/** The number （二） of a section, where no list can have begun before it and （三） follows. */
+function secondWithoutFirst(report: Report, section: Section): Finding | undefined {
+  const { text } = report;
+  const items = [...itemsOf(report, section.content)].flatMap((item) => (item?.style === BRACKETED ? item : []));
+  const [second, third] = items;
+  if (second?.number !== 2 || third?.number !== 3) return undefined;
+  if (FIRST.test(text.slice(section.content.start, second.marker.start))) return undefined;
+  // （一） may stand on the line of the heading, or above it.
+  const above = text.slice(Math.max(0, section.span.start - FAR_ABOVE), section.content.start);
+  if (/[（(]\s*一\s*[）)]/.test(above)) return undefined;
+  const written = quote(text.slice(second.marker.start, second.marker.end));
+  const opened = text.slice(second.marker.start, second.digits.start);
+  const meant = quote(`${opened}一${text.slice(second.digits.end, second.marker.end)}`);
+  return { span: second.marker, message: `序号从${written}开始，前面没有${meant}，请核对是漏了一项还是漏写了序号。` };
 }
 
 /** The numbers whose opening bracket is missing, where the others of their run have it: 二）. */

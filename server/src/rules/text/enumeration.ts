@@ -1,4 +1,6 @@
+import type { SectionId } from "../../forms";
 import { type Paragraph, paragraphs } from "../../report/prose";
+import type { Report } from "../../report/types";
 import { fromChinese, toChinese } from "../../text/numerals";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
@@ -23,7 +25,7 @@ const rule: Rule = {
     basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），前后应当一致",
     docs: `检查正文里用“一是……二是……”“一要……二要……”列举的内容：
 
-- 跳号或重号：有“一是”“三是”，没有“二是”；
+- 跳号或重号：有“一是”“三是”，没有“二是”；一部分里的列举从“二是”开始，前面没有“一是”“首先”；
 - 报告由哪几部分组成，说的和列出的不同：说“六个部分”，只列了五项；
 - 说的项数和列举的项数不同：“三个更加”列到了“四是”，“以下三个方面的问题”只列到“二是”。
 
@@ -33,10 +35,18 @@ const rule: Rule = {
   },
   *check(report) {
     const all = paragraphs(report);
+    for (const item of unbegun(report, all)) {
+      const written = quote(report.text.slice(item.span.start, item.span.end));
+      yield {
+        span: item.span,
+        message: `列举从${written}开始，前面没有“一是”，请核对是漏了一项还是漏写了序号。`,
+      };
+    }
     for (const run of findRuns(all)) {
       const finding = slipOf(report.text, run) ?? miscountOf(report.text, all, run);
       if (finding) yield finding;
     }
+    yield* shortLists(report.text, all);
     for (const { span, text } of all) yield* placed(miscountedParts(text), span.start);
   },
 };
@@ -80,6 +90,27 @@ function findRuns(all: readonly Paragraph[]): Run[] {
     }
   }
   return runs;
+}
+
+/** What a list may begin with besides 一是. */
+const FIRST =
+  /一[是要、.．则来]|一方面|首先|第一|其一|最先|先是|[（(][一1][）)]|(?<![\d.])1[.．、）)]|①|(?<![\u4e00-\u9fff])[1１][是要]/;
+
+/** The items 二是 of sections in which nothing that can be the first item stands before them. */
+function unbegun({ text, sections }: Report, all: readonly Paragraph[]): Item[] {
+  const seen = new Set<SectionId>();
+  const found: Item[] = [];
+  all.forEach(({ span, text: words, section: id }, paragraph) => {
+    if (id === undefined || seen.has(id)) return;
+    const match: RegExpMatchArray | undefined = [...words.matchAll(ITEM)][0];
+    if (match?.index === undefined) return;
+    seen.add(id);
+    const start = span.start + match.index;
+    const from = sections.find(({ form }) => form.id === id)?.content.start ?? start;
+    if (match[0] === "二是" && !FIRST.test(text.slice(from, start)))
+      found.push({ number: 2, span: { start, end: start + match[0].length }, paragraph });
+  });
+  return found;
 }
 
 /** Adds an item to the innermost run that it follows; else it is a slip of the only one that there is. */
@@ -150,7 +181,7 @@ function miscountOf(text: string, all: readonly Paragraph[], run: Run): Finding 
   if (!first || !last || slip || isMixed || items.length < 2) return undefined;
   const announced = announcementOf(text, all, first);
   if (!announced || announced.number === items.length) return undefined;
-  if (items.length < announced.number && goesOn(text, all, last, announced.number)) return undefined;
+  if (items.length < announced.number && goesOn(all, last, announced.number)) return undefined;
   const written = text.slice(last.span.start, last.span.end);
   const phrase = text.slice(announced.span.start, announced.span.end);
   return {
@@ -158,6 +189,34 @@ function miscountOf(text: string, all: readonly Paragraph[], run: Run): Finding 
     message: `这里说${phrase.startsWith("“") ? phrase : quote(phrase)}，后面列到${quote(written)}，共 ${items.length} 项，请核对。`,
     related: [{ span: last.span, message: `最后一项${quote(written)}` }],
   };
+}
+
+/** （一） at the beginning of a clause. */
+const BRACKETED = /(?<![\u4e00-\u9fff\d])[（(]([一二三四五六七八九十]{1,3})[）)]/g;
+
+/** The lists of （一）（二） that have fewer items than are announced right in front of them; more may be of something else. */
+function* shortLists(text: string, all: readonly Paragraph[]): Iterable<Finding> {
+  const items = all.flatMap(({ span, text: words }, paragraph) =>
+    [...words.matchAll(BRACKETED)].map((match): Item => {
+      const start = span.start + match.index;
+      return { number: fromChinese(match[1] ?? "") ?? 0, span: { start, end: start + match[0].length }, paragraph };
+    }),
+  );
+  const sectionOf = ({ paragraph }: Item) => all[paragraph]?.section;
+  for (const [i, first] of items.entries()) {
+    const announced = first.number === 1 ? announcementOf(text, all, first) : undefined;
+    if (!announced) continue;
+    let count = 1;
+    while (items[i + count]?.number === count + 1 && sectionOf(items[i + count] ?? first) === sectionOf(first)) count++;
+    const last = items[i + count - 1];
+    if (!last || count < 2 || count >= announced.number || goesOn(all, last, announced.number)) continue;
+    const written = text.slice(last.span.start, last.span.end);
+    yield {
+      span: announced.span,
+      message: `这里说${quote(text.slice(announced.span.start, announced.span.end))}，后面列到${quote(written)}，共 ${count} 项，请核对。`,
+      related: [{ span: last.span, message: `最后一项${quote(written)}` }],
+    };
+  }
 }
 
 /** The number announced right in front of a list, on its line or at the end of the one before. */
@@ -186,14 +245,10 @@ function announcementOf(
 }
 
 /** Whether items up to `number` may follow the last one in other words. */
-function goesOn(
-  text: string,
-  all: readonly Paragraph[],
-  { number: last, span, paragraph }: Item,
-  number: number,
-): boolean {
-  const end = (all[paragraph + 1] ?? all[paragraph])?.span.end ?? span.end;
-  const behind = text.slice(span.end, end);
+function goesOn(all: readonly Paragraph[], { number: last, span, paragraph }: Item, number: number): boolean {
+  const [own, next] = [all[paragraph], all[paragraph + 1]];
+  const rest = own?.text.slice(span.end - own.span.start) ?? "";
+  const behind = next && next.section === own?.section ? `${rest}\n${next.text}` : rest;
   return /此外|另外|同时|其次|最后|再次|还有|还要|以及/.test(behind) || isSaid(behind, last + 1, number + 1);
 }
 

@@ -1,15 +1,19 @@
 import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
-import { carriesOver, type Rate, ratesIn } from "../../report/rates";
+import { carriesOver, type Rate, rateBehind, ratesIn } from "../../report/rates";
+import { type BareShares, bareSharesIn } from "../../report/rates/bareShares";
+import { growthOverAll } from "../../report/rates/growth";
 import { isWithin } from "../../report/rates/percent";
-import { sharesOverAll } from "../../report/rates/shares";
+import { type OverAll, sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
+import type { Report } from "../../report/types";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { wrongSinceLastYear } from "./sinceLastYear";
+import { type ComparedShare, comparedClaims, comparedShares, fits, MONEY } from "./readings";
+import { type SinceLastYear, wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
   meta: {
@@ -25,27 +29,99 @@ const rule: Rule = {
 - 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”，四个季度、上下半年；
 - 各项加起来只比总数少一点，改一位数字就对得上的，例如“8640条，其中网站5000条，公众号3600条”。这一项是提示；
 - 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”；
-- 占比、增减与同一句里的两个数对不上，例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
+- 占比、增减与同一句里的两个数对不上（以“万”计的，按写出的精度算），例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
+- 申请的占比不可能，例如“收到申请20件，其中自然人占83%”，或者加起来超过100%。这一项是提示；
 - 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的，以及“较上年的……件”“2022年收到……件”与上年报告不一致的。这一项也是提示。
+
+做了的和没做的合起来不是全部，例如“发现25个，已整改24个，未整改2个”；“平均每次……”与前面两个数对不上，比上年增加的比本年的还多，“公开率”“按时答复率”这样的率超过100%，也查。
 
 “其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
 
 怎么改：对照台账，看总数和分项哪一个写错了。占比、增减可以用快速修复换成算出来的数，换之前先看看是不是那两个数写错了。`,
   },
   *check(report, { lastYear }) {
-    for (const { span, text } of paragraphs(report)) yield* placed(findingsIn(text), span.start);
-    if (lastYear) yield* wrongSinceLastYear(report, lastYear);
+    const sinceLastYear = lastYear ? [...wrongSinceLastYear(report, lastYear)] : [];
+    const rights = rightFigures(report, sinceLastYear);
+    const byTables = new Set(
+      comparedShares(report).flatMap((share) => (isWrongShare(share) ? share.claim.span.start : [])),
+    );
+    const told = new Set<number>();
+    for (const { span, text } of paragraphs(report)) {
+      const faults = faultsIn(text).filter(
+        ({ finding, makes }) =>
+          !byTables.has(span.start + finding.span.start) && !(makes && holds(makes, rights, span.start)),
+      );
+      for (const { finding } of faults) told.add(span.start + finding.span.start);
+      yield* placed(
+        faults.map(({ finding }) => finding),
+        span.start,
+      );
+    }
+    for (const { finding } of sinceLastYear) {
+      if (!told.has(finding.span.start)) yield finding;
+      told.add(finding.span.start);
+    }
   },
 };
 
-const findingsIn = remember((text): readonly Finding[] => {
+/** What does not add up in a sentence. */
+interface Fault {
+  readonly finding: Finding;
+  readonly makes?: Makes;
+}
+
+/** Figures of a sentence, and whether all is well with others in their place. */
+interface Makes {
+  readonly from: readonly PlacedFigure[];
+  readonly isRight: (values: readonly number[]) => boolean;
+}
+
+/** Figures that the tables or last year's report show to be wrong, by their places, and what they should be. */
+function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): ReadonlyMap<number, readonly number[]> {
+  const rights = new Map(sinceLastYear.map(({ finding, rights }) => [finding.span.start, rights]));
+  for (const { claim, readings } of comparedClaims(report)) {
+    if (claim.says !== "figure" || readings.some(({ value }) => fits(claim, value))) continue;
+    const unit = claim.subject.kind === "fees" ? (MONEY[claim.unit] ?? 1) : 1;
+    rights.set(
+      claim.span.start,
+      readings.map(({ value }) => value / unit),
+    );
+  }
+  return rights;
+}
+
+/** Whether the tables make another share, which is told where they are compared. */
+function isWrongShare({ claim, readings }: ComparedShare): boolean {
+  return !readings.some(({ percent }) => isWithin(percent, claim));
+}
+
+/** Most ways that right figures are put in the place of wrong ones. */
+const MOST_WAYS = 64;
+
+/** Whether all is well once wrong figures are put right, so that these are what is to be told. */
+function holds({ from, isRight }: Makes, rights: ReadonlyMap<number, readonly number[]>, start: number): boolean {
+  let ways: readonly (readonly number[])[] = [[]];
+  for (const { span, value } of from) {
+    const own = rights.get(start + span.start) ?? [];
+    ways = ways.flatMap((way) => [value, ...own].map((one) => [...way, one])).slice(0, MOST_WAYS);
+  }
+  return ways.length > 1 && ways.some(isRight);
+}
+
+const faultsIn = remember((text): readonly Fault[] => {
   const isCarriedOver = carriesOver(text);
-  return [...fullSentences(text)].flatMap((sentence) => {
+  return [...fullSentences(text)].flatMap((sentence, i, all) => {
+    const before = all[i - 1];
     const partitions = partitionsIn(text, sentence);
     return [
       ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
       ...ratesIn(text, sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
-      ...sharesOverAll(text, sentence).map(overAll),
+      ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
+        (rate) => wrongRate(rate, text) ?? [],
+      ),
+      ...growthOverAll(text, sentence).map((growth) => ({ finding: tooMuchGrowth(growth, text) })),
+      ...bareSharesIn(text, sentence).flatMap((shares) => wrongShares(shares, text) ?? []),
+      ...sharesOverAll(text, sentence).map((shares) => ({ finding: overAll(shares) })),
     ];
   });
 });
@@ -53,26 +129,35 @@ const findingsIn = remember((text): readonly Finding[] => {
 /** Longest sentence that is read: what goes on without a full stop is no sentence. */
 const LONGEST = 600;
 
+/** What goes on with the parts of a total behind a full stop. */
+const GOES_ON = /^(?:其中|(?:具体|主要)?包括)/;
+const LONGEST_MARKER = 4;
+
 /** The sentences up to their full stops: the parts of a total may stand between semicolons, and behind 。其中. */
 function* fullSentences(text: string): Iterable<Span> {
   let from = 0;
   for (let i = 0; i < text.length; i++) {
     if (!"。！？".includes(text.charAt(i)) && i + 1 < text.length) continue;
-    if (text.startsWith("其中", i + 1)) continue;
+    if (GOES_ON.test(text.slice(i + 1, i + 1 + LONGEST_MARKER))) continue;
     if (i + 1 - from <= LONGEST) yield { start: from, end: i + 1 };
     from = i + 1;
   }
 }
 
+const MYRIAD = 10_000;
 /** By how many hundredths of a total its parts may fall short, for what lacks to be a slip rather than one more part. */
 const MOST_LEFT = 1;
 /** And at least how much: what lacks fewer may be a part too small to be told. */
 const LEAST_LEFT = 10;
 
-function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Finding | undefined {
-  const sum = Number(parts.reduce((all, { value }) => all + value, 0).toFixed(6));
-  const isShort = sum < total.value && !isWhole;
-  if (sum === total.value || (isShort && (isOpen || !isSlip(total, parts, sum)))) return undefined;
+function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Fault | undefined {
+  const rounded = (figure: number) => Number(figure.toFixed(6));
+  const sum = rounded(parts.reduce((all, { value }) => all + value, 0));
+  const isOver = rounded(parts.reduce((all, { lowest }) => all + lowest, 0)) > total.highest;
+  const isUnder = rounded(parts.reduce((all, { highest }) => all + highest, 0)) < total.lowest;
+  const isShort = isUnder && !isWhole;
+  const isExact = [total, ...parts].every(({ lowest, highest }) => lowest === highest);
+  if (!isOver && (!isUnder || (isShort && (isOpen || !isExact || !isSlip(total, parts, sum))))) return undefined;
   const written = words(text, total.span);
   const [first] = parts;
   const where = first && first.span.start < total.span.start ? "前面" : "后面";
@@ -81,15 +166,23 @@ function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): F
       ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
       : isShort
         ? `总数写的是“${written}”，${where}各项加起来是 ${sum}，只少 ${Number((total.value - sum).toFixed(6))}，像是写错了一个数，请核对。`
-        : `总数写的是“${written}”，${where}各项加起来是 ${sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+        : `总数写的是“${written}”，${where}各项加起来是 ${written.includes("万") && sum >= MYRIAD ? `${rounded(sum / MYRIAD)} 万` : sum}，${sum > total.value ? "比总数还大" : "比总数小"}，请核对。`;
+  const isRight = ([whole = 0, ...own]: readonly number[]) => {
+    if (!isExact) return false;
+    const all = own.reduce((a, b) => a + b, 0);
+    return isWhole || isShort ? all === whole : all <= whole;
+  };
   return {
-    span: total.span,
-    message,
-    ...(isShort ? { severity: "info" as const } : {}),
-    related: placesOf(
-      parts.map(({ span }) => span),
-      text,
-    ),
+    finding: {
+      span: total.span,
+      message,
+      ...(isShort ? { severity: "info" } : {}),
+      related: placesOf(
+        parts.map(({ span }) => span),
+        text,
+      ),
+    },
+    makes: { from: [total, ...parts], isRight },
   };
 }
 
@@ -107,14 +200,19 @@ function isOneDigitOff(one: number, other: number): boolean {
   return a.length === b.length && [...a].filter((digit, i) => digit !== b.charAt(i)).length === 1;
 }
 
-function wrongRate(rate: Rate, text: string): Finding | undefined {
-  const { told, decimals, exact, direction, opposite, lastYear, from } = rate;
+function wrongRate(rate: Rate, text: string): Fault | undefined {
+  const { told, decimals, exact, direction, opposite, lastYear, isApproximate, from } = rate;
   const isWrong = !isWithin(exact, rate);
   if (!opposite && !isWrong) return undefined;
   const made = from.map(({ span }) => `“${words(text, span)}”`).join("和");
-  const right = `${direction} ${Number(exact.toFixed(2))}${told.unit}`;
+  const right = `${direction} ${Number(exact.toFixed(2))}${told.unit}${isApproximate ? "左右" : ""}`;
   const before = lastYear === undefined ? "" : `，上年是 ${lastYear}${from[0]?.unit ?? ""}，`;
-  return {
+  const falls = (direction === "下降") !== (opposite !== undefined);
+  const isRight = (values: readonly number[]) => {
+    const made = rate.make(values);
+    return isWithin(Math.abs(made), rate) && (direction === "" || made < 0 === falls);
+  };
+  const finding: Finding = {
     span: told.span,
     severity: "info",
     message: `这里写的是“${words(text, told.span)}”，按${made}算${before}应为${right}，请核对。`,
@@ -124,14 +222,44 @@ function wrongRate(rate: Rate, text: string): Finding | undefined {
     ),
     // 比上年增加22件，同比下降12.5%: either word may be the wrong one.
     fixes:
-      opposite && lastYear !== undefined
+      (opposite && lastYear !== undefined) || (isApproximate && isWrong)
         ? []
         : [rateFix(told, isWrong ? roundedTo(exact, decimals) : "", opposite, text)],
   };
+  return { finding, makes: { from, isRight } };
 }
 
-function overAll({ span, sum }: { readonly span: Span; readonly sum: number }): Finding {
-  return { span, severity: "info", message: `这几项占比加起来是 ${sum}%，超过 100%，请核对。` };
+function tooMuchGrowth(
+  { now, difference }: { readonly now: PlacedFigure; readonly difference: PlacedFigure },
+  text: string,
+): Finding {
+  return {
+    span: difference.span,
+    severity: "info",
+    message: `这里说增加“${words(text, difference.span)}”，比“${words(text, now.span)}”本身还多，请核对。`,
+    related: placesOf([now.span], text),
+  };
+}
+
+function overAll({ span, sum, isAlone }: OverAll): Finding {
+  const what = isAlone ? "这里写的是" : "这几项占比加起来是";
+  return { span, severity: "info", message: `${what} ${sum}%，超过 100%，请核对。` };
+}
+
+function wrongShares({ total, shares, sum, impossible }: BareShares, text: string): Fault | undefined {
+  const [first, last] = [shares[0], shares.at(-1)];
+  if (sum !== undefined && first && last)
+    return { finding: overAll({ span: { start: first.span.start, end: last.span.end }, sum }) };
+  if (!impossible) return undefined;
+  const { share, next } = impossible;
+  return {
+    finding: {
+      span: share.span,
+      severity: "info",
+      message: `这里写的是“${words(text, share.span)}”，${words(text, total.span)}的占比算不出这个数，最接近的是 ${next.join("%、")}%，请核对。`,
+      related: placesOf([total.span], text),
+    },
+  };
 }
 
 function placesOf(spans: readonly Span[], text: string): NonNullable<Finding["related"]> {

@@ -1,5 +1,6 @@
 import { type CellId, plainRowName, type TableId } from "../../forms";
-import { type Claim, claimsOf } from "../../report/claims";
+import { claimsOf } from "../../report/claims";
+import type { Claim } from "../../report/claims/claim";
 import { DOCUMENT_COLUMNS } from "../../report/claims/words";
 import type { Cell, Report, Table } from "../../report/types";
 import { quote } from "../quote";
@@ -163,7 +164,8 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
   const ALL = [RECEIVED, CARRIED_IN];
   switch (kind) {
     case "newlyReceived":
-      return [[RECEIVED]];
+      // 办结42件，其中上年结转的6件、新收的36件 counts what was finished.
+      return isPartOfDone(claim, others) ? [] : [[RECEIVED]];
     case "received":
       if (claim.says === "none") return [[RECEIVED]];
       if (includes) return [ALL];
@@ -176,6 +178,13 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
       return includes ? [ALL, [RESULT_TOTAL]] : [[RESULT_TOTAL], ALL, [RECEIVED]];
     case "finished":
     case "answered":
+      // 办结36件，加上上年结转6件，共办结42件 comes to the larger one.
+      if (
+        told(
+          ({ subject, sentence, value }) => subject.kind === kind && sentence === claim.sentence && value > claim.value,
+        )
+      )
+        return [];
       return tellsCarriedIn ? [[RESULT_TOTAL]] : [[RESULT_TOTAL], [RECEIVED, `-${CARRIED_OUT}`]];
     case "due":
       return [ALL];
@@ -192,6 +201,13 @@ function rowsOf(claim: Claim, others: readonly Claim[]): readonly (readonly stri
     default:
       return [];
   }
+}
+
+/** Whether a statement is one of the parts that are told of what was finished or answered. */
+function isPartOfDone(claim: Claim, claims: readonly Claim[]): boolean {
+  const host = hostOf(claim, claims);
+  if (!host || (host.subject.kind !== "finished" && host.subject.kind !== "answered")) return false;
+  return claims.slice(claims.indexOf(host) + 1, claims.indexOf(claim) + 1).some(({ isPart }) => isPart);
 }
 
 /** What a part is told of: the last figure before it in its sentence that is no part itself. */
@@ -258,6 +274,8 @@ export function fits({ value, rounding, least, most, unit, subject }: Claim, fig
     const factor = subject.kind === "fees" ? (MONEY[unit] ?? 1) : 1;
     return figure >= least * factor && figure <= most * factor;
   }
+  // Some may have come in the year before.
+  if (subject.kind === "disputes" && subject.isNew && value <= figure) return true;
   if (subject.kind !== "fees") return rounding > 0 ? Math.abs(value - figure) < rounding : value === figure;
   const factor = MONEY[unit] ?? 1;
   const money = value * factor;

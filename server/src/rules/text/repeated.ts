@@ -1,4 +1,3 @@
-import { findSlips } from "../../lexicon";
 import { isBeginningTwice, isEndTwice, isWordTwice, MAKES_ANOTHER } from "../../lexicon/twice";
 import { mayEndClause } from "../../lexicon/words";
 import { type Paragraph, paragraphs } from "../../report/prose";
@@ -137,7 +136,6 @@ function* repeatedWords(text: string): Iterable<Finding> {
   // Where each character stood last: nearly all places are passed over with one look. Two that share an entry cost a
   // second look, no more.
   const lastPlaces = new Int32Array(ENTRIES).fill(-LONGEST_WORD - 1);
-  const isSlip = slipsOf(text);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (!isIdeograph(code)) continue;
@@ -145,7 +143,7 @@ function* repeatedWords(text: string): Iterable<Finding> {
     const distance = i - (lastPlaces[entry] ?? 0);
     lastPlaces[entry] = i;
     if (distance > LONGEST_WORD) continue;
-    const size = doubledSize(text, i, isSlip);
+    const size = doubledSize(text, i);
     if (size === 0) continue;
     let stop = i + 1;
     while (stop < text.length && text.charCodeAt(stop) === text.charCodeAt(stop - size)) stop++;
@@ -156,12 +154,12 @@ function* repeatedWords(text: string): Iterable<Finding> {
 }
 
 /** Length of the shortest word that stands twice by mistake, its second time up to `last`; 0 where none does. */
-function doubledSize(text: string, last: number, isSlip: (span: Span) => boolean): number {
+function doubledSize(text: string, last: number): number {
   for (let size = 1; size <= LONGEST_WORD && last + 1 >= 2 * size; size++) {
     let same = 0;
     while (same < size && text.charCodeAt(last - same) === text.charCodeAt(last - same - size)) same++;
     if (same < size || !isWords(text, last + 1 - size, last)) continue;
-    if (isMistake(text, { start: last + 1 - 2 * size, end: last + 1 }, size, isSlip)) return size;
+    if (isMistake(text, { start: last + 1 - 2 * size, end: last + 1 }, size)) return size;
   }
   return 0;
 }
@@ -172,14 +170,14 @@ function isWords(text: string, start: number, end: number): boolean {
 }
 
 /** Whether the word of `size` characters that fills `span` twice stands there twice by mistake. */
-function isMistake(text: string, span: Span, size: number, isSlip: (span: Span) => boolean): boolean {
+function isMistake(text: string, span: Span, size: number): boolean {
   const word = text.slice(span.start, span.start + size);
   const before = text.charAt(span.start - 1);
   const after = text.charAt(span.end);
   if (size === 1) {
     if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
     const neighbours = PARTICLES.get(word);
-    if (!neighbours) return (isEndTwice(text, span.start) || isBeginningTwice(text, span.start)) && !isSlip(span);
+    if (!neighbours) return isEndTwice(text, span.start) || isBeginningTwice(text, span.start);
     // 有回应应，: the second of them leads on to nothing.
     if (!mayEndClause(word) && CLAUSE_END.test(after)) return before !== text.charAt(span.start - 2);
     if (isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
@@ -189,18 +187,6 @@ function isMistake(text: string, span: Span, size: number, isSlip: (span: Span) 
   if (size === 2) return isWordTwice(text, span.start);
   if (ON_PURPOSE.test(word) || (after !== "" && MAKES_ANOTHER.includes(after))) return false;
   return !MEETING.test(word) || !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
-}
-
-/** Tells of places whether they are found as a slip in a set phrase (text/typo), which says more of them. */
-function slipsOf(text: string): (span: Span) => boolean {
-  let covered: Uint8Array | undefined;
-  return ({ start, end }) => {
-    if (!covered) {
-      covered = new Uint8Array(text.length);
-      for (const [{ span }] of findSlips(text)) covered.fill(1, span.start, span.end);
-    }
-    return covered.subarray(start, end).includes(1);
-  };
 }
 
 /** Whether a character is among some; none at either end of a text is. */

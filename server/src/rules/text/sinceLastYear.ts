@@ -1,11 +1,11 @@
 import type { CellId } from "../../forms";
-import type { Claim } from "../../report/claims";
+import type { Claim } from "../../report/claims/claim";
 import { figuresIn } from "../../report/claims/figures";
 import { placer } from "../../report/placedFigure";
 import { changeOf } from "../../report/rates/growth";
 import { boundsOf, isPercentage, isWithin } from "../../report/rates/percent";
 import type { Report } from "../../report/types";
-import { BY, CHANGES, FALLS, LAST_YEAR, SINCE } from "../../report/yearWords";
+import { BY, CHANGES, EARLIER_YEAR, FALLS, SINCE } from "../../report/yearWords";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
@@ -19,11 +19,18 @@ const COUNTED_ANYHOW: ReadonlySet<string> = new Set(["received", "accepted", "ha
 
 /** Between this year's figure and last year's right behind it: 较上年的. */
 const LAST_FIGURE = new RegExp(
-  `^[，,；;（(]?(?:[比较与]${LAST_YEAR}(?:同期)?的|${LAST_YEAR}(?:同期)?(?:为|是|共|仅)?)$`,
+  `^[，,；;（(]?(?:[比较与同]${EARLIER_YEAR}(?:同期)?的?|${EARLIER_YEAR}(?:同期)?(?:为|是|共|仅)?(收到|新收|受理|办结|答复|制发|制定|作出)?)$`,
 );
 
+/** What last year's report shows to be wrong. */
+export interface SinceLastYear {
+  readonly finding: Finding;
+  /** What the marked figure should be, where it is one that last year's report has. */
+  readonly rights: readonly number[];
+}
+
 /** The growth since last year that the prose tells of a figure of the tables, and last year's figures, where last year's report has others. */
-export function* wrongSinceLastYear(report: Report, lastYear: LastYear): Iterable<Finding> {
+export function* wrongSinceLastYear(report: Report, lastYear: LastYear): Iterable<SinceLastYear> {
   if (report.year === undefined || lastYear.report.year !== report.year - 1) return;
   for (const compared of comparedClaims(report)) {
     const found = wrongGrowth(compared, report, lastYear, report.year - 1);
@@ -45,15 +52,18 @@ function wrongFigure(
   { span, number }: Pick<Claim, "span" | "number">,
   readings: readonly Pick<Reading, "name" | "value">[],
   { text }: Pick<Report, "text">,
-): Finding {
+): SinceLastYear {
   const [first] = readings;
   const isCertain = first && readings.every(({ value }) => value === first.value) && Number.isInteger(first.value);
   const told = readings.map(({ name, value }) => `${name}为 ${value}`).join("，");
   return {
-    span,
-    severity: "info",
-    message: `这里写的是“${text.slice(span.start, span.end).replace(/\s+/g, "")}”，上年报告${told}，请核对。`,
-    ...(isCertain ? { fixes: [rateFix({ span, number }, String(first.value), undefined, text)] } : {}),
+    finding: {
+      span,
+      severity: "info",
+      message: `这里写的是“${text.slice(span.start, span.end).replace(/\s+/g, "")}”，上年报告${told}，请核对。`,
+      ...(isCertain ? { fixes: [rateFix({ span, number }, String(first.value), undefined, text)] } : {}),
+    },
+    rights: readings.map(({ value }) => value),
   };
 }
 
@@ -62,7 +72,7 @@ function wrongGrowth(
   { text }: Report,
   lastYear: LastYear,
   year: number,
-): Finding | undefined {
+): SinceLastYear | undefined {
   if (claim.says !== "figure" || claim.rounding > 0 || claim.least < claim.most || claim.isPart) return undefined;
   if (isInOtherMoney(claim)) return undefined;
   if (!readings.some(({ value }) => fits(claim, value))) return undefined;
@@ -71,7 +81,10 @@ function wrongGrowth(
   const lead = told ? words.slice(0, told.wordsEnd) : "";
   const change = GROWTH.exec(lead)?.[1];
   const named = /20\d\d/.exec(lead)?.[0];
-  const isLast = LAST_FIGURE.test(lead) && told?.unit === claim.unit && !told.isRough && told.rounding === 0;
+  const last = LAST_FIGURE.exec(lead);
+  // 2022年收到: the same was done with this year's.
+  const isSameDeed = text.slice(Math.max(0, claim.span.start - LONGEST), claim.span.start).includes(last?.[1] ?? "");
+  const isLast = last !== null && isSameDeed && told?.unit === claim.unit && !told.isRough && told.rounding === 0;
   if (!told || (change === undefined && !isLast) || (named !== undefined && Number(named) !== year)) return undefined;
   const isPercent = isPercentage(told);
   if (!isPercent && told.unit !== claim.unit) return undefined;
@@ -109,7 +122,7 @@ function wrongGrowth(
   const isOpposite = (direction === "下降") !== falls;
   const opposite = isOpposite ? { start: at(word), end: at(word + change.length - 1) + 1 } : undefined;
   const isCertain = direction !== "" && before.every((one) => one === old) && !told.isRough;
-  return {
+  const finding: Finding = {
     span,
     severity: "info",
     message: `这里写的是“${words.slice(told.start, told.end)}”，上年报告${reading?.name ?? ""}为 ${old}，这里的数是 ${claim.value}，${right}，请核对。`,
@@ -121,6 +134,7 @@ function wrongGrowth(
         }
       : {}),
   };
+  return { finding, rights: [] };
 }
 
 function figureIn({ tables }: Report, id: CellId): number | undefined {

@@ -22,7 +22,7 @@ const rule: Rule = {
 - 第一部分的开头说的是上一年，例如“2022年，我镇认真贯彻……”；
 - 标题里写着上一年，例如“（一）2022年主动公开情况”；
 - 把这份报告说成上一年的报告，例如“现将2022年度政府信息公开工作情况报告如下”；
-- “截至2022年底”的数字。这一项是提示；
+- “截至2022年底”的数字，一句话中间的“，2022年共发布信息166条”。这一项是提示；
 - 结转的去处不是次年的，例如 2023 年的报告写“2件结转2023年办理”；
 - 落款日期还是上一次的，例如 2023 年的报告落款“2023年1月12日”：报告在次年编制，只有本年底的日期说得通。
 
@@ -53,7 +53,7 @@ const rule: Rule = {
         continue;
       yield {
         ...oddYear(statement, year + (IS_NEXT_YEARS.has(statement.kind) ? 1 : 0), report, messageOf(statement, year)),
-        ...(statement.kind === "until" ? { severity: "info" } : {}),
+        ...(MAY_BE_RIGHT.has(statement.kind) ? { severity: "info" } : {}),
         ...related(report, year),
       };
     }
@@ -63,10 +63,15 @@ const rule: Rule = {
 /** What a report tells of the year after that reported on. */
 const IS_NEXT_YEARS: ReadonlySet<Statement["kind"]> = new Set(["signed", "carriedOut"]);
 
+/** What may be meant as it is now and then. */
+const MAY_BE_RIGHT: ReadonlySet<Statement["kind"]> = new Set(["until", "within"]);
+
 /** Whether something is told of another year than the report's, and of a year for which it was written before. */
 function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], right: number): boolean {
   if (kind === "deed") return false;
   const back = right - year;
+  // The end of the next year is yet to come.
+  if (kind === "until" && back === -1) return true;
   if (kind === "carriedOut") return back >= 0 && back <= MOST_YEARS_BACK;
   if (back >= 1 && back <= MOST_YEARS_BACK) return true;
   // What was done in the first months of the next year may be told as well.

@@ -1,0 +1,163 @@
+import type { Edition } from "../../forms";
+import { remember } from "../../text/remember";
+import { type Squeezed, squeeze } from "../../text/squeeze";
+import { itemNumber, sentences } from "../prose";
+import type { Claim } from "./claim";
+import { COMPARISON, readParts } from "./figureClauses";
+import { figuresIn } from "./figures";
+import { has, hasAct, lex } from "./lex";
+import { namedIn, readZero, tellAllDone, tellAllOf, tellNone } from "./nothing";
+import { isSilent, readContext } from "./scope";
+import { openState, type State } from "./state";
+
+/** The statements of a paragraph, with their places in it and their sentences counted from 1. */
+interface ParagraphClaims {
+  readonly claims: readonly Claim[];
+  readonly sentences: number;
+}
+
+/** What a line is about that speaks of applications. */
+export const APPLICATIONS = /依申请|信息公开申请|申请公开|公开依申请/;
+
+const DISCLOSURE = /信息公开|申请公开/;
+
+/** Leads from all disputes of a body to those over disclosure, which are a part of them or none. */
+const OF_THESE = /其中|包括|[不未]涉及|[不非]属|，(?:政府)?信息公开(?:类|案件|方面)/;
+
+/** Papers of a body, which are 主动公开, 依申请公开 or 不予公开 by themselves, and what applications begin with. */
+const PAPERS = /公文|发文|公开属性|属性源头|拟稿|(?:制发|制定|印发)的?(?:各类)?文件/;
+
+const RECEIPT = /收到|新收|受理|接收/;
+
+const ALL_DONE = /^(?:申请)?办结率(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
+
+/** The statements of one paragraph; what stands above it says what it is about and of whom. */
+export const claimsIn = remember(
+  (
+    text,
+    edition: Edition,
+    year: number,
+    body: string,
+    isAboutDisputes: boolean,
+    applications: boolean,
+    others: boolean,
+  ): ParagraphClaims => {
+    const state = openState(edition, year, body, isAboutDisputes, applications, others);
+    readParagraph(text, state);
+    return { claims: state.claims, sentences: state.sentence };
+  },
+);
+
+function readParagraph(text: string, state: State): void {
+  for (const sentence of sentences(text, { start: 0, end: text.length })) {
+    const squeezed = squeeze(text, sentence);
+    state.sentence++;
+    state.year = state.reportYear;
+    state.othersHere = false;
+    state.blocked = false;
+    state.narrowed = false;
+    state.isInBrackets = false;
+    state.isOfYear = false;
+    state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
+    state.countsAllDisputes = countsAllDisputes(squeezed.words);
+    if (PAPERS.test(squeezed.words)) state.isAboutPapers = true;
+    else if (RECEIPT.test(squeezed.words)) state.isAboutPapers = false;
+    state.document = undefined;
+    state.documentAct = undefined;
+    state.decides = false;
+    state.named = undefined;
+    readSentence(squeezed, state);
+  }
+}
+
+/** Whether a sentence counts all disputes of the body before it tells how many of them are over disclosure. */
+function countsAllDisputes(words: string): boolean {
+  const first = words.search(/复议|诉讼/);
+  const turn = first < 0 ? -1 : words.slice(first).search(OF_THESE);
+  return turn >= 0 && !DISCLOSURE.test(words.slice(0, first + turn)) && DISCLOSURE.test(words.slice(first + turn));
+}
+
+/** Reads a sentence clause by clause; clauses within brackets are read where they stand. */
+function readSentence({ words, at }: Squeezed, state: State): void {
+  const begin = itemNumber(words).length;
+  let from = begin;
+  let before: State | undefined;
+  for (let i = begin; i <= words.length; i++) {
+    const mark = words.charAt(i);
+    const ends =
+      i === words.length || "，：:（）()。；;！？!?".includes(mark) || (mark === "," && !isThousands(words, i));
+    if (!ends) continue;
+    readClause(words, from, i, at, state, mark === "：" || mark === ":");
+    if (mark === "（" || mark === "(") {
+      state.isInBrackets = true;
+      // What brackets tell about a figure, or what it is compared with, is over where they close.
+      const clause = words.slice(from, i);
+      if (endsInFigure(clause) || COMPARISON.test(clause)) before = { ...state };
+    } else if (mark === "）" || mark === ")") {
+      state.isInBrackets = false;
+      if (before) {
+        const { blocked, narrowed, othersHere, others, lastSubject } = before;
+        Object.assign(state, { blocked, narrowed, othersHere, others, lastSubject });
+      }
+      before = undefined;
+    }
+    from = i + 1;
+  }
+}
+
+function endsInFigure(clause: string): boolean {
+  return figuresIn(clause).at(-1)?.end === clause.length;
+}
+
+function isThousands(words: string, at: number): boolean {
+  return /\d/.test(words.charAt(at - 1)) && /^\d{3}(?!\d)/.test(words.slice(at + 1, at + 5));
+}
+
+function readClause(
+  words: string,
+  start: number,
+  end: number,
+  at: Squeezed["at"],
+  state: State,
+  isHead: boolean,
+): void {
+  const clause = words.slice(start, end);
+  if (clause === "") return;
+  const isAbout = APPLICATIONS.test(clause);
+  const { named } = state;
+  state.named = undefined;
+  if (readZero(clause, start, end, at, state, named)) {
+    if (isAbout) state.applications = true;
+    return;
+  }
+  const figures = figuresIn(clause);
+  if (ALL_DONE.test(clause)) {
+    tellAllDone(start, end, at, state);
+    return;
+  }
+  if (figures.length > 0) {
+    readParts(words, start, end, at, state);
+    if (isAbout) state.applications = true;
+    return;
+  }
+  if (isAbout) state.applications = true;
+  if (/未|没|无|不存在/.test(clause) || /[均都全]/.test(clause)) {
+    const tokens = lex(clause, 0, clause.length, state);
+    if (tokens && !isSilent(tokens, state)) {
+      if (has(tokens, "none")) {
+        tellNone(tokens, start, end, at, state);
+        return;
+      }
+      if (has(tokens, "all") && hasAct(tokens, "finished")) {
+        tellAllDone(start, end, at, state, tokens);
+        return;
+      }
+      if (has(tokens, "all") && has(tokens, "applicant")) {
+        tellAllOf(tokens, start, end, at, state);
+        return;
+      }
+    }
+  }
+  state.named = namedIn(clause, start, state);
+  readContext(clause, state, isHead);
+}

@@ -5,6 +5,7 @@ import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
 import { textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { areInRows, figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
+import { isAtPageEdge, isNumberOfItsPage } from "./pageNumbers";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isSmallPiece } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
@@ -60,7 +61,9 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   if (own.found.length > 0 && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
   const tried = new Set<string>();
   const candidates = isPlain
-    ? plainBehind(items, own.items.length, missing)
+    ? plainBehind(items, own.items.length, missing).filter(
+        (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
+      )
     : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
   for (const [at, stretch] of candidates.entries()) {
     let end = stretch[stretch.length - 1] ?? 0;
@@ -124,6 +127,13 @@ function plainBehind(items: readonly Item[], from: number, missing: number): rea
     ...first.filter(({ length }, pages) => length === missing + pages),
     ...(below.length === missing ? [below] : []),
   ];
+}
+
+/** Whether the last of some figures stands by itself at its page's end and may be the page's number, which no sum tells. */
+function endsInPageNumber(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+  const last = figures.at(-1) ?? -1;
+  const span = items[last]?.span;
+  return span !== undefined && beginsBlock(items, last) && isAtPageEdge(text, span) && isNumberOfItsPage(text, span);
 }
 
 /** What items make; of several `tries` each takes its share of the time. */

@@ -24,6 +24,13 @@ export function isBareNumberOfPage(written: string): boolean {
   return BARE.test(written);
 }
 
+/** Whether words are a number that their page may have by the form feeds before it. */
+export function isNumberOfItsPage(text: string, { start, end }: Span): boolean {
+  const written = text.slice(start, end);
+  const page = text.slice(0, start).split(FORM_FEED).length - 1;
+  return isBareNumberOfPage(written) && OFFSETS.includes(Number(written) - page);
+}
+
 /** Whether nothing but blanks stands between words and the beginning or the end of their page. */
 export function isAtPageEdge(text: string, { start, end }: Span): boolean {
   return (
@@ -73,26 +80,36 @@ export function findPageNumbers(text: string): PageNumbers {
     });
     return own;
   });
+  let everywhere: ReadonlySet<number> | undefined;
   for (const first of OFFSETS) {
     const fitting = numbers.map((own, page) => own.filter(({ number }) => number === page + first));
     const onPage = fitting.map((own) => own.filter(({ isOuter, isApart }) => isOuter || isApart));
     const numbered = onPage.filter((own) => own.length > 0);
     if (numbered.length < Math.max(LEAST_PAGES, pages.length - 1)) continue;
-    if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) continue;
+    if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) {
+      // Figures may be read behind the numbers of pages: those may be numbers that every page has.
+      const areEverywhere = pages.length >= CERTAIN_PAGES && numbered.length === pages.length;
+      if (areEverywhere) everywhere ??= new Set(onPage.flat().map(({ at }) => at));
+      continue;
+    }
     // Else one right beside another line may as well be a figure of its table.
     const isTold =
       2 * numbered.filter((own) => own.some(({ isOuter, isApart }) => isOuter && isApart)).length >= numbered.length ||
       (pages.length >= CERTAIN_PAGES &&
         fitting.every((own) => own.some(({ isOuter, isApart }) => isOuter && !isApart)));
+    // Two numbers in the middle of three pages may be figures.
+    const isSparse =
+      numbered.length < Math.min(pages.length, CERTAIN_PAGES) &&
+      !numbered.every((own) => own.some(({ isOuter }) => isOuter));
     for (const own of fitting) {
       const outer = own.filter(({ isOuter }) => isOuter);
       const [only, ...others] = outer.length > 0 ? outer : own;
-      if (only && others.length === 0 && (isTold || only.isApart)) certain.add(only.at);
+      if (only && others.length === 0 && !isSparse && (isTold || only.isApart)) certain.add(only.at);
       else for (const { at } of own) possible.add(at);
     }
     return { certain, possible };
   }
-  return { certain, possible };
+  return { certain, possible: everywhere ?? possible };
 }
 
 interface PageNumber {

@@ -45,11 +45,15 @@ interface Block {
   readonly figures: readonly number[];
   readonly isJoined: boolean;
   readonly isLone: boolean;
+  /** Whether it may hold figures of several columns. */
+  readonly mayBeWide: boolean;
   readonly page: number;
 }
 
+/** A column of a table. */
+type Place = readonly [table: number, column: number];
 /** Where a column's label belongs, for the index of its first item. */
-type Places = ReadonlyMap<number, readonly [table: number, column: number]>;
+type Places = ReadonlyMap<number, Place>;
 type RowOf = ReadonlyMap<string, readonly [table: number, row: number]>;
 /** For each row of each table the pages on which its label stands. */
 type RowPages = readonly (readonly ReadonlySet<number>[])[];
@@ -62,12 +66,23 @@ const MOST_PAGES = 2;
 const MOST_LONE = 24;
 /** Most ways to share out labels and to leave out numbers that are tried. */
 const MOST_WAYS = 200;
-/** What a reading may cost, and the steps to look for one. */
-const MOST_COST = 6;
+/** What a reading may cost, also where figures are not centred, and the steps to look for one. */
+const MOST_COST = 11;
+const MOST_ASIDE = 9;
+/** By how much the next reading has to cost more: more still for an odd one, and where figures aside cost more than this. */
 const MARGIN = 1;
-const DOUBTFUL = 3;
+const PLAIN_ASIDE = 5;
 const MIXED = 2;
 const MOST_STEPS = 10_000;
+/** Kinds of oddities, and what the first of a kind costs. */
+const RIGHTWARD = 1;
+const LEFTWARD = 2;
+const BEFORE_HEAD = 4;
+const EARLY = 8;
+const BACK = 16;
+const ANY_ASIDE = RIGHTWARD | LEFTWARD | BEFORE_HEAD;
+const ODDITIES = [RIGHTWARD, LEFTWARD, BEFORE_HEAD, EARLY, BACK];
+const ODD = 3;
 
 const tablesOf: Readonly<Record<Edition, readonly PlainTable[]>> = {
   "2019": plainTables("2019"),
@@ -99,11 +114,7 @@ export function settlePlainTables(
   heads: readonly HeadLabel[],
   tries: number,
 ): void {
-  const blockOf = (item: number) => {
-    let first = item;
-    while (first > 0 && !beginsBlock(items, first)) first--;
-    return first;
-  };
+  const blockOf = blocksOf(items);
   for (const edition of EDITIONS) {
     const tables = tablesOf[edition];
     const rowOf = new Map(tables.flatMap((table, t) => table.rows.map((label, y) => [label, [t, y] as const])));
@@ -112,7 +123,7 @@ export function settlePlainTables(
     const widthOf = ({ label }: FoundLabel) => tables[rowOf.get(label.folded)?.[0] ?? -1]?.columns.length;
     if (rows.every((row) => !row.label || (row.state === "sure" && row.figures.length === widthOf(row.label)))) return;
     const ways = placesOf(labels, heads, tables, rowOf, blockOf).map((places) =>
-      readTokens(items, labels, heads, places, rowOf),
+      readTokens(items, labels, heads, places, rowOf, wideBlocks(items, heads, tables, blockOf), blockOf),
     );
     const pagesOf = tables.map((table) => table.rows.map((label) => pagesOfLabel(items, labels, label)));
     const reading = readTables(text, items, ways, tables, pagesOf, MOST_STEPS / tries);
@@ -124,6 +135,39 @@ export function settlePlainTables(
     }
     return;
   }
+}
+
+/** For each item the number of its block. */
+type BlockOf = (item: number) => number;
+
+function blocksOf(items: readonly Item[]): BlockOf {
+  let block = 0;
+  const blocks = Uint32Array.from(items, (_, i) => (beginsBlock(items, i) ? ++block : block));
+  return (item) => blocks[item] ?? 0;
+}
+
+/**
+ * The blocks in which figures may stand beside each other: a table's title or heads of several columns reach over them
+ * all, or they stand on one line. Else figures of two columns are too far apart to be in one block.
+ */
+function wideBlocks(
+  items: readonly Item[],
+  heads: readonly HeadLabel[],
+  tables: readonly PlainTable[],
+  blockOf: BlockOf,
+): ReadonlySet<number> {
+  const wide = new Set<number>();
+  const headed = new Set<number>();
+  for (const { first, folded } of heads) {
+    const block = blockOf(first);
+    const isColumn = tables.some(({ columns }) => columns.includes(folded));
+    if ((isColumn && headed.has(block)) || tables.some(({ title }) => title === folded)) wide.add(block);
+    if (isColumn) headed.add(block);
+  }
+  items.forEach(({ kind, line }, i) => {
+    if (kind === "figure" && items[i - 1]?.kind === "figure" && items[i - 1]?.line === line) wide.add(blockOf(i));
+  });
+  return wide;
 }
 
 /** The pages on which a row's label stands: the figures of a row are on the same. */
@@ -148,9 +192,9 @@ function placesOf(
   heads: readonly HeadLabel[],
   tables: readonly PlainTable[],
   rowOf: RowOf,
-  blockOf: (item: number) => number,
+  blockOf: BlockOf,
 ): readonly Places[] {
-  const byLabel = new Map<string, (readonly [table: number, column: number])[]>();
+  const byLabel = new Map<string, Place[]>();
   tables.forEach(({ columns }, t) => {
     columns.forEach((label, x) => {
       byLabel.set(label, [...(byLabel.get(label) ?? []), [t, x]]);
@@ -160,35 +204,34 @@ function placesOf(
     ...labels.flatMap(({ label, items: [first = 0] }) => [[first, rowOf.get(label.folded)?.[0] ?? -1] as const]),
     ...heads.map(({ first, folded }) => [first, tables.findIndex(({ title }) => title === folded)] as const),
   ].filter(([, table]) => table >= 0);
-  const near = new Map<number, readonly [table: number, column: number]>();
-  const rest = new Map<string, number[]>();
+  const near = new Map<number, number>();
+  const found = new Map<string, number[]>();
   for (const { first, folded } of heads) {
-    const places = byLabel.get(folded) ?? [];
+    const places = byLabel.get(folded);
+    if (!places) continue;
     const [, last = -1] = signs.filter(([at]) => at < first).sort(([one], [other]) => other - one)[0] ?? [];
-    const [only] = places.length === 1 ? places : places.filter(([table]) => table === last);
-    if (only) near.set(first, only);
-    if (places.length > 0) rest.set(folded, [...(rest.get(folded) ?? []), first]);
+    if (places.some(([table]) => table === last)) near.set(first, last);
+    found.set(folded, [...(found.get(folded) ?? []), first]);
   }
-  for (const [folded, at] of rest) {
-    const taken = at.flatMap((first) => near.get(first)?.[0] ?? []);
-    const [place, ...others] = (byLabel.get(folded) ?? []).filter(([table]) => !taken.includes(table));
-    const [open, ...more] = at.filter((first) => !near.has(first));
-    if (place && open !== undefined && others.length + more.length === 0) near.set(open, place);
-  }
-  const isTold = new Set([...near.values()].map(([table, x]) => `${table} ${x}`)).size === near.size;
-  const known = isTold ? near : new Map<number, readonly [table: number, column: number]>();
-  return [...rest].reduce<readonly Places[]>(
+  const widthOf = (table: number) => tables[table]?.columns.length;
+  const isDownward = (order: readonly Place[]) =>
+    order.every(([table], i) =>
+      order.slice(i).every(([behind]) => widthOf(behind) !== widthOf(table) || behind >= table),
+    );
+  return [...found].reduce<readonly Places[]>(
     (ways, [folded, at]) => {
-      const open = at.filter((first) => !known.has(first));
-      const taken = at.flatMap((first) => known.get(first)?.[0] ?? []);
-      const left = (byLabel.get(folded) ?? []).filter(([table]) => !taken.includes(table));
-      const isOneBlock = new Set(open.map((first) => blockOf(first))).size === 1;
+      const places = byLabel.get(folded) ?? [];
       // In one block they stand from the top to the bottom.
-      return (isOneBlock ? [left] : orders(left)).flatMap((order) =>
-        ways.map((way) => new Map([...way, ...order.flatMap((place, i) => [[open[i] ?? -1, place] as const])])),
+      const isOneBlock = new Set(at.map((first) => blockOf(first))).size === 1;
+      const possible = isOneBlock ? [places] : orders(places);
+      const isTold = ([table]: Place, i: number) => (near.get(at[i] ?? -1) ?? table) === table;
+      const told = possible.filter((order) => isDownward(order) && order.every(isTold));
+      const areTold = told.length > 0 && at.filter((first) => !near.has(first)).length < 2;
+      return (areTold ? told : possible).flatMap((order) =>
+        ways.map((way) => new Map([...way, ...order.flatMap((place, i) => [[at[i] ?? -1, place] as const])])),
       );
     },
-    [known],
+    [new Map()],
   );
 }
 
@@ -204,6 +247,8 @@ function readTokens(
   heads: readonly HeadLabel[],
   places: Places,
   rowOf: RowOf,
+  wide: ReadonlySet<number>,
+  blockOf: BlockOf,
 ): Token[] {
   const labelAt = new Map(labels.map((label) => [label.items[0] ?? -1, label]));
   const headAt = new Map(heads.map((head) => [head.first, head]));
@@ -229,9 +274,10 @@ function readTokens(
       i = head.last;
     } else if (items[i]?.kind === "figure") {
       const isLone = items[i - 1]?.line !== items[i]?.line;
+      const mayBeWide = wide.has(blockOf(i));
       if (isJoined && before?.kind === "block")
         tokens[tokens.length - 1] = { ...before, figures: [...before.figures, i], isLone: false };
-      else tokens.push({ kind: "block", figures: [i], isJoined, isLone, page: items[i]?.page ?? 0 });
+      else tokens.push({ kind: "block", figures: [i], isJoined, isLone, mayBeWide, page: items[i]?.page ?? 0 });
     } else continue;
     last = i;
   }
@@ -279,13 +325,15 @@ function readTables(
       return { blocks: placedBlocks(kept, pagesOf), before: MIXED * mixedHeads(tokens) };
     }),
   );
-  const readAt = (cost: number): readonly Reading[] | undefined => {
-    const found = new Map<string, Reading>();
+  const readAt = (cost: number): readonly Found[] | undefined => {
+    const found = new Map<string, Found>();
     for (const { blocks, before } of readings) {
       const cheapest = before > cost ? [] : cheapestReadings(blocks, tables, asked, cost - before, budget);
       if (!cheapest) return undefined;
-      for (const reading of cheapest)
-        found.set(reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/"), reading);
+      for (const one of cheapest) {
+        const key = one.reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
+        if (found.get(key)?.oddities !== 0) found.set(key, one);
+      }
     }
     return [...found.values()];
   };
@@ -293,7 +341,12 @@ function readTables(
     const found = readAt(cost);
     if (!found) return undefined;
     // Another reading that costs hardly more makes the cheapest one doubtful.
-    if (found.length > 0) return readAt(cost >= DOUBTFUL ? cost + MARGIN : cost)?.length === 1 ? found[0] : undefined;
+    const [only] = found;
+    if (!only) continue;
+    const isAside = (only.oddities & ANY_ASIDE) !== 0;
+    if (isAside && cost > MOST_ASIDE) return undefined;
+    const margin = MARGIN + (only.oddities === 0 ? 0 : isAside && cost > PLAIN_ASIDE ? 2 : 1);
+    return readAt(cost + margin)?.length === 1 ? only.reading : undefined;
   }
   return undefined;
 }
@@ -334,10 +387,14 @@ interface Rectangle {
 interface Hints {
   /** The heads right above it, and whether they are in one block with it. */
   readonly heads: (Pick<Heads, "table" | "columns"> & { readonly isJoined: boolean }) | undefined;
-  /** The rows of one table whose labels stand right before it. */
-  readonly labelled: { readonly table: number; readonly rows: readonly number[] } | undefined;
+  /** The rows of one table whose labels stand right before it, and whether they are in one block with it. */
+  readonly labelled:
+    | { readonly table: number; readonly rows: readonly number[]; readonly isJoined: boolean }
+    | undefined;
   /** The columns whose heads came before, as a table's number and the column's. */
   readonly seen: ReadonlySet<string>;
+  /** Those whose heads come behind on the same page. */
+  readonly awaited: ReadonlySet<string>;
   /** The tables whose heads have figures right below in one block. */
   readonly begun: ReadonlySet<number>;
 }
@@ -347,6 +404,12 @@ interface PlacedBlock {
   readonly token: Block;
   readonly hints: Hints;
   readonly here: readonly (readonly number[])[];
+}
+
+/** A reading, and what is odd in it. */
+interface Found {
+  readonly reading: Reading;
+  readonly oddities: number;
 }
 
 /** What is asked of figures: a number for each value, and whether a column may hold it. */
@@ -380,13 +443,17 @@ function mixedHeads(tokens: readonly Token[]): number {
   return late.length + torn.length;
 }
 
+function columnsOf({ table, columns }: Heads): readonly string[] {
+  return columns.map((x) => `${table} ${x}`);
+}
+
 /** The blocks among what is read, each with what tells where it belongs. */
 function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly PlacedBlock[] {
   const seen = new Set<string>();
   const begun = new Set<number>();
   const blocks: PlacedBlock[] = [];
   tokens.forEach((token, at) => {
-    if (token.kind === "heads") for (const x of token.columns) seen.add(`${token.table} ${x}`);
+    if (token.kind === "heads") for (const column of columnsOf(token)) seen.add(column);
     if (token.kind !== "block") return;
     const before = tokens[at - 1];
     if (token.isJoined && before?.kind === "heads") begun.add(before.table);
@@ -398,8 +465,13 @@ function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly Pla
       token,
       hints: {
         heads: before?.kind === "heads" ? { ...before, isJoined: token.isJoined } : undefined,
-        labelled: rows.length > 0 ? { table, rows } : undefined,
+        labelled: rows.length > 0 ? { table, rows, isJoined: token.isJoined } : undefined,
         seen: new Set(seen),
+        awaited: new Set(
+          tokens
+            .slice(at)
+            .flatMap((head) => (head.kind === "heads" && head.page === token.page ? columnsOf(head) : [])),
+        ),
         begun: new Set(begun),
       },
       here: pagesOf.map((all) => all.flatMap((pages, y) => (pages.has(token.page) ? [y] : []))),
@@ -418,22 +490,22 @@ function cheapestReadings(
   { numberOf, isSuiting }: Figures,
   mostCost: number,
   budget: { steps: number },
-): readonly Reading[] | undefined {
+): readonly Found[] | undefined {
   const cells = tables.map(({ columns, rows }) => rows.map(() => columns.map((): number | undefined => undefined)));
-  const found: Reading[] = [];
+  const found: Found[] = [];
   const isEmpty = (t: number, y: number, x: number) => cells[t]?.[y]?.[x] === undefined;
   /** What it cost to come by. */
   const seen = new Map<string, number>();
-  const goOn = (b: number, taken: number, last: Rectangle | undefined, cost: number): boolean => {
+  const goOn = (b: number, taken: number, last: Rectangle | undefined, oddities: number, cost: number): boolean => {
     if (--budget.steps < 0) return false;
     const block = blocks[b];
     const values = cells.flatMap((rows) => rows.flatMap((row) => row.map(numberOf)));
     const place = last ? [last.table, last.rows.length, last.rows[0] ?? 0, last.x, last.width] : [];
-    const key = String.fromCharCode(...values, b, taken, ...place);
+    const key = String.fromCharCode(...values, b, taken, oddities, ...place);
     if ((seen.get(key) ?? Number.POSITIVE_INFINITY) <= cost) return true;
     seen.set(key, cost);
     if (!block) {
-      found.push(cells.map((rows) => rows.map((row) => [...row])));
+      found.push({ reading: cells.map((rows) => rows.map((row) => [...row])), oddities });
       return true;
     }
     const { token, hints, here } = block;
@@ -447,8 +519,13 @@ function cheapestReadings(
           for (let width = 1; x + width <= table.columns.length && isFree(x + width - 1); width++) {
             if (rows.length * width > left) break;
             const place = { table: t, rows, x, width };
+            if (isAboveOthers(place, all, isEmpty)) continue;
+            if (taken === 0 && hints.labelled?.isJoined && hints.labelled.table !== t) continue;
+            if ((width > 1 && !token.mayBeWide) || (taken > 0 && isWider(place, last, tables))) continue;
+            const odd = odditiesOf(place, taken === 0, block, tables, isEmpty);
             const next =
               cost +
+              costOfOddities(odd, oddities) +
               costOf(place, rows === all, taken === 0 ? token.figures.length : 0, last, hints, here, tables, isEmpty);
             if (next > mostCost) continue;
             let at = taken;
@@ -461,7 +538,7 @@ function cheapestReadings(
                 suiting &&= isSuiting(figure, table.kinds[column]);
               }
             const isDone = at === token.figures.length;
-            const goes = !suiting || goOn(isDone ? b + 1 : b, isDone ? 0 : at, place, next);
+            const goes = !suiting || goOn(isDone ? b + 1 : b, isDone ? 0 : at, place, oddities | odd, next);
             for (const y of rows) cells[t]?.[y]?.fill(undefined, x, x + width);
             if (!goes) return false;
           }
@@ -470,7 +547,60 @@ function cheapestReadings(
     }
     return true;
   };
-  return goOn(0, 0, undefined, 0) ? found : undefined;
+  return goOn(0, 0, undefined, 0, 0) ? found : undefined;
+}
+
+/** Whether figures stand above some that were read before: on a page, a column is read from the top to the bottom. */
+function isAboveOthers(
+  { table: t, rows, x, width }: Rectangle,
+  here: readonly number[],
+  isEmpty: (t: number, y: number, x: number) => boolean,
+): boolean {
+  const lowest = rows.at(-1) ?? 0;
+  return here.some(
+    (y) => y > lowest && Array.from({ length: width }, (_, i) => x + i).some((at) => !isEmpty(t, y, at)),
+  );
+}
+
+/** Whether figures stand beside those above them in the same block, which gets no wider where columns are the same. */
+function isWider({ table, x, width }: Rectangle, last: Rectangle | undefined, tables: readonly PlainTable[]): boolean {
+  if (!last || tables[table]?.columns.length !== tables[last.table]?.columns.length) return false;
+  return x < last.x || x + width > last.x + last.width;
+}
+
+/**
+ * What is odd about figures where columns are the same: they stand under the heads of columns to their right or to their
+ * left, as those do that are not centred, before their own head, or before figures above them or to their left.
+ */
+function odditiesOf(
+  { table: t, rows, x, width }: Rectangle,
+  isFirst: boolean,
+  { hints: { heads, labelled, awaited }, here }: PlacedBlock,
+  tables: readonly PlainTable[],
+  isEmpty: (t: number, y: number, x: number) => boolean,
+): number {
+  const isBeforeHead = Array.from({ length: width }, (_, i) => x + i).some((at) => awaited.has(`${t} ${at}`));
+  const before = isBeforeHead ? BEFORE_HEAD : 0;
+  if (!isFirst) return before;
+  const areSame = (other: number) => tables[other]?.columns.length === tables[t]?.columns.length;
+  const isEarly = here.some((all, above) => above < t && areSame(above) && all.some((y) => isEmpty(above, y, x)));
+  const isBack = Array.from({ length: x }).some((_, before) => rows.some((y) => isEmpty(t, y, before)));
+  const isBesideLabel = labelled?.isJoined === true && x > 0;
+  const rest = before | (isEarly ? EARLY : 0) | (isBack || isBesideLabel ? BACK : 0);
+  if (!heads?.isJoined || !areSame(heads.table)) return rest;
+  const [first = 0, last = first] = [heads.columns[0], heads.columns.at(-1)];
+  const end = x + width - 1;
+  return rest | (x < first || end < last ? RIGHTWARD : 0) | (x > first || end > last ? LEFTWARD : 0);
+}
+
+/** What oddities cost beside those before: the first of a kind shows that it has to be reckoned with. */
+function costOfOddities(odd: number, before: number): number {
+  const all = odd | before;
+  if (all & RIGHTWARD && all & LEFTWARD) return Number.POSITIVE_INFINITY;
+  const kinds = ODDITIES.filter((kind) => odd & kind & ~before);
+  const isOneMore = (kind: number) =>
+    (kind === BEFORE_HEAD && all & LEFTWARD) || (kind === LEFTWARD && before & BEFORE_HEAD);
+  return kinds.reduce((cost, kind) => cost + (isOneMore(kind) ? 0 : ODD), 0);
 }
 
 /** What speaks against figures at a place, which are so many where it is the first of their block. */
@@ -513,7 +643,7 @@ function costOf(
   if (!isHeaded && !isLabelled && isReturn) cost += 1;
   if (heads && heads.table !== t) cost += 1;
   if (labelled) {
-    if (labelled.table !== t) return cost + 3;
+    if (labelled.table !== t) return cost + (x === 0 ? 3 : 4);
     return cost + (isLabelled ? 0 : 2);
   }
   if (last?.table === t && last.rows.join() === rows.join() && last.x + last.width === x) return cost;
@@ -521,13 +651,7 @@ function costOf(
   const isRow = x === 0 && width > 1 && width === count && !begun.has(t) && !seen.has(`${t} ${width}`);
   if (!isWhole && !isRow) cost += 1;
   if (!seen.has(`${t} ${x}`)) cost += 1;
-  const isPassed = tables.some(
-    ({ columns }, above) =>
-      above < t &&
-      columns.length === tables[t]?.columns.length &&
-      (here[above] ?? []).some((y) => isEmpty(above, y, x)),
-  );
-  return cost + (isPassed ? 1 : 0);
+  return cost;
 }
 
 /** Whether a figure may stand in a cell of this kind, as far as its sign and its fraction tell. */

@@ -1,6 +1,7 @@
 // Bundles the extension's client, the language server and the command line into dist/, each for where it runs.
 // `--watch` rebuilds on every change; `--dev` keeps names and adds source maps.
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { build, context } from "esbuild";
 
@@ -71,6 +72,17 @@ const engineApart = {
 
 /** The name of a shared file's exports in the engine. */
 const keyOf = (/** @type {string} */ path) => relative(sources, path).replaceAll("\\", "/").replace(/\.ts$/, "");
+
+/** What a rule says of itself at length is on its page in docs/rules/, and need not be in the bundles too. @type {import("esbuild").Plugin} */
+const ruleDocsApart = {
+  name: "rule-docs-apart",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]rules[\\/]\w+[\\/][\w-]+\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/(\n {4}docs: )`(?:[^`\\]|\\.)*`/s, '$1""'),
+      loader: "ts",
+    }));
+  },
+};
 
 /** What a report needs and every other text is to be opened without. A browser's extension host takes one file only. */
 const languageClientApart = {
@@ -151,7 +163,7 @@ bundles.push({
   globalName: "nianbaoEngine",
   footer: { js: 'if (typeof module === "object") module.exports = nianbaoEngine;' },
   external: ["./lexicon.js"],
-  plugins: [lexiconApart],
+  plugins: [lexiconApart, ruleDocsApart],
 });
 await build(bundles.at(-1) ?? {});
 if (watch) for (const options of bundles) await (await context({ ...options, logLevel: "info" })).watch();

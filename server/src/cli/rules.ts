@@ -6,6 +6,7 @@ import { UsageError } from "./errors";
 import { SEVERITY_COLOURS } from "./formats/text";
 import { nearest } from "./nearest";
 import type { Output, Paint } from "./output";
+import { ruleDocs } from "./ruleDocs";
 
 export const rulesUsage = `用法：nianbao rules [选项]
 
@@ -64,7 +65,7 @@ export async function explain(args: readonly string[], out: Output): Promise<num
       `默认级别：${severity(meta, paint)}　快速修复：${FIX_NAMES[meta.fix]}`,
       `依据：${meta.basis}`,
       "",
-      meta.docs.trim(),
+      ruleDocs(meta),
       "",
     ].join("\n"),
   );

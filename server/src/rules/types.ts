@@ -59,7 +59,10 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-/** A rule's own data. `docs` is Markdown: what is checked, why (with the clause), how to repair it. */
+/**
+ * A rule's own data. `docs` is Markdown: what is checked, why (with the clause), how to repair it. The bundles leave it
+ * out, the rule's page in docs/rules/ has it.
+ */
 export interface RuleMeta {
   /** `category/name`: the rule's path, its diagnostic code and its name in settings. Never reused. */
   readonly id: `${Category}/${string}`;

@@ -4,6 +4,7 @@ import { version } from "../../../../package.json";
 import type { FileResult, FindingResult, FixResult, Format, Range } from "../../features/results/types";
 import { RULES } from "../../rules";
 import type { Severity } from "../../rules/types";
+import { ruleDocs } from "../ruleDocs";
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
@@ -19,7 +20,7 @@ export function sarifFormat(): Format {
       id: meta.id,
       shortDescription: { text: meta.title },
       fullDescription: { text: meta.titleEn },
-      help: { text: `${meta.docs}\n\n依据：${meta.basis}` },
+      help: { text: `${ruleDocs(meta)}\n\n依据：${meta.basis}` },
       defaultConfiguration: { level: LEVELS[meta.severity], ...(meta.isOff ? { enabled: false } : {}) },
     })),
   };

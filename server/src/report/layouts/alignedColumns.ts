@@ -1,10 +1,13 @@
 import type { Edition } from "../../forms";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
+import { pushedRows } from "./alignedRows";
+import { placeTogether } from "./alignedTable";
 import { ROW_ORDER, SUMS } from "./applicationsForm";
 import { keepsSumsOverRows } from "./figureSums";
 import { keepsSum, textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isNothing, isOnOneLine, type LooseRow } from "./looseRow";
+import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow } from "./looseRow";
+import { areSpacedOut, type Measure, measuresOf, touchingSpans } from "./offsets";
 import type { Item } from "./types";
 
 /** How much wider columns are together that were not counted the right way. */
@@ -15,14 +18,12 @@ const CLEARLY_WIDER = 2;
 const MOST_ASIDE = 0.5;
 /** Most characters that the figures of a column take up together, where they stand as exactly as that. */
 const MOST_CLEAR = 5;
-/** Least share of the usual step from column to column. */
-const CLOSEST_STEP = 0.6;
 /** Least full rows on a page that show where its columns are. */
 const LEAST_MODELS = 2;
 
 interface MeasuredColumns {
   /** Where a figure stands on its line. */
-  readonly measure: (item: number) => Span;
+  readonly measure: Measure;
   readonly columns: readonly Span[];
 }
 
@@ -36,6 +37,15 @@ export function placeByColumns(
   rows: readonly LooseRow[],
   edition: Edition,
 ): void {
+  placeByPages(text, items, rows, edition);
+  const [inCharacters] = measuresOf(text, items);
+  for (const row of inCharacters ? pushedRows(items, rows, inCharacters) : [])
+    if (row.figures.some((i) => addend(parseValue(textOf(text, items[i]))) === 0)) row.columns = undefined;
+  placeTogether(text, items, rows, edition);
+}
+
+/** Places rows page by page, where full ones or clear stretches show all columns. */
+function placeByPages(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
   alignByOffsets(text, items, rows);
   if (!rows.some(({ columns }) => columns)) return;
   const ordered = ROW_ORDER[edition].map((label) => rows.find((row) => row.label?.label.folded === label));
@@ -134,13 +144,7 @@ function columnsOf(
   rows: readonly LooseRow[],
   areFull: boolean,
 ): readonly MeasuredColumns[] {
-  const measures = [1, 2].map((wide) => (i: number): Span => {
-    const { span, lineStart } = items[i] ?? { span: { start: 0, end: 0 }, lineStart: 0 };
-    let start = 0;
-    for (let at = lineStart; at < span.start; at++) start += text.charCodeAt(at) > 0x2e80 ? wide : 1;
-    return { start, end: start + span.end - span.start };
-  });
-  const found = measures.flatMap((measure): MeasuredColumns[] => {
+  const found = measuresOf(text, items).flatMap((measure): MeasuredColumns[] => {
     const columns = areFull
       ? hullsOf(rows.map(({ figures }) => figures.map(measure)))
       : stretchesOf(rows.flatMap(({ figures }) => figures.map(measure)));
@@ -172,13 +176,8 @@ function hullsOf(rows: readonly (readonly Span[])[]): Span[] {
  * The stretches that spans cover, parted where the widest gaps are: at six of them if those are clearly wider than all the
  * others, else wherever two spans do not touch.
  */
-function stretchesOf(spans: readonly Span[]): Span[] {
-  const touching: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = touching[touching.length - 1];
-    if (!last || span.start >= last.end) touching.push(span);
-    else touching[touching.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-  }
+function stretchesOf(spans: readonly Span[]): readonly Span[] {
+  const touching = touchingSpans(spans);
   const gaps = touching.slice(1).map(({ start }, at) => start - (touching[at]?.end ?? 0));
   const [least = 0, next = 0] = [...gaps].sort((a, b) => b - a).slice(COLUMNS - 2);
   if (touching.length <= COLUMNS || least < CLEARLY_WIDER * (next + 1)) return touching;
@@ -189,21 +188,4 @@ function stretchesOf(spans: readonly Span[]): Span[] {
     else joined[joined.length - 1] = { start: last.start, end: span.end };
   }
   return joined;
-}
-
-/**
- * Whether no two columns are much closer than the others, as the halves of one are, some of whose figures stand beside the
- * others, where a column is all blank.
- */
-function areSpacedOut(columns: readonly Span[]): boolean {
-  const middles = columns.map(({ start, end }) => (start + end) / 2);
-  const steps = middles.slice(1).map((middle, at) => middle - (middles[at] ?? 0));
-  const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
-  return steps.every((step) => step > usual * CLOSEST_STEP);
-}
-
-/** Whether figures stand one blank apart, so that their offsets say nothing. */
-function isPacked(items: readonly Item[], figures: readonly number[]): boolean {
-  const gaps = figures.slice(1).map((i, at) => (items[i]?.span.start ?? 0) - (items[figures[at] ?? i]?.span.end ?? 0));
-  return gaps.length > 0 && gaps.every((gap) => gap <= 1);
 }

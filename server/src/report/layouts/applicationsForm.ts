@@ -1,8 +1,10 @@
 import { type Edition, FORMS } from "../../forms";
 import { fold } from "../../text/fold";
+import { hull, type Span } from "../../text/span";
 import type { Sums } from "./figureSums";
 import { beginsBlock } from "./looseItems";
 import { APPLICATIONS, COLUMNS, type LooseRow } from "./looseRow";
+import type { Measure } from "./offsets";
 import type { FoundLabel, RowLabel } from "./tornLabels";
 import type { Item } from "./types";
 
@@ -96,6 +98,45 @@ export function columnsOfHeads(
     if (written.length > ALL_HEADS || figure - i > ALL_HEADS) return undefined;
   }
   return COLUMNS_BY_HEADS.get(sortedCharacters(written));
+}
+
+/** The heads of neighbouring columns as they stand above them: of one, or of several that are packed closely. */
+export interface PlacedHeads {
+  readonly columns: readonly number[];
+  /** From where the first one begins to where the last one ends or, of several, the next heads begin. */
+  readonly span: Span;
+}
+
+/**
+ * Where the heads of columns stand on a page, in the lines before an item, by the pieces that are of one head only. Heads a
+ * blank apart are told together: in a PDF's text only the first of them stands where it does on the page. None where one
+ * is missing or they do not stand beside each other in the form's order.
+ */
+export function headsOfColumns(
+  items: readonly Item[],
+  page: number,
+  before: number,
+  measure: Measure,
+): readonly PlacedHeads[] {
+  const pieces: number[][] = COLUMN_HEADS.map(() => []);
+  for (let i = before - 1; i >= 0 && items[i]?.page === page; i--) {
+    const folded = items[i]?.folded ?? "";
+    const [only, ...others] = COLUMN_HEADS.flatMap((head, x) => (folded !== "" && head.includes(folded) ? [x] : []));
+    if (only !== undefined && others.length === 0) pieces[only]?.push(i);
+  }
+  const spans = pieces.flatMap((own) => hull(own.map(measure)) ?? []);
+  if (spans.length < COLUMNS || spans.some(({ start }, x) => start < (spans[x - 1]?.start ?? 0))) return [];
+  const isPacked = (x: number) => (spans[x + 1]?.start ?? Number.POSITIVE_INFINITY) - (spans[x]?.end ?? 0) <= 1;
+  const packed = spans.flatMap((_, x) => (isPacked(x) ? [x] : []));
+  const from = packed[0] ?? COLUMNS;
+  const to = (packed.at(-1) ?? COLUMNS - 1) + 1;
+  return spans.flatMap((span, x): PlacedHeads[] => {
+    if (x < from || x > to) return [{ columns: [x], span }];
+    const columns = Array.from({ length: to + 1 - from }, (_, at) => from + at);
+    return x > from
+      ? []
+      : [{ columns, span: { start: span.start, end: spans[to + 1]?.start ?? Number.POSITIVE_INFINITY } }];
+  });
 }
 
 /** Whether words are a piece of the long label in the table's corner, and of no other one. */

@@ -77,3 +77,21 @@ export function areInRows(rows: readonly LooseRow[]): boolean {
     return isTogether && figures.length <= COLUMNS + 1 && label?.items.includes(first - 1) === true;
   });
 }
+
+/** Whether figures stand one blank apart, so that their offsets say nothing. */
+export function isPacked(items: readonly Item[], figures: readonly number[]): boolean {
+  const gaps = figures.slice(1).map((i, at) => (items[i]?.span.start ?? 0) - (items[figures[at] ?? i]?.span.end ?? 0));
+  return gaps.length > 0 && gaps.every((gap) => gap <= 1);
+}
+
+/** Whether as many blanks stand before all figures of rows, so that they part cells and do not align them. */
+export function areParted(items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const gaps = rows.flatMap(({ figures }) => figures.flatMap((i) => blanksBefore(items, i) ?? []));
+  return gaps.length > 1 && new Set(gaps).size === 1;
+}
+
+/** How many characters stand between an item and the one before on its line; undefined where there is none. */
+export function blanksBefore(items: readonly Item[], i: number): number | undefined {
+  const [item, before] = [items[i], items[i - 1]];
+  return item && before && item.line === before.line ? item.span.start - before.span.end : undefined;
+}

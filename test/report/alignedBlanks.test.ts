@@ -12,8 +12,23 @@ const RESULTS = RUNS.slice(2, -2).flatMap(({ slots }) => slots.slice(0, -1).map(
 /** Where the columns end. */
 const ENDS = [50, 57, 64, 71, 78, 85, 93];
 
+/** The heads of the columns, as they are broken in narrow ones. */
+const HEADS = [
+  ["自然人", "商业", "科研", "社会", "法律", "其他", "总计"],
+  ["", "企业", "机构", "公益", "服务", "", ""],
+  ["", "", "", "组织", "机构", "", ""],
+];
+/** The same with four of them packed: a PDF's text has these a blank apart. */
+const PACKED = [
+  `${"自然人".padStart(50)}     商业企业 科研机构 社会公益组织 法律服务机构${"其他".padStart(7)}${"总计".padStart(8)}`,
+];
+
+function headLines(): string[] {
+  return HEADS.map((heads) => heads.reduce((line, head, at) => line.padEnd((ENDS[at] ?? 0) - head.length) + head, ""));
+}
+
 /** A draft whose table of applications is aligned; what has no figure is blank. `aside` moves the figures of a row. */
-function draft(figures: Figures, aside: (row: number) => number = () => 0): string {
+function draft(figures: Figures, aside: (row: number) => number = () => 0, heads: readonly string[] = []): string {
   const rows = RUNS.map(({ label, slots }, row) => {
     let line = `  ${label?.text ?? ""}`.slice(0, 40);
     for (const [at, { id }] of slots.entries())
@@ -24,7 +39,7 @@ function draft(figures: Figures, aside: (row: number) => number = () => 0): stri
     "云溪镇人民政府2023年政府信息公开工作年度报告",
     ...FORM.sections.flatMap(({ numeral, heading, id }) => [
       `${numeral}、${heading}`,
-      ...(id === "applications" ? rows : ["无。"]),
+      ...(id === "applications" ? [...heads, ...rows] : ["无。"]),
     ]),
   ].join("\n");
 }
@@ -35,6 +50,22 @@ function read(text: string): Figures {
       .tables.find(({ form }) => form.id === "applications")
       ?.cells.values() ?? []),
   ];
+  return Object.fromEntries(cells.flatMap(({ slot, raw }) => (raw === "" ? [] : [[slot.id, raw]])));
+}
+
+/** A draft with these lines in one of its sections. */
+function withSection(section: string, lines: readonly string[], edition: "2019" | "2021" = "2021"): string {
+  return [
+    `云溪镇人民政府${edition === "2021" ? "2023" : "2020"}年政府信息公开工作年度报告`,
+    ...FORMS[edition].sections.flatMap(({ numeral, heading, id }) => [
+      `${numeral}、${heading}`,
+      ...(id === section ? lines : ["无。"]),
+    ]),
+  ].join("\n");
+}
+
+function readAll(text: string): Figures {
+  const cells = parseReport(text).tables.flatMap((table) => [...table.cells.values()]);
   return Object.fromEntries(cells.flatMap(({ slot, raw }) => (raw === "" ? [] : [[slot.id, raw]])));
 }
 
@@ -105,4 +136,148 @@ describe("blank cells of an aligned table", () => {
     const wrong = { ...figures, "applications.resultTotal.natural": "4" };
     assert.equal(read(draft(wrong))["applications.granted.natural"], undefined);
   });
+
+  it("are told by the heads where whole columns are blank", () => {
+    fc.assert(
+      fc.property(
+        given,
+        fc.subarray(["natural", "business", "research", "charity", "legal", "other"]),
+        (some, kept) => {
+          const isKept = (id: string) => kept.includes(id.split(".").at(-1) ?? "");
+          const figures = filled(Object.fromEntries(Object.entries(some).filter(([id]) => isKept(id))));
+          assert.deepEqual(read(draft(figures, undefined, headLines())), figures);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("leave it open which of heads a blank apart a figure is below", () => {
+    const some = { "applications.granted.research": "3", "applications.partlyGranted.natural": "2" };
+    const received = { "applications.received.natural": "2", "applications.received.research": "3" };
+    const figures = filled({ ...some, ...received });
+    const isTold = (id: string) => !id.endsWith(".research");
+    const told = Object.fromEntries(Object.entries(figures).filter(([id]) => isTold(id)));
+    assert.deepEqual(read(draft(figures, undefined, PACKED)), told);
+  });
+
+  it("take no zero of the first rows for another column's, which the heads may push aside", () => {
+    const figures = filled({ "applications.granted.natural": "4", "applications.received.natural": "4" }, [4, 5, 6]);
+    const zeros = { "applications.granted.research": "0", "applications.granted.legal": "0" };
+    const own = read(draft({ ...figures, ...zeros }, (row) => (row === 2 ? 7 : 0), headLines()));
+    assert.equal(own["applications.granted.charity"], undefined);
+    assert.equal(own["applications.granted.other"], undefined);
+    assert.equal(own["applications.granted.natural"], "4");
+  });
+
+  it("take no other row's figures that stand on a line between two labels", () => {
+    const some = { "applications.granted.natural": "12", "applications.refused.process.natural": "3" };
+    const figures = filled({ ...some, "applications.received.natural": "15" }, [0]);
+    const between = draft(figures).replace(
+      /^( *6[^0-9\n]*?)( +3 +3)$/m,
+      (_, label: string, rest: string) => `${label}\n${" ".repeat(label.length)}${rest}`,
+    );
+    assert.notEqual(between, draft(figures));
+    const own = read(between);
+    assert.equal(own["applications.granted.natural"], "12");
+    assert.equal(own["applications.refused.process.natural"], undefined);
+    assert.equal(own["applications.refused.enforcementFile.natural"], undefined);
+  });
+});
+
+describe("blank cells of aligned rows of section two", () => {
+  it("are told by a row that has all figures", () => {
+    const text = withSection("disclosure", [
+      "              第二十条第（一）项",
+      "  信息内容     本年制发件数  本年废止件数  现行有效件数",
+      "   规章             2             1             7",
+      " 行政规范性文件                                     31",
+    ]);
+    assert.deepEqual(readAll(text), {
+      "documents.regulations.issued": "2",
+      "documents.regulations.repealed": "1",
+      "documents.regulations.inForce": "7",
+      "documents.normativeDocuments.inForce": "31",
+    });
+  });
+
+  it("are not told at the end of a row, where a figure before may be missing and the others have moved up", () => {
+    const text = withSection("disclosure", [
+      "  信息内容     本年制发件数  本年废止件数  现行有效件数",
+      "   规章             2             1             7",
+      " 行政规范性文件     3             31",
+    ]);
+    assert.equal(readAll(text)["documents.regulations.inForce"], "7");
+    assert.equal(readAll(text)["documents.normativeDocuments.issued"], undefined);
+  });
+
+  it("are told by two heads far from each other, and by no more than two", () => {
+    const text = withSection(
+      "disclosure",
+      [
+        "  信息内容     上一年项目数量    本年增/减    处理决定数量",
+        "   行政许可                          8",
+        "  信息内容         上一年项目数量              本年增/减",
+        " 行政事业性收费                                   +3",
+      ],
+      "2019",
+    );
+    assert.deepEqual(readAll(text), { "fees.fees.change": "+3" });
+  });
+
+  it("are not told where a single blank parts figures", () => {
+    const text = withSection("disclosure", [
+      "信息内容 本年制发件数 本年废止件数 现行有效件数",
+      "规章 2 1 7",
+      "行政规范性文件 31",
+    ]);
+    assert.equal(readAll(text)["documents.normativeDocuments.issued"], undefined);
+    assert.equal(readAll(text)["documents.normativeDocuments.inForce"], undefined);
+  });
+});
+
+describe("blank cells of section four", () => {
+  const STARTS = [0, 6, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66, 72, 78, 84];
+  const upper = ["结果", "结果", "其他", "尚未", "总计"];
+  const lower = ["维持", "纠正", "结果", "审结", ""];
+  const heads = [upper, lower].map((own) =>
+    STARTS.reduce((line, start, at) => line.padEnd(start) + (own[at % own.length] ?? ""), ""),
+  );
+  const COLUMNS =
+    tablesOf(FORM)
+      .find(({ id }) => id === "disputes")
+      ?.slots.map(({ id }) => id) ?? [];
+  const row = (figures: Figures, aside = 0) =>
+    COLUMNS.reduce((line, id, at) => line.padEnd((STARTS[at] ?? 0) + aside) + (figures[id] ?? ""), "");
+  const FIGURES = {
+    "disputes.review.corrected": "3",
+    "disputes.review.pending": "1",
+    "disputes.review.total": "4",
+    "disputes.litigationAfterReview.upheld": "2",
+    "disputes.litigationAfterReview.total": "2",
+  };
+
+  it("are told by the heads that the figures stand below", () => {
+    assert.deepEqual(readAll(withSection("disputes", [...heads, row(FIGURES)])), FIGURES);
+  });
+
+  it("are not told where the figures stand between the heads, or a group does not add up", () => {
+    const read = (line: string) => readAll(withSection("disputes", [...heads, line]));
+    assert.equal(read(row(FIGURES, 3))["disputes.review.corrected"], undefined);
+    assert.equal(read(row({ ...FIGURES, "disputes.review.total": "5" }))["disputes.review.corrected"], undefined);
+  });
+});
+
+describe("what a browser prints around a page", () => {
+  for (const foot of [
+    "http://yunxi.example/gk/nb.html          2/4",
+    "2024/1/29 11:38          云溪镇人民政府年度报告",
+  ])
+    it(`is none of a table's words: ${foot}`, () => {
+      const some = { "applications.granted.natural": "12", "applications.refused.internal.legal": "3" };
+      const received = { "applications.received.natural": "14", "applications.received.legal": "3" };
+      const figures = filled({ ...some, ...received }, [0]);
+      const [before, behind] = draft(figures).split(/(?<=\n)(?= *四、结转下年度)/);
+      assert.deepEqual(read(`${before}${foot}\n${behind}`), figures);
+    });
 });

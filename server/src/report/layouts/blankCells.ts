@@ -1,7 +1,9 @@
+import type { Edition } from "../../forms";
 import { addend, parseValue } from "../value";
+import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
 import type { Sums } from "./figureSums";
 import { textOf } from "./itemFigures";
-import type { LooseRow } from "./looseRows";
+import { areInRows, isAnchored, type LooseRow } from "./looseRow";
 import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
 import type { Item } from "./types";
 
@@ -26,6 +28,44 @@ const LEAST_TOTALS = 5;
 /** Least rows with a total, and with nothing but zeros, that show by their equal length that these have totals too. */
 const LEAST_ALIKE = 3;
 
+const FORM_FEED = "\f";
+
+/**
+ * Places what is certain of rows whose blank cells left no trace, where each row's figures stand right behind its label: on
+ * its line, or in a text whose cells are all a line with as many blank lines between.
+ */
+export function placeAmongBlanks(
+  text: string,
+  items: readonly Item[],
+  all: readonly LooseRow[],
+  own: readonly LooseRow[],
+  edition: Edition,
+  isTidy: boolean,
+): void {
+  const order = ROW_ORDER[edition];
+  const inOrder = own.length === order.length && own.every((row, y) => placeIn(edition, row) === y);
+  if (!inOrder || !areInRows(all)) return;
+  const filled = own.filter(({ figures }) => figures.length > 0);
+  const isInRows =
+    filled.every((row) => isAnchored(items, row)) ||
+    (isTidy && !text.includes(FORM_FEED)) ||
+    hasEvenSteps(text, items, own);
+  if (isInRows) placeTotals(text, items, own, SUMS[edition]);
+}
+
+/** Whether all labels and figures are lines of their own with as many blank lines before, but where a page begins. */
+function hasEvenSteps(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const cells = rows.flatMap(({ label, figures }) => [label?.items[0] ?? -1, ...figures]);
+  const steps = cells.slice(1).flatMap((i) => {
+    const [item, before] = [items[i], items[i - 1]];
+    if (!item || !before || text.slice(before.span.end, item.span.start).trim() !== "") return [];
+    return item.page === before.page && !text.slice(before.span.end, item.span.start).includes(FORM_FEED)
+      ? [item.line === before.line ? -1 : item.gap]
+      : [];
+  });
+  return steps.length > 0 && steps[0] !== -1 && steps.every((step) => step === steps[0]);
+}
+
 /**
  * Places what is certain of the rows of a table whose blank cells left no trace, in the form's order: where the last
  * figure of every row is the sum of those before, it is the row's total, and a row without figures is blank. Which columns
@@ -34,7 +74,7 @@ const LEAST_ALIKE = 3;
  * The sums over the rows have to hold for the totals, but for one row that is wrong by itself or, with enough rows, for
  * what no row explains that lost its total: `1 1` of `1 1 2`.
  */
-export function placeTotals(text: string, items: readonly Item[], rows: readonly LooseRow[], sums: Sums): void {
+function placeTotals(text: string, items: readonly Item[], rows: readonly LooseRow[], sums: Sums): void {
   const figureAt = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
   const mayBePage = (i: number) => {
     const item = items[i];

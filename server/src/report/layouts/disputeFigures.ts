@@ -24,6 +24,12 @@ const HEADINGS: ReadonlySet<string> = new Set(
 export const DISPUTES = HEADS.length;
 export const GROUP = new Set((TABLE?.slots ?? []).map(({ column }) => column)).size;
 
+/** Whether folded words are a piece of a column's label only. */
+export function isPieceOfHead(folded: string): boolean {
+  const isIn = (label: string) => label.includes(folded);
+  return folded !== "" && HEADS.some(isIn) && ![...HEADINGS].some(isIn);
+}
+
 export function keepsDisputes(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   if (figures.length !== DISPUTES) return false;
   return groups(figures).every((group) => keepsSum(text, items, group));

@@ -4,9 +4,11 @@ import type { TextCell } from "../types";
 import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
 import { textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
-import { areInRows, figuresOfTables, isOfPlainTables, isWhole, type LooseRow, readRows } from "./looseRows";
+import { areInRows, type LooseRow } from "./looseRow";
+import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
 import { isAtPageEdge, isNumberOfItsPage } from "./pageNumbers";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
+import { placePlainRows } from "./plainColumns";
 import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isSmallPiece } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
@@ -146,6 +148,7 @@ function readTable(source: LayoutSource, items: readonly Item[], tries = 1) {
   for (const { first } of misspelt) isHead[first] = 1;
   const rows = readRows(source.text, items, found, used, isHead, tries);
   settlePlainTables(source.text, items, rows, found, heads, tries);
+  placePlainRows(source.text, items, rows, heads);
   return { items, rows, found, heads: [...heads, ...misspelt].sort((a, b) => a.first - b.first) };
 }
 

@@ -3,6 +3,9 @@ import type { Span } from "../../text/span";
 /** `-3-`, `— 3 —`, `第 3 页 共 8 页`, `3 / 8`: no figure of the table. */
 const DECORATED =
   /^(?:[-—–－]+\s*[\d０-９]{1,3}\s*[-—–－]+|第\s*[\d０-９]{1,3}\s*页.{0,12}|[\d０-９]{1,3}\s*[/／]\s*[\d０-９]{1,3}|(?:page|p\.?)\s*[\d０-９]{1,3}(?:\s*of\s*[\d０-９]{1,3})?)$/i;
+/** What a browser prints below a page, its address and `3/8`, and above it, the time and the title. */
+const PRINTED =
+  /^(?:(?:https?|file):\/\/\S+\s+\d{1,3}\/\d{1,3}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[上下]午\s*)?\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.*)?)$/;
 const BARE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
 /** How far from a page's end its number is looked for. */
@@ -39,9 +42,9 @@ export function isAtPageEdge(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** Whether a line by itself says that it is the number of its page: `- 3 -`. */
+/** Whether a line by itself says that it is the number of its page, `- 3 -`, or what a browser prints around one. */
 export function isNumberOfPage(written: string): boolean {
-  return DECORATED.test(written);
+  return DECORATED.test(written) || PRINTED.test(written);
 }
 
 /** Where bare numbers begin that are those of their pages, and where those that may be, one of some on a page. */

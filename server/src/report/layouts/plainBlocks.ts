@@ -3,7 +3,7 @@ import { fold } from "../../text/fold";
 import { parseValue } from "../value";
 import { combinations } from "./combinations";
 import { beginsBlock } from "./looseItems";
-import type { LooseRow } from "./looseRows";
+import type { LooseRow } from "./looseRow";
 import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
 import type { FoundLabel } from "./tornLabels";
 import type { Item } from "./types";

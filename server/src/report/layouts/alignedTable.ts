@@ -1,0 +1,124 @@
+import type { Edition } from "../../forms";
+import { type Band, bandsOf, isAligned } from "./alignedRows";
+import { placeIn, SUMS } from "./applicationsForm";
+import { type Way, waysOf } from "./columnWays";
+import type { Sums } from "./figureSums";
+import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "./looseRow";
+import { measuresOf, touchingSpans } from "./offsets";
+import type { Item } from "./types";
+
+/** Most ways to put all bands together that are tried. */
+const MOST_STEPS = 20_000;
+/** How much more characters figures cover together that were not counted the right way. */
+const MUCH_WIDER = 1.1;
+
+/**
+ * Places rows with blank cells by where all figures stand on their pages, the heads of the columns, and the sums: figures
+ * one below the other are one column's, and of all ways to give columns to these, page by page, only those count that keep
+ * the sums of the rows and those over the rows. A figure is placed where they all say the same of it.
+ */
+export function placeTogether(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
+  const filled = rows.filter(({ figures }) => figures.length > 0);
+  const aligned = filled.filter((row) => isAligned(items, row));
+  // What one row lacks may stand elsewhere where another has figures from elsewhere.
+  const shown = new Set(aligned.length === filled.length ? rows : aligned);
+  const places = new Set(rows.map((row) => placeIn(edition, row)));
+  const isTold =
+    places.size === rows.length &&
+    aligned.some(({ figures }) => figures.length < COLUMNS) &&
+    !areParted(items, aligned) &&
+    !aligned.some(({ figures }) => isPacked(items, figures));
+  if (!isTold) return;
+  const present = new Set([...shown].map((row) => placeIn(edition, row)));
+  const overRows = SUMS[edition].overRows.filter(({ left, right }) => [...left, ...right].every((y) => present.has(y)));
+  const inSums = new Set(overRows.flatMap(({ left, right }) => [...left, ...right]));
+  const counted = measuresOf(text, items).map((measure, at) =>
+    bandsOf(text, items, rows, aligned, edition, measure, at === 0),
+  );
+  const ways = waysOfRows(counted, overRows);
+  const isOpen = (row: LooseRow) => !row.columns && row.figures.length < COLUMNS && inSums.has(placeIn(edition, row));
+  const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row));
+  if (open.filter((row) => placeCommon(row, ways.get(row) ?? [])).length === 0) return;
+  // Figures on a line between two labels may be either row's.
+  const isBetween = (row: LooseRow | undefined) => row && row.figures.length > 0 && !isAnchored(items, row);
+  for (const [at, row] of rows.entries()) {
+    const isBlank = row.figures.length === 0 && shown.has(row) && isOpen(row);
+    if (isBlank && !isBetween(rows[at - 1]) && !isBetween(rows[at + 1]))
+      row.columns = new Array(COLUMNS).fill(undefined);
+  }
+}
+
+/** For each row the columns of its figures in every way that keeps the sums, however offsets are counted. */
+function waysOfRows(
+  counted: readonly (readonly Band[])[],
+  overRows: Sums["overRows"],
+): ReadonlyMap<LooseRow, readonly (readonly number[])[]> {
+  const found = new Map<LooseRow, (readonly number[])[]>();
+  // The wrong way of counting smears the columns by the lengths of the labels before them.
+  const covered = counted.map((bands) => bands.reduce((sum, band) => sum + widthOf(band), 0));
+  for (const bands of counted.filter((_, at) => (covered[at] ?? 0) <= MUCH_WIDER * Math.min(...covered))) {
+    const ways = keptWays(bands.map((band) => waysOf(band, overRows)));
+    for (const [at, kept] of ways.entries()) {
+      for (const [i, { row }] of (bands[at]?.rows ?? []).entries()) {
+        const own = kept.map(({ columns, isDoubtful }) => (isDoubtful ? [] : (columns[i] ?? [])));
+        found.set(row, [...(found.get(row) ?? []), ...own]);
+      }
+    }
+  }
+  return found;
+}
+
+/** Places the figures of a row that have the same column in all ways; whether there are any. */
+function placeCommon(row: LooseRow, ways: readonly (readonly number[])[]): boolean {
+  const columns = new Array<number | undefined>(COLUMNS).fill(undefined);
+  const untold = row.figures.filter((figure, at) => {
+    const [x, ...others] = new Set(ways.map((way) => way[at] ?? -1));
+    const isTold = x !== undefined && x >= 0 && others.length === 0;
+    if (isTold) columns[x] = figure;
+    return !isTold;
+  });
+  if (untold.length === row.figures.length) return false;
+  Object.assign(row, { columns, untold, state: "sure" });
+  return true;
+}
+
+/** How many characters the figures of a band cover together. */
+function widthOf({ rows }: Band): number {
+  return touchingSpans(rows.flatMap(({ spans }) => spans)).reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** Of the ways of each band those that, with some of the other bands', keep all sums over the rows; none where too many. */
+function keptWays(bands: readonly (readonly Way[])[]): readonly (readonly Way[])[] {
+  const groups = bands.map((ways, band) => {
+    const byAdds = new Map<string, Way[]>();
+    for (const way of ways) {
+      const key = way.adds.join();
+      const own = byAdds.get(key);
+      if (own) own.push(way);
+      else byAdds.set(key, [way]);
+    }
+    return { band, byAdds };
+  });
+  const kept = bands.map((): Set<Way> => new Set());
+  const [most, ...others] = groups.sort((a, b) => b.byAdds.size - a.byAdds.size);
+  if (!most || others.reduce((product, { byAdds }) => product * byAdds.size, 1) > MOST_STEPS) return [];
+  const goOn = (at: number, sums: readonly number[], chosen: readonly (readonly Way[])[]) => {
+    const group = others[at];
+    if (!group) {
+      // What is missing to sums of nothing is looked up.
+      const last = most.byAdds.get(sums.map((sum) => 0 - sum).join());
+      for (const [i, ways] of last ? [...chosen, last].entries() : [])
+        for (const way of ways) kept[(others[i] ?? most).band]?.add(way);
+      return;
+    }
+    for (const ways of group.byAdds.values())
+      goOn(
+        at + 1,
+        sums.map((sum, i) => sum + (ways[0]?.adds[i] ?? 0)),
+        [...chosen, ways],
+      );
+  };
+  const none = bands.flat()[0]?.adds.map(() => 0) ?? [];
+  goOn(0, none, []);
+  return kept.map((ways) => [...ways]);
+}

@@ -1,0 +1,68 @@
+import type { Edition } from "../../forms";
+import { takesFigures } from "./applicationsForm";
+import { keepsSum } from "./itemFigures";
+import { APPLICATIONS, COLUMNS, inEvenSteps, isOnOneLine, type LooseRow } from "./looseRow";
+import { type FoundLabel, isPieceOfRowOnly } from "./tornLabels";
+import type { Item } from "./types";
+
+/** Rows in the order of their labels, each with the figures that stand behind it and before the next one or other words. */
+export function attach(
+  items: readonly Item[],
+  labels: readonly FoundLabel[],
+  used: Uint8Array,
+  headings: Uint8Array,
+  edition: Edition,
+): LooseRow[] {
+  const labelAt = new Map(labels.map((label) => [label.items[0] ?? -1, label]));
+  const rows: (LooseRow & { figures: number[] })[] = [];
+  const open = (first: number, label?: FoundLabel, words?: Item) =>
+    rows.push({ label, words, first, figures: [], state: "sure" });
+  let lastLine = -1;
+  items.forEach((item, i) => {
+    const label = labelAt.get(i);
+    if (label) {
+      if (takesFigures(label.label, edition)) {
+        open(i, label);
+        lastLine = items[label.items[label.items.length - 1] ?? i]?.line ?? -1;
+      }
+    } else if (item.kind === "figure") {
+      if (rows.length === 0) open(i);
+      rows[rows.length - 1]?.figures.push(i);
+    } else if (used[i] || (item.kind === "words" && item.line === lastLine && !item.isProse)) {
+      return;
+    } else if (headings[i]) {
+      open(i);
+    } else if (item.kind === "words" || isPieceOfRowOnly(item.folded)) {
+      open(i, undefined, item);
+    }
+  });
+  return rows;
+}
+
+/** Whether a row's figures can be told from their lines: all on one, or each on its own in even steps. */
+export function judge(text: string, items: readonly Item[], row: LooseRow, isTidy: boolean): LooseRow["state"] {
+  const { figures } = row;
+  if (isOnOneLine(items, row.figures)) return "sure";
+  const isTorn = (figures.at(-1) ?? 0) - (figures[0] ?? 0) >= figures.length;
+  if (isTorn) return "unread";
+  if (inEvenSteps(items, figures) && (isTidy || figures.length !== COLUMNS || keepsSum(text, items, figures)))
+    return "sure";
+  if (row.label?.label.table !== APPLICATIONS) return "unread";
+  const lines = new Map<number, number>();
+  for (const i of figures) lines.set(items[i]?.line ?? -1, (lines.get(items[i]?.line ?? -1) ?? 0) + 1);
+  if (figures.length === COLUMNS) {
+    // Lines right below each other may be one figure that a narrow column broke.
+    const parted = figures.every(
+      (i, at) => items[i]?.gap !== 0 || items[figures[at - 1] ?? -1]?.line === items[i]?.line,
+    );
+    const behind = (items[figures[0] ?? -1]?.line ?? -1) > (items[row.label?.items.at(-1) ?? -1]?.line ?? -1);
+    return parted && behind && keepsSum(text, items, figures) ? "sure" : "unread";
+  }
+  if (figures.length !== COLUMNS + 1) return "unread";
+  // One number too many, alone on its line: a page's, unless it is the rest of a figure that a narrow column broke.
+  const stray = row.figures.findIndex((i) => lines.get(items[i]?.line ?? -1) === 1);
+  const rest = row.figures.filter((_, at) => at !== stray);
+  if (lines.size !== 2 || !keepsSum(text, items, rest)) return "unread";
+  row.figures = rest;
+  return "sure";
+}

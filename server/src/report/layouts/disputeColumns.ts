@@ -1,0 +1,50 @@
+import type { Span } from "../../text/span";
+import type { PlacedGroups } from "./blankCells";
+import { DISPUTES, GROUP, isPieceOfHead } from "./disputeFigures";
+import { keepsSum } from "./itemFigures";
+import { isNothing, isOnOneLine, isPacked } from "./looseRow";
+import { measuresOf, touchingSpans } from "./offsets";
+import type { Item } from "./types";
+
+/** How far the middle of a figure may be from that of its head, counted in characters and in widths. */
+const MOST_ASIDE = [0.5, 1];
+
+/** Zeros that do not all stand below heads by chance. */
+const LEAST_ZEROS = 3;
+
+/**
+ * Places the figures of `disputes`, some of whose cells are blank, by the heads of all columns right below whose middles
+ * they stand. Only where all do, and every group adds up to its total.
+ */
+export function placeBelowHeads(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+): PlacedGroups | undefined {
+  const [first] = figures;
+  const isAligned = isOnOneLine(items, figures) && !isPacked(items, figures);
+  if (first === undefined || figures.length >= DISPUTES || !isAligned) return undefined;
+  const pieces = items.flatMap(({ folded, page }, i) =>
+    i < first && page === items[first]?.page && isPieceOfHead(folded) ? [i] : [],
+  );
+  const [inCharacters, inWidths] = measuresOf(text, items).map((measure, at) => {
+    const heads = touchingSpans(pieces.map(measure));
+    const columns = figures.map((figure) => headOf(measure(figure), heads, MOST_ASIDE[at] ?? 0));
+    const isPlaced = heads.length === DISPUTES && columns.every((x, i) => x > (columns[i - 1] ?? -1));
+    return isPlaced ? Array.from({ length: DISPUTES }, (_, x) => figures[columns.indexOf(x)]) : undefined;
+  });
+  const columns = inCharacters ?? inWidths;
+  if (!columns || (inWidths && inWidths.join() !== columns.join())) return undefined;
+  // In a PDF's text figures may stand below other heads, and zeros add up to zero below any.
+  const isCertain = inWidths && figures.length >= LEAST_ZEROS;
+  if (!isCertain && isNothing(text, items, figures)) return undefined;
+  const groups = [0, GROUP, 2 * GROUP].map((at) => columns.slice(at, at + GROUP));
+  return groups.every((group) => keepsSum(text, items, group)) ? { columns, untold: [] } : undefined;
+}
+
+/** The head below whose middle a figure stands; -1 where there is none. */
+function headOf(figure: Span, heads: readonly Span[], mostAside: number): number {
+  const far = (head: Span) => Math.abs(head.start + head.end - figure.start - figure.end) / 2;
+  const near = heads.flatMap((head, x) => (far(head) <= mostAside ? [x] : []));
+  return near.length === 1 ? (near[0] ?? -1) : -1;
+}

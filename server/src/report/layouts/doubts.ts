@@ -1,0 +1,101 @@
+import { placeOf } from "./applicationsForm";
+import { keepsSum } from "./itemFigures";
+import { APPLICATIONS, COLUMNS, isAnchored, isNothing, type LooseRow, widest } from "./looseRow";
+import { isColumnOfPlainTable } from "./tornLabels";
+import type { Item } from "./types";
+
+const FORM_FEED = "\f";
+
+/**
+ * Doubts a row behind figures too many: they may be the upper half of its own, that a narrow column broke. A sum that
+ * holds shows that they are not.
+ */
+export function doubtBroken(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  rows.forEach((row, i) => {
+    const before = rows[i - 1];
+    if (!before || row.label?.label.table !== APPLICATIONS || row.state === "unread") return;
+    const surplus = before.figures.length - (before.label ? widest(before.label.label) : 0);
+    if (surplus <= 0) return;
+    // A single one leaves the sum of a broken row wrong, but not two: 12|3 0 0 12|3.
+    const holds = surplus === 1 && keepsSum(text, items, row.figures) && !isNothing(text, items, row.figures);
+    if (row.figures.length !== COLUMNS || !holds) row.state = "unread";
+  });
+}
+
+/**
+ * Doubts the rows between a label without figures and figures without a label, for they may all have moved by one; a
+ * row whose label stands on the figures' lines may not. Tells whether there are any such signs.
+ */
+export function doubtDisorder(text: string, items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const isEmpty = (row: LooseRow) => row.label !== undefined && row.figures.length === 0;
+  const isLoose = (row: LooseRow) =>
+    row.label === undefined ? row.figures.length > 0 : row.figures.length > widest(row.label.label);
+  const places = rows.flatMap(({ label }) => (label?.label.table === APPLICATIONS ? [placeOf(label.label)] : []));
+  if (places.some((place, i) => place < (places[i - 1] ?? -1)) && rows.some((row) => isEmpty(row) || isLoose(row))) {
+    for (const row of rows) if (row.label && !isAnchored(items, row)) row.state = "unread";
+    return true;
+  }
+  doubtColumnsBehindRows(items, rows);
+  doubtPlainRows(text, items, rows);
+  doubtOnlyLast(items, rows);
+  let found = false;
+  let from = -1;
+  let kind: "empty" | "loose" | undefined;
+  rows.forEach((row, i) => {
+    const own = isEmpty(row) ? "empty" : isLoose(row) ? "loose" : undefined;
+    if (!own) return;
+    if (kind && own !== kind) {
+      const between = rows.slice(from, i + 1);
+      if (between.some(({ label }) => label?.label.table === APPLICATIONS)) found = true;
+      for (const doubted of between) if (doubted.label && !isAnchored(items, doubted)) doubted.state = "unread";
+    }
+    from = i;
+    kind = own;
+  });
+  return found;
+}
+
+/** Doubts the rows of section two where a column's label follows a row's: the page was read column by column. */
+function doubtColumnsBehindRows(items: readonly Item[], rows: readonly LooseRow[]): void {
+  const isPlain = ({ label }: LooseRow) => label !== undefined && label.label.table !== APPLICATIONS;
+  const isBackward = rows.some((row, i) => {
+    const next = rows[i + 1];
+    return isPlain(row) && next?.label === undefined && isColumnOfPlainTable(items[next?.first ?? -1]?.folded ?? "");
+  });
+  if (!isBackward) return;
+  for (const row of rows) if (isPlain(row) && !isAnchored(items, row)) row.state = "unread";
+}
+
+/**
+ * Doubts all rows of section two where one lacks figures and others stand behind the head of a column: any figure behind
+ * a row's label may be one of these.
+ */
+function doubtPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  const plain = rows.filter(({ label }) => label !== undefined && label.label.table !== APPLICATIONS);
+  doubtBlankPlainRows(text, items, plain);
+  // A figure may be blank and the number of the page in its place.
+  const isShort = plain.some(({ label, figures }) => figures.length < (label ? widest(label.label) : 0));
+  for (const row of plain) if (isShort && row.figures.some((i) => items[i]?.mayBePageNumber)) row.state = "unread";
+  const isBehindHead = ({ label, first, figures }: LooseRow) =>
+    label === undefined && figures.length > 0 && isColumnOfPlainTable(items[first]?.folded ?? "");
+  if (!plain.some(({ figures }) => figures.length === 0) || !rows.some(isBehindHead)) return;
+  for (const row of plain) if (!isAnchored(items, row)) row.state = "unread";
+}
+
+/**
+ * Doubts the rows of a table of section two of which one has no figures: a PDF may have those of one row behind the label
+ * of another.
+ */
+function doubtBlankPlainRows(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
+  if (!text.includes(FORM_FEED)) return;
+  const blank = new Set(rows.flatMap(({ label, figures }) => (figures.length === 0 ? [label?.label.table] : [])));
+  for (const row of rows) if (blank.has(row.label?.label.table) && !isAnchored(items, row)) row.state = "unread";
+}
+
+/** Doubts the last of several rows of `applications` where it alone has figures: the first row's may follow all labels. */
+function doubtOnlyLast(items: readonly Item[], rows: readonly LooseRow[]): void {
+  const labelled = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
+  const last = labelled.pop();
+  if (!last || labelled.length === 0 || labelled.some(({ figures }) => figures.length > 0)) return;
+  if (!isAnchored(items, last)) last.state = "unread";
+}

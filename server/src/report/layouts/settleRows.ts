@@ -1,0 +1,223 @@
+import type { Edition } from "../../forms";
+import { addend, parseValue } from "../value";
+import { columnsOfHeads, placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
+import { combinations } from "./combinations";
+import { arrange } from "./figureBlocks";
+import { brokenColumns, keepsSumsOverRows, type LooseFigure } from "./figureSums";
+import { keepsSum, textOf } from "./itemFigures";
+import { beginsBlock } from "./looseItems";
+import { APPLICATIONS, COLUMNS, isAnchored, isFull, type LooseRow } from "./looseRow";
+import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
+import { isColumnOfPlainTable, knownLabel } from "./tornLabels";
+import type { Item } from "./types";
+
+/**
+ * Shares out all figures of the table of applications at once, whatever labels stand between them, where all rows are
+ * there and the sums within and over the rows show the order in which they were read.
+ */
+export function settleAsAWhole(
+  text: string,
+  items: readonly Item[],
+  all: LooseRow[],
+  own: readonly LooseRow[],
+  edition: Edition,
+  tries: number,
+): boolean {
+  if (own.length === 0 || all.some(({ label }) => label && label.label.table !== APPLICATIONS)) return false;
+  const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
+  const order = ROW_ORDER[edition];
+  if (byPlace.size !== own.length || byPlace.has(-1) || byPlace.size * 2 < order.length) return false;
+  const figures = all
+    .flatMap((row) => (isColumnOfOther(items, row) ? [] : row.figures))
+    .sort((one, other) => one - other);
+  const table = arrangeWithoutPages(text, items, figures, own, edition, tries);
+  if (!table) return false;
+  for (const row of all) row.figures = [];
+  table.forEach((share, y) => {
+    const row = byPlace.get(y);
+    if (row) {
+      row.figures = share;
+      row.state = "sure";
+      return;
+    }
+    const label = knownLabel(order[y] ?? "");
+    const first = share[0] ?? 0;
+    if (label)
+      all.push({
+        label: { label, folded: label.folded, items: [] },
+        words: undefined,
+        first,
+        figures: share,
+        state: "sure",
+      });
+  });
+  all.sort((one, other) => one.first - other.first);
+  return true;
+}
+
+/** Whether figures stand right behind the head of a column of section two: a page break put them here. */
+function isColumnOfOther(items: readonly Item[], { label, first, figures }: LooseRow): boolean {
+  return (
+    !label &&
+    isColumnOfPlainTable(items[first]?.folded ?? "") &&
+    figures.every((i, at) => i === first + 1 + at && !beginsBlock(items, i))
+  );
+}
+
+/**
+ * The figures row by row, without those too many that are numbers of pages. The only way to leave some out, and all of
+ * them stand by themselves.
+ */
+function arrangeWithoutPages(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  own: readonly LooseRow[],
+  edition: Edition,
+  tries: number,
+): readonly (readonly number[])[] | undefined {
+  const height = ROW_ORDER[edition].length;
+  const surplus = figures.length - height * COLUMNS;
+  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
+  const alone = surplus === 0 ? [] : pagesAmong(text, items, figures, surplus);
+  if (alone.length > MOST_ALONE) return undefined;
+  const numberAt = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
+  const found = new Map<string, readonly (readonly number[])[]>();
+  const ways = combinations(alone, surplus);
+  for (const left of ways) {
+    const kept = figures.filter((i) => !left.includes(i));
+    const loose = looseFigures(text, items, kept, own, edition);
+    const table = arrange(loose, height, SUMS[edition], ways.length * tries)?.map((row) =>
+      row.flatMap((index) => kept[index] ?? []),
+    );
+    // With a slip in the draft too, it cannot be told which figure is the number of a page.
+    const isRight =
+      surplus === 0 ||
+      (table?.every((row) => keepsSum(text, items, row)) &&
+        keepsSumsOverRows(
+          table.map((row) => row.map(numberAt)),
+          SUMS[edition],
+        ));
+    if (table && isRight) found.set(table.flat().map(numberAt).join(" "), table);
+  }
+  const [only] = found.values();
+  return found.size === 1 ? only : undefined;
+}
+
+/** Figures with all that tells, besides their values, which row and column is theirs. */
+function looseFigures(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+  own: readonly LooseRow[],
+  edition: Edition,
+): LooseFigure[] {
+  const rowOf = new Map<number, number>();
+  const rowOfLine = new Map<number, number>();
+  for (const row of own) {
+    const pieces = row.label?.items ?? [];
+    const y = placeIn(edition, row);
+    pieces.forEach((piece, at) => {
+      rowOfLine.set(items[piece]?.line ?? -1, y);
+      let end = piece + 1;
+      while (end < (pieces[at + 1] ?? 0) && !beginsBlock(items, end)) end++;
+      if (end === pieces[at + 1] && !beginsBlock(items, end)) for (let i = piece + 1; i < end; i++) rowOf.set(i, y);
+    });
+  }
+  const rowOfPiece = new Map(
+    own.flatMap((row) => (row.label?.items ?? []).map((piece) => [piece, placeIn(edition, row)] as const)),
+  );
+  /** The row whose label alone stands before a figure and behind all figures before that are not within it. */
+  const onlyLabel = (figure: number) => {
+    let only: number | undefined;
+    for (let i = figure - 1; i >= 0; i--) {
+      if (items[i]?.kind === "figure" && (only === undefined || rowOf.get(i) !== only)) break;
+      const row = rowOfPiece.get(i);
+      if (row !== undefined && only !== undefined && row !== only) return undefined;
+      only ??= row;
+    }
+    return only;
+  };
+  const pieces = new Set(rowOfPiece.keys());
+  const withWords = new Set(items.flatMap(({ kind, line }) => (kind === "figure" ? [] : [line])));
+  const isBelowHead = (i: number) => items[i - 1]?.kind !== "figure" && !pieces.has(i - 1) && !beginsBlock(items, i);
+  return figures.map((i, at) => ({
+    value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN,
+    isJoined: at > 0 && figures[at - 1] === i - 1 && !beginsBlock(items, i),
+    isBehindWords: items[i - 1]?.kind !== "figure",
+    isBelowHead: isBelowHead(i),
+    headed: isBelowHead(i) ? columnsOfHeads(items, i) : undefined,
+    isBehindLabel: pieces.has(i - 1),
+    isOnLine: at > 0 && figures[at - 1] === i - 1 && items[i]?.line === items[i - 1]?.line,
+    isBesideWords: withWords.has(items[i]?.line ?? -1),
+    beginsPage: at > 0 && items[i]?.page !== items[figures[at - 1] ?? i]?.page,
+    row: rowOf.get(i) ?? rowOfLine.get(items[i]?.line ?? -1),
+    onlyLabel: onlyLabel(i),
+  }));
+}
+
+/**
+ * Settles rows in order where the whole table then keeps its sums over the rows but for a slip: within a row figures may
+ * have changed places, or all rows have moved by one, and no sum within a row shows it.
+ */
+export function settleChecked(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  edition: Edition,
+  disordered: boolean,
+): void {
+  const before = rows.map(({ figures, state }) => ({ figures, state }));
+  settleInOrder(text, items, rows, edition);
+  const byLabel = new Map(rows.map((row) => [row.label?.label.folded, row]));
+  const table = ROW_ORDER[edition].map((label) => byLabel.get(label));
+  const figures = table.flatMap((row) => (row && isFull(row) && !row.columns ? row.figures : []));
+  const values = figures.map((i) => ({ value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN }));
+  const order = table.map((_, y) => Array.from({ length: COLUMNS }, (_, x) => y * COLUMNS + x));
+  const isComplete = figures.length === table.length * COLUMNS;
+  if (isComplete && brokenColumns(values, order, SUMS[edition]) <= 1) return;
+  rows.forEach((row, i) => {
+    const { figures: own = [], state = "unread" } = before[i] ?? {};
+    row.figures = own;
+    row.state = disordered && !isAnchored(items, row) ? "unread" : state;
+  });
+}
+
+/**
+ * Shares out the figures between two rows that are sure among the rows between them, where their number is right and
+ * the sums within the rows hold.
+ */
+function settleInOrder(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
+  const order = ROW_ORDER[edition];
+  const byLabel = new Map(rows.map((row) => [row.label?.label.folded ?? "", row]));
+  if (byLabel.size !== rows.length) return;
+  for (let from = 0; from < order.length; from++) {
+    const stretch: LooseRow[] = [];
+    let to = from;
+    for (let row = byLabel.get(order[to] ?? ""); row && !isFull(row); row = byLabel.get(order[++to] ?? ""))
+      stretch.push(row);
+    if (stretch.length === 0) continue;
+    const before = byLabel.get(order[from - 1] ?? "");
+    const behind = byLabel.get(order[to] ?? "");
+    from = to;
+    if ((from - stretch.length > 0 && !before) || (to < order.length && !behind)) continue;
+    const start = before
+      ? (before.figures[before.figures.length - 1] ?? 0)
+      : Math.min(...rows.map(({ first }) => first));
+    const end = behind ? (behind.figures[0] ?? 0) : items.length;
+    const figures: number[] = [];
+    for (let i = start + (before ? 1 : 0); i < end; i++) if (items[i]?.kind === "figure") figures.push(i);
+    shareOut(text, items, stretch, figures);
+  }
+}
+
+function shareOut(text: string, items: readonly Item[], rows: readonly LooseRow[], figures: readonly number[]): void {
+  if (figures.length !== rows.length * COLUMNS) return;
+  const inOrder = rows.every((row, i) => i === 0 || row.first > (rows[i - 1]?.first ?? 0));
+  const shares = rows.map((_, i) => figures.slice(i * COLUMNS, (i + 1) * COLUMNS));
+  if (!inOrder || !shares.every((share) => keepsSum(text, items, share))) return;
+  rows.forEach((row, i) => {
+    row.figures = shares[i] ?? [];
+    row.state = "sure";
+  });
+}

@@ -21,9 +21,9 @@ const FREQUENCIES = [1000, 100];
 /** The same for a word that a set phrase becomes when a character is left out, so that it is known for a word. */
 const LEAST_REST = 3;
 /** Words that no report has, and what a slip makes: 信息公公开. */
-const NO_WORDS = new Set(["公公"]);
+const NO_WORDS = new Set(["公公", "勾通"]);
 /** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
-const BITS = { joint: 6, window: 12, used: 8 };
+const BITS = { joint: 6, window: 11, used: 8 };
 /** How many fields of a head's words have two characters. */
 const SHORT_FIELDS = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
@@ -49,6 +49,7 @@ export function lexicon(root: string): string {
   const alike = sounds(new Set([...list.join(""), ...set.join("")]));
   const alphabet = byUse([...list.join("").replaceAll(",", ""), ...membersOf(alike.flat())]);
   const place = new Map([...alphabet].map((character, i) => [character, i]));
+  const rare = rareWords(used, sameSound(alike), read("look-alikes"), isShortWord(list));
   const places = (text: Iterable<string>) => [...text].map((character) => place.get(character) ?? 0);
   const parts: readonly (readonly [string, string, string])[] = [
     [
@@ -81,12 +82,15 @@ export function lexicon(root: string): string {
     [
       "JOINTS",
       "What stands side by side in reports and phrases, and every character that does. Packed, as the next.",
-      packSet(joints(prose, set, isShortWord(list)), BITS.joint),
+      packSet(new Set([...joints(prose, set, isShortWord(list)), ...rare.alike]), BITS.joint),
     ],
     [
       "WINDOWS",
       "Characters around what is one slip away from a phrase, and right in reports, and two that are a word turned round.",
-      packSet(new Set([...windows(prose, set, new Set(staples)), ...turnedWords(prose, used)]), BITS.window),
+      packSet(
+        new Set([...windows(prose, set, new Set(staples)), ...turnedWords(prose, used), ...rare.turned]),
+        BITS.window,
+      ),
     ],
     ["USED", "Words of two characters that reports use. Packed, as the last two.", packSet(used, BITS.used)],
     [
@@ -219,6 +223,35 @@ function blur(sound: string): string {
     .replace(/^([zcs])h/, "$1")
     .replace(/^l/, "n")
     .replace(/([aei])ng$/, "$1n");
+}
+
+/** By character: those that are mostly read alike. */
+function sameSound(groups: readonly Sound[][]): Map<string, ReadonlySet<string>> {
+  return new Map(groups.flat().flatMap(([mostly]) => [...mostly].map((character) => [character, mostly] as const)));
+}
+
+/** Words of two characters too rare for the list, which look like slips of used ones: with a character that sounds or looks
+ * like theirs, or theirs turned round. */
+function rareWords(
+  used: ReadonlySet<string>,
+  sounds: ReadonlyMap<string, ReadonlySet<string>>,
+  looks: readonly string[],
+  isListed: (word: string) => boolean,
+): { readonly alike: string[]; readonly turned: string[] } {
+  const others = (character: string) => [
+    ...(sounds.get(character) ?? []),
+    ...looks.filter((group) => group.includes(character)).join(""),
+  ];
+  const rare = readLines(DICTIONARY)
+    .map((line) => line.split(" ")[0] ?? "")
+    .filter((word) => word.length === 2 && !isListed(word) && !NO_WORDS.has(word));
+  return {
+    alike: rare.filter((word) => {
+      const [first, second] = [word.charAt(0), word.charAt(1)];
+      return others(first).some((one) => used.has(one + second)) || others(second).some((one) => used.has(first + one));
+    }),
+    turned: rare.filter((word) => used.has(word.charAt(1) + word.charAt(0))),
+  };
 }
 
 function* nationalStandard(): Iterable<string> {

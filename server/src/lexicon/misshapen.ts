@@ -12,6 +12,7 @@ import {
   NUMERALS,
   PLACES,
   RESULTS,
+  STANDS_ALONE,
   SUFFIXES,
 } from "./characters";
 import { isUnheardAt } from "./inReports";
@@ -107,8 +108,9 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
   if (isBesideAny) {
     // No word turned round, and none torn.
   } else if (isUsed(next + own)) {
-    // 业务|量大, 钱花到哪里
-    if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || isHeard(text, place, 2)) return;
+    // 业务|量大, 钱花到哪里, 看到|见效
+    if (isWord(own) && SAID_OF_NOUNS.includes(next)) return;
+    if (COMPLEMENTS.includes(own) || isHeard(text, place, 2)) return;
     yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
   } else yield* tornAt(run, place);
   if (JOINING.includes(own) || JOINING.includes(next)) return;
@@ -124,11 +126,18 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
     for (const meant of alike)
       if (isMeant(written, meant, word(meant))) yield { kind: "look", start: place, phrase: word(meant), changed };
     const isFree = at === place ? isFreeInFront(written, other) : isFreeBehind(own, written);
-    if (isBesideAny || isFree) continue;
+    if (isBesideAny || isFree || isInLongerName(run, place)) continue;
     for (const meant of homophonesOf(written))
       if (!alike.includes(meant) && isMeant(written, meant, word(meant)))
         yield { kind: "sound", start: place, phrase: word(meant), changed };
   }
+}
+
+/** Whether another character stands alone beside two, as in a name or short form that no list has: 招拍|挂, 诗|配画. */
+function isInLongerName({ text, start, end, isAlone }: Run, place: number): boolean {
+  return [place - 1, place + 2].some(
+    (at) => at >= start && at < end && isAlone(at) && !STANDS_ALONE.includes(text.charAt(at)),
+  );
 }
 
 /** Whether a character goes with what follows though no report has the two: a verb, 惠林, or one with what comes of it, 亮起. */

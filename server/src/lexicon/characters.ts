@@ -37,7 +37,7 @@ export const VERBS = "收管审查建办改学推抓评用写记送交放开问�
 export const HEADING_VERBS =
   "抓促优转讲配强严补提增畅拓扩降减建创稳惠助护聚选设聘派树亮晒破治防控筑夯激活融通疏除清攻守锻铸练";
 /** Verbs of one character that are put with what comes of the deed, and that: 记在本子上, 讲清楚. */
-export const DEEDS = `${VERBS}挂贴晒摆说念听看发填存设盯压传带拿领打算比做落搬装刻印选走跑教编排抄签拆摸扛请接转录引留抽分守`;
+export const DEEDS = `${VERBS}挂贴晒摆说念听看发填存设盯压传带拿领打算比做落搬装刻印选走跑教编排抄签拆摸扛请接转录引留抽分守通`;
 export const RESULTS = `${ASPECTS}得到成给完好清透牢准上下进出起回`;
 /** What makes a noun of any word in front of it: 审核制, 信息员. */
 export const SUFFIXES = "制网费期率员者性量额库表栏册类点室科厅局院校馆队会组区县市镇乡村";

@@ -92,6 +92,8 @@ const HEADING = /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{
 const LONGEST_RUN = 500;
 /** Length of verb and object in lists that are styled so: 夯基础、抓重点. */
 const STYLED = 3;
+/** What leads to a thing with which something is done. */
+const WITH = "对着把将按照用拿朝";
 /** Deeds after which a thing is somewhere. */
 const LASTING = "记写放挂贴晒摆存落建设压印刻录守";
 /** Verbs of one character that take an object behind an adverb: 定期听汇报. */
@@ -159,7 +161,9 @@ function readingsIn(text: string, start: number, end: number): { readings: Readi
   const readings: Reading[] = [];
   const right: Span[] = [];
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
-    if (kind) readings.push({ kind, span: { start: from, end: to }, phrase });
+    // 效果佳不佳
+    const asks = kind === "swapped" && text.charAt(to - 1) === "不" && text.charAt(to) === text.charAt(to - 2);
+    if (kind && !asks) readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
     const near = phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1));
@@ -393,7 +397,12 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   // 栏目设“最新数据”: a verb, and what it is about by its name.
   const isBeforeName = span.end === run.end && NAME_BEGINS.includes(text.charAt(span.end) || " ");
   if (isMissing && at === last && isBeforeName && DEEDS.includes(text.charAt(span.end - 1))) return true;
-  if (atEnd && isMissing && (isOfOthers(text, run, span) || isInManner(text, span) || isGate(text, span))) return true;
+  if (
+    atEnd &&
+    isMissing &&
+    (isOfOthers(text, run, span) || isInManner(text, span) || isGate(text, span) || isDeed(text, span))
+  )
+    return true;
   // 公开求快求准
   if (isMissing && isStrivenFor(text, run, span, at)) return true;
   // 政务公开难, 依申请公开勤查: the words in front are whole.
@@ -472,6 +481,13 @@ function isStrivenFor(text: string, run: Span, { start }: Span, at: number): boo
   const place = [start + at - 1, start + at].find((one) => text.charAt(one) === "求");
   if (place === undefined) return false;
   return place + 3 === run.end || `${ADJECTIVES}便严`.includes(text.charAt(place + 1) || " ");
+}
+
+/** Whether the last character of a stretch is a verb said twice, 理一理 and 佳不佳, or what is done with the words before it: 对着问题改. */
+function isDeed(text: string, { start, end }: Span): boolean {
+  const last = text.charAt(end - 1);
+  if ("一不".includes(text.charAt(end) || " ") && text.charAt(end + 1) === last) return true;
+  return DEEDS.includes(last) && WITH.includes(text.charAt(start - 1) || " ");
 }
 
 /** Whether what ends with 关 is a gate that somebody keeps: 把好受理关. */

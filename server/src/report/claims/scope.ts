@@ -15,8 +15,9 @@ const MANNER =
 /** Longest name of somebody else. */
 const LONGEST_SUBJECT = 16;
 
-/** What holds the name of a body and is none. */
-const NO_SUBJECT = /政府信息|(?:[省市县区]级?)?(?:人民)?政府(?:门户)?网站?|(?:村|社区)务|政府工作|局域/g;
+/** What holds the name of a body and is none: kinds of what is published, and names of a field. */
+const NO_SUBJECT =
+  /^[^，。；\d]{2,12}类|乡村(?:振兴|建设|治理|旅游|医生)|农业农村(?!局)|(?:律师|会计师)事务所|三农|政府信息|(?:[省市县区]级?)?(?:人民)?政府(?:门户)?网站?|(?:村|社区)务|政府工作|局域/g;
 
 const DEEDS =
   /发布|公开|公布|公示|更新|收到|接到|受理|办理|答复|制定|制发|印发|出台|举办|召开|开展|组织|通过|利用|依托|回应|处理|转办|报送|推送|编发/;

@@ -174,7 +174,7 @@ function readingsIn(text: string, start: number, end: number): { readings: Readi
       if (kind !== "right") return add(kind, i, to, phrase);
       right.push({ start: i, end: to });
       // 信访局局长: the body's name, and who heads it. 局务会会议纪要, 各部门|门户网站, 和|和美乡村 and 2023年年度报告 are right.
-      const isOther = isKnown(first + before) || CONNECTORS.includes(before) || before === "会";
+      const isOther = isKnown(first + before) || `${CONNECTORS}会应`.includes(before || " ");
       const mayEndName = isOther || PLACES.includes(before) || phrase.charAt(1) === "长" || isYear(text, i);
       if (before === phrase.charAt(0) && !mayEndName) add("doubled", i - 1, to, phrase);
     });

@@ -67,9 +67,12 @@ function readRespective(words: string, start: number, end: number, at: Squeezed[
 export function readParts(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   if (readRespective(words, start, end, at, state)) return;
   let from = start;
+  let own = start;
   for (let i = start; i <= end; i++) {
     if (i < end && words.charAt(i) !== "、") continue;
-    if (i < end && figuresIn(words.slice(from, i)).length === 0) continue;
+    const isJoined = i < end && figuresIn(words.slice(own, i)).length === 0;
+    own = i + 1;
+    if (isJoined) continue;
     readPart(words, from, i, at, state);
     from = i + 1;
   }

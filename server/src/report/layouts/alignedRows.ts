@@ -54,8 +54,8 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
     if (own) own.push(row);
     else pages.set(page, [row]);
   }
-  const pushed = [...pages].flatMap(([page, own], at) => {
-    const isBelowHeads = at === 0 || headsOfColumns(items, page, own[0]?.first ?? 0, measure).length > 0;
+  const pushed = [...pages].flatMap(([page, own]) => {
+    const isBelowHeads = headsOfColumns(items, page, own[0]?.first ?? 0, measure).length > 0;
     if (!isBelowHeads) return [];
     const lower = touchingSpans(own.slice(BELOW_HEADS).flatMap(({ figures }) => figures.map(measure)));
     const isInLine = (figure: number) => lower.some((span) => overlap(span, measure(figure)));

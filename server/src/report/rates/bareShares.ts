@@ -35,7 +35,7 @@ export function bareSharesIn(text: string, sentence: Span): BareShares[] {
     const announced = ANNOUNCES.exec(words.slice(total.end));
     if (!announced || !isCount(words, total, figures)) return [];
     const shares = sharesFrom(words, figures.slice(i + 1), total.end + announced[0].length);
-    if (shares.length === 0) return [];
+    if (shares.length === 0 || total.value === 0) return [];
     const sum = Number(shares.reduce((all, { value }) => all + value, 0).toFixed(4));
     const slack = shares.reduce((all, { decimals }) => all + 10 ** -decimals, 0);
     const odd = shares.find((share) => nextShares(total.value, share).length > 1);

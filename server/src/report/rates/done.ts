@@ -58,7 +58,13 @@ export function doneOf(
   const parts = partsBefore(words, figures, i) ?? partsAround(words, figures, i);
   if (!parts) return undefined;
   const { all, done } = parts;
-  if (all.unit === "" || all.unit !== done.unit || [all, done].some(isUncertain) || done.value > all.value)
+  if (
+    all.value === 0 ||
+    all.unit === "" ||
+    all.unit !== done.unit ||
+    [all, done].some(isUncertain) ||
+    done.value > all.value
+  )
     return undefined;
   // What stands further in front may belong to what there was to do as well.
   if (figures.slice(0, figures.indexOf(all)).some(({ unit }) => unit === all.unit)) return undefined;
@@ -120,7 +126,9 @@ function wholeBefore(figures: readonly Figure[], i: number): Figure | undefined 
 function partsAround(words: string, figures: readonly Figure[], i: number): Parts | undefined {
   const [all, rate, done] = [figures[i - 1], figures[i], figures[i + 1]];
   const deed = all && rate ? RATE.exec(words.slice(all.end, rate.wordsEnd))?.[1] : undefined;
-  const isNext = rate && done && NEXT_CLAUSE.test(words.slice(rate.end, done.start));
+  // 采纳率85%，其中全部采纳12条 counts less than all that was taken up.
+  const between = rate && done ? words.slice(rate.end, done.start) : "";
+  const isNext = rate && done && NEXT_CLAUSE.test(between) && !/其中|全部|部分/.test(between);
   return all && done && isNext && deed !== undefined ? { all, done, deed } : undefined;
 }
 

@@ -33,7 +33,7 @@ export function meanOfEach(words: string, figures: readonly Figure[], i: number)
     return undefined;
   if (
     count.value === 0 ||
-    /[。；;：:（(]|其中/.test(words.slice(count.end, total.wordsEnd)) ||
+    /[。；;：:（(]|其中|社区|居委会/.test(words.slice(count.end, total.wordsEnd)) ||
     OTHER_YEAR.test(words.slice(0, total.end))
   )
     return undefined;

@@ -229,7 +229,7 @@ function slipOf({ text }: Report, { items, slips, isUnsure }: Run, usual: number
 }
 
 /** What a list may begin with besides （一）, or what shows that it began before. */
-const FIRST = /[（(]?[一1１]\s*[）)]|一[、.．是要]|(?<![\d.])[1１]\s*[、.．]|首先|第一|其一|①/;
+const FIRST = /[（(]?[一1１]\s*[）)]|一[、.．是要]|(?<![\d.])[1１]\s*[、.．]|首先|第一|其一|[①㈠⑴]|【一】/;
 
 const FAR_ABOVE = 300;
 

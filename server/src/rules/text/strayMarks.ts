@@ -15,7 +15,7 @@ interface Stray {
 
 /** What makes a question of a sentence. */
 const ASKS =
-  /吗|呢|吧|么|谁|哪|怎|何|啥|咋|几|多少|是否|能否|可否|会否|与否|还是|难道|岂|多[大长久高]|([\u4e00-\u9fff])[不没]\1/;
+  /吗|呢|吧|么|谁|哪|怎|何|啥|咋|几|多少|是否|能否|可否|会否|与否|还是|难道|岂|多[大长久高]|没有$|([\u4e00-\u9fff])[不没]\1|([\u4e00-\u9fff]{2})不\2/;
 
 /** The sentence that ends with the mark at a place. */
 function sentenceTo(text: string, at: number): string {
@@ -69,14 +69,16 @@ const STRAYS: readonly Stray[] = [
   // 网站、广播、等。 财政、民政、和人社三个部门
   { pattern: /、(?=等[，。；])(?<=[\u4e00-\u9fff”》）]、)/g, right: "", says: "后面是“等”" },
   {
-    pattern: /、(?=和(?![谐平睦气美解顺田县龙风声家乐林合]))(?<=、[^，。；、]{1,10}、)/g,
+    pattern:
+      /、(?=和(?![谐平睦气美解顺田县龙风声家乐林合]|[\u4e00-\u9fff]{1,2}(?:等|、|任|同志|主持|参加)))(?<=、[^，。；、]{1,10}、)/g,
     right: "",
     says: "后面是“和”",
   },
   { pattern: /……(?<=等……)/g, right: "", says: "前面已经有“等”" },
   // 上午9；00至
   {
-    pattern: /[；;](?=[0-5][05](?:[至到—~～，。；、）)-]|$))(?<=(?:\D|^)[012]?\d[；;])/g,
+    pattern:
+      /[；;](?=[0-5][05](?:[至到—~～，。；、）)-]|$))(?<=(?:[上下中]午|时间|[日晚早]|[至到—~～-])[012]?\d[；;])/g,
     right: ":",
     says: "在时间里",
   },
@@ -88,8 +90,12 @@ const STRAYS: readonly Stray[] = [
     says: "后面还有一个标点",
   },
   { pattern: /。(?=[件条次份项篇个])(?<=\d。)/g, right: "", says: "在数字和量词之间" },
-  { pattern: /、(?<=(?:^|[。；])[（(][一二三四五六七八九十]{1,3}[）)]、)/g, right: "", says: "前面的序号已经有括号" },
-  { pattern: /--(?=\d)(?<=\d--)/g, right: "—", says: "在数字之间" },
+  {
+    pattern: /、(?<=(?:^|[。；])[（(][一二三四五六七八九十]{1,3}[）)]、)(?![（(])/g,
+    right: "",
+    says: "前面的序号已经有括号",
+  },
+  { pattern: /--(?=\d)(?<=(?:[^\w./:-]|^)\d+--)/g, right: "—", says: "在数字之间" },
   // 一是……；二是……、三是
   {
     pattern: /、(?=[三四五六七八]是)(?<=；[二三四五六七]是[^；。]{2,60}、)/g,
@@ -104,7 +110,7 @@ const STRAYS: readonly Stray[] = [
   },
   // 全年共，发布
   {
-    pattern: /，(?=[\u4e00-\u9fff])(?<=[共均已将被]，)/g,
+    pattern: /，(?=[\u4e00-\u9fff])(?<=(?:[共已将被]|(?<![户村镇组田亩班人])均)，)/g,
     right: "",
     says: "把一句话断开了",
     unless: (text, at) => isWordTo(text.slice(Math.max(0, at - 4), at)),
@@ -113,7 +119,8 @@ const STRAYS: readonly Stray[] = [
     pattern: /？(?<=(?:^|[。；！？])[^。；！？“”‘’《》（）]{8,}？)/g,
     right: "。",
     says: "前面不是问话",
-    unless: (text, at) => ASKS.test(sentenceTo(text, at)),
+    unless: (text, at) =>
+      ASKS.test(sentenceTo(text, at)) || /^(?:不|是的|是。|对|当然|能|可以)/.test(text.slice(at + 1, at + 4)),
   },
 ];
 

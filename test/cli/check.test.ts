@@ -266,7 +266,9 @@ describe("nianbao check: exit status", () => {
     const cases = [
       [["check", "--format", "yaml"], /没有输出格式“yaml”/],
       [["check", "--fail-on", "fatal"], /--fail-on 不能是“fatal”/],
-      [["check", "--nope"], /没有选项 --nope/],
+      [["check", "--nope"], /没有选项 --nope$/m],
+      [["check", "--fix", "--dry-run"], /没有选项 --dry-run，是不是 --fix-dry-run/],
+      [["check", "--formt", "json"], /没有选项 --formt，是不是 --format/],
       [["check", "--format"], /--format 后面缺少值/],
       [["check", "--fix=yes"], /--fix 不带值/],
       [["check", "--fix", "--fix-dry-run"], /只能用一个/],

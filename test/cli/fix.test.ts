@@ -100,6 +100,14 @@ describe("nianbao check --fix-dry-run", () => {
     assertLeadsTo(CLEAN.replaceAll("\n", "\r\n"), stdout, cwd, "a.txt");
   });
 
+  it("says of a file with findings that nothing in it is put right without asking, and of one without nothing", async () => {
+    const cwd = folderWith({ "a.txt": CLEAN.replace(/^.*\n/, ""), "b.txt": CLEAN });
+    const { stdout, stderr } = await nianbao(["check", "--fix-dry-run", "a.txt", "b.txt"], { cwd });
+    assert.equal(stdout, "");
+    assert.match(stderr, /a\.txt: 没有可以自动修正的/);
+    assert.doesNotMatch(stderr, /b\.txt/);
+  });
+
   // Windows has no files of the other names.
   const odd = process.platform === "win32" ? [] : ['"引号".txt', "甲\n乙.txt"];
   for (const name of ["2023 年/云溪镇 年报.txt", ...odd])

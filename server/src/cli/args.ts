@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "./errors";
+import { nearest } from "./nearest";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -8,15 +9,22 @@ export function readArgs<T extends Options>(args: readonly string[], options: T)
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(translate(error));
+    throw new UsageError(translate(error, Object.keys(options)));
   }
 }
 
-function translate(error: unknown): string {
+/** Most characters by which a misspelt option differs from the one that is meant. */
+const FURTHEST = 3;
+
+function translate(error: unknown, known: readonly string[]): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? error.code : "";
   const option = /'(-[^' ]*)/.exec(error.message)?.[1] ?? "";
-  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `没有选项 ${option}`;
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const name = option.replace(/^--?/, "");
+    const guess = known.find((one) => one.endsWith(`-${name}`)) ?? nearest(name, known, FURTHEST);
+    return `没有选项 ${option}${guess === undefined ? "" : `，是不是 --${guess}`}`;
+  }
   if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
     return /does not take/.test(error.message)
       ? `选项 ${option.replace(/=.*/, "")} 不带值`

@@ -106,7 +106,11 @@ export async function check(args: readonly string[], out: Output, err: Output): 
     if (values["show-stale"])
       for (const line of staleLines(path, settings, checked.analysis)) await err.write(printable(`${line}\n`));
     const { result } = checked;
-    if (dryRun && aside) await out.write(result.diff ?? "");
+    if (dryRun && aside) {
+      await out.write(result.diff ?? "");
+      if ((result.diff ?? "") === "" && result.findings.length > 0)
+        await err.write(printable(`nianbao: ${path}: 没有可以自动修正的，去掉 --fix-dry-run 看各处问题\n`));
+    }
     // Beside a diff only what was not checked is told.
     const shown = dryRun && aside ? { ...result, findings: [] } : result;
     await said.write(format.file(shown, checked.analysis.report));

@@ -65,19 +65,37 @@ interface Last {
   readonly isKnown: boolean;
 }
 
-/** A zone, what is fixed in it, and the state of the search. */
-interface Search {
+/** A stretch of a page's figures that is read together. */
+interface Zone {
   readonly figures: readonly LooseFigure[];
   readonly from: number;
   readonly to: number;
+}
+
+/** How far a search goes. */
+interface Limits {
+  readonly mostCost: number;
+  readonly budget: Budget;
+}
+
+/** What is known of a zone before its search. */
+interface Given {
+  /** What the sides of the sums over the rows have to differ by in each column. */
+  readonly needs: readonly number[] | undefined;
+  /** By figure: its place, where labels tell it. */
+  readonly known: ReadonlyMap<number, unknown>;
+  /** Whether the page has nothing but columns of bands. */
+  readonly areColumns: boolean;
+}
+
+/** A zone, what is fixed in it, and the state of the search. */
+interface Search extends Zone, Limits {
   readonly blocks: readonly Block[];
   readonly splits: Uint8Array;
   /** For each figure of a whole row the first one of these. */
   readonly wholes: ReadonlyMap<number, number>;
   /** What it costs to leave a band one column before the end of the one above. */
   readonly narrow: number;
-  readonly mostCost: number;
-  readonly budget: Budget;
   readonly salt: number;
   readonly grid: Grid;
   readonly found: Map<string, ZoneWay>;
@@ -112,7 +130,7 @@ export function readZone(
   needs?: readonly number[],
 ): readonly ZoneWay[] | undefined {
   const known = placesByLabels(figures, from, to, sums.columns);
-  const search = makeSearch(figures, from, to, sums, mostCost, budget, needs, known, false);
+  const search = makeSearch({ figures, from, to }, sums, { mostCost, budget }, { needs, known, areColumns: false });
   for (const [i, [y, x]] of known) setFigure(search.grid, i, y, x, 1);
   return putBlock(search, 0, 0, undefined, 0) ? [...search.found.values()] : undefined;
 }
@@ -127,36 +145,25 @@ export function readColumnsOfBands(
   budget: Budget,
 ): readonly ZoneWay[] | undefined {
   const needs = sums.overRows.flatMap(() => new Array<number>(sums.columns).fill(0));
-  const search = makeSearch(figures, 0, figures.length, sums, 0, budget, needs, new Map(), true);
+  const zone = { figures, from: 0, to: figures.length };
+  const search = makeSearch(zone, sums, { mostCost: 0, budget }, { needs, known: new Map(), areColumns: true });
   const sizes = new Map<number, number>();
   for (const { size } of search.blocks) sizes.set(size, (sizes.get(size) ?? 0) + 1);
   if ([...sizes.values()].some((count) => count % sums.columns !== 0)) return [];
   return putBlock(search, 0, 0, undefined, 0) ? [...search.found.values()] : undefined;
 }
 
-function makeSearch(
-  figures: readonly LooseFigure[],
-  from: number,
-  to: number,
-  sums: Sums,
-  mostCost: number,
-  budget: Budget,
-  needs: readonly number[] | undefined,
-  known: ReadonlyMap<number, unknown>,
-  areColumns: boolean,
-): Search {
+function makeSearch(zone: Zone, sums: Sums, limits: Limits, { needs, known, areColumns }: Given): Search {
+  const { figures, from, to } = zone;
   return {
-    figures,
-    from,
-    to,
+    ...zone,
+    ...limits,
     blocks: blocksOf(figures, from, to, known),
     splits: splitCosts(figures, from, to, GAP),
     wholes: wholeRows(figures, from, to, known, sums.columns),
     // Heads of columns that a page has among its figures leave steps in its upper rows.
     narrow: figures[from]?.isBelowHead ? 0 : NARROW,
-    mostCost,
-    budget,
-    salt: budget.seen.begin(),
+    salt: limits.budget.seen.begin(),
     grid: makeGrid(figures, from, to, sums, needs),
     found: new Map(),
     bands: areColumns ? new Int32Array((to - from) / sums.columns) : undefined,

@@ -261,6 +261,22 @@ describe("blank cells of section four", () => {
     assert.deepEqual(readAll(withSection("disputes", [...heads, row(FIGURES)])), FIGURES);
   });
 
+  it("hold no figure of another column where the total is missing below its head, though others would add up", () => {
+    const { "disputes.review.total": _, ...others } = FIGURES;
+    const written: Figures = {
+      ...others,
+      "disputes.review.corrected": "9",
+      "disputes.review.pending": "9",
+      "disputes.litigationDirect.upheld": "3",
+      "disputes.litigationDirect.total": "3",
+    };
+    const cells = Object.entries(readAll(withSection("disputes", [...heads, row(written)])));
+    assert.deepEqual(
+      cells.filter(([id]) => !(id in written)),
+      [],
+    );
+  });
+
   it("are not told where the figures stand between the heads, or a group does not add up", () => {
     const read = (line: string) => readAll(withSection("disputes", [...heads, line]));
     assert.equal(read(row(FIGURES, 3))["disputes.review.corrected"], undefined);

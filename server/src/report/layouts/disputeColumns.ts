@@ -14,13 +14,14 @@ const LEAST_ZEROS = 3;
 
 /**
  * Places the figures of `disputes`, some of whose cells are blank, by the heads of all columns right below whose middles
- * they stand. Only where all do, and every group adds up to its total.
+ * they stand. Only where all do; "broken" where they do and some group does not add up to its total, so that no other place
+ * is theirs either.
  */
 export function placeBelowHeads(
   text: string,
   items: readonly Item[],
   figures: readonly number[],
-): PlacedGroups | undefined {
+): PlacedGroups | "broken" | undefined {
   const [first] = figures;
   const isAligned = isOnOneLine(items, figures) && !isPacked(items, figures);
   if (first === undefined || figures.length >= DISPUTES || !isAligned) return undefined;
@@ -39,7 +40,7 @@ export function placeBelowHeads(
   const isCertain = inWidths && figures.length >= LEAST_ZEROS;
   if (!isCertain && isNothing(text, items, figures)) return undefined;
   const groups = [0, GROUP, 2 * GROUP].map((at) => columns.slice(at, at + GROUP));
-  return groups.every((group) => keepsSum(text, items, group)) ? { columns, untold: [] } : undefined;
+  return groups.every((group) => keepsSum(text, items, group)) ? { columns, untold: [] } : "broken";
 }
 
 /** The head below whose middle a figure stands; -1 where there is none. */

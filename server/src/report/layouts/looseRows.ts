@@ -97,14 +97,15 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
     if (hasLabels) return;
   }
   const all = filled.flatMap(({ figures }) => figures);
-  const placed = placeBelowHeads(text, items, all) ?? placeInGroups(text, items, all, GROUP, DISPUTES / GROUP);
-  if (placed) {
+  const below = placeBelowHeads(text, items, all);
+  const placed = below ?? placeInGroups(text, items, all, GROUP, DISPUTES / GROUP);
+  if (placed && placed !== "broken") {
     for (const row of filled) row.figures = row === first ? all : [];
     Object.assign(first, { ...placed, state: "sure" });
     return;
   }
-  if (!second && first.state === "sure") return;
-  const settled = arrangeDisputes(text, items, all);
+  if (!second && first.state === "sure" && placed !== "broken") return;
+  const settled = placed === "broken" ? undefined : arrangeDisputes(text, items, all);
   // Unread ones stand behind all labels, where it shows that the table is there.
   const last = filled[filled.length - 1] ?? first;
   const holder = settled ? first : last;

@@ -34,8 +34,6 @@ const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}`;
 const JOINING = "和与及或在的";
 /** What stands behind a noun of one character and is said of it. */
 const SAID_OF_NOUNS = `${ADJECTIVES}花`;
-/** Kinds of places, which stand beside anything: 撤|乡|设|镇. A look-alike of one is none: 市|扬. */
-const isOfPlaces = (character: string) => PLACES.includes(character);
 
 /** A run of characters, and whether a character in it is no part of a longer word. */
 interface Run extends Span {
@@ -104,15 +102,9 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
   const [own, next] = [text.charAt(place), text.charAt(place + 1)];
   // 三曰, 一微
   if (own === next || NUMERALS.includes(own) || NUMERALS.includes(next)) return;
-  const isBesideAny = isOfPlaces(own) || isOfPlaces(next);
-  if (isBesideAny) {
-    // No word turned round, and none torn.
-  } else if (isUsed(next + own)) {
-    // 业务|量大, 钱花到哪里, 看到|见效
-    if (isWord(own) && SAID_OF_NOUNS.includes(next)) return;
-    if (COMPLEMENTS.includes(own) || isHeard(text, place, 2)) return;
-    yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
-  } else yield* tornAt(run, place);
+  // Kinds of places stand beside anything: 撤|乡|设|镇. What looks like one does not: 市|扬.
+  const isBesideAny = PLACES.includes(own) || PLACES.includes(next);
+  if (!isBesideAny) yield* turnedAt(run, place);
   if (JOINING.includes(own) || JOINING.includes(next)) return;
   if (isJoint(own, next) || !isAlone(place) || !isAlone(place + 1)) return;
   for (const [at, other] of [
@@ -148,6 +140,17 @@ function isFreeInFront(written: string, next: string): boolean {
 /** Whether a character goes with what stands in front though no report has the two: 应附, 夜里|投放, 编好. */
 function isFreeBehind(before: string, written: string): boolean {
   return `${MODALS}里`.includes(before) || GOES_BEHIND_ANY.includes(written);
+}
+
+/** A word turned round, or with a character that belongs beside it within. */
+function* turnedAt(run: Run, place: number): Iterable<Change> {
+  const [own, next] = [run.text.charAt(place), run.text.charAt(place + 1)];
+  // 播|不|出: what is negated may be anything.
+  if (own === "不" || next === "不") return;
+  if (!isUsed(next + own)) return yield* tornAt(run, place);
+  // 业务|量大, 钱花到哪里, 看到|见效
+  if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || COMPLEMENTS.includes(own) || isHeard(run.text, place, 2)) return;
+  yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
 }
 
 function isMeant(written: string, meant: string, word: string): boolean {

@@ -1,3 +1,4 @@
+import { changed } from "../text/changed";
 import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
@@ -563,15 +564,6 @@ function isListed(mark: string, isShort: boolean): boolean {
 
 /** What a reading changes, without what stays. */
 function change(text: string, { span, phrase }: Reading): string {
-  let { start, end } = span;
-  let [from, to] = [0, phrase.length];
-  while (start < end && from < to && text.charCodeAt(start) === phrase.charCodeAt(from)) {
-    start++;
-    from++;
-  }
-  while (start < end && from < to && text.charCodeAt(end - 1) === phrase.charCodeAt(to - 1)) {
-    end--;
-    to--;
-  }
-  return `${start}-${end}:${phrase.slice(from, to)}`;
+  const { start, end } = changed(text, span, phrase);
+  return `${start}-${end}:${phrase.slice(start - span.start, phrase.length - (span.end - end))}`;
 }

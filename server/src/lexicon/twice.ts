@@ -108,15 +108,15 @@ const LEAST_AT_BEGINNING = { word: 12, clause: 8 };
  * the words around say so, or the reports, which have it twice nowhere but before what follows once: 事事有回应应.
  */
 export function isEndTwice(text: string, at: number): boolean {
+  const [own, before] = [text.charAt(at), text.charAt(at - 1)];
+  // 平平稳稳
+  if (before === own || before === text.charAt(at - 2) || own === text.charAt(at + 2)) return false;
   return isTwiceByWords(text, at) || isTwiceByReports(text, at);
 }
 
 function isTwiceByReports(text: string, at: number): boolean {
   const [own, before] = [text.charAt(at), text.charAt(at - 1)];
-  if (own === before || own === text.charAt(at + 2) || `${PLACES}${BODIES}`.includes(own)) return false;
-  // 平平稳稳
-  if (before === text.charAt(at - 2)) return false;
-  if (isJoint(own, own) || !isKnown(before + own)) return false;
+  if (`${PLACES}${BODIES}`.includes(own) || isJoint(own, own) || !isKnown(before + own)) return false;
   return isJoint(own, beside(text, at + 2)) && !beginsNext(text, at + 1, runEnd(text, at + 1));
 }
 
@@ -154,10 +154,9 @@ function isTwiceByWords(text: string, at: number): boolean {
   const own = text.charAt(at);
   const before = text.charAt(at - 1);
   const next = text.charAt(at + 2);
-  if (!isIdeograph(text.charCodeAt(at - 1)) || before === own || next === own || (IN_NAMES + OF_NAMES).includes(own))
-    return false;
-  // 平平稳稳, 是是非非
-  if (before === text.charAt(at - 2) || (next !== "" && next === text.charAt(at + 3))) return false;
+  if (!isIdeograph(text.charCodeAt(at - 1)) || (IN_NAMES + OF_NAMES).includes(own)) return false;
+  // 是是非非
+  if (next !== "" && next === text.charAt(at + 3)) return false;
   if (NUMERALS.includes(before) || `${DETERMINERS}逐`.includes(before)) return false;
   const isWhole = isKnown(before + own) || (AFFIXES.includes(own) && isKnown(text.slice(at - 2, at)));
   if (!isWhole || isKnown(own + own) || isKnown(before + own + own)) return false;

@@ -1,5 +1,6 @@
+import { changed } from "../text/changed";
 import type { Span } from "../text/span";
-import type { Edit, Problem } from "./types";
+import type { Problem } from "./types";
 
 /** Longest stretch that is marked for a slip of a few characters. */
 const LONGEST = 80;
@@ -45,25 +46,16 @@ function candidate(problem: Problem, text: string): Candidate | undefined {
   const { span, rule, fixes = [] } = problem;
   const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
   if (!fix || !ON_PROSE.test(rule) || span.end - span.start > LONGEST) return undefined;
-  return { problem, changes: fix.edits.map((edit) => changed(edit, text)), isSafe: fix.kind === "safe", isTold: false };
+  return {
+    problem,
+    changes: fix.edits.map((edit) => changed(text, edit.span, edit.text)),
+    isSafe: fix.kind === "safe",
+    isTold: false,
+  };
 }
 
 function isSame(one: Candidate, other: Candidate): boolean {
   const isWithin = ({ changes }: Candidate, { problem }: Candidate) =>
     changes.every(({ start, end }) => start >= problem.span.start && end <= problem.span.end);
   return isWithin(one, other) && isWithin(other, one);
-}
-
-/** What an edit changes, without what it leaves as it is at both ends. */
-function changed({ span: { start, end }, text: right }: Edit, text: string): Span {
-  let front = 0;
-  while (start + front < end && front < right.length && text.charAt(start + front) === right.charAt(front)) front++;
-  let back = 0;
-  while (
-    start + front < end - back &&
-    front < right.length - back &&
-    text.charAt(end - 1 - back) === right.charAt(right.length - 1 - back)
-  )
-    back++;
-  return { start: start + front, end: end - back };
 }

@@ -1,4 +1,3 @@
-import type { Edition } from "../../forms";
 import { remember } from "../../text/remember";
 import { type Squeezed, squeeze } from "../../text/squeeze";
 import { itemNumber, sentences } from "../prose";
@@ -32,21 +31,11 @@ const RECEIPT = /收到|新收|受理|接收/;
 const ALL_DONE = /^(?:申请)?办结率(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 
 /** The statements of one paragraph; what stands above it says what it is about and of whom. */
-export const claimsIn = remember(
-  (
-    text,
-    edition: Edition,
-    year: number,
-    body: string,
-    isAboutDisputes: boolean,
-    applications: boolean,
-    others: boolean,
-  ): ParagraphClaims => {
-    const state = openState(edition, year, body, isAboutDisputes, applications, others);
-    readParagraph(text, state);
-    return { claims: state.claims, sentences: state.sentence };
-  },
-);
+export const claimsIn = remember((text, ...known: Parameters<typeof openState>): ParagraphClaims => {
+  const state = openState(...known);
+  readParagraph(text, state);
+  return { claims: state.claims, sentences: state.sentence };
+});
 
 function readParagraph(text: string, state: State): void {
   for (const sentence of sentences(text, { start: 0, end: text.length })) {

@@ -6,7 +6,7 @@ import { placeTogether } from "./alignedTable";
 import { ROW_ORDER, SUMS } from "./applicationsForm";
 import { keepsSumsOverRows } from "./figureSums";
 import { keepsSum, textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow } from "./looseRow";
+import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow, onPages } from "./looseRow";
 import { areSpacedOut, type Measure, measuresOf, touchingSpans } from "./offsets";
 import type { Item } from "./types";
 
@@ -62,14 +62,7 @@ function placeByPages(text: string, items: readonly Item[], rows: readonly Loose
 }
 
 function alignByOffsets(text: string, items: readonly Item[], rows: readonly LooseRow[]): void {
-  const pages = new Map<number, LooseRow[]>();
-  for (const row of rows) {
-    const page = items[row.first]?.page ?? 0;
-    const list = pages.get(page);
-    if (list) list.push(row);
-    else pages.set(page, [row]);
-  }
-  for (const onPage of pages.values()) {
+  for (const onPage of onPages(rows, ({ first }) => items[first]?.page).values()) {
     const onLine = onPage.filter(
       (row) => row.figures.length > 0 && isOnOneLine(items, row.figures) && row.state === "sure",
     );

@@ -3,7 +3,7 @@ import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { headsOfColumns, type PlacedHeads, placeIn } from "./applicationsForm";
 import { textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isOnOneLine, type LooseRow } from "./looseRow";
+import { COLUMNS, isAnchored, isOnOneLine, type LooseRow, onPages } from "./looseRow";
 import { type Measure, touchingSpans } from "./offsets";
 import type { Item } from "./types";
 
@@ -47,14 +47,7 @@ export function isAligned(items: readonly Item[], row: LooseRow): boolean {
  * figures in line with others further below.
  */
 export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], measure: Measure): ReadonlySet<LooseRow> {
-  const pages = new Map<number, LooseRow[]>();
-  for (const row of rows) {
-    const page = items[row.first]?.page ?? 0;
-    const own = pages.get(page);
-    if (own) own.push(row);
-    else pages.set(page, [row]);
-  }
-  const pushed = [...pages].flatMap(([page, own]) => {
+  const pushed = [...onPages(rows, ({ first }) => items[first]?.page)].flatMap(([page, own]) => {
     const isBelowHeads = headsOfColumns(items, page, own[0]?.first ?? 0, measure).length > 0;
     if (!isBelowHeads) return [];
     const lower = touchingSpans(own.slice(BELOW_HEADS).flatMap(({ figures }) => figures.map(measure)));
@@ -76,15 +69,11 @@ export function bandsOf(
   measure: Measure,
   isInCharacters: boolean,
 ): readonly Band[] {
-  const pages = new Map<number, AlignedRow[]>();
-  for (const row of rows) {
-    const page = items[row.figures[0] ?? -1]?.page ?? 0;
+  const aligned = rows.map((row): AlignedRow => {
     const values = row.figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
-    const aligned = { row, y: placeIn(edition, row), spans: row.figures.map(measure), values };
-    const own = pages.get(page);
-    if (own) own.push(aligned);
-    else pages.set(page, [aligned]);
-  }
+    return { row, y: placeIn(edition, row), spans: row.figures.map(measure), values };
+  });
+  const pages = onPages(aligned, ({ row }) => items[row.figures[0] ?? -1]?.page);
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
   return [...pages].flatMap(([page, own]): Band[] => {
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);

@@ -25,6 +25,21 @@ export interface LooseRow {
   untold?: readonly number[];
 }
 
+/** Rows by the page on which they stand, in order. */
+export function onPages<T>(
+  rows: readonly T[],
+  pageOf: (row: T) => number | undefined,
+): ReadonlyMap<number, readonly T[]> {
+  const pages = new Map<number, T[]>();
+  for (const row of rows) {
+    const page = pageOf(row) ?? 0;
+    const own = pages.get(page);
+    if (own) own.push(row);
+    else pages.set(page, [row]);
+  }
+  return pages;
+}
+
 /** The table whose rows have seven columns, the last of them their total. */
 export const APPLICATIONS = "applications";
 export const COLUMNS = 7;

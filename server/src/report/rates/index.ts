@@ -4,9 +4,6 @@ import { type Figure, figuresIn } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import type { Partition } from "../sums";
 import { doneOf } from "./done";
-
-export { carriesOver } from "./done";
-
 import { growthOf } from "./growth";
 import { meanOf, meanOfEach } from "./means";
 import { respectiveShareOf, shareOf, statedShareOf } from "./shares";

@@ -1,7 +1,8 @@
 import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
-import { carriesOver, type Rate, rateBehind, ratesIn } from "../../report/rates";
+import { type Rate, rateBehind, ratesIn } from "../../report/rates";
 import { type BareShares, bareSharesIn } from "../../report/rates/bareShares";
+import { carriesOver } from "../../report/rates/done";
 import { growthOverAll } from "../../report/rates/growth";
 import { isWithin } from "../../report/rates/percent";
 import { type OverAll, sharesOverAll } from "../../report/rates/shares";

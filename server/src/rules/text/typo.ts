@@ -10,6 +10,7 @@ import {
 } from "../../lexicon";
 import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
+import { changed } from "../../text/changed";
 import { firstIndex } from "../../text/search";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
@@ -87,20 +88,6 @@ function isKnown(paragraph: string, span: Span, right: string, known: readonly S
 /** Whether words go on behind or in front of a character that cannot be seen, so that they look cut there. */
 function isCut(paragraph: string, { start, end }: Span): boolean {
   return INVISIBLE.test(paragraph.charAt(start - 1)) || INVISIBLE.test(paragraph.charAt(end));
-}
-
-/** Where the text differs from what is meant; an empty place where only something is missing. */
-function changed(paragraph: string, { start, end }: Span, right: string): Span {
-  let from = 0;
-  while (start + from < end && paragraph.charAt(start + from) === right.charAt(from)) from++;
-  let behind = 0;
-  while (
-    start + from < end - behind &&
-    behind < right.length - from &&
-    paragraph.charAt(end - 1 - behind) === right.charAt(right.length - 1 - behind)
-  )
-    behind++;
-  return { start: start + from, end: end - behind };
 }
 
 /** Whether what is changed at the edge of a phrase goes on behind or in front of brackets: 村（居）务公开. */

@@ -27,6 +27,9 @@ import type { Server } from "./server";
 
 const VIEW_TYPE = "nianbao.preview";
 
+/** How long, in milliseconds, a page that is in sight may take to come up. */
+const PATIENCE = 10_000;
+
 /** What the command may be given: a report, and one of its tables to go to. */
 export interface PreviewTarget {
   readonly uri?: string;
@@ -61,6 +64,7 @@ export function showFormPreview(
   /** The forms that the page has been made with, null for none; undefined while there is no page. */
   let firstShown: FormPreview | null | undefined;
   let isReady = false;
+  let isMadeAnew = false;
   let asked = 0;
   /** A table to go to as soon as it is drawn. */
   let wantedTable: string | undefined;
@@ -91,6 +95,17 @@ export function showFormPreview(
     if (!made || !loading || panel !== loading || firstShown !== undefined) return;
     firstShown = shown ?? null;
     loading.webview.html = previewPage(made, { words, first: state() }, language, t("表格预览"));
+    setTimeout(() => {
+      if (panel === loading && loading.visible && !isReady && !isMadeAnew) makeAnew(loading);
+    }, PATIENCE);
+  };
+
+  /** A page that VS Code has not brought up would stay blank for good; a new panel takes its place, once. */
+  const makeAnew = (blank: WebviewPanel) => {
+    const viewColumn = blank.viewColumn ?? ViewColumn.Beside;
+    adopt(window.createWebviewPanel(VIEW_TYPE, titleOf(document), { viewColumn, preserveFocus: true }, OPTIONS));
+    isMadeAnew = true;
+    draw();
   };
 
   const refresh = async () => {
@@ -223,9 +238,11 @@ export function showFormPreview(
 
   const adopt = (made: WebviewPanel) => {
     parts ??= readParts(context);
-    panel?.dispose();
+    const before = panel;
     panel = made;
+    before?.dispose();
     isReady = false;
+    isMadeAnew = false;
     firstShown = undefined;
     const { webview } = made;
     made.iconPath = Uri.joinPath(context.extensionUri, "media", "icon.png");
@@ -277,7 +294,7 @@ export function showFormPreview(
         const kept = uri && workspace.textDocuments.find((other) => other.uri.toString() === uri && isReport(other));
         if (kept) setDocument(kept);
         else pickDocument();
-        if (!document) draw();
+        if (!document || shown) draw();
       },
     }),
   );

@@ -203,7 +203,13 @@ export class Workbench {
 
   /** Opens the form preview by its button above the editor; its page, once the forms are drawn. */
   async openPreview(): Promise<FrameLocator> {
-    await this.page.locator(".editor-actions .codicon-open-preview").first().click();
+    const button = this.page.locator(".editor-actions .codicon-open-preview").first();
+    await button.click();
+    // A click is lost where the buttons are drawn again between its press and its release.
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      if (await attached(this.page.locator("iframe.webview").first(), ATTEMPT)) break;
+      await button.click();
+    }
     const page = this.webview();
     await page.locator("table.form").first().waitFor();
     return page;
@@ -356,7 +362,16 @@ export class Workbench {
 
 /** Whether something comes into sight in time. */
 function seen(wanted: Locator, timeout: number): Promise<boolean> {
-  return wanted.waitFor({ timeout }).then(
+  return inTime(wanted, "visible", timeout);
+}
+
+/** Whether something is there in time, seen or not. */
+function attached(wanted: Locator, timeout: number): Promise<boolean> {
+  return inTime(wanted, "attached", timeout);
+}
+
+function inTime(wanted: Locator, state: "visible" | "attached", timeout: number): Promise<boolean> {
+  return wanted.waitFor({ state, timeout }).then(
     () => true,
     () => false,
   );

@@ -62,6 +62,11 @@ export function lexicon(root: string): string {
       "Wrong form, right form, a line each as in the source, ! in front of what is wrong everywhere.",
       wrongForms(read("wrong-forms")).join("\n"),
     ],
+    [
+      "WRONG_WORDS",
+      "Word, and forms of it that are no words, a line each.",
+      read("wrong-words").join("\n"),
+    ],
     ["TITLES", "Titles of laws, of laws that are never meant, of documents.", titles(read("titles"))],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
     ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],

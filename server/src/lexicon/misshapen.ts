@@ -5,6 +5,7 @@ import { overlap, type Span } from "../text/span";
 import { homophonesOf, likeness, lookAlikes } from "./alike";
 import {
   ADJECTIVES,
+  ASPECTS,
   BODIES,
   COMPLEMENTS,
   HEADING_VERBS,
@@ -21,8 +22,10 @@ import type { Reading, Slip } from "./reading";
 import { isKnown, isWord, takeApart, wordsOf } from "./words";
 
 /** How much stranger the text must be as it stands than with the word, taken apart into words. */
-const LEAST = { sound: 10, look: 8, swapped: 9, torn: 10 };
+const LEAST = { sound: 10, look: 8, swapped: 9, torn: 18, parted: 10 };
 type Kind = keyof typeof LEAST;
+/** The same where the characters may be part of a longer name, or are used for one another. */
+const LEAST_IN_DOUBT = 17;
 
 /** How many characters on both sides are read together with a word. */
 const AROUND = 6;
@@ -47,6 +50,8 @@ interface Change {
   readonly start: number;
   readonly phrase: string;
   readonly changed: Span;
+  /** Whether what stands there may be right in ways that no list tells. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Misshapen words in a run of characters, in its order; of several for one place the likeliest first. */
@@ -89,10 +94,13 @@ function readingsAt(run: Run, place: number): Likely[] {
   const found: Likely[] = [];
   for (const change of changesAt(run, place)) {
     const gained = gain(run, change);
-    if (gained < LEAST[change.kind]) continue;
+    if (gained < (change.isDoubtful ? LEAST_IN_DOUBT : LEAST[change.kind])) continue;
     const { kind, start, phrase } = change;
     const span = { start, end: start + phrase.length };
-    found.push({ reading: { kind: kind === "torn" ? "swapped" : kind, span, phrase }, gain: gained });
+    found.push({
+      reading: { kind: kind === "sound" || kind === "look" ? kind : "swapped", span, phrase },
+      gain: gained,
+    });
   }
   return found;
 }
@@ -116,12 +124,16 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
     const word = (meant: string) => (at === place ? meant + other : other + meant);
     const alike = lookAlikes(written);
     for (const meant of alike)
-      if (isMeant(written, meant, word(meant))) yield { kind: "look", start: place, phrase: word(meant), changed };
+      if (isMeant(meant, word(meant)))
+        yield { kind: "look", start: place, phrase: word(meant), changed, isDoubtful: mayReplace(written, meant) };
     const isFree = at === place ? isFreeInFront(written, other) : isFreeBehind(own, written);
-    if (isBesideAny || isFree || isInLongerName(run, place)) continue;
-    for (const meant of homophonesOf(written))
-      if (!alike.includes(meant) && isMeant(written, meant, word(meant)))
-        yield { kind: "sound", start: place, phrase: word(meant), changed };
+    if (isBesideAny || isFree || isOneForAll(run, place)) continue;
+    const inLongerName = isInLongerName(run, place);
+    for (const meant of homophonesOf(written)) {
+      if (alike.includes(meant) || !isMeant(meant, word(meant))) continue;
+      const isDoubtful = inLongerName || mayReplace(written, meant);
+      yield { kind: "sound", start: place, phrase: word(meant), changed, isDoubtful };
+    }
   }
 }
 
@@ -148,16 +160,27 @@ function* turnedAt(run: Run, place: number): Iterable<Change> {
   // 播|不|出: what is negated may be anything.
   if (own === "不" || next === "不") return;
   if (!isUsed(next + own)) return yield* tornAt(run, place);
-  // 业务|量大, 钱花到哪里, 看到|见效
-  if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || COMPLEMENTS.includes(own) || isHeard(run.text, place, 2)) return;
+  // 业务|量大, 钱花到哪里, 看到|见效, 填完|念一遍
+  if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || `${COMPLEMENTS}完`.includes(own)) return;
+  // 解了燃眉之急
+  if (ASPECTS.includes(next) || isHeard(run.text, place, 2)) return;
   yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
 }
 
-function isMeant(written: string, meant: string, word: string): boolean {
-  return isUsed(word) && !NUMERALS.includes(meant) && likeness(written, meant) !== "interchangeable";
+function isMeant(meant: string, word: string): boolean {
+  return isUsed(word) && !NUMERALS.includes(meant);
 }
 
-/** A word whose two characters stand around the one that belongs in front of it, or behind: 供的应, 工个作, 公对开. */
+function mayReplace(written: string, meant: string): boolean {
+  return likeness(written, meant) === "interchangeable";
+}
+
+/** Whether characters belong to a figure of speech that takes any: 应资尽资. */
+function isOneForAll({ text }: Run, place: number): boolean {
+  return text.charAt(place - 1) === "应" && text.charAt(place + 1) === "尽";
+}
+
+/** A word whose two characters stand around the one that belongs in front of it, or behind: 供的应, 信公息. Around any but 的 they may be right: 喝杯茶. */
 function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
   const [own, next] = [text.charAt(place), text.charAt(place + 1)];
   const [before, behind] = [text.charAt(place - 1), text.charAt(place + 2)];
@@ -167,8 +190,9 @@ function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
   if (!(isInFront || isBehind) || isKnown(own + next) || before === next || behind === own) return;
   if (![place, place + 1, place + 2].some((at) => isUnheardAt(text, at))) return;
   const changed = { start: place, end: place + 2 };
-  if (isInFront) yield { kind: "torn", start: place - 1, phrase: before + next + own, changed };
-  if (isBehind) yield { kind: "torn", start: place, phrase: next + own + behind, changed };
+  const kindAround = (middle: string) => (middle === "的" ? "parted" : "torn");
+  if (isInFront) yield { kind: kindAround(own), start: place - 1, phrase: before + next + own, changed };
+  if (isBehind) yield { kind: kindAround(next), start: place, phrase: next + own + behind, changed };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { remember } from "../text/remember";
 import type { Span } from "../text/span";
-import { WRONG_FORMS } from "./data";
+import { WRONG_FORMS, WRONG_WORDS } from "./data";
 import { farForms } from "./farForms";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { isKnown, LONGEST_WORD } from "./words";
@@ -13,6 +13,8 @@ interface Correction {
   readonly right: string;
   /** Whether the form is wrong in every context. */
   readonly safe: boolean;
+  /** Whether the form is a word's, miswritten, and right only where one of its characters belongs to the word beside it. */
+  readonly ofWord: boolean;
 }
 
 /** A known wrong form in a text. */
@@ -27,21 +29,28 @@ const NOUNS = new Set(
 
 let forms: TrieNode<Correction> | undefined;
 
+type KnownForm = Pick<Correction, "right" | "safe" | "ofWord"> & { readonly form: string };
+
 /** All known wrong forms, with the marks of what must stand before and behind, and what is meant. */
-export function knownWrongForms(): { readonly form: string; readonly right: string; readonly safe: boolean }[] {
-  return WRONG_FORMS.split("\n").flatMap((line) => {
+export function knownWrongForms(): KnownForm[] {
+  const forms = WRONG_FORMS.split("\n").flatMap((line): KnownForm[] => {
     const safe = line.startsWith("!");
     const [wrong = "", meant = ""] = (safe ? line.slice(1) : line).split(":");
-    return choices(wrong, meant).map(([form, right]) => ({ form, right, safe }));
+    return choices(wrong, meant).map(([form, right]) => ({ form, right, safe, ofWord: false }));
   });
+  const ofWords = WRONG_WORDS.split("\n").flatMap((line): KnownForm[] => {
+    const [right = "", ...wrong] = line.split(" ");
+    return wrong.map((form) => ({ form, right, safe: false, ofWord: true }));
+  });
+  return [...ofWords, ...forms];
 }
 
 function loadForms(): TrieNode<Correction> {
   const root = makeTrie<Correction>();
-  for (const { form, right, safe } of knownWrongForms()) {
+  for (const { form, ...known } of knownWrongForms()) {
     const parts = form.split("|");
     const [before, behind] = [parts.length > 1 ? parts[0] : "", parts[2] ?? ""];
-    store(root, parts.join(""), { before: before?.length ?? 0, behind: behind.length, right, safe });
+    store(root, parts.join(""), { before: before?.length ?? 0, behind: behind.length, ...known });
   }
   return root;
 }
@@ -63,14 +72,14 @@ const SHORT = 3;
 
 /**
  * Whether a short form is the end of one word and the beginning of another: 发布|署名, 沟通|迅速. Where it has two
- * characters, what the second one begins may be any: 建立|既, 教授|于, 同时|侯马.
+ * characters, what the second one begins may be any: 建立|既, 教授|于, 同时|侯马. A word's may also begin with any: 安|排名.
  */
-function isWhereWordsMeet(text: string, { start, end }: Span): boolean {
+function isWhereWordsMeet(text: string, { start, end }: Span, ofWord: boolean): boolean {
   if (end - start > SHORT) return false;
   for (let cut = start + 1; cut < end; cut++) {
     const endsThere = LENGTHS.some((length) => cut - length < start && isKnown(text.slice(cut - length, cut)));
     const beginsThere = LENGTHS.some((length) => cut + length > end && isKnown(text.slice(cut, cut + length)));
-    if (endsThere && (beginsThere || end - start === 2)) return true;
+    if (ofWord ? endsThere || beginsThere : endsThere && (beginsThere || end - start === 2)) return true;
   }
   return false;
 }
@@ -95,7 +104,7 @@ export const findWrongForms = remember((text: string): readonly WrongForm[] => {
     if (!longest) continue;
     // 有力的推动|作用: what looks like a verb is part of a noun.
     if (longest.right.includes("地") && NOUNS.has(text.slice(longest.span.end, longest.span.end + 2))) continue;
-    if (longest.before + longest.behind === 0 && isWhereWordsMeet(text, longest.span)) continue;
+    if (longest.before + longest.behind === 0 && isWhereWordsMeet(text, longest.span, longest.ofWord)) continue;
     found.push(longest);
     i = longest.span.end + BEGINNING.length - 1;
   }

@@ -176,6 +176,8 @@ function isMistake(text: string, span: Span, size: number): boolean {
   const after = text.charAt(span.end);
   if (size === 1) {
     if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
+    // 十五五
+    if (NUMERALS.test(word)) return false;
     const neighbours = PARTICLES.get(word);
     if (!neighbours) return isEndTwice(text, span.start) || isBeginningTwice(text, span.start);
     // 有回应应，: the second of them leads on to nothing.

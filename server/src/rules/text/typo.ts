@@ -7,6 +7,7 @@ import {
   makeKnownWords,
   type Reading,
   type Slip,
+  type WrongForm,
 } from "../../lexicon";
 import { properNames } from "../../report/names";
 import { paragraphs } from "../../report/prose";
@@ -47,7 +48,7 @@ const rule: Rule = {
     const known = makeKnownWords([...properNames(report), ...words]);
     for (const { span, text: paragraph } of paragraphs(report)) {
       const slips = findSlips(paragraph).filter(([first]) => !goesOnInBrackets(paragraph, first));
-      const forms = [...findMiscited(paragraph), ...findWrongForms(paragraph)];
+      const forms = [...findMiscited(paragraph), ...apartFrom(slips, findWrongForms(paragraph), paragraph.length)];
       if (forms.length === 0 && slips.length === 0) continue;
       const right = knownPlaces(paragraph, known);
       const wrong = forms.filter((form) => !isKnown(paragraph, form.span, form.right, right));
@@ -69,6 +70,14 @@ const rule: Rule = {
     }
   },
 };
+
+/** Wrong forms, those of words left out that lie in a slip: a slip in a longer phrase says more. */
+function apartFrom(slips: readonly Slip[], forms: readonly WrongForm[], length: number): readonly WrongForm[] {
+  if (slips.length === 0 || !forms.some(({ ofWord }) => ofWord)) return forms;
+  const inSlip = new Uint8Array(length);
+  for (const [{ span }] of slips) inSlip.fill(1, span.start, span.end);
+  return forms.filter(({ ofWord, span }) => !(ofWord && inSlip.subarray(span.start, span.end).includes(1)));
+}
 
 /** Whether a known word is all that is marked, or what would be changed lies in one. */
 function isKnown(paragraph: string, span: Span, right: string, known: readonly Span[]): boolean {

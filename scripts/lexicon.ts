@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
 import { packPhrase } from "../server/src/lexicon/setPhrases";
-import { packSet } from "../server/src/text/bloom";
+import { isInSet, packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
 import { joints, turnedWords, usedWords, windows, wordsIn } from "./reports";
 
@@ -46,10 +46,13 @@ export function lexicon(root: string): string {
   const written = wordsIn(prose);
   const list = words(standing(read("standing")), read("words").join(" ").split(" "), set, written);
   const used = usedWords(written);
+  const packedUsed = packSet(used, BITS.used);
+  // What is turned round must be right for all that the packed words hold, some of which were not put in.
+  const seemsUsed = (word: string) => isInSet(packedUsed, word);
   const alike = sounds(new Set([...list.join(""), ...set.join("")]));
   const alphabet = byUse([...list.join("").replaceAll(",", ""), ...membersOf(alike.flat())]);
   const place = new Map([...alphabet].map((character, i) => [character, i]));
-  const rare = rareWords(used, sameSound(alike), read("look-alikes"), isShortWord(list));
+  const rare = rareWords(used, seemsUsed, sameSound(alike), read("look-alikes"), isShortWord(list));
   const places = (text: Iterable<string>) => [...text].map((character) => place.get(character) ?? 0);
   const parts: readonly (readonly [string, string, string])[] = [
     [
@@ -62,11 +65,7 @@ export function lexicon(root: string): string {
       "Wrong form, right form, a line each as in the source, ! in front of what is wrong everywhere.",
       wrongForms(read("wrong-forms")).join("\n"),
     ],
-    [
-      "WRONG_WORDS",
-      "Word, and forms of it that are no words, a line each.",
-      read("wrong-words").join("\n"),
-    ],
+    ["WRONG_WORDS", "Word, and forms of it that are no words, a line each.", read("wrong-words").join("\n")],
     ["TITLES", "Titles of laws, of laws that are never meant, of documents.", titles(read("titles"))],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
     ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
@@ -93,11 +92,11 @@ export function lexicon(root: string): string {
       "WINDOWS",
       "Characters around what is one slip away from a phrase, and right in reports, and two that are a word turned round.",
       packSet(
-        new Set([...windows(prose, set, new Set(staples)), ...turnedWords(prose, used), ...rare.turned]),
+        new Set([...windows(prose, set, new Set(staples)), ...turnedWords(prose, seemsUsed), ...rare.turned]),
         BITS.window,
       ),
     ],
-    ["USED", "Words of two characters that reports use. Packed, as the last two.", packSet(used, BITS.used)],
+    ["USED", "Words of two characters that reports use. Packed, as the last two.", packedUsed],
     [
       "WORDS",
       "By first character: what follows it in common, usual, rare words of two characters, of three, of four.",
@@ -239,6 +238,7 @@ function sameSound(groups: readonly Sound[][]): Map<string, ReadonlySet<string>>
  * like theirs, or theirs turned round. */
 function rareWords(
   used: ReadonlySet<string>,
+  seemsUsed: (word: string) => boolean,
   sounds: ReadonlyMap<string, ReadonlySet<string>>,
   looks: readonly string[],
   isListed: (word: string) => boolean,
@@ -255,7 +255,7 @@ function rareWords(
       const [first, second] = [word.charAt(0), word.charAt(1)];
       return others(first).some((one) => used.has(one + second)) || others(second).some((one) => used.has(first + one));
     }),
-    turned: rare.filter((word) => used.has(word.charAt(1) + word.charAt(0))),
+    turned: rare.filter((word) => seemsUsed(word.charAt(1) + word.charAt(0))),
   };
 }
 

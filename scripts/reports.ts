@@ -31,12 +31,12 @@ export function usedWords(counts: ReadonlyMap<string, number>): Set<string> {
 }
 
 /** Characters that stand side by side in the lines, each a word of its own, and are a used word the other way round: 话|说. */
-export function turnedWords(lines: readonly string[], used: ReadonlySet<string>): Set<string> {
+export function turnedWords(lines: readonly string[], isUsed: (word: string) => boolean): Set<string> {
   const found = new Set<string>();
   const words = Jieba.withDict(dict).cut(lines.join("\n"), false);
   for (const [i, word] of words.entries()) {
     const next = words[i + 1] ?? "";
-    if (word.length === 1 && next.length === 1 && used.has(next + word)) found.add(word + next);
+    if (word.length === 1 && next.length === 1 && isUsed(next + word)) found.add(word + next);
   }
   return found;
 }

@@ -36,7 +36,7 @@ const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}`;
 /** What stands between any two words: 微信号|和|益农信息社. */
 const JOINING = "和与及或在的";
 /** What stands behind a noun of one character and is said of it. */
-const SAID_OF_NOUNS = `${ADJECTIVES}花`;
+const SAID_OF_NOUNS = `${ADJECTIVES}花弯陡`;
 
 /** A run of characters, and whether a character in it is no part of a longer word. */
 interface Run extends Span {
@@ -162,8 +162,9 @@ function* turnedAt(run: Run, place: number): Iterable<Change> {
   if (!isUsed(next + own)) return yield* tornAt(run, place);
   // 业务|量大, 钱花到哪里, 看到|见效, 填完|念一遍
   if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || `${COMPLEMENTS}完`.includes(own)) return;
-  // 解了燃眉之急
-  if (ASPECTS.includes(next) || isHeard(run.text, place, 2)) return;
+  // 解了燃眉之急, 亮明标准, 要想了解, 有没有
+  if (`${ASPECTS}明`.includes(next) || MODALS.includes(own) || own === run.text.charAt(place + 2)) return;
+  if (isHeard(run.text, place, 2)) return;
   yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
 }
 
@@ -186,8 +187,9 @@ function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
   const [before, behind] = [text.charAt(place - 1), text.charAt(place + 2)];
   const isIn = (at: number) => at >= start && at < end && !BODIES.includes(text.charAt(at));
   const [isInFront, isBehind] = [isIn(place - 1) && isUsed(before + next), isIn(place + 2) && isUsed(own + behind)];
+  if (!(isInFront || isBehind) || isKnown(own + next)) return;
   // 有增有减
-  if (!(isInFront || isBehind) || isKnown(own + next) || before === next || behind === own) return;
+  if (before === next || behind === own || own === text.charAt(place - 2)) return;
   if (![place, place + 1, place + 2].some((at) => isUnheardAt(text, at))) return;
   const changed = { start: place, end: place + 2 };
   const kindAround = (middle: string) => (middle === "的" ? "parted" : "torn");

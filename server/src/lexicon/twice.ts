@@ -92,7 +92,7 @@ const IN_NAMES = "丽娜莉芳婷媛圆露甜倩楠佳欣璐琪莎蕾静洋燕�
 /** What begins short names of bodies, of which the lexicon has few: 医院|院感, 中央|央企. */
 const OF_NAMES = `${PLACES}${BODIES}府央企社`;
 /** Verbs that the lexicon has for no words of their own, and that stand behind such: 工作|作如下汇报. */
-const ALSO_VERBS = "作播演唱运读接打种养";
+const ALSO_VERBS = "作播演唱运读接打种养动挠";
 /** What joins a noun to another, and may end one. */
 const JOINING = "与和";
 /** Verbs of one character that where one goes stands behind: 进社区. */

@@ -79,7 +79,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
       before: "所存现实内潜自健正旨好",
       after: "线职建岗编校村乡地场外册任逃押读制途此案京先意位座世内即库网售租籍",
     },
-    对: { before: "针面一相绝反校核查比配应派双成", after: "口外照象应比待策立子称话方手内联接标症岸决抗账白等齐准" },
+    对: { before: "针面一相绝反校核查比配应派双成", after: "碰口外照象应比待策立子称话方手内联接标症岸决抗账白等齐准" },
     与: { before: "参给赋授", after: "会其否时共众日" },
     及: { before: "涉普顾波触提遍危企力累惠言论述推", after: "时早格其至第物" },
     将: { before: "即必麻老上大中少武名", after: "来军要士领近帅才乐" },
@@ -88,7 +88,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     于: { after: "都田洪潜副某局镇乡县书" },
     从: { before: "服听跟盲顺自无遵", after: "事业严而容快宽优速新来中小此头重紧轻江化政众未" },
     以: { before: "可得难予加所足何用借是", after: "及来往上下内外便免致后前东西南北色太期此案点查会训评考学改促赛建" },
-    其: { before: "尤与极更及", after: "中他它实余次间" },
+    其: { before: "尤与极更及", after: "中他它实余次间格" },
     我: { before: "自忘" },
     们: {},
     已: { before: "不业而得早久" },
@@ -122,8 +122,8 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
 
 /** Measure words that stand once behind a figure: 减少3件件. */
 const MEASURES = "件条次份项篇个场期起家人户";
-/** What is said twice on purpose: 一个村一个村. */
-const ON_PURPOSE = /^[一逐每各几]/;
+/** What is said twice on purpose: 一个村一个村, 翻着翻着, 想问谁问谁. */
+const ON_PURPOSE = /^[一逐每各几]|.着$|什么|谁|哪/;
 const DIGIT = /[\d０-９]/;
 const CLAUSE_END = /[，。；]/;
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
@@ -185,9 +185,11 @@ function isMistake(text: string, span: Span, size: number): boolean {
     if (isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
     return !isPaired(text, span.end);
   }
-  if (isUniform(word) || NUMERALS.test(word)) return false;
+  if (isUniform(word) || NUMERALS.test(word) || ON_PURPOSE.test(word)) return false;
+  // “快了快了”
+  if (before === "“" && after === "”") return false;
   if (size === 2) return isWordTwice(text, span.start);
-  if (ON_PURPOSE.test(word) || (after !== "" && MAKES_ANOTHER.includes(after))) return false;
+  if (after !== "" && MAKES_ANOTHER.includes(after)) return false;
   return !MEETING.test(word) || !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
 }
 

@@ -142,6 +142,16 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
   return isReceipt && has(tokens, "application") ? [{ kind: act }] : [];
 }
 
+/** What counts all applications. */
+const OF_ALL: ReadonlySet<string> = new Set(["received", "newlyReceived", "accepted", "handled"]);
+
+/** Whether the sentence has counted all applications before. */
+function countsAll({ claims, sentence }: State): boolean {
+  for (let i = claims.length - 1; i >= 0 && claims[i]?.sentence === sentence; i--)
+    if (OF_ALL.has(claims[i]?.subject.kind ?? "")) return true;
+  return false;
+}
+
 /** Reads that all was finished, so that nothing is carried over. */
 export function tellAllDone(
   start: number,
@@ -151,7 +161,8 @@ export function tellAllDone(
   tokens: readonly Word[] = [],
 ): void {
   const last = state.lastSubject?.kind;
-  const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
+  // 新收3件，上年结转1件，均已办结
+  const isOfAll = OF_ALL.has(last ?? "") || (last === "carriedIn" && countsAll(state));
   const namesAll = has(tokens, "application") && state.applications;
   if (state.goesOnNextYear || state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part"))
     return;
@@ -162,8 +173,7 @@ export function tellAllDone(
 
 /** Reads that all applications came from those that are named: from nobody else came any. */
 export function tellAllOf(tokens: readonly Word[], start: number, end: number, at: Squeezed["at"], state: State): void {
-  const last = state.lastSubject?.kind;
-  const isOfAll = last === "received" || last === "newlyReceived" || last === "accepted" || last === "handled";
+  const isOfAll = OF_ALL.has(state.lastSubject?.kind ?? "");
   const isPlain = tokens.every(({ role }) => OF_SHARES.has(role) || role === "all");
   const [applicant, ...more] = tokens.flatMap((word) => (word.role === "applicant" ? word : []));
   if (!applicant || more.length > 0 || !isOfAll || !isPlain || has(tokens, "part") || has(tokens, "outcome")) return;

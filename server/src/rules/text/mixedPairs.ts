@@ -51,6 +51,7 @@ const PAIRS: readonly Pair[] = [
     says: "连用成了相反的意思，请删去“不”",
     second: "",
   },
+  { pattern: /(?<=\d)(?<first>余)(?<second>多)(?=[条次人件份个家场名户元])/dg, says: TWICE, second: "" },
   { pattern: /(?<first>可以)(?<second>能够)/dg, says: TWICE, second: "" },
   { pattern: /(?<first>能够)(?<second>可以)/dg, says: TWICE, second: "" },
   { pattern: /(?<![平人户])(?<first>均)(?<second>都)(?![市江会城])/dg, says: TWICE, second: "" },

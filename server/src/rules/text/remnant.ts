@@ -1,3 +1,4 @@
+import { paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
 import type { Span } from "../../text/span";
 import type { Finding, Rule } from "../types";
@@ -11,6 +12,23 @@ const CONTROLS =
 const PAGE_NUMBER =
   /^ *(?:[-—–－]{1,2} *[\d０-９]{1,3} *[-—–－]{1,2}|第 *[\d０-９]{1,3} *页(?: *[,，/]? *共 *[\d０-９]{1,3} *页)?) *(?:\r\n|\r|\n|$)/gm;
 
+/** What web pages have in their source for a mark, and that mark; nothing for what only parts words. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&nbsp;": "",
+  "&emsp;": "",
+  "&ensp;": "",
+  "&ldquo;": "“",
+  "&rdquo;": "”",
+  "&lsquo;": "‘",
+  "&rsquo;": "’",
+  "&mdash;": "—",
+  "&hellip;": "…",
+  "&middot;": "·",
+};
+const ENTITY = /&(?:nbsp|e[mn]sp|[lr][sd]quo|mdash|hellip|middot);/gi;
+/** A line of a web page's source. */
+const IS_SOURCE = /<\/?(?:p|div|span|td|tr|table|strong|b|h\d)\b/i;
+
 const rule: Rule = {
   meta: {
     id: "text/remnant",
@@ -23,6 +41,7 @@ const rule: Rule = {
 
 - \`[bookmark: _GoBack]\`、\`[image: IMG_256]\` 等书签、图片标记；
 - \`HYPERLINK "…"\`、\`PAGEREF …\`、\`MERGEFORMAT\` 等域代码，“错误！未找到引用源。”；
+- 网页代码 \`&nbsp;\`、\`&ldquo;\`（整行都是网页源代码的不算）；
 - 看不见的控制字符、零宽字符；
 - 夹在表格中间的页码（\`-3-\`、\`第 3 页\`）。
 
@@ -48,9 +67,33 @@ const rule: Rule = {
         "删除看不见的控制字符",
       );
     }
+    yield* entities(report);
     yield* pageNumbers(report);
   },
 };
+
+function* entities(report: Report): Iterable<Finding> {
+  for (const { span } of paragraphs(report)) {
+    const text = report.text.slice(span.start, span.end);
+    if (IS_SOURCE.test(text)) continue;
+    for (const { 0: written, index } of text.matchAll(ENTITY)) {
+      const right = ENTITIES[written.toLowerCase()] ?? "";
+      const own = { start: span.start + index, end: span.start + index + written.length };
+      const isBetweenFigures = /\d/.test(text.charAt(index - 1)) && /\d/.test(text.charAt(index + written.length));
+      yield {
+        span: own,
+        message: `“${written}”是网页代码，${right === "" ? "请删除" : `应为“${right}”`}。`,
+        fixes: [
+          {
+            title: right === "" ? `删除“${written}”` : `“${written}”改为“${right}”`,
+            kind: isBetweenFigures ? "suggestion" : "safe",
+            edits: [{ span: own, text: right }],
+          },
+        ],
+      };
+    }
+  }
+}
 
 /** Whether the words before a picture's mark refer to it, so that they would say nothing without it. */
 function isReferredTo(text: string, { 0: mark, index }: RegExpExecArray): boolean {

@@ -114,6 +114,10 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     又: {},
     就: { before: "成造将", after: "业是近地读诊餐医" },
     共: { before: "公总一反中", after: "享同计建青产和商治通性识议筹" },
+    中: {
+      before: "其集高初命适空当居",
+      after: "央国共华小学医心等间午文介部型央标层低高秋期断途外转东西南北亚餐年旬美俄日韩英药草式",
+    },
     谁: { before: "谁", after: "谁" },
     过: { before: "难不", after: "程渡滤敏期关往去节失错多度硬得户磅秤目问境桥江河年冬夏" },
     着: { before: "沿附衣穿", after: "力眼重手火急陆色装想落" },
@@ -175,7 +179,9 @@ function isMistake(text: string, span: Span, size: number): boolean {
   const before = text.charAt(span.start - 1);
   const after = text.charAt(span.end);
   if (size === 1) {
-    if (MEASURES.includes(word)) return DIGIT.test(before) && !isIdeograph(after.charCodeAt(0));
+    // 3件件, 20多条条
+    if (MEASURES.includes(word))
+      return (DIGIT.test(before) || "多余".includes(before || " ")) && !isIdeograph(after.charCodeAt(0));
     // 十五五
     if (NUMERALS.test(word)) return false;
     const neighbours = PARTICLES.get(word);

@@ -64,7 +64,7 @@ const STRAYS: readonly Stray[] = [
     says: `后面的一项写的是“${next}是”`,
   })),
   // The last mark of a sentence.
-  { pattern: /[.．]$(?<=[，。；][^，。；]{3,}[\u4e00-\u9fff）”》][.．])/g, right: "。", says: "在句末" },
+  { pattern: /[.．]$(?<=[，。；,;][^，。；]{3,}[\u4e00-\u9fff）”》][.．])/g, right: "。", says: "在句末" },
   { pattern: /[.．]$(?<=[\u4e00-\u9fff]{8}[.．])/g, right: "。", says: "在句末" },
   // 办结率100%. 前面各项都已办结.
   { pattern: /[.．]$(?<=\d[%％][.．])/g, right: "。", says: "在句末" },

@@ -70,7 +70,8 @@ function isToldOtherwise(words: string, parts: readonly Figure[], total: Figure)
   if (!first || !last) return true;
   const start = clauseStart(words, first.start);
   const told = words.slice(start, total.start);
-  if (/^[（(](?:含|包括|包含|不含|不包括|其中)/.test(words.slice(total.end))) return true;
+  if (/^[（(](?:含|包括|包含|不含|不包括|其中|部分|有的|同一|重复|去重|剔除|扣除)/.test(words.slice(total.end)))
+    return true;
   const behind = /^[^，,。；;：:、！（）()]*/.exec(words.slice(total.end))?.[0] ?? "";
   // 共24件建议提案 names again what was counted.
   if (!ANYTHING.test(behind) && [...behind].some((character) => !told.includes(character))) return true;

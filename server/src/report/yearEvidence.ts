@@ -112,8 +112,11 @@ const THIS_YEAR = /今年|本年|本年度/;
 /** What is set beside the year before, whose figures may follow in a sentence of their own. */
 const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/;
 /** What was done without a figure: the words that reports open with. */
-const EFFORT =
-  /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下|推动|推进|加强|规范|有序|健全|强化|以[^，。；]{2,20}为(?:指导|抓手|宗旨|主线|目标|重点|原则|核心|导向|中心|引领|统领|载体|切入点|着力点)/;
+const EFFORT = /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下/;
+/** The same and more such words, of which others may follow that tell a figure. */
+const ANY_EFFORT = new RegExp(
+  `${EFFORT.source}|推动|推进|加强|规范(?!性)|有序|健全|强化|以[^，。；]{2,20}为(?:指导|抓手|宗旨|主线|目标|重点|原则|核心|导向|中心|引领|统领|载体|切入点|着力点)`,
+);
 /** Words that hold a deed and tell none. */
 const OPENNESS = /(?:政务|信息)公开|公开为常态|不公开为例外/g;
 /** Up to where an item's own heading goes on its line: （二）依申请公开。 */
@@ -282,14 +285,15 @@ const evidenceIn = remember((text): OwnEvidence => {
     const isNothing = !isCounted && NOTHING.test(telling);
     const hasFigure = isCounted || isNothing;
     const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
-    if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !EFFORT.test(rest)) continue;
+    if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !ANY_EFFORT.test(rest)) continue;
     const month = WHOLE_YEAR.test(rest) ? undefined : /^(\d{1,2})月/.exec(rest)?.[1];
     const year = digits(length + begin[0].indexOf(begin[1] ?? ""));
-    const effort = EFFORT.test(
+    const effort = ANY_EFFORT.test(
       rest.slice(0, DEED.exec(rest.replace(OPENNESS, (whole) => "_".repeat(whole.length)))?.index),
     );
     if (index === 0) opens = effort;
-    const isItem = index === 1 && effort && ITEM_HEADING.test(line.words.slice(0, line.words.indexOf(words)));
+    const isItem =
+      index === 1 && month === undefined && effort && ITEM_HEADING.test(line.words.slice(0, line.words.indexOf(words)));
     deeds.push({
       ...year,
       kind: until ? "until" : isNothing ? "nothing" : isCounted ? "figure" : isItem ? "item" : "deed",

@@ -10,7 +10,7 @@ const SUM = new RegExp(
 const OF_ALL = /^(?:平台|渠道|方面|部分)(?:合计|共|总)/;
 const LONGEST_OF_ALL = 4;
 /** What all that is added up may be called. */
-const ANYTHING = /^(?:单位|部门|主体|机构|场所|点位|平台|类别)$/;
+const ANYTHING = /^(?:单位|部门|主体|机构|场所|点位|平台|类别|参[加会训与](?:培训|活动|会议)?)$/;
 /** What stands between one figure that is added up and the next one. */
 const NEXT = /^[\u4e00-\u9fff“”]{0,12}?(?:([，,、；;])|以及|[和及与])[^，,；;：:（）()]{0,24}$/;
 const MOST_ADDENDS = 10;

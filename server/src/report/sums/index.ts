@@ -55,11 +55,18 @@ export function partitionsIn(text: string, sentence: Span): Partition[] {
   if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余|[正尚]在|保留|有效|废止/.test(words))
     return [];
   const place = placer(at);
-  return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
+  return foundIn(words, withPeople(figuresIn(words))).map(({ total, parts, ...rest }) => ({
     ...rest,
     total: place(total),
     parts: parts.map(place),
   }));
+}
+
+/** The figures with 名 told as 人 where a sentence counts people by both: 干部35名、群众28名，共63人. */
+function withPeople(figures: readonly Figure[]): readonly Figure[] {
+  const units = new Set(figures.map(({ unit }) => unit));
+  if (!units.has("名") || !units.has("人")) return figures;
+  return figures.map((figure) => (figure.unit === "名" ? { ...figure, unit: "人" } : figure));
 }
 
 function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {

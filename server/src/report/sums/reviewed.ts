@@ -7,7 +7,7 @@ const DOCUMENTS = /文件|政策|规章/;
 const DECIDED = "(?:其中|予以|建议|确认|决定|决定予以|拟|拟予以|继续|已|现)?";
 /** What became of each: kept, or changed, or no longer in force. */
 const OUTCOME = new RegExp(
-  `^[，,、；;：:和及与]?(?:其中)?[：:，,]?${DECIDED}(?:(保留|继续有效|保留有效|保留并继续有效|继续保留|有效|继续执行)|修改|修订|废止|失效|宣布失效|废止(?:失效|[和及或、](?:宣布)?失效)|宣布废止|重新修订)(?:的)?(?:规范性文件|文件)?(?:的)?(?:有|为)?$`,
+  `^[，,、；;：:和及与]?(?:其中)?[：:，,]?${DECIDED}(?:(保留|继续有效|保留有效|保留并继续有效|继续保留|有效|继续执行)|(修改|修订|重新修订)|废止|失效|宣布失效|废止(?:失效|[和及或、](?:宣布)?失效)|宣布废止)(?:的)?(?:规范性文件|文件)?(?:的)?(?:有|为)?$`,
 );
 const LEAST_OUTCOMES = 2;
 
@@ -24,6 +24,7 @@ export function reviewedIn(
     if (!REVIEW.test(front) || /累计|历年|各|每/.test(front) || OTHER_YEAR.test(words.slice(total.end))) return [];
     const parts: Figure[] = [];
     let keeps = false;
+    let changes = false;
     for (let j = i + 1, last = total; j < figures.length; j++) {
       const figure = figures[j];
       // 件规范性文件，保留: what was counted may be named behind the figure.
@@ -33,12 +34,14 @@ export function reviewedIn(
       const outcome = figure && figure.unit === total.unit && !isUncertain(figure) ? OUTCOME.exec(lead) : null;
       if (!figure || !outcome) break;
       keeps ||= outcome[1] !== undefined;
+      changes ||= outcome[2] !== undefined;
       parts.push(figure);
       last = figure;
     }
     const sum = sumOf(parts);
     // Documents that are changed or repealed may be told again among those kept, or those no longer in force.
     if (parts.length < LEAST_OUTCOMES || parts.some(({ value }) => sum - value === total.value)) return [];
+    if (parts.length === LEAST_OUTCOMES && changes && sum > total.value) return [];
     const rest = words.slice(parts.at(-1)?.end ?? total.end);
     return [{ total, parts, isWhole: keeps && /^(?:[。；;]|$)/.test(rest) }];
   });

@@ -68,6 +68,8 @@ export function waysIn(text: string, stretch: Span): Partition[] {
     if (sum > total.value ? (isLook || mayOverlap) && !isSlip : sum < total.value * (1 - MOST_LEFT)) return [];
     const isOther = /^(?:其[他它]|其余)/.test(words.slice(nameStart(words, parts), parts.at(-1)?.start));
     if (sum < total.value && isLook && !isOther && !isSlip) return [];
+    // ，其余较为分散: what is told without a figure lacks in the sum.
+    if (sum < total.value && /[^。；;，,）)]/.test(words.slice(parts.at(-1)?.end, end))) return [];
     const way = marker[0].replace(/[，,；;。：:（(]|其中/g, "");
     return [
       {

@@ -94,6 +94,8 @@ const CARRIED = /上一?年度?结转/g;
 const CARRIED_TO = /(?:结转|转结|转)(?:[至到入](20\d\d)年|(20\d\d)年(?:度)?(?:继续)?(?:办[理结]|答复|处理))/;
 /** Whose carrying over is told, where it is not this year's. */
 const FROM_BEFORE = /[上去前往]一?年/;
+/** What the work of a year aims at is no plan. */
+const AIM = /以[^，。；\d]{2,20}为目标/g;
 /** How many were carried over from the year before, counted in a clause of its own. */
 const CARRIED_IN = /(?:上一?年度?|20\d\d年度?)(?:结转|转结)(?![至到入])[^，。；]{0,16}[，；]/g;
 const DEED =
@@ -280,7 +282,7 @@ const evidenceIn = remember((text): OwnEvidence => {
     const rest = body.slice(begin[0].length);
     const isOpening = index === 0 && !until && EFFORT.test(rest.slice(0, LONGEST_OPENING));
     const telling = isOpening ? rest.slice(0, LONGEST_OPENING) : rest;
-    if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, ""))) continue;
+    if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, "").replace(AIM, ""))) continue;
     const isCounted = DEED.test(telling) && figuresIn(telling).some(isCount);
     const isNothing = !isCounted && NOTHING.test(telling);
     const hasFigure = isCounted || isNothing;

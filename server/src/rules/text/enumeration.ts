@@ -130,6 +130,18 @@ function goOn(open: Run[], item: Item): void {
   }
   const only = open.at(-1);
   if (!only) return;
+  const [first, second] = open;
+  // 一是……一是……三是: the second one should be 二是.
+  if (first && second && open.length === 2 && item.number === first.items.length + second.items.length + 1) {
+    const [twice] = second.items;
+    if (twice && first.items.length === 1 && second.items.length === 1 && !first.slip && !second.slip) {
+      first.items.push(twice, item);
+      first.slip = twice;
+      second.isMixed = true;
+      open.pop();
+      return;
+    }
+  }
   if (open.length > 1) for (const mixed of open) mixed.isMixed = true;
   only.slip ??= item;
   only.items.push(item);

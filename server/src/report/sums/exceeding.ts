@@ -22,7 +22,7 @@ interface Kind {
   readonly units?: RegExp;
 }
 
-const ALREADY = "(?:现已|目前已|已经|已|均已|均|全部|共计?|实际|实|按时|按期|及时|如期|累计)*";
+const ALREADY = "(?:现已|目前已|已经|已|均已|均|全部|共计?|实际|实|按时|按期|及时|如期|累计){0,3}";
 const THINGS = "(?:有效)?(?:调查|满意度调查)?(?:问卷|测评表|评议表|调查表)";
 const OPINIONS = "(?:有效|合理|合理化)?(?:公众|群众|社会)?(?:意见建议|意见和建议|意见|建议)";
 /** What is asked for besides information. */
@@ -117,8 +117,12 @@ export function exceedingIn(text: string, sentence: Span, isCarriedOver: () => b
     const whole = words.slice(start, part.start) + behind;
     if (OTHERWISE.test(whole) || OTHER_YEAR.test(whole) || isNamedOn(words, part)) return [];
     if (kind.mayBeOlder && isCarriedOver()) return [];
-    const before = text.slice(Math.max(0, sentence.start - FURTHEST), sentence.start);
-    if (ALL_TOGETHER.test(done) && figuresIn(before).some(({ unit }) => unit === all.unit)) return [];
+    const before = figuresIn(text.slice(Math.max(0, sentence.start - FURTHEST), sentence.start)).filter(
+      ({ unit }) => unit === all.unit,
+    );
+    // 受理留言35件。受理咨询8件，答复43件
+    if (ALL_TOGETHER.test(done) ? before.length > 0 : before.some(({ value }) => all.value + value === part.value))
+      return [];
     return [
       {
         all: place(all),

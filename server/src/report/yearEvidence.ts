@@ -30,6 +30,10 @@ export type StatementKind =
   | "deed"
   /** A deed without a figure as the first words of the first section. */
   | "opening"
+  /** The same as the first words of an item further on: （二）依申请公开。2022年，我镇规范办理流程. */
+  | "item"
+  /** What will be done in a year, or a heading over it. */
+  | "plan"
   /** What was counted up to the end of a year. */
   | "until"
   /** A heading over what was done in a year. */
@@ -90,6 +94,8 @@ const CARRIED = /上一?年度?结转/g;
 const CARRIED_TO = /(?:结转|转结|转)(?:[至到入](20\d\d)年|(20\d\d)年(?:度)?(?:继续)?(?:办[理结]|答复|处理))/;
 /** Whose carrying over is told, where it is not this year's. */
 const FROM_BEFORE = /[上去前往]一?年/;
+/** What the work of a year aims at is no plan. */
+const AIM = /以[^，。；\d]{2,20}为目标/g;
 /** How many were carried over from the year before, counted in a clause of its own. */
 const CARRIED_IN = /(?:上一?年度?|20\d\d年度?)(?:结转|转结)(?![至到入])[^，。；]{0,16}[，；]/g;
 const DEED =
@@ -109,6 +115,21 @@ const THIS_YEAR = /今年|本年|本年度/;
 const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/;
 /** What was done without a figure: the words that reports open with. */
 const EFFORT = /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下/;
+/** The same and more such words, of which others may follow that tell a figure. */
+const ANY_EFFORT = new RegExp(
+  `${EFFORT.source}|推动|推进|加强|规范(?!性)|有序|健全|强化|以[^，。；]{2,20}为(?:指导|抓手|宗旨|主线|目标|重点|原则|核心|导向|中心|引领|统领|载体|切入点|着力点)`,
+);
+/** Words that hold a deed and tell none. */
+const OPENNESS = /(?:政务|信息)公开|公开为常态|不公开为例外/g;
+/** Up to where an item's own heading goes on its line: （二）依申请公开。 */
+const ITEM_HEADING = /^[（(一二三四五六七八九十\d）)、.．]{2,5}[^，。；：:\d]{2,20}[。：:]$/;
+/** What will be done in a year, at the beginning of a sentence; 将 before what is done to something is no plan. */
+const PLAN =
+  /^(下一步(?:工作)?(?:计划|打算|安排|措施|思路)?[，,：:]?)?(?:在)?(20\d\d)年(?:度)?(?:的?工作中|的?政务公开工作中)?[，,]?[^，。；：:\d将拟]{0,8}(?:将|拟)(?:要|会)?(?:进一步|继续|重点|着力|着重|从|加强|加大|强化|按照|认真|积极|不断|持续|坚持|围绕|以|紧紧|切实|严格|深入|全面|努力|大力|逐步|主要)/;
+const PLAN_HEADING =
+  /(20\d\d)年(?:度)?(?:政府信息公开|政务公开|信息公开)?(?:下一步)?(?:工作)?(?:打算|计划|思路|努力方向)$/;
+/** What says that it is done by now. */
+const IS_DONE = /已|目前|完成了|截至|到位|要求|提出|纳入/;
 /** How far the words go that show an opening, of which the rest may tell anything. */
 const LONGEST_OPENING = 40;
 /** That there was nothing of what reports count, which is a figure too. */
@@ -117,6 +138,7 @@ const NOTHING = /(?:没有|未)(?:向[^，。；]{0,12})?(?:收取|收到|接到
 const ALL_YEARS = /累计|历年|现有|存量|原有|现行/;
 /** A line that is a heading: short, and without the mark that ends a sentence. */
 const LONGEST_HEADING = 30;
+const ENDS = /[，。；]/;
 const HEADING = /(20\d\d)年(?:度)?(?!\d)(?=[^，。；]*(?:情况|工作|公开|管理|建设|保障))/;
 const NO_HEADING =
   /[，。；;：:]|整改|问题|反馈|评估|考核|上年|去年|较|比|将|计划|思路|打算|安排|预算|决算|要点|方案|规划|清单|目录|通知|公报|年报|报告|《|\d年.*20\d\d年/;
@@ -145,7 +167,10 @@ function readEvidence(report: Report): YearEvidence {
   const statements: Statement[] = [];
   const { text: draft, sections } = report;
   const all = paragraphs(report);
-  const opening = all.find(({ section }) => section === "overview");
+  // （一）总体情况 on a line of its own is no opening.
+  const opening = all.find(
+    ({ section, text }) => section === "overview" && (text.length > LONGEST_HEADING || ENDS.test(text)),
+  );
   for (const paragraph of all) {
     const { span, text, section } = paragraph;
     const own = evidenceIn(text);
@@ -157,6 +182,10 @@ function readEvidence(report: Report): YearEvidence {
       const isReport = kind === "report" && (section === undefined || (own.putsForward && section === "overview"));
       const isSigned = kind === "signed" && (section === undefined || section === "other");
       const isDeed = kind !== "report" && kind !== "signed" && section !== "problems";
+      if (kind === "plan") {
+        if (section === "problems" || own.goesOn) statements.push(moved(statement));
+        return;
+      }
       const opens = kind === "deed" && paragraph === opening && i === 0 && own.opens;
       if (isReport || isSigned || isDeed) statements.push({ ...moved(statement), kind: opens ? "opening" : kind });
     });
@@ -175,6 +204,8 @@ interface OwnEvidence extends YearEvidence {
   readonly putsForward: boolean;
   /** Whether its first sentence tells a deed. */
   readonly opens: boolean;
+  /** Whether its plans are said to be the next steps. */
+  readonly goesOn: boolean;
 }
 
 /** What a paragraph says of years, with the places in it. */
@@ -185,9 +216,10 @@ const evidenceIn = remember((text): OwnEvidence => {
   const deeds: Statement[] = [];
   let putsForward = false;
   let opens = false;
+  let goesOn = false;
   const line = squeeze(text, whole);
   const dated = readLine(line);
-  if (dated) return { periods, statements: [dated], putsForward, opens };
+  if (dated) return { periods, statements: [dated], putsForward, opens, goesOn };
   for (const [index, sentence] of sentences(text, whole).entries()) {
     const { words, at } = squeeze(text, sentence);
     const digits = (from: number): WrittenYear => ({
@@ -229,6 +261,12 @@ const evidenceIn = remember((text): OwnEvidence => {
     }
     const { length } = itemNumber(words);
     const body = words.slice(length);
+    const plan = PLAN.exec(body);
+    if (plan && !IS_DONE.test(words)) {
+      deeds.push({ ...digits(length + plan[0].indexOf(plan[2] ?? "")), kind: "plan", month: undefined });
+      goesOn ||= plan[1] !== undefined;
+      continue;
+    }
     const until = UNTIL.exec(body) ?? untilWithin(body);
     const begin = until ?? BEGINS.exec(body);
     if (!begin) {
@@ -244,25 +282,30 @@ const evidenceIn = remember((text): OwnEvidence => {
     const rest = body.slice(begin[0].length);
     const isOpening = index === 0 && !until && EFFORT.test(rest.slice(0, LONGEST_OPENING));
     const telling = isOpening ? rest.slice(0, LONGEST_OPENING) : rest;
-    if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, ""))) continue;
+    if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, "").replace(AIM, ""))) continue;
     const isCounted = DEED.test(telling) && figuresIn(telling).some(isCount);
     const isNothing = !isCounted && NOTHING.test(telling);
     const hasFigure = isCounted || isNothing;
     const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
-    if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !EFFORT.test(rest)) continue;
+    if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !ANY_EFFORT.test(rest)) continue;
     const month = WHOLE_YEAR.test(rest) ? undefined : /^(\d{1,2})月/.exec(rest)?.[1];
     const year = digits(length + begin[0].indexOf(begin[1] ?? ""));
-    if (index === 0) opens = EFFORT.test(rest.slice(0, DEED.exec(rest)?.index));
+    const effort = ANY_EFFORT.test(
+      rest.slice(0, DEED.exec(rest.replace(OPENNESS, (whole) => "_".repeat(whole.length)))?.index),
+    );
+    if (index === 0) opens = effort;
+    const isItem =
+      index === 1 && month === undefined && effort && ITEM_HEADING.test(line.words.slice(0, line.words.indexOf(words)));
     deeds.push({
       ...year,
-      kind: until ? "until" : isNothing ? "nothing" : isCounted ? "figure" : "deed",
+      kind: until ? "until" : isNothing ? "nothing" : isCounted ? "figure" : isItem ? "item" : "deed",
       month: month === undefined ? undefined : Number(month),
     });
   }
   const named = new Set([...line.words.matchAll(ANY_YEAR)].map((match) => match[1]));
   const isOther = THIS_YEAR.test(text) || COMPARED.test(line.words);
   if (deeds.length > 0 && named.size === 1 && !isOther) statements.unshift(...deeds);
-  return { periods, statements, putsForward, opens };
+  return { periods, statements, putsForward, opens, goesOn };
 });
 
 /** Up to the end of a year, with all that stands in front of it in the sentence. */
@@ -292,14 +335,15 @@ function isCount({ unit }: Figure): boolean {
 function readLine({ words, at }: Squeezed): Statement | undefined {
   if (words.length > LONGEST_HEADING) return undefined;
   const date = DATE.exec(words);
+  const plan = PLAN_HEADING.exec(words);
   const heading = date || NO_HEADING.test(words) ? undefined : HEADING.exec(words);
-  const match = date ?? heading;
+  const match = date ?? plan ?? heading;
   if (!match) return undefined;
   const from = match.index + match[0].indexOf(match[1] ?? "");
   return {
     span: { start: at(from), end: at(from + 3) + 1 },
     year: yearOf(match[1] ?? ""),
-    kind: date ? "signed" : "heading",
+    kind: date ? "signed" : plan ? "plan" : "heading",
     month: date ? monthOf(date[2] ?? "") : undefined,
   };
 }
@@ -324,7 +368,7 @@ function monthOf(written: string): number | undefined {
 export function settledYear(report: Report): { readonly year: number; readonly isTitleOdd: boolean } | undefined {
   if (report.year === undefined) return undefined;
   const { periods, statements } = yearEvidence(report);
-  const deeds = statements.filter(({ kind }) => kind === "figure" || kind === "deed" || kind === "opening");
+  const deeds = statements.filter(({ kind }) => ["figure", "deed", "opening", "item"].includes(kind));
   const stated = new Set(periods.flatMap(({ years }) => years.map(({ year }) => year)));
   const told = new Set(deeds.map(({ year }) => year));
   const [period] = stated;

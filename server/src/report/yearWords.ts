@@ -7,6 +7,10 @@ export const SINCE = `(?:同比|[比较与同](?:${EARLIER_YEAR}(?:同期)?|同�
 
 /** Words for growth, each with the one that says the opposite. */
 const OPPOSITES: Readonly<Record<string, string>> = {
+  净增加: "净减少",
+  净增: "净减",
+  净减少: "净增加",
+  净减: "净增",
   增长: "下降",
   增加: "减少",
   上升: "下降",

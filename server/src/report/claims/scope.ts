@@ -25,6 +25,10 @@ const DEEDS =
 /** What narrows down the statements behind it. */
 const NARROWING = /通过|网络|信函|当面|邮寄|窗口|途径|渠道|针对|涉及|关于|领域|类|季度|半年|\d月|月份|本级|期间|每/;
 
+/** A kind of what was published, counted or not: what follows is no part of it. */
+const PUBLISHED =
+  /类的?(?:政府|政务)?(?:信息)?(?=[共约]?\d[\d,.]*[余多]?(?:条(?![款例])|篇))|(?<=(?:公开|发布|公布|更新)[^，。；\d]{0,20})类的?(?:政府|政务)?信息/g;
+
 /** What makes the statements behind it count more than a year. */
 const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}年/;
 
@@ -48,7 +52,7 @@ export function readContext(clause: string, state: State, isHead: boolean): void
 }
 
 function narrows(rest: string): boolean {
-  return SEVERAL_YEARS.test(rest) || (NARROWING.test(rest) && !MANNER.test(rest));
+  return SEVERAL_YEARS.test(rest) || (NARROWING.test(rest.replace(PUBLISHED, "")) && !MANNER.test(rest));
 }
 
 /** Whether an unknown clause begins with somebody else: the words before the first that say what was done. */

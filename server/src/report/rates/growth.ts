@@ -9,6 +9,10 @@ import { boundsOf, isPercentage } from "./percent";
 
 /** Between a figure and how far it is from last year's. */
 const DIFFERENCE = new RegExp(`^[，,（(]?${SINCE}${CHANGES}了?$`);
+/** The same without the year, where it is net; then the figure in front must be of all there is, not of what is new. */
+const NET = /^[，,（(]?(净增加|净增|净减少|净减)了?$/;
+const OF_ALL = /全年|今年|本年|20\d\d年|共|总|累计|达到?/;
+const OF_NEW = /新|增|减|注销|关停|关闭|取消/;
 /** Between a figure and how much it grew. */
 const GROWTH = new RegExp(`^[）)]?[，,、（(]?(?:同比)?${SINCE}?${CHANGES}${BY}$`);
 const CHANGED = new RegExp(`${CHANGES}了?$`);
@@ -74,7 +78,9 @@ export function growthOf(words: string, figures: readonly Figure[], i: number): 
     const rate = isOfYear(words, earlier.old, inFront + lead) ? between(earlier, told) : undefined;
     return rate && turned(rate);
   }
-  const difference = DIFFERENCE.exec(inFront)?.[1];
+  const front = words.slice(clauseStart(words, before.start), before.start);
+  const net = OF_ALL.test(front) && !OF_NEW.test(front) ? NET.exec(inFront)?.[1] : undefined;
+  const difference = net ?? DIFFERENCE.exec(inFront)?.[1];
   if (difference === undefined || last.value === 0) return undefined;
   // 比上年增加22件，同比下降12.5%: both are told of the same year.
   const fell = FALLS.test(difference);
@@ -248,6 +254,9 @@ const NEXT_YEARS = /^[，,；;（(]20\d\d年(?![底末])/;
 /** A sentence that opens with what it compares: 与2022年的1140条相比，. */
 const OPENS = new RegExp(`^[与同和较比]${EARLIER_YEAR}(?:同期)?的?$`);
 
+/** This year's figure behind last year's: 上年100条、今年120条. */
+const THIS_YEAR_NEXT = /^、(?=今年|本年|20\d\d年)/;
+
 /** The figures of two years that end with the one at `i`, where it is plain which is which and that they count the same. */
 function yearsIn(words: string, figures: readonly Figure[], i: number): Years | undefined {
   const [first, second] = [figures[i - 1], figures[i]];
@@ -260,7 +269,7 @@ function yearsIn(words: string, figures: readonly Figure[], i: number): Years | 
   if (/其中|[（(、]/.test(front) || words[start - 1] === "、" || /^[）)]/.test(gap) || CHANGED.test(front))
     return undefined;
   if (new Set(words.match(ANY_YEAR)).size > 2) return undefined;
-  if (/[。；;、]/.test(gap) || (gap.match(/[，,]/g) ?? []).length > 1) return undefined;
+  if (/[。；;、]/.test(gap.replace(THIS_YEAR_NEXT, "，")) || (gap.match(/[，,]/g) ?? []).length > 1) return undefined;
   const years = (part: string) => [...part.matchAll(ANY_YEAR)].map((match) => Number(match[1]));
   const [frontYears, gapYears] = [years(front), years(gap)];
   if (frontYears.length > 1 || gapYears.length > 1) return undefined;

@@ -55,7 +55,7 @@ export function ratesIn(
   isCarriedOver: () => boolean,
 ): Rate[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/[%％倍均]|[比较由从]|同期/.test(words)) return [];
+  if (!/[%％倍均净]|[比较由从]|同期/.test(words)) return [];
   const figures = figuresIn(words);
   return figures.flatMap((told, i) => {
     const rate =

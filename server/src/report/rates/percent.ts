@@ -24,16 +24,16 @@ export function boundsOf(
 
 /** Rates of what can be done to all of something at the most. */
 const OF_ALL =
-  /(?:按[时期规][\u4e00-\u9fff]{2}|公开|解读|采纳|满意|覆盖|知晓|合格|准确|回复|答复|整改|签收)[率度](?:均|都)?(?:为|达到?了?|是)?$/;
+  /(?:按[时期规][\u4e00-\u9fff]{2}|公开|解读|采纳|满意|覆盖|知晓|合格|准确|回复|整改|签收|回收|收回|回应|及时|参训|参与|通过|上网|好评|处置|到会|达标|销号)[率度](?:均|都)?(?:为|达到?了?|高达|是)?$/;
+/** Rates of what came in, of which more is done where some was carried in. */
+const OF_RECEIVED = /(?<!提前)(?:办结|答复|办复|反馈|办理|处理)[率度](?:均|都)?(?:为|达到?了?|高达|是)?$/;
 const LONGEST_RATE = 12;
 
-/** Whether a percentage is one that cannot be more than a hundred, and is. */
-export function isOverAll(words: string, percent: Figure): boolean {
-  return (
-    isPercentage(percent) &&
-    percent.least > 100 &&
-    OF_ALL.test(words.slice(Math.max(0, percent.wordsEnd - LONGEST_RATE), percent.wordsEnd))
-  );
+/** Of what a percentage of more than a hundred is that cannot be: of all there is, or of what came in. */
+export function overAllOf(words: string, percent: Figure): "ofAll" | "ofReceived" | undefined {
+  if (!isPercentage(percent) || percent.least <= 100) return undefined;
+  const lead = words.slice(Math.max(0, percent.wordsEnd - LONGEST_RATE), percent.wordsEnd);
+  return OF_ALL.test(lead) ? "ofAll" : OF_RECEIVED.test(lead) ? "ofReceived" : undefined;
 }
 
 /** How many in a hundred of a whole, the first, the second is. */

@@ -5,7 +5,7 @@ import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import type { FoundRate } from ".";
-import { boundsOf, isOverAll, isPercentage, isWithin, shareIn } from "./percent";
+import { boundsOf, isPercentage, isWithin, overAllOf, shareIn } from "./percent";
 
 /** What stands between a part and its share; the words in it say of what. */
 const SHARE =
@@ -118,10 +118,12 @@ export interface OverAll {
   readonly sum: number;
   /** Whether it is one rate, not several shares together. */
   readonly isAlone?: true;
+  /** Whether it is of the applications that came in, to which the table may add such that were carried in. */
+  readonly isOfApplications?: boolean;
 }
 
 /** The rows of shares of one whole that make more than a hundred together, rounding allowed for, and rates that do. */
-export function sharesOverAll(text: string, sentence: Span): OverAll[] {
+export function sharesOverAll(text: string, sentence: Span, isMoreToDo: () => boolean): OverAll[] {
   const { words, at } = squeeze(text, sentence);
   if (!/[%％]/.test(words) || !/分别|类|[率度]/.test(words)) return [];
   const figures = figuresIn(words);
@@ -147,9 +149,18 @@ export function sharesOverAll(text: string, sentence: Span): OverAll[] {
     if (first !== i || !isPercentage(percent) || percents.length < 2 || !RESPECTIVE.test(clause)) return [];
     return clause.length === lead.length && !clause.includes("类分别") ? [] : overAll(percents);
   });
-  const alone = figures.flatMap((percent) =>
-    isOverAll(words, percent) ? [{ span: spanOf(percent, percent), sum: percent.value, isAlone: true as const }] : [],
-  );
+  const alone = figures.flatMap((percent) => {
+    const whole = overAllOf(words, percent);
+    if (whole === undefined || (whole === "ofReceived" && isMoreToDo())) return [];
+    return [
+      {
+        span: spanOf(percent, percent),
+        sum: percent.value,
+        isAlone: true as const,
+        isOfApplications: whole === "ofReceived" && words.includes("申请"),
+      },
+    ];
+  });
   return [...ofKinds, ...inRows, ...alone];
 }
 

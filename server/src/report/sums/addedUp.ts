@@ -10,7 +10,7 @@ const SUM = new RegExp(
 const OF_ALL = /^(?:平台|渠道|方面|部分)(?:合计|共|总)/;
 const LONGEST_OF_ALL = 4;
 /** What all that is added up may be called. */
-const ANYTHING = /^(?:单位|部门|主体|机构|场所|点位|平台|类别)$/;
+const ANYTHING = /^(?:单位|部门|主体|机构|场所|点位|平台|类别|参[加会训与](?:培训|活动|会议)?)$/;
 /** What stands between one figure that is added up and the next one. */
 const NEXT = /^[\u4e00-\u9fff“”]{0,12}?(?:([，,、；;])|以及|[和及与])[^，,；;：:（）()]{0,24}$/;
 const MOST_ADDENDS = 10;
@@ -70,7 +70,8 @@ function isToldOtherwise(words: string, parts: readonly Figure[], total: Figure)
   if (!first || !last) return true;
   const start = clauseStart(words, first.start);
   const told = words.slice(start, total.start);
-  if (/^[（(](?:含|包括|包含|不含|不包括|其中)/.test(words.slice(total.end))) return true;
+  if (/^[（(](?:含|包括|包含|不含|不包括|其中|部分|有的|同一|重复|去重|剔除|扣除)/.test(words.slice(total.end)))
+    return true;
   const behind = /^[^，,。；;：:、！（）()]*/.exec(words.slice(total.end))?.[0] ?? "";
   // 共24件建议提案 names again what was counted.
   if (!ANYTHING.test(behind) && [...behind].some((character) => !told.includes(character))) return true;

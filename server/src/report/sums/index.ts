@@ -6,6 +6,7 @@ import { sumsIn } from "./addedUp";
 import { ASIDES, listed } from "./listed";
 import { periodsIn } from "./periods";
 import { remaindersIn } from "./remainder";
+import { reviewedIn } from "./reviewed";
 import { COMPARES, clauseStart, DEEDS, isTotal, OTHER_YEAR, sumOf } from "./words";
 
 /** A figure and those that are said to be parts of it: 120条，其中网站80条、公众号30条. */
@@ -16,6 +17,10 @@ export interface Partition {
   readonly isWhole: boolean;
   /** Whether the parts may be of more or less than the total, which the words leave open. */
   readonly isOpen: boolean;
+  /** Whether the parts may be told apart in another way than it seems. */
+  readonly isUnsure?: boolean;
+  /** What the parts are told apart by, where that is said: 从内容分. */
+  readonly way?: string;
 }
 
 /** Characters between a total and what announces its parts. */
@@ -47,13 +52,21 @@ interface Found {
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
 export function partitionsIn(text: string, sentence: Span): Partition[] {
   const { words, at } = squeeze(text, sentence);
-  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余|[正尚]在/.test(words)) return [];
+  if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余|[正尚]在|保留|有效|废止/.test(words))
+    return [];
   const place = placer(at);
-  return foundIn(words, figuresIn(words)).map(({ total, parts, ...rest }) => ({
+  return foundIn(words, withPeople(figuresIn(words))).map(({ total, parts, ...rest }) => ({
     ...rest,
     total: place(total),
     parts: parts.map(place),
   }));
+}
+
+/** The figures with 名 told as 人 where a sentence counts people by both: 干部35名、群众28名，共63人. */
+function withPeople(figures: readonly Figure[]): readonly Figure[] {
+  const units = new Set(figures.map(({ unit }) => unit));
+  if (!units.has("名") || !units.has("人")) return figures;
+  return figures.map((figure) => (figure.unit === "名" ? { ...figure, unit: "人" } : figure));
 }
 
 function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {
@@ -63,6 +76,8 @@ function foundIn(words: string, figures: readonly Figure[]): readonly Found[] {
   if (periods) return [{ ...periods, isWhole: true, isOpen: false }];
   const remainders = remaindersIn(words, figures);
   if (remainders.length > 0) return remainders.map((found) => ({ ...found, isWhole: true, isOpen: false }));
+  const reviewed = reviewedIn(words, figures);
+  if (reviewed.length > 0) return reviewed.map((found) => ({ ...found, isOpen: true }));
   const markers = markersIn(words, figures);
   if (markers.length === 0) {
     const lists = listsBehindMarks(words, figures);

@@ -49,7 +49,7 @@ export function listed(
   figures: readonly Figure[],
 ): Listed {
   const nothing = { parts: [], isWhole: false, isLoose: false };
-  const inBrackets = /[（(](?:其中[^，,。]{0,4})?$/.test(words.slice(0, from));
+  const inBrackets = /[（(](?:(?:其中|含|包括|包含)[^，,。]{0,4})?$/.test(words.slice(0, from));
   const close = inBrackets ? words.slice(from).search(/[）)]/) : -1;
   const end = close >= 0 ? from + close : to;
   const deeds = new Set(words.slice(clauseStart(words, total.start), total.end).match(DEEDS) ?? []);

@@ -3,6 +3,8 @@ import { LAST_YEAR } from "../yearWords";
 
 /** Another year beside the one that the sentence is about. */
 export const OTHER_YEAR = new RegExp(`(?:${LAST_YEAR}|前年|20\\d\\d年)(?!度?结转)`);
+/** The year before, or one before that, however it is called. */
+export const LAST_YEARS = new RegExp(`${LAST_YEAR}(?!度?结转)(?!.{0,4}(?:增|减|多|少))|前年`);
 /** What compares a figure with another one, or counts something else beside it. */
 export const COMPARES = /[比较占]|同期|增[加长幅]|减少|下降|上升|提高|提升|翻|率|至少|以上|以内|超/;
 /** What says that the figures are not parts that add up: each of several, the same ones again. */
@@ -40,4 +42,10 @@ export function isUncertain({ isRough, rounding }: Figure): boolean {
 /** What figures add up to. */
 export function sumOf(figures: readonly Figure[]): number {
   return figures.reduce((sum, { value }) => sum + value, 0);
+}
+
+/** Whether two whole numbers differ in one digit. */
+export function isOneDigitOff(one: number, other: number): boolean {
+  const [a, b] = [String(one), String(other)];
+  return a.length === b.length && [...a].filter((digit, i) => digit !== b.charAt(i)).length === 1;
 }

@@ -25,6 +25,8 @@ const rule: Rule = {
     basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），段落应当完整",
     docs: `检查正文里没有写完就另起一行的句子，多半是换页、转换文件时断开的：上一行停在逗号、顿号、“的”“进行”这样的字眼上，或者一个词、一对引号被分在两行。
 
+后面是下一条、下一部分，没有下文可接的（“……加强组织领导和”“……不断提升政务公”），也查。
+
 标题、序号开头的条目、落款、联系方式不算；只是段末少了句号的不报。全文都按固定的字数换行的，只提示一次。
 
 怎么改：接成一段；快速修复把下一行接上来，不加空格。`,
@@ -41,6 +43,11 @@ const rule: Rule = {
       return;
     }
     for (const { before, after } of breaks) yield brokenLine(report.text, before, after);
+    for (const { span } of cutShort(report))
+      yield {
+        span: tailOf(report.text, span),
+        message: "这句话没有写完，后面就是另一段的内容，请核对是漏了内容还是多了字。",
+      };
   },
 };
 
@@ -111,6 +118,24 @@ function isBroken(text: string, before: Span, after: Span): boolean {
     !BEGINS.test(next) &&
     /[。；]/.test(text.slice(after.start, after.end))
   );
+}
+
+/** Ends of a paragraph behind which words must have stood, whatever they were. */
+const CUT =
+  /(?:(?<!是[^，。；]*)的|(?<![调共饱温缓平谐祥总亲随柔暖])和|(?<!参)与|以及|(?<![存所潜实内外])在|(?<![核校应相绝])对|按照|根据|并通过|(?<![自理缘事案来])由|(?<![可加予得何])以|(?<!服)从|把|(?<![合兼])并|或)$/;
+/** Words of such reports cut in the middle. */
+const CUT_WORD = /(?:政务公|政府信|信息公|主动公|申请公|年度报|行政复|行政诉|规范性文|人民政|政策解|营商环|政务新媒)$/;
+
+/** Paragraphs that end in the middle of a sentence, where an item or a section of its own follows. */
+function cutShort(report: Report): Paragraph[] {
+  const all = paragraphs(report);
+  return all.filter(({ text, section }, i) => {
+    const next = all[i + 1];
+    if (text.length < SHORTEST || text.includes("\t") || !/[，。；]/.test(text)) return false;
+    const isFollowed = !next || next.section !== section || OUTLINE_MARK.test(next.text) || COUNTED.test(next.text);
+    const end = text.slice(-LONGEST_MARKED * 2);
+    return isFollowed && (CUT.test(end) || CUT_WORD.test(end));
+  });
 }
 
 /** Whether quotation marks or brackets open in one line and close in the next. */

@@ -6,6 +6,7 @@ import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
+import { isSaid, mixedCounters, wrongCounters, wrongOrder } from "./counters";
 import { lastIndex } from "./lastIndex";
 import { OUTLINE_MARK } from "./outlineMark";
 import { miscountedParts } from "./parts";
@@ -23,13 +24,15 @@ const rule: Rule = {
     severity: "info",
     fix: "none",
     basis: "没有专门条款；年度报告要向社会公布（《中华人民共和国政府信息公开条例》第四十九条），前后应当一致",
-    docs: `检查正文里用“一是……二是……”“一要……二要……”列举的内容：
+    docs: `检查正文里“一是……二是……”“一要……二要……”这样列举的内容：
 
 - 跳号或重号：有“一是”“三是”，没有“二是”；一部分里的列举从“二是”开始，前面没有“一是”“首先”；
+- 用“第一”“其一”“①”，一段里用“（1）”“1.”列举的，同样；
+- “首先”后面直接是“再次”，“其次”连着两个；“第一”“第三”中间是“其二”；
 - 报告由哪几部分组成，说的和列出的不同：说“六个部分”，只列了五项；
 - 说的项数和列举的项数不同：“三个更加”列到了“四是”，“以下三个方面的问题”只列到“二是”。
 
-前面说的数字不是紧接着列举的、中间换了说法（其二、二要）的，拿不准，不报。
+前面说的数字不是紧接着列举的、漏了的一项换了说法（其二、此外）的，不算跳号；另起一行的“（一）”“1.”由 \`structure/item-number\` 检查。
 
 怎么改：核对是漏了一项、多了一项，还是数字、序号写错。`,
   },
@@ -47,7 +50,9 @@ const rule: Rule = {
       if (finding) yield finding;
     }
     yield* shortLists(report.text, all);
-    for (const { span, text } of all) yield* placed(miscountedParts(text), span.start);
+    yield* wrongCounters(report.text, all);
+    for (const { span, text } of all)
+      yield* placed([...mixedCounters(text), ...wrongOrder(text), ...miscountedParts(text)], span.start);
   },
 };
 
@@ -125,6 +130,18 @@ function goOn(open: Run[], item: Item): void {
   }
   const only = open.at(-1);
   if (!only) return;
+  const [first, second] = open;
+  // 一是……一是……三是: the second one should be 二是.
+  if (first && second && open.length === 2 && item.number === first.items.length + second.items.length + 1) {
+    const [twice] = second.items;
+    if (twice && first.items.length === 1 && second.items.length === 1 && !first.slip && !second.slip) {
+      first.items.push(twice, item);
+      first.slip = twice;
+      second.isMixed = true;
+      open.pop();
+      return;
+    }
+  }
   if (open.length > 1) for (const mixed of open) mixed.isMixed = true;
   only.slip ??= item;
   only.items.push(item);
@@ -145,15 +162,6 @@ function slipOf(text: string, { items, slip, isMixed }: Run): Finding | undefine
       ? `${written}重复了，这一项应为${as(before.number + 1)}，请核对。`
       : `${quote(text.slice(before.span.start, before.span.end))}后面是${written}，没有${skipped.map(as).join("、")}，请核对是漏了一项还是序号写错。`;
   return { span: slip.span, message, related };
-}
-
-/** Whether one of the numbers from `from` up to `to` begins an item in other words: 其二, 二、, 第三. */
-function isSaid(text: string, from: number, to: number): boolean {
-  for (let number = from; number < to; number++) {
-    const chinese = toChinese(number);
-    if (new RegExp(`(?:^|[^\\u4e00-\\u9fff]|[第其])(?:${chinese}|${number}(?!\\d))`).test(text)) return true;
-  }
-  return false;
 }
 
 const NUMBER = "([两二三四五六七八九十]|\\d{1,2})";

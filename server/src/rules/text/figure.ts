@@ -21,7 +21,8 @@ const rule: Rule = {
 - 该用小数点、千分号的地方用了句号、全角逗号：“12。5%”“1，304条”；
 - 小数点后面没有数字，或者多了一点：“3.件”“98..5%”；
 - 用了编号的数字符号：“⒉个”；
-- 比率用了千分号：“办结率100‰”。
+- 比率用了千分号：“办结率100‰”；
+- 一个数带了两个单位：“3名人”“5件条”“20次场”。
 
 网址、电话、编号、型号（5G、A4、O2O）不算，千位空一格的“12 345条”不算。
 
@@ -111,14 +112,37 @@ const KINDS: readonly Kind[] = [
     says: (written) => `${quote(written)}用了千分号`,
   },
 ];
+/** Units that follow each other: what they make is no word, or none that is counted (3名人). */
+const TWO_UNITS =
+  /(?<![A-Za-z0-9０-９_.．第])(\d+)(?:(名人|人名|[件份]条|条份|[件条项份]个|件[份项]|份[件项]|项[件条份]|[条份]篇|篇[条份件个]|次[场期回人件]|场期|期场|户家|[家名]个)(?=[，。；、）)！]|$)|(个家)(?=单位|部门|企业|机构|站所|乡镇|街道|局|村|社区))/g;
+/** Figures with one unit too many. */
+function* twoUnits(text: string): Iterable<Finding> {
+  for (const { 0: whole, 1: number = "", 2: ended, 3: named, index } of text.matchAll(TWO_UNITS)) {
+    const units = ended ?? named ?? "";
+    const span = { start: index + number.length, end: index + whole.length };
+    // 次人, 次场: 人次 and 场次 are units themselves.
+    const rights = /^次[场期人件]$/.test(units) ? [`${units.charAt(1)}次`, ...units] : [...units];
+    yield {
+      span: { start: index, end: span.end },
+      message: `${quote(whole)}带了两个单位，请核对。`,
+      fixes: rights.map((right, i) => ({
+        title: `${quote(whole)}改为${quote(number + right)}`,
+        kind: "suggestion",
+        preferred: i === 0,
+        edits: [{ span, text: right }],
+      })),
+    };
+  }
+}
+
 /** How much in front of a figure is looked at. */
 const LONGEST_BEFORE = 12;
 /** What stands in almost no sentence, so that most paragraphs are passed over with one look. */
 const ANY = /[OolI０-９⒈-⒐‰]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}/;
 
 const findingsIn = remember((text): readonly Finding[] => {
-  if (!ANY.test(text)) return [];
-  const found: Finding[] = [];
+  const found: Finding[] = /\d[件条项份篇次场期户家名人个回]{2}/.test(text) ? [...twoUnits(text)] : [];
+  if (!ANY.test(text)) return found;
   const taken = new Set<number>();
   for (const { pattern, right, says } of KINDS)
     for (const { 0: written, index } of text.matchAll(pattern)) {

@@ -1,8 +1,10 @@
-import { paragraphs } from "../../report/prose";
+import { type Paragraph, paragraphs } from "../../report/prose";
+import type { Report } from "../../report/types";
 import { isIdeograph } from "../../text/fold";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
+import { lastIndex } from "./lastIndex";
 
 const rule: Rule = {
   meta: {
@@ -16,7 +18,8 @@ const rule: Rule = {
 
 - 镇的报告里说“我局”“我乡”，局的报告里说“我镇”；
 - 乡镇、街道的报告里，该写本机关名称的地方写了别的乡镇、街道，如云溪镇的报告里说“柳湾镇将……”；
-- “现将……政府信息公开工作情况报告如下”里写了别的地方。
+- “现将……政府信息公开工作情况报告如下”里写了别的地方；
+- 落款是别的乡镇、街道，别的县市，或者别的局。
 
 说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查。
 
@@ -29,6 +32,7 @@ const rule: Rule = {
       yield* wrongSelves(text, span.start, own);
       yield* wrongNames(text, span.start, own);
     }
+    yield* wrongSignature(report, own);
   },
 };
 
@@ -140,6 +144,44 @@ function subjectBefore(words: string, end: number): string {
   while (end - start <= LONGEST_SUBJECT && isIdeograph(words.charCodeAt(start - 1))) start--;
   const begins = start === 0 || BOUNDARY.test(words.charAt(start - 1));
   return begins && end - start <= LONGEST_SUBJECT ? words.slice(start, end) : "";
+}
+
+/** A line that is a date and nothing else, below the body that signs. */
+const DATE =
+  /^[（(]?(?:20\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$/;
+/** A body's name on a line of its own. */
+const SIGNS = /^[\u4e00-\u9fff]{3,24}$/;
+/** Bureaus that may sign under the name of another, as one body has both names or the one belongs to the other. */
+const TWIN =
+  /产权|市场|粮食|储备|发展|改革|林业|海洋|文物|振兴|扶贫|农|保障|外事|信访|广播|电视|数据|行政审批|版权|出版|动员|防空|能源|地震|机关事务|生态|自然资源|税务|统计|招商|商务|服务/;
+/** How far from the end the date may stand: a line of where to ask may follow. */
+const MOST_BEHIND = 2;
+
+/** The body that signs above the date at the end, where it is another one of the same kind. */
+function* wrongSignature(report: Report, own: Own): Iterable<Finding> {
+  const all = paragraphs(report);
+  const isDated = ({ text, section }: Paragraph) => (section === undefined || section === "other") && DATE.test(text);
+  const at = lastIndex(all, isDated);
+  const line = at > 0 ? all[at - 1] : undefined;
+  const written = line?.text.replace(/\s+/g, "") ?? "";
+  const signed = line && at >= all.length - MOST_BEHIND && SIGNS.test(written) ? readName(written) : undefined;
+  if (!line || !signed || !isOther(signed, own)) return;
+  yield {
+    span: line.span,
+    word: written,
+    message: `这是${own.name}的报告，落款却是${quote(written)}，请核对。`,
+  };
+}
+
+/** Whether two bodies of one kind are not the same, as far as their names tell for certain. */
+function isOther(signed: Own, own: Own): boolean {
+  const isIn = (one: string, other: string) => one !== "" && (one.endsWith(other) || other.endsWith(one));
+  if (signed.place === "" || own.place === "" || isIn(signed.place, own.place)) return false;
+  const isTownship = TOWNSHIPS.includes(own.kind) && TOWNSHIPS.includes(signed.kind);
+  if (isTownship || (COUNTIES.includes(own.kind) && signed.kind === own.kind)) return true;
+  const areBureaus =
+    own.kind === "局" && signed.kind === "局" && ![signed.place, own.place].some((one) => TWIN.test(one));
+  return areBureaus && [...signed.place].every((character) => !own.place.includes(character));
 }
 
 function finding(span: Span, written: string, right: string, name: string): Finding {

@@ -7,7 +7,11 @@ import { growthOverAll } from "../../report/rates/growth";
 import { isWithin } from "../../report/rates/percent";
 import { type OverAll, sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
+import { type Exceeding, exceedingIn, hasMoreToDo } from "../../report/sums/exceeding";
+import { beginsWithWay, waysIn } from "../../report/sums/ways";
+import { isOneDigitOff } from "../../report/sums/words";
 import type { Report } from "../../report/types";
+import { FALLS } from "../../report/yearWords";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
@@ -28,13 +32,17 @@ const rule: Rule = {
 
 - 分项加起来比总数还大，例如“发布信息120条，其中网站80条、公众号50条”，总数后面先说了增减、公开率的，“16件中，属于……的5件”也算；
 - 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”，四个季度、上下半年；
+- 按不同办法分的，每一种都和总数比，例如“公开320条，从内容分：政务类200条、其他120条；从渠道分：网站220条、公众号90条”。只说“从……看”的、同一条可能发在几个渠道的，只在像是写错一位数字时提示；
+- 清理文件的结果，例如“清理73件，保留60件、修改5件、废止7件”；
 - 各项加起来只比总数少一点，改一位数字就对得上的，例如“8640条，其中网站5000条，公众号3600条”。这一项是提示；
-- 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”；
+- 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”，“名”和“人”合在一起算；
 - 占比、增减与同一句里的两个数对不上（以“万”计的，按写出的精度算），例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
 - 申请的占比不可能，例如“收到申请20件，其中自然人占83%”，或者加起来超过100%。这一项是提示；
 - 有上年报告可比的时候，与表格一致的数后面说的“较上年增长……%”“比上年减少……件”，按上年报告算不出来的，以及“较上年的……件”“2022年收到……件”与上年报告不一致的。这一项也是提示。
 
-做了的和没做的合起来不是全部，例如“发现25个，已整改24个，未整改2个”；“平均每次……”与前面两个数对不上，比上年增加的比本年的还多，“公开率”“按时答复率”这样的率超过100%，也查。
+只能是其中一部分的，比全部还多：收回的问卷比发放的多，采纳的意见比征集的多，整改的问题比发现的多，合格的比检查的多，满意的比参评的多，办结、答复的比收到的多（说了结转的、表中有上年结转的不算）。这一项是提示。
+
+做了的和没做的合起来不是全部，例如“发现25个，已整改24个，未整改2个”；“平均每次……”与前面两个数对不上，比上年增加的比本年的还多，“公开率”“按时答复率”“办结率”这样的率超过100%，一处说减少、一处说增长的，也查。
 
 “其中”可以另起一句，也可以写“包括”“具体为”“主要有”，或者把分项写在冒号后面、括号里；“网站80条，公众号30条，合计110条”这样的合计也查。后面往往只列一部分，所以加起来比总数小的，只有说明了是全部的才算；约数、单位不同的、带“等”的、看不出哪几项属于哪个总数、占的是什么的，都不查。
 
@@ -49,8 +57,10 @@ const rule: Rule = {
     const told = new Set<number>();
     for (const { span, text } of paragraphs(report)) {
       const faults = faultsIn(text).filter(
-        ({ finding, makes }) =>
-          !byTables.has(span.start + finding.span.start) && !(makes && holds(makes, rights, span.start)),
+        ({ finding, makes, isUnlessCarriedIn }) =>
+          !byTables.has(span.start + finding.span.start) &&
+          !(makes && holds(makes, rights, span.start)) &&
+          !(isUnlessCarriedIn && isCarriedIn(report)),
       );
       for (const { finding } of faults) told.add(span.start + finding.span.start);
       yield* placed(
@@ -69,6 +79,8 @@ const rule: Rule = {
 interface Fault {
   readonly finding: Finding;
   readonly makes?: Makes;
+  /** Whether it is none where applications were carried in, which the table tells. */
+  readonly isUnlessCarriedIn?: boolean;
 }
 
 /** Figures of a sentence, and whether all is well with others in their place. */
@@ -111,18 +123,30 @@ function holds({ from, isRight }: Makes, rights: ReadonlyMap<number, readonly nu
 
 const faultsIn = remember((text): readonly Fault[] => {
   const isCarriedOver = carriesOver(text);
+  const isMoreToDo = hasMoreToDo(text);
+  let told: Span | undefined;
   return [...fullSentences(text)].flatMap((sentence, i, all) => {
     const before = all[i - 1];
+    // 。从内容分，…。从渠道分，…: the total stands in front of the first of them.
+    if (!beginsWithWay(text, sentence)) told = sentence;
+    const ways = told && sentence.end - told.start <= LONGEST ? waysIn(text, { ...sentence, start: told.start }) : [];
     const partitions = partitionsIn(text, sentence);
     return [
-      ...partitions.flatMap((partition) => wrongSum(partition, text) ?? []),
+      ...[
+        ...partitions,
+        ...ways.filter(({ parts }) => parts.every(({ span }) => span.start >= sentence.start)),
+      ].flatMap((partition) => wrongSum(partition, text) ?? []),
       ...ratesIn(text, sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
       ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
         (rate) => wrongRate(rate, text) ?? [],
       ),
       ...growthOverAll(text, sentence).map((growth) => ({ finding: tooMuchGrowth(growth, text) })),
       ...bareSharesIn(text, sentence).flatMap((shares) => wrongShares(shares, text) ?? []),
-      ...sharesOverAll(text, sentence).map((shares) => ({ finding: overAll(shares) })),
+      ...sharesOverAll(text, sentence, isMoreToDo).map((shares) => ({
+        finding: overAll(shares),
+        isUnlessCarriedIn: shares.isOfApplications ?? false,
+      })),
+      ...exceedingIn(text, sentence, isMoreToDo).map((exceeding) => tooMany(exceeding, text)),
     ];
   });
 });
@@ -151,7 +175,7 @@ const MOST_LEFT = 1;
 /** And at least how much: what lacks fewer may be a part too small to be told. */
 const LEAST_LEFT = 10;
 
-function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): Fault | undefined {
+function wrongSum({ total, parts, isWhole, isOpen, isUnsure, way }: Partition, text: string): Fault | undefined {
   const rounded = (figure: number) => Number(figure.toFixed(6));
   const sum = rounded(parts.reduce((all, { value }) => all + value, 0));
   const isOver = rounded(parts.reduce((all, { lowest }) => all + lowest, 0)) > total.highest;
@@ -161,7 +185,8 @@ function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): F
   if (!isOver && (!isUnder || (isShort && (isOpen || !isExact || !isSlip(total, parts, sum))))) return undefined;
   const written = words(text, total.span);
   const [first] = parts;
-  const where = first && first.span.start < total.span.start ? "前面" : "后面";
+  const side = first && first.span.start < total.span.start ? "前面" : "后面";
+  const where = way === undefined ? side : `“${way}”的`;
   const message =
     parts.length === 1
       ? `总数写的是“${written}”，其中的一项是“${words(text, parts[0]?.span ?? total.span)}”，比总数还大，请核对。`
@@ -177,7 +202,7 @@ function wrongSum({ total, parts, isWhole, isOpen }: Partition, text: string): F
     finding: {
       span: total.span,
       message,
-      ...(isShort ? { severity: "info" } : {}),
+      ...(isShort || isUnsure ? { severity: "info" } : {}),
       related: placesOf(
         parts.map(({ span }) => span),
         text,
@@ -196,11 +221,6 @@ function isSlip(total: PlacedFigure, parts: readonly PlacedFigure[], sum: number
   );
 }
 
-function isOneDigitOff(one: number, other: number): boolean {
-  const [a, b] = [String(one), String(other)];
-  return a.length === b.length && [...a].filter((digit, i) => digit !== b.charAt(i)).length === 1;
-}
-
 function wrongRate(rate: Rate, text: string): Fault | undefined {
   const { told, decimals, exact, direction, opposite, lastYear, isApproximate, from } = rate;
   const isWrong = !isWithin(exact, rate);
@@ -213,10 +233,16 @@ function wrongRate(rate: Rate, text: string): Fault | undefined {
     const made = rate.make(values);
     return isWithin(Math.abs(made), rate) && (direction === "" || made < 0 === falls);
   };
+  const [now, difference] = from;
+  // 比上年减少14条，增长7.1%
+  const clash =
+    opposite && lastYear !== undefined && now && difference
+      ? `前面说“${words(text, { start: now.span.end, end: difference.span.end }).replace(/^[，,（(]/, "")}”，这里又说“${words(text, { start: opposite.start, end: told.span.end })}”，一增一减，前后矛盾${fitsTurned(rate, now.value, difference.value, text) ? "，前面的改过来就对得上" : ""}；`
+      : `这里写的是“${words(text, told.span)}”，`;
   const finding: Finding = {
     span: told.span,
     severity: "info",
-    message: `这里写的是“${words(text, told.span)}”，按${made}算${before}应为${right}，请核对。`,
+    message: `${clash}按${made}算${before}应为${right}，请核对。`,
     related: placesOf(
       from.map(({ span }) => span),
       text,
@@ -230,6 +256,12 @@ function wrongRate(rate: Rate, text: string): Fault | undefined {
   return { finding, makes: { from, isRight } };
 }
 
+/** Whether a percentage is right where the difference that it is told with went its own way: 减少14条，增长7.1%. */
+function fitsTurned(rate: Rate, now: number, by: number, text: string): boolean {
+  const falls = rate.opposite !== undefined && FALLS.test(words(text, rate.opposite));
+  return isWithin((100 * by) / (falls ? now + by : now - by), rate);
+}
+
 function tooMuchGrowth(
   { now, difference }: { readonly now: PlacedFigure; readonly difference: PlacedFigure },
   text: string,
@@ -241,6 +273,30 @@ function tooMuchGrowth(
     related: placesOf([now.span], text),
   };
 }
+
+function tooMany({ all, part, mayBeOlder, isOfApplications }: Exceeding, text: string): Fault {
+  const [whole, own] = [words(text, all.span), words(text, part.span)];
+  return {
+    finding: {
+      span: part.span,
+      severity: "info",
+      message: `这里写的是“${own}”，比前面的“${whole}”还多，请核对${mayBeOlder ? "；有以前年度转来的，请写明" : ""}。`,
+      related: placesOf([all.span], text),
+    },
+    makes: { from: [all, part], isRight: ([more = 0, less = 0]) => less <= more },
+    isUnlessCarriedIn: isOfApplications,
+  };
+}
+
+/** Whether applications were carried in from the year before, as far as the table tells. */
+function isCarriedIn({ tables }: Report): boolean {
+  return tables.some(({ cells }) =>
+    [...cells].some(([id, { value }]) => id.startsWith(CARRIED_IN) && value.kind === "number" && value.number > 0),
+  );
+}
+
+/** The row of the applications of the year before. */
+const CARRIED_IN = "applications.carriedIn.";
 
 function overAll({ span, sum, isAlone }: OverAll): Finding {
   const what = isAlone ? "这里写的是" : "这几项占比加起来是";

@@ -9,6 +9,7 @@ import { quote } from "../quote";
 import type { Finding, Fix, Rule } from "../types";
 import { lastIndex } from "./lastIndex";
 import { OUTLINE_MARK } from "./outlineMark";
+import { straightQuotes } from "./straightQuotes";
 import { strayMarks } from "./strayMarks";
 
 /** Paragraphs further on in which a bracket or quotation mark may have its other half. */
@@ -25,6 +26,7 @@ const rule: Rule = {
     docs: `检查正文的标点：
 
 - 汉字之间用了半角的 \`, ; : ? ! ( )\`；
+- 引号用了半角的直引号（"五公开"）；
 - 标点重复或者连用，如“。。”“，，”“，。”“/、”；
 - 书名号、引号、括号不成对，两边用了同一个、不是一对的（《……〉）、左右颠倒的（”……“）；
 - 用错了的，如列举以前用了分号（“以下几个方面；一是”）、“、等。”“、和”“（一）、”“上午9；00”“由于人员紧张。部分栏目……”、不是问话的“？”；段末是逗号、顿号，后面却没有下文。
@@ -221,7 +223,7 @@ const marksIn = remember((text): ParagraphMarks => {
   const isStray = ({ span }: Finding) => places.has(span.start) || places.has(span.end - 1);
   const single = [...singleMarks(text)].filter((finding) => !isStray(finding));
   const ofPairs = [takeSurplus, takeTurned, takeUnlike, takeTwins].flatMap((take) => take(text, unpaired));
-  return { findings: [...half, ...single, ...strays, ...ofPairs], unpaired, listMarks };
+  return { findings: [...half, ...single, ...strays, ...ofPairs, ...straightQuotes(text)], unpaired, listMarks };
 });
 
 /** Pairs the brackets and quotation marks of a paragraph; what is left over, and pairs of half-width brackets. */

@@ -116,7 +116,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     共: { before: "公总一反中", after: "享同计建青产和商治通性识议筹" },
     中: {
       before: "其集高初命适空当居",
-      after: "央国共华小学医心等间午文介部型央标层低高秋期断途外转东西南北亚餐年旬美俄日韩英药草式",
+      after: "选标央国共华小学医心等间午文介部型央标层低高秋期断途外转东西南北亚餐年旬美俄日韩英药草式",
     },
     谁: { before: "谁", after: "谁" },
     过: { before: "难不", after: "程渡滤敏期关往去节失错多度硬得户磅秤目问境桥江河年冬夏" },

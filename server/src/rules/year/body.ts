@@ -19,7 +19,8 @@ const rule: Rule = {
     docs: `检查正文里把本年度的情况说成别的年份的，多半是沿用上年的文稿没有改：
 
 - 把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”“我局2022年没有收取信息处理费”；
-- 第一部分的开头说的是上一年，例如“2022年，我镇认真贯彻……”；
+- 第一部分的开头说的是上一年，例如“2022年，我镇认真贯彻……”，其他各条的开头也说上一年的，是提示；
+- 下一步的计划说的还是本年度，例如 2023 年的报告写“下一步，2023年我镇将加强……”；
 - 标题里写着上一年，例如“（一）2022年主动公开情况”；
 - 把这份报告说成上一年的报告，例如“现将2022年度政府信息公开工作情况报告如下”；
 - “截至2022年底”的数字，一句话中间的“，2022年共发布信息166条”。这一项是提示；
@@ -40,7 +41,7 @@ const rule: Rule = {
     const { periods, statements } = yearEvidence(report);
     if (isTitleOdd && title) {
       const stated = periods.flatMap(({ years }) => years.slice(0, 1));
-      const told = statements.filter((one) => one.year === year && one.kind !== "carriedOut" && one.kind !== "nothing");
+      const told = statements.filter((one) => one.year === year && !NO_DEEDS.has(one.kind));
       const others = [...stated, ...told].slice(0, 4);
       const what = stated.length > 0 ? "统计期限和正文" : "正文和落款";
       yield {
@@ -60,11 +61,14 @@ const rule: Rule = {
   },
 };
 
+/** What does not tell what was done in the year reported on. */
+const NO_DEEDS: ReadonlySet<Statement["kind"]> = new Set(["carriedOut", "nothing", "plan"]);
+
 /** What a report tells of the year after that reported on. */
-const IS_NEXT_YEARS: ReadonlySet<Statement["kind"]> = new Set(["signed", "carriedOut"]);
+const IS_NEXT_YEARS: ReadonlySet<Statement["kind"]> = new Set(["signed", "carriedOut", "plan"]);
 
 /** What may be meant as it is now and then. */
-const MAY_BE_RIGHT: ReadonlySet<Statement["kind"]> = new Set(["until", "within"]);
+const MAY_BE_RIGHT: ReadonlySet<Statement["kind"]> = new Set(["until", "within", "item"]);
 
 /** Whether something is told of another year than the report's, and of a year for which it was written before. */
 function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], right: number): boolean {
@@ -72,7 +76,7 @@ function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], 
   const back = right - year;
   // The end of the next year is yet to come.
   if (kind === "until" && back === -1) return true;
-  if (kind === "carriedOut") return back >= 0 && back <= MOST_YEARS_BACK;
+  if (kind === "carriedOut" || kind === "plan") return back >= 0 && back <= MOST_YEARS_BACK;
   if (back >= 1 && back <= MOST_YEARS_BACK) return true;
   // What was done in the first months of the next year may be told as well.
   return back === -1 && kind === "figure" && month === undefined && all.some((one) => one.year === right);
@@ -94,6 +98,8 @@ function messageOf({ kind, year, month }: Statement, right: number): string {
       return `落款日期是 ${year} 年${month === undefined ? "" : ` ${month} 月`}，${right} 年的报告应在 ${right + 1} 年编制，请核对年份。`;
     case "carriedOut":
       return `这里说的是结转到 ${year} 年，${right} 年的报告应结转到 ${right + 1} 年，请核对年份。`;
+    case "plan":
+      return `这里说的是 ${year} 年的计划，${right} 年的报告在 ${right + 1} 年编制，请核对年份。`;
     case "opening":
       return `开头说的是 ${year} 年，报告的是 ${right} 年，请核对年份。`;
     default:

@@ -3,6 +3,7 @@ import { settledYear } from "../../report/yearEvidence";
 import { halfWidthDigits } from "../../text/fold";
 import { remember } from "../../text/remember";
 import { editDistance } from "../../text/similarity";
+import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
@@ -23,7 +24,7 @@ const rule: Rule = {
 
 统计期限里的年份由 \`year/period\` 检查，表格里的日期不查。
 
-怎么改：核对原来的材料。日子多出来的，快速修复改成那个月的最后一天。`,
+怎么改：核对原来的材料。日子多出来的，快速修复改成那个月的最后一天；从1月1日算起的，改成12月31日。`,
   },
   *check(report) {
     const year = settledYear(report)?.year;
@@ -66,7 +67,9 @@ const findingsIn = remember((written): readonly Finding[] => {
       if (isDate) found.push({ span, message: `没有${quote(whole)}这个月份，请核对。` });
     } else if (day !== undefined && (Number(day) > last || Number(day) === 0))
       found.push(
-        wrongDay(text, span.start + whole.lastIndexOf(day), day, last, `${year ? `${year}年` : ""}${month}月`),
+        Number(day) === LAST_OF_YEAR && FROM_FIRST_DAY.test(text.slice(Math.max(0, index - LONGEST_FROM), index))
+          ? wrongEnd(span, whole, month, last)
+          : wrongDay(text, span.start + whole.lastIndexOf(day), day, last, `${year ? `${year}年` : ""}${month}月`),
       );
   }
   for (const { 0: whole, 1: year, 2: month = "", 3: day = "", index } of text.matchAll(LAST_DAY)) {
@@ -123,6 +126,23 @@ function wrongDay(text: string, start: number, day: string, last: number, month:
               edits: [{ span, text: `${last}${mark}` }],
             },
           ],
+  };
+}
+
+/** Behind the first day of a year, in front of the day up to which something goes on: 2023年1月1日至. */
+const FROM_FIRST_DAY = /(?<!\d)1\s*月\s*1\s*日(?:起|开始)?\s*(?:至|到|[-－—–―~～]{1,2})\s*$/;
+const LONGEST_FROM = 20;
+const LAST_OF_YEAR = 31;
+
+/** A month with too few days at the end of a year: 1月1日至11月31日. */
+function wrongEnd({ end }: Span, written: string, month: string, last: number): Finding {
+  const day = /\d{1,2}月.*$/.exec(written)?.[0] ?? written;
+  const span = { start: end - day.length, end };
+  const right = `12月31${day.slice(-1)}`;
+  return {
+    span,
+    message: `${month}月只有 ${last} 天，没有${quote(day)}，疑为${quote(right)}，请核对。`,
+    fixes: [{ title: `改为${quote(right)}`, kind: "suggestion", preferred: true, edits: [{ span, text: right }] }],
   };
 }
 

@@ -116,6 +116,30 @@ describe("blank cells of an aligned table", () => {
     for (const [id, figure] of Object.entries(figures)) if (inSums.has(id)) assert.equal(own[id], figure, id);
   });
 
+  it("are told on a page whose first row follows the break on its line", () => {
+    fc.assert(
+      fc.property(given, fc.integer({ min: 3, max: RUNS.length - 3 }), (some, row) => {
+        const figures = filled(some, [0, row + 1]);
+        const lines = draft(figures).split("\n");
+        const at = lines.findIndex((line) => line.includes("一、本年新收")) + row;
+        assert.deepEqual(read(lines.map((line, i) => (i === at ? `\f${line}` : line)).join("\n")), figures);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are told by full rows where wide figures of one column reach over small ones of the next", () => {
+    const wide = ["granted", "partlyGranted", "refused.internal"].map((row, at) => [
+      `applications.${row}.natural`,
+      3000 + at,
+    ]);
+    const some = Object.fromEntries([...wide, ["applications.received.natural", 9003]].map(([id, n]) => [id, `${n}`]));
+    const figures = filled(some, [0, 2, 8, 23]);
+    // Full rows with a wide figure stand where others have the next column's.
+    const text = draft(figures, (row) => ([0, 2, 8, 23].includes(row) ? 1 : 0));
+    assert.deepEqual(read(text), figures);
+  });
+
   it("hold no figure of another column where rows stand aside", () => {
     fc.assert(
       fc.property(
@@ -275,6 +299,22 @@ describe("blank cells of section four", () => {
       cells.filter(([id]) => !(id in written)),
       [],
     );
+  });
+
+  it("are told by the heads that figures reach, as far as no head a blank apart may be theirs too", () => {
+    const tens = Object.fromEntries(Object.entries(FIGURES).map(([id, figure]) => [id, `${figure}0`]));
+    assert.deepEqual(readAll(withSection("disputes", [...heads, row(tens, 1)])), tens);
+    const packed = heads.map((line) => line.replace(/^(\S+) +(\S+) +(\S+) +(\S+) +/, "$1 $2 $3 $4".padEnd(24)));
+    const { "disputes.review.corrected": _, "disputes.review.pending": __, ...told } = tens;
+    assert.deepEqual(readAll(withSection("disputes", [...packed, row(tens, 1)])), told);
+  });
+
+  it("are told where zeros are written too, if the heads leave one place for each figure", () => {
+    const zeros = { "disputes.review.upheld": "0", "disputes.litigationDirect.pending": "00" };
+    assert.deepEqual(readAll(withSection("disputes", [...heads, row({ ...FIGURES, ...zeros }, 0)])), {
+      ...FIGURES,
+      ...zeros,
+    });
   });
 
   it("are not told where the figures stand between the heads, or a group does not add up", () => {

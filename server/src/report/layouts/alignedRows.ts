@@ -1,10 +1,12 @@
 import type { Edition } from "../../forms";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
-import { headsOfColumns, type PlacedHeads, placeIn } from "./applicationsForm";
+import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
 import { textOf } from "./itemFigures";
 import { COLUMNS, isAnchored, isOnOneLine, type LooseRow, onPages } from "./looseRow";
 import { type Measure, touchingSpans } from "./offsets";
+import { type Reach, reachOf } from "./reachOfHeads";
+import type { ShownColumns } from "./shownColumns";
 import type { Item } from "./types";
 
 /** A row of which it is known where its figures stand. */
@@ -14,6 +16,10 @@ export interface AlignedRow {
   readonly y: number;
   readonly spans: readonly Span[];
   readonly values: readonly number[];
+  /** The columns of its figures, where it is full or full rows of its page show them. */
+  readonly shown: readonly number[] | undefined;
+  /** From which to which column each figure may stand, where there are heads on its page. */
+  readonly reaches: readonly Reach[] | undefined;
 }
 
 /** Rows that were pushed aside alike, so that figures of one column stand one below the other. */
@@ -27,6 +33,8 @@ export interface Band {
 
 /** Rows below heads that these may push aside in a PDF's text. */
 const BELOW_HEADS = 4;
+/** Most blanks between heads that may be one block in a PDF. */
+const MOST_JOINED = 2;
 /** Figures that are not in line with others below by chance. */
 const LEAST_IN_LINE = 6;
 
@@ -59,6 +67,32 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
   return new Set(pushed);
 }
 
+/** How far the heads of a page allow for a row's figures; undefined where some figures stand outside of them. */
+function reachesOf(
+  onPage: readonly AlignedRow[],
+  { spans }: AlignedRow,
+  heads: readonly Span[],
+): readonly Reach[] | undefined {
+  const from = heads[0]?.start;
+  const isBelow = from !== undefined && onPage.every((one) => one.spans.every(({ end }) => end + MOST_JOINED >= from));
+  return isBelow ? spans.map((span) => reachOf(span, heads, MOST_JOINED)) : undefined;
+}
+
+/** The columns of a row's figures where it is full or others show them. */
+function columnsOf(row: LooseRow, shown: ShownColumns): readonly number[] | undefined {
+  return row.figures.length === COLUMNS ? row.figures.map((_, x) => x) : shown.get(row);
+}
+
+/** The rows of a band one by one, as where what stands one below the other is not one column's. */
+export function rowByRow({ rows }: Band): readonly Band[] {
+  return rows.map((row) => ({ rows: [row], heads: [], isAlone: true }));
+}
+
+/** A band of which heads tell nothing for certain, as where all its figures were moved. */
+export function withoutHeads(band: Band): Band {
+  return { ...band, rows: band.rows.map((row) => ({ ...row, reaches: undefined })) };
+}
+
 /** The rows that have figures, page by page; those that heads may have pushed aside each by itself. */
 export function bandsOf(
   text: string,
@@ -68,17 +102,27 @@ export function bandsOf(
   edition: Edition,
   measure: Measure,
   isInCharacters: boolean,
+  shown: ShownColumns,
 ): readonly Band[] {
   const aligned = rows.map((row): AlignedRow => {
     const values = row.figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
-    return { row, y: placeIn(edition, row), spans: row.figures.map(measure), values };
+    return {
+      row,
+      y: placeIn(edition, row),
+      spans: row.figures.map(measure),
+      values,
+      shown: columnsOf(row, shown),
+      reaches: undefined,
+    };
   });
   const pages = onPages(aligned, ({ row }) => items[row.figures[0] ?? -1]?.page);
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
-  return [...pages].flatMap(([page, own]): Band[] => {
+  return [...pages].flatMap(([page, onPage]): Band[] => {
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);
-    const heads = headsOfColumns(items, page, first, measure);
-    const lower = own.filter(({ row }) => !upper.has(row));
+    const spans = headsOfColumns(items, page, first, measure);
+    const heads = packedHeads(spans);
+    const own = onPage.map((one) => ({ ...one, reaches: reachesOf(onPage, one, spans) }));
+    const lower = own.filter((one) => !upper.has(one.row));
     return [
       ...own.flatMap((one) =>
         upper.has(one.row) ? [{ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true }] : [],

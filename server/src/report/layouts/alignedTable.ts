@@ -1,10 +1,11 @@
 import type { Edition } from "../../forms";
-import { type Band, bandsOf, isAligned } from "./alignedRows";
+import { type Band, bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
 import { placeIn, SUMS } from "./applicationsForm";
 import { type Way, waysOf } from "./columnWays";
 import type { Sums } from "./figureSums";
 import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "./looseRow";
 import { measuresOf, touchingSpans } from "./offsets";
+import { columnsShown } from "./shownColumns";
 import type { Item } from "./types";
 
 /** Most ways to put all bands together that are tried. */
@@ -21,31 +22,57 @@ export function placeTogether(text: string, items: readonly Item[], rows: readon
   const filled = rows.filter(({ figures }) => figures.length > 0);
   const aligned = filled.filter((row) => isAligned(items, row));
   // What one row lacks may stand elsewhere where another has figures from elsewhere.
-  const shown = new Set(aligned.length === filled.length ? rows : aligned);
+  const counted = new Set(aligned.length === filled.length ? rows : aligned);
   const places = new Set(rows.map((row) => placeIn(edition, row)));
   const isTold =
     places.size === rows.length &&
     aligned.some(({ figures }) => figures.length < COLUMNS) &&
     !areParted(items, aligned) &&
-    !aligned.some(({ figures }) => isPacked(items, figures));
+    !areMostlyPacked(items, aligned);
   if (!isTold) return;
-  const present = new Set([...shown].map((row) => placeIn(edition, row)));
+  const present = new Set([...counted].map((row) => placeIn(edition, row)));
   const overRows = SUMS[edition].overRows.filter(({ left, right }) => [...left, ...right].every((y) => present.has(y)));
   const inSums = new Set(overRows.flatMap(({ left, right }) => [...left, ...right]));
-  const counted = measuresOf(text, items).map((measure, at) =>
-    bandsOf(text, items, rows, aligned, edition, measure, at === 0),
-  );
-  const ways = waysOfRows(counted, overRows);
+  const shown = columnsShown(text, items, rows, aligned);
+  const inEach = (part: (band: Band) => readonly Band[]) =>
+    waysOfRows(
+      measuresOf(text, items).map((measure, at) =>
+        bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown).flatMap(part),
+      ),
+      overRows,
+    );
+  const inLines = (band: Band) => (isShownOnly(band, overRows) ? rowByRow(band) : [band]);
+  // Where the figures of a page do not stand in lines as far apart as columns, each row still has its sum.
+  const asFarAsInLines = (band: Band) => (isInLines(band, overRows) ? [band] : rowByRow(band));
+  let ways = inEach(inLines);
+  if (ways.size === 0) ways = inEach(asFarAsInLines);
+  if (ways.size === 0) ways = inEach((band) => inLines(withoutHeads(band)));
   const isOpen = (row: LooseRow) => !row.columns && row.figures.length < COLUMNS && inSums.has(placeIn(edition, row));
   const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row));
   if (open.filter((row) => placeCommon(row, ways.get(row) ?? [])).length === 0) return;
   // Figures on a line between two labels may be either row's.
   const isBetween = (row: LooseRow | undefined) => row && row.figures.length > 0 && !isAnchored(items, row);
   for (const [at, row] of rows.entries()) {
-    const isBlank = row.figures.length === 0 && shown.has(row) && isOpen(row);
+    const isBlank = row.figures.length === 0 && counted.has(row) && isOpen(row);
     if (isBlank && !isBetween(rows[at - 1]) && !isBetween(rows[at + 1]))
       row.columns = new Array(COLUMNS).fill(undefined);
   }
+}
+
+/** Whether most rows of several figures have them one blank apart. */
+function areMostlyPacked(items: readonly Item[], rows: readonly LooseRow[]): boolean {
+  const several = rows.filter(({ figures }) => figures.length > 1);
+  return 2 * several.filter(({ figures }) => isPacked(items, figures)).length >= Math.max(1, several.length);
+}
+
+/** Whether lines of figures do not tell for certain which columns they are, but full rows do. */
+function isShownOnly(band: Band, overRows: Sums["overRows"]): boolean {
+  return band.rows.some(({ row, shown }) => shown && row.figures.length < COLUMNS) && !isInLines(band, overRows);
+}
+
+/** Whether the figures of a band stand in lines of which it can be told which columns they are, or are one row's. */
+function isInLines(band: Band, overRows: Sums["overRows"]): boolean {
+  return band.isAlone || waysOf(band, overRows).some(({ isDoubtful }) => !isDoubtful);
 }
 
 /** For each row the columns of its figures in every way that keeps the sums, however offsets are counted. */
@@ -61,7 +88,7 @@ function waysOfRows(
     for (const [at, kept] of ways.entries()) {
       for (const [i, { row }] of (bands[at]?.rows ?? []).entries()) {
         const own = kept.map(({ columns, isDoubtful }) => (isDoubtful ? [] : (columns[i] ?? [])));
-        found.set(row, [...(found.get(row) ?? []), ...own]);
+        if (own.length > 0) found.set(row, [...(found.get(row) ?? []), ...own]);
       }
     }
   }
@@ -99,16 +126,20 @@ function keptWays(bands: readonly (readonly Way[])[]): readonly (readonly Way[])
     }
     return { band, byAdds };
   });
-  const kept = bands.map((): Set<Way> => new Set());
+  const kept = bands.map((): Set<readonly Way[]> => new Set());
   const [most, ...others] = groups.sort((a, b) => b.byAdds.size - a.byAdds.size);
-  if (!most || others.reduce((product, { byAdds }) => product * byAdds.size, 1) > MOST_STEPS) return [];
+  if (
+    !most ||
+    groups.some(({ byAdds }) => byAdds.size === 0) ||
+    others.reduce((product, { byAdds }) => product * byAdds.size, 1) > MOST_STEPS
+  )
+    return [];
   const goOn = (at: number, sums: readonly number[], chosen: readonly (readonly Way[])[]) => {
     const group = others[at];
     if (!group) {
       // What is missing to sums of nothing is looked up.
       const last = most.byAdds.get(sums.map((sum) => 0 - sum).join());
-      for (const [i, ways] of last ? [...chosen, last].entries() : [])
-        for (const way of ways) kept[(others[i] ?? most).band]?.add(way);
+      for (const [i, ways] of last ? [...chosen, last].entries() : []) kept[(others[i] ?? most).band]?.add(ways);
       return;
     }
     for (const ways of group.byAdds.values())
@@ -120,5 +151,5 @@ function keptWays(bands: readonly (readonly Way[])[]): readonly (readonly Way[])
   };
   const none = bands.flat()[0]?.adds.map(() => 0) ?? [];
   goOn(0, none, []);
-  return kept.map((ways) => [...ways]);
+  return kept.map((ways) => [...ways].flat());
 }

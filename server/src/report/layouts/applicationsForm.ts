@@ -108,16 +108,15 @@ export interface PlacedHeads {
 }
 
 /**
- * Where the heads of columns stand on a page, in the lines before an item, by the pieces that are of one head only. Heads a
- * blank apart are told together: in a PDF's text only the first of them stands where it does on the page. None where one
- * is missing or they do not stand beside each other in the form's order.
+ * Where the head of each column stands on a page, in the lines before an item, by the pieces that are of one head only. None
+ * where one is missing or they do not stand beside each other in the form's order.
  */
 export function headsOfColumns(
   items: readonly Item[],
   page: number,
   before: number,
   measure: Measure,
-): readonly PlacedHeads[] {
+): readonly Span[] {
   const pieces: number[][] = COLUMN_HEADS.map(() => []);
   for (let i = before - 1; i >= 0 && items[i]?.page === page; i--) {
     const folded = items[i]?.folded ?? "";
@@ -125,7 +124,13 @@ export function headsOfColumns(
     if (only !== undefined && others.length === 0) pieces[only]?.push(i);
   }
   const spans = pieces.flatMap((own) => hull(own.map(measure)) ?? []);
-  if (spans.length < COLUMNS || spans.some(({ start }, x) => start < (spans[x - 1]?.start ?? 0))) return [];
+  return spans.length < COLUMNS || spans.some(({ start }, x) => start < (spans[x - 1]?.start ?? 0)) ? [] : spans;
+}
+
+/**
+ * Heads with those a blank apart told together: in a PDF's text only the first of them stands where it does on the page.
+ */
+export function packedHeads(spans: readonly Span[]): readonly PlacedHeads[] {
   const isPacked = (x: number) => (spans[x + 1]?.start ?? Number.POSITIVE_INFINITY) - (spans[x]?.end ?? 0) <= 1;
   const packed = spans.flatMap((_, x) => (isPacked(x) ? [x] : []));
   const from = packed[0] ?? COLUMNS;

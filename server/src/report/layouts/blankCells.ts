@@ -5,6 +5,7 @@ import type { Sums } from "./figureSums";
 import { textOf } from "./itemFigures";
 import { areInRows, isAnchored, type LooseRow } from "./looseRow";
 import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
+import type { Reach } from "./reachOfHeads";
 import type { Item } from "./types";
 
 /** What the figures of a row say by themselves. */
@@ -195,8 +196,30 @@ export function placeInGroups(
   groups: number,
 ): PlacedGroups | undefined {
   const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
+  const placesOf = values.every((value) => value > 0) ? placesInGroups(values, size, groups) : undefined;
+  if (!placesOf) return undefined;
+  const columns = Array.from({ length: size * groups }, (): number | undefined => undefined);
+  const untold: number[] = [];
+  figures.forEach((figure, i) => {
+    const [only, ...others] = placesOf[i] ?? [];
+    if (only !== undefined && others.length === 0) columns[only] = figure;
+    else untold.push(figure);
+  });
+  return untold.length === figures.length ? undefined : { columns, untold };
+}
+
+/**
+ * For each of some values all places that it has in any of these ways, within its reach where that is known; undefined where
+ * there is no way in which nothing was lost.
+ */
+export function placesInGroups(
+  values: readonly number[],
+  size: number,
+  groups: number,
+  reaches?: readonly Reach[],
+): readonly ReadonlySet<number>[] | undefined {
   const places = size * groups;
-  if (values.length === 0 || values.length >= places || values.some((value) => !(value > 0))) return undefined;
+  if (values.length === 0 || values.length >= places || !values.every((value) => value >= 0)) return undefined;
   /** For each figure its place so far, and all that it may have. */
   const chosen: number[] = [];
   const placesOf = values.map(() => new Set<number>());
@@ -210,7 +233,8 @@ export function placeInGroups(
       return;
     }
     const isTotal = place % size === size - 1;
-    const value = values[next];
+    const [first, last] = reaches?.[next] ?? [0, places];
+    const value = place < first || place > last ? undefined : values[next];
     const sum = sumOf(parts);
     const put = (own: number, rest: readonly number[], lost: boolean) => {
       chosen.push(place);
@@ -222,19 +246,11 @@ export function placeInGroups(
     // What makes a sum without the figure that was lost is one.
     const isSum = parts.length > 1 && sum === 2 * (parts.at(-1) ?? 0);
     if (!isTotal) goOn(place + 1, parts, hasEmpty, hasLost);
-    else if (parts.length === 0) goOn(place + 1, [], true, hasLost);
+    else if (sum === 0) goOn(place + 1, [], hasEmpty || parts.length === 0, hasLost);
     else if (!isSum && !hasLost) goOn(place + 1, [], hasEmpty, true);
   };
   goOn(0, [], false, false);
-  if (!isPossible) return undefined;
-  const columns = Array.from({ length: places }, (): number | undefined => undefined);
-  const untold: number[] = [];
-  figures.forEach((figure, i) => {
-    const [only, ...others] = placesOf[i] ?? [];
-    if (only !== undefined && others.length === 0) columns[only] = figure;
-    else untold.push(figure);
-  });
-  return untold.length === figures.length ? undefined : { columns, untold };
+  return isPossible ? placesOf : undefined;
 }
 
 function sumOf(values: readonly number[]): number {

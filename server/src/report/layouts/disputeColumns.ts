@@ -1,13 +1,18 @@
 import type { Span } from "../../text/span";
-import type { PlacedGroups } from "./blankCells";
+import { addend, parseValue } from "../value";
+import { type PlacedGroups, placesInGroups } from "./blankCells";
 import { DISPUTES, GROUP, isPieceOfHead } from "./disputeFigures";
-import { keepsSum } from "./itemFigures";
+import { keepsSum, textOf } from "./itemFigures";
 import { isNothing, isOnOneLine, isPacked } from "./looseRow";
 import { measuresOf, touchingSpans } from "./offsets";
+import { reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
 
 /** How far the middle of a figure may be from that of its head, counted in characters and in widths. */
 const MOST_ASIDE = [0.5, 1];
+
+/** Most blanks between heads that may be one block in a PDF. */
+const MOST_JOINED = 1;
 
 /** Zeros that do not all stand below heads by chance. */
 const LEAST_ZEROS = 3;
@@ -25,9 +30,7 @@ export function placeBelowHeads(
   const [first] = figures;
   const isAligned = isOnOneLine(items, figures) && !isPacked(items, figures);
   if (first === undefined || figures.length >= DISPUTES || !isAligned) return undefined;
-  const pieces = items.flatMap(({ folded, page }, i) =>
-    i < first && page === items[first]?.page && isPieceOfHead(folded) ? [i] : [],
-  );
+  const pieces = headPieces(items, first);
   const [inCharacters, inWidths] = measuresOf(text, items).map((measure, at) => {
     const heads = touchingSpans(pieces.map(measure));
     const columns = figures.map((figure) => headOf(measure(figure), heads, MOST_ASIDE[at] ?? 0));
@@ -41,6 +44,49 @@ export function placeBelowHeads(
   if (!isCertain && isNothing(text, items, figures)) return undefined;
   const groups = [0, GROUP, 2 * GROUP].map((at) => columns.slice(at, at + GROUP));
   return groups.every((group) => keepsSum(text, items, group)) ? { columns, untold: [] } : "broken";
+}
+
+/**
+ * Places the figures of `disputes`, some of whose cells are blank, by how far the heads of all columns allow and by the sums
+ * of the groups. In a PDF's text what stands beside something on the page never stands on its other side, or below it, but
+ * heads a blank apart are one to it. Only as far as no way of counting offsets tells anything else; "broken" where there
+ * are heads and no place among them keeps the sums.
+ */
+export function placeWithinHeads(
+  text: string,
+  items: readonly Item[],
+  figures: readonly number[],
+): PlacedGroups | "broken" | undefined {
+  const [first] = figures;
+  if (first === undefined || figures.length >= DISPUTES || !isOnOneLine(items, figures) || isPacked(items, figures))
+    return undefined;
+  const pieces = headPieces(items, first);
+  const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
+  let hasHeads = false;
+  const ways = measuresOf(text, items).flatMap((measure) => {
+    const heads = touchingSpans(pieces.map(measure));
+    if (heads.length !== DISPUTES) return [];
+    hasHeads = true;
+    const reaches = figures.map((figure) => reachOf(measure(figure), heads, MOST_JOINED));
+    const places = placesInGroups(values, GROUP, DISPUTES / GROUP, reaches);
+    return places ? [places] : [];
+  });
+  if (ways.length === 0) return hasHeads ? "broken" : undefined;
+  const columns = new Array<number | undefined>(DISPUTES).fill(undefined);
+  const untold = figures.filter((figure, i) => {
+    const [x, ...others] = new Set(ways.flatMap((way) => [...(way[i] ?? [])]));
+    const isTold = x !== undefined && others.length === 0;
+    if (isTold) columns[x] = figure;
+    return !isTold;
+  });
+  return untold.length === figures.length ? "broken" : { columns, untold };
+}
+
+/** The pieces of heads before a figure on its page. */
+function headPieces(items: readonly Item[], figure: number): readonly number[] {
+  return items.flatMap(({ folded, page }, i) =>
+    i < figure && page === items[figure]?.page && isPieceOfHead(folded) ? [i] : [],
+  );
 }
 
 /** The head below whose middle a figure stands; -1 where there is none. */

@@ -34,13 +34,19 @@ export function readItems(source: LayoutSource, end = source.to): Item[] {
   const readLine = (line: number) => {
     const whole = lines.span(line);
     const span = trimSpan(text, whole);
-    for (let i = whole.start; i < span.start; i++) if (text.charCodeAt(i) === 12) page++;
+    let lineStart = whole.start;
+    for (let i = whole.start; i < span.start; i++) {
+      if (text.charAt(i) !== FORM_FEED) continue;
+      page++;
+      // What begins a page takes no room on its first line.
+      lineStart = i + 1;
+    }
     if (span.start === span.end || headings.has(line)) {
       gap++;
       return;
     }
     const isBeforeHeading = line < start;
-    if (!addLine(items, source, span, { line: number, lineStart: whole.start, gap, page, isBeforeHeading })) return;
+    if (!addLine(items, source, span, { line: number, lineStart, gap, page, isBeforeHeading })) return;
     number++;
     gap = 0;
   };

@@ -4,7 +4,7 @@ import { placeByColumns } from "./alignedColumns";
 import { editionOf, ROW_ORDER, SUMS } from "./applicationsForm";
 import { attach, judge } from "./attachFigures";
 import { placeAmongBlanks, placeInGroups } from "./blankCells";
-import { placeBelowHeads } from "./disputeColumns";
+import { placeBelowHeads, placeWithinHeads } from "./disputeColumns";
 import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
 import { doubtBroken, doubtDisorder } from "./doubts";
 import { keepsSumsOverRows } from "./figureSums";
@@ -97,7 +97,7 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
     if (hasLabels) return;
   }
   const all = filled.flatMap(({ figures }) => figures);
-  const below = placeBelowHeads(text, items, all);
+  const below = placeBelowHeads(text, items, all) ?? placeWithinHeads(text, items, all);
   const placed = below ?? placeInGroups(text, items, all, GROUP, DISPUTES / GROUP);
   if (placed && placed !== "broken") {
     for (const row of filled) row.figures = row === first ? all : [];

@@ -356,11 +356,14 @@ function bareLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   });
 }
 
+/** A number, or a mark in place of 0. */
+const FIGURE = /^(?:[+-]?[\d.]+|[-－—―/／]+|无)$/;
+
 /** Figures behind their label on a line, as a PDF is read; labels go on in the next line. */
 function flowing(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   return grid.map((row) => {
     const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
-    const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+    const figures = texts.filter((text) => FIGURE.test(text));
     const labels = texts.filter((text) => !figures.includes(text));
     if (figures.length === 0) return labels.join(d.chance(2) ? " " : lineEnd) + lineEnd;
     const label = labels.join(" ");
@@ -375,7 +378,7 @@ function aligned(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const width = 4 + d.below(6);
   return grid.map((row) => {
     const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
-    const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+    const figures = texts.filter((text) => FIGURE.test(text));
     const labels = texts.filter((text) => !figures.includes(text));
     const pageBreak = d.chance(25) ? `${lineEnd}                    -${d.below(9)}-${lineEnd}\f` : "";
     const numbers = figures.map((figure) => figure.padStart(width + figure.length)).join("");

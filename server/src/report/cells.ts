@@ -22,6 +22,8 @@ const MOST_MARKS = 50_000;
 /** Lines behind a heading on which the rest of the table before it may stand. */
 const MOST_LINES_BEHIND = 600;
 const FORM_FEED = "\f";
+/** A figure, or a mark in its place, behind a blank. */
+const SPACED_FIGURE = /[ \u3000\u00a0](?:\S*\d|[-－—―/／]+(?=\s|$))/;
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 2;
 
@@ -183,7 +185,7 @@ function readSigns(
     else if (end - start > 0 && end - start <= 4 * LONGEST_CELL) {
       const span = trimSpan(text, { start, end });
       if (span.start === span.end) continue;
-      if (/[ \u3000\u00a0]\S*\d/.test(text.slice(span.start, span.end))) signs.spacedLines++;
+      if (SPACED_FIGURE.test(text.slice(span.start, span.end))) signs.spacedLines++;
       else if (span.end - span.start <= LONGEST_CELL) signs.singleCellLines++;
     }
   }

@@ -165,7 +165,7 @@ function labelVariants(table: FormTable, d: Decisions): FormTable {
 }
 
 /** Whether a converter wrote what stands in a merged cell in every place that it covers; in one of eight drafts of rows. */
-function isRepeating({ layout, quirks }: Draft): boolean {
+export function isRepeating({ layout, quirks }: Draft): boolean {
   return (layout === "tabRows" || layout === "pipes") && (quirks[1] ?? 0) % 8 === 1;
 }
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type CellId, type Edition, FORMS, type FormTable, type Slot } from "../../server/src/forms/index";
 import { fillGrid } from "../../server/src/report/layouts/types";
 import type { LayoutId } from "../../server/src/report/types";
+import { csvLine } from "../../server/src/text/csv";
 
 export interface Draft {
   readonly edition: Edition;
@@ -30,7 +31,7 @@ const figure = (slot: Slot): fc.Arbitrary<string> => {
 export const draft: fc.Arbitrary<Draft> = fc
   .record({
     edition: fc.constantFrom<Edition>("2019", "2021"),
-    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"),
+    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines", "pipes", "html", "bareLines", "spaced", "commaRows"),
     lineEnd: fc.constantFrom("\n", "\r\n"),
     quirks: fc.array(fc.nat(999), { minLength: 40, maxLength: 200 }),
   })
@@ -135,6 +136,13 @@ function writeTable(table: FormTable, draft: Draft, d: Decisions): string[] {
     }
     case "html":
       return html(table, figure, draft, d);
+    case "commaRows":
+      return grid.map((row) =>
+        csvLine(
+          row.map(({ text }) => text.trim()),
+          draft.lineEnd,
+        ),
+      );
     case "bareLines":
       return bareLines(grid, draft, d);
     case "spaced":

@@ -1,6 +1,7 @@
 import type { FormLabel, FormRun } from "../../forms";
 import { fillGrid, type GridText } from "../../report/layouts/types";
 import type { LayoutId, Report, Table, TableRow } from "../../report/types";
+import { isDrawnRule } from "../../text/bars";
 import { displayWidth } from "../../text/displayWidth";
 import { lineEndOf } from "../../text/lines";
 import { hull, type Span } from "../../text/span";
@@ -70,8 +71,9 @@ const RULE_LINE = /^(?=.*--)[\s|｜:-]+$/;
 function endOfRow({ lines, text }: Report, row: Span): number {
   const { line } = lines.position(row.end);
   const next = line + 1 < lines.count ? lines.span(line + 1) : undefined;
-  const isRuled = next !== undefined && RULE_LINE.test(text.slice(next.start, next.end));
-  return (isRuled ? next : lines.span(line)).end;
+  const below = next ? text.slice(next.start, next.end) : "";
+  const isRuled = RULE_LINE.test(below) || isDrawnRule(below);
+  return (isRuled && next ? next : lines.span(line)).end;
 }
 
 /** The rows of the draft that stand in the form's order, as many as can. */
@@ -125,15 +127,15 @@ function pipeRow(
   const { line } = lines.position(like.start);
   if (lines.position(like.end).line !== line) return undefined;
   const span = lines.span(line);
-  const written = /^(\s*[|｜]?)(.*?)([|｜]?\s*)$/.exec(text.slice(span.start, span.end));
+  const written = /^(\s*[|｜│┃║]?)(.*?)([|｜│┃║]?\s*)$/.exec(text.slice(span.start, span.end));
   const [, head = "", body = "", tail = ""] = written ?? [];
-  const fields = body.split(/(?<!\\)[|｜]/);
+  const fields = body.split(/(?<!\\)[|｜│┃║]/);
   const cells = inFields(row, table, run, fields.length).map((cell, i) => {
     const width = displayWidth(fields[i] ?? "");
     const before = /^\s/.test(fields[i] ?? " ") ? " " : "";
     return `${before}${cell}`.padEnd(Math.max(0, width - displayWidth(cell) + cell.length));
   });
-  return head + cells.join(body.includes("｜") ? "｜" : "|") + tail.trimEnd();
+  return head + cells.join(/[|｜│┃║]/.exec(body)?.[0] ?? "|") + tail.trimEnd();
 }
 
 /** The texts of a row in fields of the draft's, at least `width`, below those of the other rows. */

@@ -40,11 +40,12 @@ export function rowInsertion(
   const beside = [before, after].filter((row) => row?.label !== undefined);
   const like = beside.find((row) => row && inOrder.has(row)) ?? beside[0];
   const place = like ? like.span : columnLabels(table);
+  const model = like && like.status !== "complete" ? (nearestWhole(table, like)?.span ?? place) : place;
   const write = WRITERS[table.layout];
   const runs = table.rows.slice(from, to).map(({ run }) => run);
   // Nothing would be left to see of a row without label whose figures are not known.
-  if (!place || !write || runs.some(({ label }) => !label)) return undefined;
-  const rows = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, place, report));
+  if (!place || !model || !write || runs.some(({ label }) => !label)) return undefined;
+  const rows = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, model, report));
   if (rows.some((row) => row === undefined)) return undefined;
   const end = lineEndOf(report.text);
   const text = rows.join(end);
@@ -55,6 +56,14 @@ export function rowInsertion(
   }
   const at = endOfRow(report, place);
   return { span: { start: at, end: at }, text: end + text };
+}
+
+/** The row nearest to one that was cut short which has all its cells. */
+function nearestWhole({ rows }: Table, row: TableRow): TableRow | undefined {
+  const from = rows.indexOf(row);
+  const whole = rows.filter(({ status, label }) => status === "complete" && label);
+  const far = (other: TableRow) => Math.abs(rows.indexOf(other) - from);
+  return whole.sort((a, b) => far(a) - far(b))[0];
 }
 
 /** Where the labels of a table's columns stand, if nothing of its rows stands behind the last of them. */

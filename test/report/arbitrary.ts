@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type CellId, type Edition, FORMS, type FormTable, type Slot } from "../../server/src/forms/index";
 import { fillGrid } from "../../server/src/report/layouts/types";
 import type { LayoutId } from "../../server/src/report/types";
-import { csvLine } from "../../server/src/text/csv";
+import { csvFields } from "../../server/src/text/csv";
 
 export interface Draft {
   readonly edition: Edition;
@@ -137,12 +137,7 @@ function writeTable(table: FormTable, draft: Draft, d: Decisions): string[] {
     case "html":
       return html(table, figure, draft, d);
     case "commaRows":
-      return grid.map((row) =>
-        csvLine(
-          row.map(({ text }) => text.trim()),
-          draft.lineEnd,
-        ),
-      );
+      return grid.map((row) => csvFields(row.map(({ text }) => text.trim())) + draft.lineEnd);
     case "bareLines":
       return bareLines(grid, draft, d);
     case "spaced":

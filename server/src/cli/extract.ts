@@ -112,10 +112,10 @@ const CSV_COLUMNS = [
 function csvRows(path: string, { title, body, year, edition, tables }: Report): (Figure | undefined)[][] {
   return tables.flatMap(({ rows }) =>
     rows.flatMap(({ cells }) =>
-      cells.map(({ slot, value, raw }) => [
-        ...[path, title?.text, body, year, edition],
-        ...[slot.table, slot.row, slot.column, slot.rowName, slot.columnName, figure(value, raw)],
-      ]),
+      cells.map((cell) => {
+        const { table, row, column, rowName, columnName } = cell.slot;
+        return [path, title?.text, body, year, edition, table, row, column, rowName, columnName, figure(cell)];
+      }),
     ),
   );
 }

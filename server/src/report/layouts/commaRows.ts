@@ -1,4 +1,4 @@
-import { csvLine } from "../../text/csv";
+import { csvFields } from "../../text/csv";
 import { readSeparatedRows } from "./tabRows";
 import { fillGrid, type Layout } from "./types";
 
@@ -13,12 +13,7 @@ export const commaRows: Layout = {
   read: (source) => readSeparatedRows(source, ","),
   write(table, figure, lineEnd) {
     return fillGrid(table, figure)
-      .map((row) =>
-        csvLine(
-          row.map(({ text }) => text),
-          lineEnd,
-        ),
-      )
+      .map((row) => csvFields(row.map(({ text }) => text)) + lineEnd)
       .join("");
   },
 };

@@ -332,6 +332,7 @@ describe("nianbao check: what it reads", () => {
       (await nianbao(["check", "notice.txt"], { cwd })).stdout,
       /notice\.txt\n {2}不是政府信息公开工作年度报告/,
     );
+    assert.match((await nianbao(["check", "empty.txt"], { cwd })).stdout, /empty\.txt\n {2}文件是空的，没有检查/);
   });
 
   it("expands globs by itself, and takes a name that exists as it stands", async () => {

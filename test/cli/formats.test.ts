@@ -121,12 +121,18 @@ describe("nianbao check: formats for other programs", () => {
     const folder = folderWith({ "a, b.txt": evil, "b.txt": CLEAN });
     const { stdout } = await nianbao(["check", "--format", "csv", "a, b.txt", "b.txt"], { cwd: folder });
     const [head, ...lines] = stdout.split("\r\n");
-    assert.equal(head, "\ufeff文件,题目,机关,年度,级别,行,字,问题,原文,规则");
+    assert.equal(head, "\ufeff文件,题目,机关,年度,级别,行,字,问题,原文,规则,另见");
     assert.ok(
-      lines.some((line) => /^"a, b\.txt",'=HYPERLINK.*,错误,\d+,\d+,.*,table\/label$/.test(line)),
+      lines.some((line) => /^"a, b\.txt",'=HYPERLINK.*,错误,\d+,\d+,.*,table\/label,$/.test(line)),
       stdout,
     );
-    assert.match(lines.at(-2) ?? "", /^b\.txt,.*,没有发现问题。,,$/);
+    assert.match(lines.at(-2) ?? "", /^b\.txt,.*,没有发现问题。,,,$/);
     assert.equal(lines.at(-1), "");
+  });
+
+  it("csv: with the other places that a finding tells of", async () => {
+    const wrong = CLEAN.replace(/(一、本年新收政府信息公开申请数量\t.*)\d(?=\t|\n)/, "$19");
+    const { stdout } = await nianbao(["check", "--format", "csv", "a.txt"], { cwd: folderWith({ "a.txt": wrong }) });
+    assert.match(stdout, /,total\/\w+,"?\d+:\d+ “一、本年新收政府信息公开申请数量”一行总计为 /);
   });
 });

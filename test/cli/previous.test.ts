@@ -51,6 +51,12 @@ describe("check --previous", () => {
     }
   });
 
+  it("says which of several reports of last year it takes", async () => {
+    const cwd = folderWith({ "2023.txt": DRAFT, "old/a.txt": LAST, "old/b.txt": LAST });
+    const { stderr } = await nianbao(["check", "2023.txt", "--previous", "old"], { cwd });
+    assert.equal(stderr, "nianbao: 2023.txt: 上年的年报有 2 份，用的是 old/a.txt，没有用 old/b.txt\n");
+  });
+
   it("says which file it cannot read, or that it is no report", async () => {
     const cwd = folderWith({ "2023.txt": DRAFT, "notes.txt": "备忘" });
     const missing = await nianbao(["check", "2023.txt", "--previous", "2022.txt"], { cwd });

@@ -101,4 +101,32 @@ describe("nianbao sum", () => {
     const { tables } = await sum(["a.txt", "送审稿.txt"], cwd);
     assert.deepEqual(tables, (await sum(["a.txt"], cwd)).tables);
   });
+
+  it("counts an amount that is written with the unit of its column, and names every figure that it could not read", async () => {
+    const withUnit = CLEAN.replace(/(行政事业性收费\t)[\d.]+/, "$11.2万元");
+    const damaged = OTHER.replace(/(行政许可\t)\d+/, "$1约九十").replace(/(规章(?:\t\d+)*\t)\d+/, "$1？");
+    const cwd = folderWith({ "a.txt": withUnit, "b.txt": damaged });
+    assert.equal((await sum(["a.txt"], cwd)).tables.fees?.fees?.amount, 1.2);
+    const { stderr } = await nianbao(["sum", "."], { cwd });
+    assert.equal(
+      stderr,
+      "nianbao: b.txt: 有 2 格没有读出来，没有计入：documents.regulations.inForce、licensing.licences.decisions\n",
+    );
+  });
+
+  it("says that reports are of different years, and counts all that stand in one file", async () => {
+    const cwd = folderWith({
+      "a.txt": CLEAN,
+      "b.txt": OTHER.replaceAll("2023", "2024"),
+      "c.txt": `${CLEAN}\n${OTHER}`,
+    });
+    const mixed = await nianbao(["sum", "a.txt", "b.txt"], { cwd });
+    assert.deepEqual(
+      [mixed.status, mixed.stderr],
+      [1, "nianbao: 计入的年报不是同一年的：2023 年 1 份、2024 年 1 份，请核对\n"],
+    );
+    const { status, reports, tables } = await sum(["c.txt"], cwd);
+    assert.deepEqual([status, reports], [0, ["c.txt", "c.txt（第 2 份）"]]);
+    assert.equal(tables.applications?.received?.total, 26);
+  });
 });

@@ -79,10 +79,10 @@ describe("texts that are not open, in the language server", () => {
     const list = (await check("新.txt", MISSPELT, { ...as, format: "csv" })).written ?? "";
     assert.match(
       list,
-      /^稿\/新\.txt,云溪镇[^,]*,云溪镇人民政府,2023,错误,\d+,\d+,.*【本年度止件数】.*,table\/label\r\n/,
+      /^稿\/新\.txt,云溪镇[^,]*,云溪镇人民政府,2023,错误,\d+,\d+,.*【本年度止件数】.*,table\/label,\r\n/,
     );
     const clean = (await check("好.txt", CLEAN, { ...as, format: "csv" })).written ?? "";
-    assert.match(clean, /,2023,,,,没有发现问题。,,\r\n$/);
+    assert.match(clean, /,2023,,,,没有发现问题。,,,\r\n$/);
   });
 
   it("have a frame around what is written", async () => {
@@ -101,8 +101,8 @@ describe("texts that are not open, in the language server", () => {
     assert.match(page.begin, /^<!DOCTYPE html>/);
     assert.match(page.end, /共检查 2 个文件：错误 1 处[\s\S]*通知\.txt[\s\S]*坏\.txt：没有检查，不是文本文件/u);
     const list = await frame("csv");
-    assert.match(list.begin, /^\ufeff文件,题目,机关,年度,级别,行,字,问题,原文,规则\r\n$/);
-    assert.match(list.end, /^坏\.txt,,,,没有检查,,,不是文本文件,,\r\n$/);
+    assert.match(list.begin, /^\ufeff文件,题目,机关,年度,级别,行,字,问题,原文,规则,另见\r\n$/);
+    assert.match(list.end, /^坏\.txt,,,,没有检查,,,不是文本文件,,,\r\n$/);
   });
 
   describe("an open report", () => {

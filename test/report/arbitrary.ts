@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type CellId, type Edition, FORMS, type FormTable, type Slot } from "../../server/src/forms/index";
 import { fillGrid } from "../../server/src/report/layouts/types";
 import type { LayoutId } from "../../server/src/report/types";
+import { csvFields } from "../../server/src/text/csv";
 
 export interface Draft {
   readonly edition: Edition;
@@ -30,7 +31,7 @@ const figure = (slot: Slot): fc.Arbitrary<string> => {
 export const draft: fc.Arbitrary<Draft> = fc
   .record({
     edition: fc.constantFrom<Edition>("2019", "2021"),
-    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines", "pipes", "html", "bareLines", "spaced"),
+    layout: fc.constantFrom<LayoutId>("tabRows", "cellLines", "pipes", "html", "bareLines", "spaced", "commaRows"),
     lineEnd: fc.constantFrom("\n", "\r\n"),
     quirks: fc.array(fc.nat(999), { minLength: 40, maxLength: 200 }),
   })
@@ -135,6 +136,8 @@ function writeTable(table: FormTable, draft: Draft, d: Decisions): string[] {
     }
     case "html":
       return html(table, figure, draft, d);
+    case "commaRows":
+      return grid.map((row) => csvFields(row.map(({ text }) => text.trim())) + draft.lineEnd);
     case "bareLines":
       return bareLines(grid, draft, d);
     case "spaced":
@@ -165,7 +168,7 @@ function labelVariants(table: FormTable, d: Decisions): FormTable {
 }
 
 /** Whether a converter wrote what stands in a merged cell in every place that it covers; in one of eight drafts of rows. */
-function isRepeating({ layout, quirks }: Draft): boolean {
+export function isRepeating({ layout, quirks }: Draft): boolean {
   return (layout === "tabRows" || layout === "pipes") && (quirks[1] ?? 0) % 8 === 1;
 }
 
@@ -356,11 +359,14 @@ function bareLines(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   });
 }
 
+/** A number, or a mark in place of 0. */
+const FIGURE = /^(?:[+-]?[\d.]+|[-－—―/／]+|无)$/;
+
 /** Figures behind their label on a line, as a PDF is read; labels go on in the next line. */
 function flowing(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   return grid.map((row) => {
     const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
-    const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+    const figures = texts.filter((text) => FIGURE.test(text));
     const labels = texts.filter((text) => !figures.includes(text));
     if (figures.length === 0) return labels.join(d.chance(2) ? " " : lineEnd) + lineEnd;
     const label = labels.join(" ");
@@ -375,7 +381,7 @@ function aligned(grid: Grid, { lineEnd }: Draft, d: Decisions): string[] {
   const width = 4 + d.below(6);
   return grid.map((row) => {
     const texts = row.map(({ text }) => text.trim()).filter((text) => text !== "");
-    const figures = texts.filter((text) => /^[+-]?[\d.]+$/.test(text));
+    const figures = texts.filter((text) => FIGURE.test(text));
     const labels = texts.filter((text) => !figures.includes(text));
     const pageBreak = d.chance(25) ? `${lineEnd}                    -${d.below(9)}-${lineEnd}\f` : "";
     const numbers = figures.map((figure) => figure.padStart(width + figure.length)).join("");

@@ -10,6 +10,7 @@ const RUNS = 40;
 /** What parts two cells of a row. */
 const GAPS: Readonly<Record<LayoutId, string>> = {
   tabRows: "\t",
+  commaRows: ",",
   cellLines: "\n\t",
   pipes: " | ",
   html: "</td><td>",

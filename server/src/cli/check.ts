@@ -98,6 +98,8 @@ export async function check(args: readonly string[], out: Output, err: Output): 
     if (!checked) unchecked.passedOver.push(path);
     if (!checked?.result || !checked.analysis) continue;
     count(summary, checked.result);
+    const choice = lastYears?.choice(checked.analysis.report, path);
+    if (choice !== undefined) await err.write(printable(`nianbao: ${path}: ${choice}\n`));
     if (checked.result.isCompared === false) {
       unchecked.notCompared++;
       const reason = lastYears?.reason(checked.analysis.report);

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import type { CellValue, Report } from "../report/types";
+import { numberIn } from "../report/amounts";
+import type { Cell, Report } from "../report/types";
 import { BYTE_ORDER_MARK, csvLine } from "../text/csv";
 import { oneOf, readArgs } from "./args";
 import { describeError, UsageError } from "./errors";
@@ -111,10 +112,10 @@ const CSV_COLUMNS = [
 function csvRows(path: string, { title, body, year, edition, tables }: Report): (Figure | undefined)[][] {
   return tables.flatMap(({ rows }) =>
     rows.flatMap(({ cells }) =>
-      cells.map(({ slot, value, raw }) => [
-        ...[path, title?.text, body, year, edition],
-        ...[slot.table, slot.row, slot.column, slot.rowName, slot.columnName, figure(value, raw)],
-      ]),
+      cells.map((cell) => {
+        const { table, row, column, rowName, columnName } = cell.slot;
+        return [path, title?.text, body, year, edition, table, row, column, rowName, columnName, figure(cell)];
+      }),
     ),
   );
 }
@@ -125,10 +126,11 @@ function extracted(report: Report) {
   const tables: Record<string, Record<string, Record<string, Figure>>> = {};
   for (const table of report.tables) {
     const rows: Record<string, Record<string, Figure>> = {};
-    for (const { slot, value, raw } of table.rows.flatMap((row) => row.cells)) {
+    for (const cell of table.rows.flatMap(({ cells }) => cells)) {
+      const { slot } = cell;
       const row = rows[slot.row] ?? {};
       rows[slot.row] = row;
-      row[slot.column] = figure(value, raw);
+      row[slot.column] = figure(cell);
     }
     tables[table.form.id] = rows;
   }
@@ -141,8 +143,8 @@ function extracted(report: Report) {
   };
 }
 
-function figure(value: CellValue, raw: string): Figure {
-  if (value.kind === "number") return value.number;
-  // An amount with a unit of its own stays as written: without the unit it would be another amount.
-  return value.kind === "blank" || value.kind === "dash" ? null : raw;
+function figure(cell: Cell): Figure {
+  const { value, raw } = cell;
+  // An amount with another unit than its column's stays as written: without the unit it would be another amount.
+  return numberIn(cell) ?? (value.kind === "blank" || value.kind === "dash" ? null : raw);
 }

@@ -1,4 +1,4 @@
-import { findLastYear, type Identity } from "../features/lastYear";
+import { allLastYears, findLastYear, type Identity } from "../features/lastYear";
 import type { LastYear } from "../rules/types";
 import { readFiles } from "./inputs";
 import { readReport } from "./readReport";
@@ -7,6 +7,8 @@ import { readReport } from "./readReport";
 export interface LastYears {
   /** The one that `report`, at `path`, is to be compared with. */
   find(report: Identity, path: string): LastYear | undefined;
+  /** Which of several reports of that body and year is taken. */
+  choice(report: Identity, path: string): string | undefined;
   /** Why a report that is named by itself is not the one that `report` is to be compared with. */
   reason(report: Identity): string | undefined;
   /** Files that could not be read. */
@@ -28,6 +30,11 @@ export function readLastYears(path: string): LastYears {
   const [only] = candidates;
   return {
     find: (report, draft) => findLastYear(report, draft, candidates),
+    choice(report, draft) {
+      const [taken, ...others] = allLastYears(report, draft, candidates);
+      if (!taken || others.length === 0) return undefined;
+      return `上年的年报有 ${others.length + 1} 份，用的是 ${taken.source}，没有用 ${others.map(({ source }) => source).join("、")}`;
+    },
     reason({ body = "", year }) {
       if (!only || only.source !== path) return undefined;
       const found = `${only.source} 是“${only.report.body ?? ""}”${only.report.year ?? ""} 年的年报`;

@@ -41,12 +41,14 @@ export async function newDraft(args: readonly string[], out: Output, err: Output
   let lastYear: Report | undefined;
   let status = 0;
   if (values.previous !== undefined) {
-    const { find, unread } = readLastYears(values.previous);
+    const { find, choice, unread } = readLastYears(values.previous);
     for (const { path, error } of unread) {
       status = 2;
       await complain(`${path}: ${error}`);
     }
     lastYear = find({ body, year }, output ?? "")?.report;
+    const taken = choice({ body, year }, output ?? "");
+    if (taken !== undefined) await complain(taken);
     if (!lastYear) await complain(`没有找到“${body}”${year - 1}年的年报，上年结转等留待填写`);
   }
   const { text, carried } = newReport({ body, year, lastYear, layout });

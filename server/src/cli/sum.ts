@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Addend, compareWithSummary, type Difference, type Sums, sumReports } from "../features/sumReports";
 import { type CellId, FORMS } from "../forms";
 import { layout } from "../report/layouts/index";
+import { parseReport } from "../report/parse";
 import type { Report } from "../report/types";
 import { oneOf, readArgs } from "./args";
 import { UsageError } from "./errors";
@@ -19,9 +20,9 @@ export const usage = `用法：nianbao sum [路径…] [选项]
   --layout 排法        text 的排法：tab（默认）、markdown、lines
   --files-from 文件    从文件读取路径清单，一行一个；- 是标准输入
 
-版本与多数不同的年报不计入合计；同一个机关同一年的年报有几份时，只计入先读到的一份；有的格子没有读出来时，这一格的合计不全，在标准错误中说明。
+版本与多数不同的年报不计入合计；同一个机关同一年的年报有几份时，只计入先读到的一份；一个文件里有几份年报的，各份都计入；年度不同的照样相加；有的格子没有读出来时，这一格的合计不全。这些都在标准错误中说明。
 
-退出码：0 完成，比对一致；1 比对不一致，或者合计不全；2 用法不对，或有文件读不了。
+退出码：0 完成，比对一致；1 比对不一致、合计不全，或者年度不同；2 用法不对，或有文件读不了。
 `;
 
 /** `nianbao sum`: returns the exit status. */
@@ -46,7 +47,7 @@ export async function sum(args: readonly string[], out: Output, err: Output): Pr
     if (values.against !== undefined && resolve(input.path) === resolve(values.against)) continue;
     const found = readReport(input);
     if ("error" in found) await complain(input.path, found.error, 2);
-    else if (found.report.isReport) read.push({ source: input.path, report: found.report });
+    else if (found.report.isReport) read.push(...allIn(found.report, input.path));
     else if ("named" in input && input.named) await complain(input.path, "不是政府信息公开工作年度报告，没有计入", 1);
   }
   const { addends, repeated } = once(sameEdition(read));
@@ -58,9 +59,15 @@ export async function sum(args: readonly string[], out: Output, err: Output): Pr
       await complain(source, `用的是 ${report.edition} 年的格式，与多数不同，没有计入`, 1);
   for (const { source, of } of repeated)
     await complain(source, `与 ${of} 是同一个机关同一年的年报，没有计入；是重名的两个机关的，请在题目里写全名称`, 1);
+  const years = countOf(addends.flatMap(({ report }) => report.year ?? []));
+  if (years.size > 1) {
+    const counts = [...years].sort().map(([year, count]) => `${year} 年 ${count} 份`);
+    status = Math.max(status, 1);
+    await err.write(`nianbao: 计入的年报不是同一年的：${counts.join("、")}，请核对\n`);
+  }
   const sums = sumReports(edition, addends);
   for (const [source, ids] of bySource(sums))
-    await complain(source, `有 ${ids.length} 格没有读出来，没有计入：${describe(ids)}`, 1);
+    await complain(source, `有 ${ids.length} 格没有读出来，没有计入：${describe(sums, ids)}`, 1);
 
   const differences = summary ? compareWithSummary(sums, summary) : [];
   if (differences.length > 0) status = Math.max(status, 1);
@@ -106,6 +113,24 @@ function once(read: readonly Addend[]): { addends: Addend[]; repeated: { source:
   return { addends, repeated };
 }
 
+/** The reports in one file: behind the first one others may stand. */
+function allIn(first: Report, path: string): Addend[] {
+  const found: Addend[] = [{ source: path, report: first }];
+  for (let { text, end } = first; end > 0 && end < text.length; ) {
+    const report = parseReport(text.slice(end));
+    if (report.isReport) found.push({ source: `${path}（第 ${found.length + 1} 份）`, report });
+    ({ text, end } = report);
+  }
+  return found;
+}
+
+/** How often each of some numbers occurs. */
+function countOf(numbers: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
+}
+
 /** The cells that could not be added, report by report. */
 function bySource({ missing }: Sums): Map<string, CellId[]> {
   const found = new Map<string, CellId[]>();
@@ -115,12 +140,22 @@ function bySource({ missing }: Sums): Map<string, CellId[]> {
   return found;
 }
 
-/** Most cells that a complaint names. */
-const MOST_NAMED = 3;
-
-function describe(ids: readonly CellId[]): string {
-  const named = ids.slice(0, MOST_NAMED).join("、");
-  return ids.length > MOST_NAMED ? `${named} 等` : named;
+/** Names cells by their ids, whole rows and whole tables by theirs. */
+function describe({ edition }: Sums, ids: readonly CellId[]): string {
+  const isMissing = new Set(ids);
+  const names = FORMS[edition].sections
+    .flatMap(({ tables }) => tables)
+    .flatMap(({ id, slots }) => {
+      if (slots.length > 1 && slots.every((slot) => isMissing.has(slot.id))) return [`${id}（整张表）`];
+      const rows = [...new Set(slots.map(({ row }) => row))];
+      return rows.flatMap((row) => {
+        const own = slots.filter((slot) => slot.row === row);
+        const missing = own.filter((slot) => isMissing.has(slot.id));
+        const isWhole = missing.length > 1 && missing.length === own.length;
+        return isWhole ? [`${id}.${row}（整行）`] : missing.map((slot) => slot.id);
+      });
+    });
+  return names.join("、");
 }
 
 /** The forms filled with the sums, under the headings of their sections. */

@@ -3,6 +3,7 @@
 import type { CellId, FormTable, Slot } from "../forms";
 import type { Cell, Report, Table, TableRow } from "../report/types";
 import type { Edit } from "../rules/types";
+import { isBar } from "../text/bars";
 import { lineEndOf } from "../text/lines";
 import { hull, isSpace, type Span, trimSpan } from "../text/span";
 
@@ -35,6 +36,9 @@ export function waysOf(report: Report, row: RowChange): readonly (readonly Edit[
     case "pipes":
       ways.push(inPlace(changes, (cell, text) => [padded(report.text, cell.span, text)]));
       ways.push(...byColumns(report, row, changes, "|"));
+      break;
+    case "commaRows":
+      ways.push(inPlace(changes, (cell, text) => [replace(cell.span, text)]));
       break;
     case "html":
       ways.push(inPlace(changes, (cell, text) => inMarkup(report.text, cell.span, escapeMarkup(text))));
@@ -169,7 +173,7 @@ function fieldsOf({ text, lines }: Report, offset: number, separator: "\t" | "|"
   const line = lines.span(lines.position(offset).line);
   const isSeparator = (at: number) => {
     const character = text.charAt(at);
-    return separator === "\t" ? character === "\t" : /[|｜]/.test(character) && text.charAt(at - 1) !== "\\";
+    return separator === "\t" ? character === "\t" : isBar(character.charCodeAt(0)) && text.charAt(at - 1) !== "\\";
   };
   const fields: Span[] = [];
   let start = line.start;

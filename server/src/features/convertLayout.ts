@@ -4,6 +4,7 @@ import { layout } from "../report/layouts/index";
 import type { LayoutId, PlacedLabel, Report, Table, TableRow } from "../report/types";
 import { withoutNumber } from "../report/vocabulary";
 import type { Edit } from "../rules/types";
+import { isDrawnRule } from "../text/bars";
 import { fold } from "../text/fold";
 import { lineEndOf } from "../text/lines";
 import { contains, hull, isSpace, type Span } from "../text/span";
@@ -204,7 +205,8 @@ function fill(table: Table, part: Span, target: TargetLayout): Filled | string {
     labels.set(placed.label, text);
   }
   const figure = (slot: Slot) => clean(table.cells.get(slot.id)?.raw ?? "");
-  const bar = target === "pipes" && [...labels.values(), ...form.slots.map(figure)].find((text) => /[|｜]/.test(text));
+  const bar =
+    target === "pipes" && [...labels.values(), ...form.slots.map(figure)].find((text) => /[|｜│┃║]/.test(text));
   if (bar) return `“${bar}”中有竖线`;
   const missing = form.runs.flatMap(({ label }) => (label && !labels.has(label) ? [label] : []));
   return { table, labels, figure, missing };
@@ -408,7 +410,7 @@ function significant(text: string, id: LayoutId): string {
     case "pipes":
       return text
         .split(/[\r\n]/)
-        .map((line) => (isRuleLine(line) ? "" : withoutSpace(line.replace(/[|｜*_#]/g, ""))))
+        .map((line) => (isRuleLine(line) ? "" : withoutSpace(line.replace(/[|｜│┃║*_#]/g, ""))))
         .join("");
     case "html":
       return fold(withoutMarkup(text));
@@ -419,7 +421,7 @@ function significant(text: string, id: LayoutId): string {
 
 /** The line under a Markdown table's header. */
 function isRuleLine(line: string): boolean {
-  return line.includes("--") && /^[\s|｜:-]+$/.test(line);
+  return isDrawnRule(line) || (line.includes("--") && /^[\s|｜:-]+$/.test(line));
 }
 
 function withoutSpace(text: string): string {

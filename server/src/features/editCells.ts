@@ -80,7 +80,7 @@ function refusal(change: RowChange | undefined): string {
 }
 
 function isGrid(layout: LayoutId): boolean {
-  return layout === "tabRows" || layout === "pipes" || layout === "html";
+  return layout === "tabRows" || layout === "pipes" || layout === "html" || layout === "commaRows";
 }
 
 function isLoose(layout: LayoutId): boolean {

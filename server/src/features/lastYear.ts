@@ -28,22 +28,28 @@ function shortName(name: string): string {
  * body is meant.
  */
 export function findLastYear<T extends { readonly report: Identity; readonly source: string }>(
-  { body, year }: Identity,
+  report: Identity,
   source: string,
   candidates: Iterable<T>,
 ): T | undefined {
-  if (!body || year === undefined) return undefined;
+  return allLastYears(report, source, candidates)[0];
+}
+
+/** All reports of that body and year, the one to compare with first. */
+export function allLastYears<T extends { readonly report: Identity; readonly source: string }>(
+  { body, year }: Identity,
+  source: string,
+  candidates: Iterable<T>,
+): readonly T[] {
+  if (!body || year === undefined) return [];
   const fitting = [...candidates].filter(
     ({ report }) => report.year === year - 1 && report.body && isSameBody(body, report.body),
   );
   const exact = fitting.filter(({ report }) => report.body === body);
   const [first, ...others] = exact.length > 0 ? exact : fitting;
   // 清平县云溪镇 and 永丰县云溪镇 both may be 云溪镇, and are not the same.
-  if (!first || others.some(({ report }) => !isSameBody(first.report.body ?? "", report.body ?? ""))) return undefined;
-  return others.reduce(
-    (best, other) => (sharedStart(source, other.source) > sharedStart(source, best.source) ? other : best),
-    first,
-  );
+  if (!first || others.some(({ report }) => !isSameBody(first.report.body ?? "", report.body ?? ""))) return [];
+  return [first, ...others].sort((a, b) => sharedStart(source, b.source) - sharedStart(source, a.source));
 }
 
 function sharedStart(one: string, other: string): number {

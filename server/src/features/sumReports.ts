@@ -1,5 +1,6 @@
 import { type CellId, type Edition, FORMS, type Slot } from "../forms";
 import { blankFigures } from "../relations/blanks";
+import { numberIn } from "../report/amounts";
 import type { Cell, Report } from "../report/types";
 
 /** A report among those that are added up. */
@@ -49,9 +50,9 @@ export function figuresOf({ tables }: Report): Map<CellId, number> {
   const figures = new Map<CellId, number>();
   for (const table of tables) {
     const blanks = blankFigures(table);
-    for (const { slot, value } of table.cells.values()) {
-      const figure = value.kind === "number" ? value.number : blanks.get(slot.id);
-      if (figure !== undefined) figures.set(slot.id, figure);
+    for (const cell of table.cells.values()) {
+      const figure = numberIn(cell) ?? blanks.get(cell.slot.id);
+      if (figure !== undefined) figures.set(cell.slot.id, figure);
     }
   }
   return figures;

@@ -1,4 +1,5 @@
 import { FORMS } from "../forms";
+import { isBar } from "../text/bars";
 import type { LineIndex } from "../text/lines";
 import { type Span, trimSpan } from "../text/span";
 import { blocksBefore, firstLineBefore } from "./beforeHeading";
@@ -22,6 +23,11 @@ const MOST_MARKS = 50_000;
 /** Lines behind a heading on which the rest of the table before it may stand. */
 const MOST_LINES_BEHIND = 600;
 const FORM_FEED = "\f";
+/** Cells parted by commas, of which the last that is not empty is a figure or a mark in its place. */
+const COMMA_ROW = /^[^。；;，]*,"?(?:[\d.]+|[-－—―/／]+|无)"?,*$/;
+const COMMA_FIGURE = /(?<=[,"]|^)(?:[\d.]+|[-－—―/／]+|无)(?=[,"]|$)/g;
+/** A figure, or a mark in its place, behind a blank. */
+const SPACED_FIGURE = /[ \u3000\u00a0](?:\S*\d|[-－—―/／]+(?=\s|$))/;
 /** Least number of short lines that may hold a table without any cell marks. */
 const LEAST_LINES = 2;
 
@@ -155,7 +161,15 @@ function readSigns(
 ): { readonly signs: LayoutSigns; readonly to: number } {
   let allMarks = 0;
   let to = last;
-  const signs = { tabbedLines: 0, tabLedLines: 0, pipedLines: 0, htmlLines: 0, singleCellLines: 0, spacedLines: 0 };
+  const signs = {
+    tabbedLines: 0,
+    tabLedLines: 0,
+    pipedLines: 0,
+    commaFigures: 0,
+    htmlLines: 0,
+    singleCellLines: 0,
+    spacedLines: 0,
+  };
   for (let line = from; line < last; line++) {
     const { start, end } = lines.span(line);
     let tabs = 0;
@@ -166,7 +180,7 @@ function readSigns(
       const code = text.charCodeAt(i);
       if (code === 9) tabs++;
       else if (code === 0x20) blanks++;
-      else if (code === 0x7c || code === 0xff5c) pipes++;
+      else if (isBar(code)) pipes++;
       else if (code === 0x3c) tags++;
     }
     allMarks += 1 + tabs + pipes + tags + blanks;
@@ -183,7 +197,9 @@ function readSigns(
     else if (end - start > 0 && end - start <= 4 * LONGEST_CELL) {
       const span = trimSpan(text, { start, end });
       if (span.start === span.end) continue;
-      if (/[ \u3000\u00a0]\S*\d/.test(text.slice(span.start, span.end))) signs.spacedLines++;
+      const written = text.slice(span.start, span.end);
+      if (COMMA_ROW.test(written)) signs.commaFigures += written.match(COMMA_FIGURE)?.length ?? 0;
+      if (SPACED_FIGURE.test(written)) signs.spacedLines++;
       else if (span.end - span.start <= LONGEST_CELL) signs.singleCellLines++;
     }
   }

@@ -22,10 +22,10 @@ const ENDS = new Set([..."。！？；;!?"].map((mark) => mark.charCodeAt(0)));
 const ITEM_NUMBER = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+(?:[、.．]|是)|\d+[、.．])?[：:]?/;
 
 /** A row of a table that is none of the form's, or there twice: figures with nothing but blanks or cell marks between. */
-const FIGURES = /\d[\s|｜]+[\d.]+[\s|｜]+\d|\t[\d.,]+\s*(?:\t|$)/;
+const FIGURES = /\d[\s|｜│┃║]+[\d.]+[\s|｜│┃║]+\d|\t[\d.,]+\s*(?:\t|$)/;
 
 /** What parts cells, where blanks align them too. */
-const CELLS = /\s{2,}|[\t|｜]/;
+const CELLS = /\s{2,}|[\t|｜│┃║]/;
 
 /** Marks without which no line is a sentence. */
 const SENTENCE_MARKS = /[。；！？]/;

@@ -39,7 +39,7 @@ export function recognise(text: string, lines: LineIndex): Recognised | undefine
   );
   const title = findTitle(text, lines, headings[0]?.span.start ?? text.length);
   const found = { headings, ...(title ? { title } : {}) };
-  const signs = new Set(exact.map(({ form }) => form.id)).size + (title ? TITLE_WORTH : 0);
+  const signs = new Set(exact.map(({ form }) => form.id)).size + (title?.text.includes(SUBJECT) ? TITLE_WORTH : 0);
   if (title && !usesForm(title)) return undefined;
   const enough = signs >= ENOUGH || signs + countLabels(text, lines, ENOUGH - signs) >= ENOUGH;
   return enough ? found : undefined;

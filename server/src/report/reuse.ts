@@ -7,7 +7,7 @@ import type { Cell, PlacedLabel, Report, Section, Table, TableRow, TextCell } fr
 const LONGEST = 100_000;
 const FORM_FEED = "\f";
 /** Characters that may mark cells: a part of the text with one of them is read anew. */
-const CELL_MARK = /[\t|｜<]/;
+const CELL_MARK = /[\t|｜│┃║<]|,"?(?:[\d.]+|[-－—―/／]+|无)"?,*$/m;
 
 /**
  * The tables of an earlier reading in their places in `text`, where the edit since then lies in a section of prose that

@@ -720,7 +720,7 @@ function isRegular(row: number, labels: readonly PlacedLabel[], context: TableCo
 
 /** Whether a layout writes rows that are all as wide as the table, so that a cell's place in them tells its column. */
 function isGrid(layout: LayoutId): boolean {
-  return layout === "tabRows" || layout === "pipes" || layout === "html";
+  return layout === "tabRows" || layout === "pipes" || layout === "html" || layout === "commaRows";
 }
 
 interface Header {

@@ -24,6 +24,9 @@ const IN_BRACKETS = /[（(][^（）()]*[)）]$/;
 const SUBJECT = /信息公开/;
 /** How titles end, the official one and those in its place: 工作情况的报告, 工作总结. */
 const ENDING = /(?:年度报告|年报|工作报告|情况的?(?:报告|汇报)|工作总结)(?:[（(][^（）()]*[)）])?$/;
+/** A year, and behind it an ending of which a title has some words only, or one twice: 政务公开工作年度报告, 年度报告报告. */
+const LIKE_ENDING =
+  /20\d\d年度?((?:政府|政务)(?:信息)?公开(?:工作|情况)?的?年度(?:工作)?报告(?:报告)?)(?:[（(][^（）()]*[)）])?$/;
 /** What no title has: the marks of a sentence or of a path (首页 > 政府信息公开年报). */
 const PROSE = /[。；;！？>›»＞]|现将/;
 const YEAR = /[12２１](?:[ \u3000\u00a0]?[0-9０-９]){3}|[二一][〇○零Ｏ0-9一二三四五六七八九]{3}/;
@@ -75,7 +78,7 @@ export function findTitle(text: string, lines: LineIndex, limit: number, from = 
       best = found;
     }
   }
-  best ??= misspelt(text, spans);
+  best ??= misspelt(text, spans) ?? unlikeOthers(text, spans);
   return best && titleOf(text, spans, best);
 }
 
@@ -90,6 +93,16 @@ function misspelt(text: string, spans: readonly Line[]): Lines | undefined {
       // The last line holds more than the end of a word.
       if (ending !== undefined && (lines.at(-1) ?? "").length > 2) return { first, last: first + size - 1, joined };
     }
+  return undefined;
+}
+
+/** The line that ends much as a title does, behind a year. */
+function unlikeOthers(text: string, spans: readonly Line[]): Lines | undefined {
+  for (const [first, span] of spans.entries()) {
+    const joined = span.end - span.start > LONGEST_LINE ? "" : plain(text, span);
+    if (joined.length <= LONGEST_TITLE && !PROSE.test(joined) && LIKE_ENDING.test(joined))
+      return { first, last: first, joined };
+  }
   return undefined;
 }
 
@@ -194,7 +207,9 @@ function readTitle(text: string, span: Span, words: string): Title {
   const year = match ? toYear(match[0]) : undefined;
   const at = match ? words.search(YEAR) : -1;
   const slip = misspeltEnding(words);
-  const subject = slip === undefined ? words.search(/(?:政府)?信息公开/) : words.lastIndexOf(slip);
+  const like = SUBJECT.test(words) ? undefined : LIKE_ENDING.exec(words)?.[1];
+  const ending = slip ?? like;
+  const subject = ending === undefined ? words.search(/(?:政府)?信息公开/) : words.lastIndexOf(ending);
   let body = words.slice(0, at >= 0 ? Math.min(at, subject) : subject);
   if (body === "" && at === 0) {
     body = words

@@ -3,7 +3,7 @@ import type { LineIndex } from "../text/lines";
 import type { Span } from "../text/span";
 
 /** How a table is written down. */
-export type LayoutId = "tabRows" | "cellLines" | "bareLines" | "pipes" | "spaced" | "html";
+export type LayoutId = "tabRows" | "cellLines" | "bareLines" | "pipes" | "spaced" | "html" | "commaRows";
 
 /**
  * A cell as a reader finds it. `raw` is `text.slice(span.start, span.end)`, without white space at its ends; where the

@@ -56,7 +56,8 @@ function fileText(result: FileResult, source: Source, paint: Paint): string {
   const lines: string[] = [];
   if (result.damaged) lines.push("  有些字节不合 UTF-8 也不合 GB 18030，读作“\ufffd”；请另存为 UTF-8 后再查");
   if (result.isCompared === false) lines.push(`  ${NOT_COMPARED}`);
-  if (!result.isReport) lines.push("  不是政府信息公开工作年度报告，没有检查");
+  if (!result.isReport)
+    lines.push(result.isEmpty ? "  文件是空的，没有检查" : "  不是政府信息公开工作年度报告，没有检查");
   if (result.fixed) lines.push(`  已修正 ${result.fixed} 处`);
   for (const { message, range } of result.notes)
     lines.push(`  ${place(range.start)} ${paint(SEVERITY_COLOURS.info, SEVERITY_NAMES.info)} ${printable(message)}`);

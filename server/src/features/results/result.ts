@@ -26,6 +26,7 @@ export function fileResult(
     year: report.year ?? null,
     edition: report.edition ?? null,
     isReport: report.isReport,
+    ...(report.text.trim() === "" ? { isEmpty: true } : {}),
     findings: problems.map((problem) => findingResult(problem, report.lines, nameOf)),
     accepted: accepted.length,
     notes: report.notes.map(({ message, span }) => ({ message, range: rangeOf(span, report.lines) })),

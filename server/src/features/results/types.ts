@@ -13,6 +13,8 @@ export interface FileResult {
   readonly year: number | null;
   readonly edition: string | null;
   readonly isReport: boolean;
+  /** There is nothing in the file. Only given where true. */
+  readonly isEmpty?: true;
   /** Whether `--previous` has a report of the year before. Only given with `--previous`. */
   readonly isCompared?: boolean;
   /** How many findings `--fix` has put right. Only given with `--fix`. */

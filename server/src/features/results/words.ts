@@ -27,6 +27,7 @@ export function remarksOn({ notes, isCompared, accepted, damaged }: FileResult):
 }
 
 /** What is said in the place of findings where there are none. */
-export function nothingFound({ isReport }: FileResult): string {
+export function nothingFound({ isReport, isEmpty }: FileResult): string {
+  if (isEmpty) return "文件是空的，没有检查。";
   return isReport ? "没有发现问题。" : "不是政府信息公开工作年度报告，没有检查。";
 }

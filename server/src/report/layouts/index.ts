@@ -1,6 +1,7 @@
 import type { LayoutId } from "../types";
 import { bareLines } from "./bareLines";
 import { cellLines } from "./cellLines";
+import { commaRows } from "./commaRows";
 import { html } from "./html";
 import { pipes } from "./pipes";
 import { spaced } from "./spaced";
@@ -10,7 +11,7 @@ import type { Layout } from "./types";
 export type { Layout, LayoutSigns, LayoutSource } from "./types";
 
 /** All layouts, the plainest first: it wins where two readers make equally much of a text. */
-export const LAYOUTS: readonly Layout[] = [tabRows, cellLines, pipes, html, bareLines, spaced];
+export const LAYOUTS: readonly Layout[] = [tabRows, cellLines, pipes, html, commaRows, bareLines, spaced];
 
 /** The layout with this id. */
 export function layout(id: LayoutId): Layout {

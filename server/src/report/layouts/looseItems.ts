@@ -151,13 +151,20 @@ function joinSpread(text: string, words: readonly Span[]): Span[] {
     if (!first) continue;
     let last = i;
     for (let end = i; end + 1 < words.length && isShort(words[end]); end++) {
-      const isPart = isPartOfLabel(fold(text, first.start, words[end + 1]?.end));
+      const next = words[end + 1] ?? first;
+      // Marks alone are no piece of a label: `规章 / / /`.
+      if (hasNoWords(text, first) || hasNoWords(text, next)) continue;
+      const isPart = isPartOfLabel(fold(text, first.start, next.end));
       if (isPart && end + 1 - i >= LEAST_SPREAD) last = end + 1;
     }
     joined.push({ start: first.start, end: words[last]?.end ?? first.end });
     i = last;
   }
   return joined;
+}
+
+function hasNoWords(text: string, { start, end }: Span): boolean {
+  return fold(text, start, end) === "";
 }
 
 function isShort(span: Span | undefined): boolean {

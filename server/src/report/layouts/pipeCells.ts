@@ -13,7 +13,7 @@ const MOST_LINES = 4;
 const WIDEST = 40;
 const LEAST_ROWS = 3;
 /** Pipes side by side at the end of a line. */
-const RUN = /[|｜]{2,}$/;
+const RUN = /[|｜│┃║]{2,}$/;
 
 /** What a pipe ends: a cell, or a place that a merged cell covers. */
 interface Piece {

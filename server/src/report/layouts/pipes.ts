@@ -1,3 +1,4 @@
+import { isBar, isDrawnRule } from "../../text/bars";
 import { displayWidth } from "../../text/displayWidth";
 import { fold } from "../../text/fold";
 import type { LineIndex } from "../../text/lines";
@@ -10,11 +11,11 @@ import { readPipeCells } from "./pipeCells";
 import { fillGrid, type Layout, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** The line under a Markdown table's header: `|---|:-:|`. */
-const RULE_LINE = /^[\s|｜]*:?-{2,}:?(?:\s*[|｜]\s*:?-{2,}:?)*[\s|｜]*$/;
+const RULE_LINE = /^[\s|｜│┃║]*:?-{2,}:?(?:\s*[|｜│┃║]\s*:?-{2,}:?)*[\s|｜│┃║]*$/;
 /** Names of columns that converters make up. */
 const INVENTED = /^(?:(?:数据|列|字段|column|col|field|unnamed)[\s:_]*\d*)$/i;
 /** Pipes at the end of a row that stand for the cells which a merged one covers, when ` | ` parts the others. */
-const PADDING = /(?<=[|｜] )[|｜]+$/;
+const PADDING = /(?<=[|｜│┃║] )[|｜│┃║]+$/;
 /** Least rows with more than one of them by which they are known. */
 const LEAST_PADDED = 3;
 /** Marks that make a line a heading, an item or bold, and no part of its words. */
@@ -57,6 +58,10 @@ export const pipes: Layout = {
       if (written.start === written.end) {
         endRow();
         inBlock = false;
+        continue;
+      }
+      if (isDrawnRule(text.slice(written.start, written.end))) {
+        endRow();
         continue;
       }
       const span = isPadded ? withoutPadding(text, written) : written;
@@ -141,7 +146,7 @@ function hasPadding({ text, lines, from, to }: LayoutSource): boolean {
     const padding = PADDING.exec(row)?.[0].length ?? 0;
     if (padding > 1) padded++;
     // Pipes side by side elsewhere are empty cells.
-    if (/[|｜]{2}/.test(row.slice(0, row.length - padding))) return false;
+    if (/[|｜│┃║]{2}/.test(row.slice(0, row.length - padding))) return false;
   }
   return padded >= LEAST_PADDED;
 }
@@ -177,7 +182,7 @@ function findBars(text: string, { start, end }: Span): number[] {
   const bars: number[] = [];
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    if ((code === 0x7c || code === 0xff5c) && text.charCodeAt(i - 1) !== 0x5c) bars.push(i);
+    if (isBar(code) && text.charCodeAt(i - 1) !== 0x5c) bars.push(i);
   }
   return bars;
 }

@@ -657,6 +657,7 @@ function costOf(
 /** Whether a figure may stand in a cell of this kind, as far as its sign and its fraction tell. */
 function suits(written: string, kind: CellKind): boolean {
   const value = parseValue(written);
+  if (value.kind === "dash") return true;
   if (value.kind !== "number") return false;
   const hasSign = /^[+-]/.test(written);
   if (kind === "signed") return Number.isInteger(value.number);

@@ -39,6 +39,8 @@ export interface LayoutSigns {
   /** Lines whose only tabs are their first or their last character. */
   readonly tabLedLines: number;
   readonly pipedLines: number;
+  /** Figures behind commas, in lines of which one is the last cell. */
+  readonly commaFigures: number;
   /** Lines that open or close a table, row or cell of HTML. */
   readonly htmlLines: number;
   /** Short lines of a single word or figure. */

@@ -1,3 +1,4 @@
+import { unitAskedFor } from "../../report/amounts";
 import type { Cell, PlacedLabel, Table } from "../../report/types";
 import { figureLike } from "../figureLike";
 import { quote } from "../quote";
@@ -5,7 +6,6 @@ import type { Edit, Finding, Rule } from "../types";
 
 /** How many yuan a unit is, as a power of ten. */
 const UNITS: Readonly<Record<string, number>> = { 元: 0, 万元: 4, 亿元: 8 };
-const UNIT_OF_LABEL = /单位[:：]?\s*(亿元|万元|元)/;
 const MOST_DECIMALS = 10;
 
 const rule: Rule = {
@@ -25,14 +25,14 @@ const rule: Rule = {
   *check(report) {
     for (const table of report.tables) {
       for (const cell of table.cells.values()) {
-        const wanted = UNIT_OF_LABEL.exec(cell.slot.columnName)?.[1];
+        const wanted = unitAskedFor(cell.slot.columnName);
         if (!wanted) continue;
         const { value } = cell;
         if (value.kind === "quantity" && value.unit in UNITS && value.unit !== wanted)
           yield inOtherUnit(cell, value.number, value.unit, wanted);
         if (value.kind !== "number" || value.number === 0) continue;
         const header = labelOf(cell, table);
-        const ofHeader = header && UNIT_OF_LABEL.exec(header.cell.raw)?.[1];
+        const ofHeader = header && unitAskedFor(header.cell.raw);
         if (ofHeader && ofHeader !== wanted) yield underOtherUnit(cell, value.number, header, ofHeader, wanted);
       }
     }

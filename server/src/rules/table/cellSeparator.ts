@@ -6,7 +6,8 @@ export const SEPARATORS: Readonly<Record<LayoutId, RegExp>> = {
   cellLines: /^\r?\n\t$/,
   bareLines: /^\s+$/,
   spaced: /^\s+$/,
-  pipes: /^ *[|｜] *$/,
+  commaRows: /^,$/,
+  pipes: /^ *[|｜│┃║] *$/,
   html: /^<\/td>\s*<td[^<>]*>$/i,
 };
 
@@ -14,5 +15,6 @@ export const SEPARATORS: Readonly<Record<LayoutId, RegExp>> = {
 export const PARTS: Readonly<Partial<Record<LayoutId, RegExp>>> = {
   tabRows: /\t/g,
   cellLines: /\r?\n\t/g,
-  pipes: / *[|｜] */g,
+  commaRows: /,/g,
+  pipes: / *[|｜│┃║] */g,
 };

@@ -57,7 +57,7 @@ const rule: Rule = {
 
 /** Whether a cell holds several labels of the table, each in full, as converters write a header into one line. */
 function isSeveral(written: string, { form }: Table): boolean {
-  const parts = written.split(/[/／|｜、，,:：;；]+/).filter((part) => part !== "");
+  const parts = written.split(/[/／|｜│┃║、，,:：;；]+/).filter((part) => part !== "");
   const official = form.grid.flatMap((row) => row.flatMap(({ label }) => (label ? fold(label.text) : [])));
   return parts.length > 1 && parts.every((part) => official.includes(fold(part)));
 }

@@ -117,9 +117,9 @@ function dashFinding(table: Table, dashes: readonly Cell[], span: Finding["span"
   const [only] = dashes;
   const figures = blankFigures(table);
   const edits = dashes
-    .map((cell) => ({ span: cell.span, text: String(figures.get(cell.slot.id)) }))
+    .map((cell) => ({ span: cell.span, text: inItsPlace(String(figures.get(cell.slot.id)), cell, table) }))
     .sort((a, b) => a.span.start - b.span.start);
-  const sums = edits.some(({ text }) => text !== "0") ? "，总计按合计填" : "";
+  const sums = edits.some(({ text }) => text.trim() !== "0") ? "，总计按合计填" : "";
   return {
     span,
     message,
@@ -129,7 +129,7 @@ function dashFinding(table: Table, dashes: readonly Cell[], span: Finding["span"
       {
         title:
           edits.length === 1
-            ? `${signs(dashes)}改为 ${edits[0]?.text}`
+            ? `${signs(dashes)}改为 ${edits[0]?.text.trim()}`
             : `${dashes.length} 处${signs(dashes)}改为 0${sums}`,
         kind: "suggestion",
         preferred: true,
@@ -137,6 +137,11 @@ function dashFinding(table: Table, dashes: readonly Cell[], span: Finding["span"
       },
     ],
   };
+}
+
+/** A figure as wide as what stands there, where columns are told by how far they stand from the line's beginning. */
+function inItsPlace(figure: string, { raw }: Cell, { layout }: Table): string {
+  return layout === "spaced" ? figure.padStart(raw.length) : figure;
 }
 
 /** What is wrong with a figure, and the figure that was meant where only one can be. */

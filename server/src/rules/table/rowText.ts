@@ -1,6 +1,7 @@
 import type { FormLabel, FormRun } from "../../forms";
 import { fillGrid, type GridText } from "../../report/layouts/types";
 import type { LayoutId, Report, Table, TableRow } from "../../report/types";
+import { isDrawnRule } from "../../text/bars";
 import { displayWidth } from "../../text/displayWidth";
 import { lineEndOf } from "../../text/lines";
 import { hull, type Span } from "../../text/span";
@@ -39,11 +40,12 @@ export function rowInsertion(
   const beside = [before, after].filter((row) => row?.label !== undefined);
   const like = beside.find((row) => row && inOrder.has(row)) ?? beside[0];
   const place = like ? like.span : columnLabels(table);
+  const model = like && like.status !== "complete" ? (nearestWhole(table, like)?.span ?? place) : place;
   const write = WRITERS[table.layout];
   const runs = table.rows.slice(from, to).map(({ run }) => run);
   // Nothing would be left to see of a row without label whose figures are not known.
-  if (!place || !write || runs.some(({ label }) => !label)) return undefined;
-  const rows = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, place, report));
+  if (!place || !model || !write || runs.some(({ label }) => !label)) return undefined;
+  const rows = runs.map((run) => write(gridRow(table, run, figures(run)), table, run, model, report));
   if (rows.some((row) => row === undefined)) return undefined;
   const end = lineEndOf(report.text);
   const text = rows.join(end);
@@ -54,6 +56,14 @@ export function rowInsertion(
   }
   const at = endOfRow(report, place);
   return { span: { start: at, end: at }, text: end + text };
+}
+
+/** The row nearest to one that was cut short which has all its cells. */
+function nearestWhole({ rows }: Table, row: TableRow): TableRow | undefined {
+  const from = rows.indexOf(row);
+  const whole = rows.filter(({ status, label }) => status === "complete" && label);
+  const far = (other: TableRow) => Math.abs(rows.indexOf(other) - from);
+  return whole.sort((a, b) => far(a) - far(b))[0];
 }
 
 /** Where the labels of a table's columns stand, if nothing of its rows stands behind the last of them. */
@@ -70,8 +80,9 @@ const RULE_LINE = /^(?=.*--)[\s|｜:-]+$/;
 function endOfRow({ lines, text }: Report, row: Span): number {
   const { line } = lines.position(row.end);
   const next = line + 1 < lines.count ? lines.span(line + 1) : undefined;
-  const isRuled = next !== undefined && RULE_LINE.test(text.slice(next.start, next.end));
-  return (isRuled ? next : lines.span(line)).end;
+  const below = next ? text.slice(next.start, next.end) : "";
+  const isRuled = RULE_LINE.test(below) || isDrawnRule(below);
+  return (isRuled && next ? next : lines.span(line)).end;
 }
 
 /** The rows of the draft that stand in the form's order, as many as can. */
@@ -125,15 +136,15 @@ function pipeRow(
   const { line } = lines.position(like.start);
   if (lines.position(like.end).line !== line) return undefined;
   const span = lines.span(line);
-  const written = /^(\s*[|｜]?)(.*?)([|｜]?\s*)$/.exec(text.slice(span.start, span.end));
+  const written = /^(\s*[|｜│┃║]?)(.*?)([|｜│┃║]?\s*)$/.exec(text.slice(span.start, span.end));
   const [, head = "", body = "", tail = ""] = written ?? [];
-  const fields = body.split(/(?<!\\)[|｜]/);
+  const fields = body.split(/(?<!\\)[|｜│┃║]/);
   const cells = inFields(row, table, run, fields.length).map((cell, i) => {
     const width = displayWidth(fields[i] ?? "");
     const before = /^\s/.test(fields[i] ?? " ") ? " " : "";
     return `${before}${cell}`.padEnd(Math.max(0, width - displayWidth(cell) + cell.length));
   });
-  return head + cells.join(body.includes("｜") ? "｜" : "|") + tail.trimEnd();
+  return head + cells.join(/[|｜│┃║]/.exec(body)?.[0] ?? "|") + tail.trimEnd();
 }
 
 /** The texts of a row in fields of the draft's, at least `width`, below those of the other rows. */

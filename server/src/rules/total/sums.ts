@@ -1,6 +1,6 @@
 import type { CellId, Identity, IdentityRule } from "../../forms";
 import type { Candidate, Repair } from "../../relations/explain";
-import { type Open, type Pinned, sidesOf, verdictsOf } from "../../relations/verdicts";
+import { checkedSums, type Open, type Pinned, sidesOf, verdictsOf } from "../../relations/verdicts";
 import type { Cell, Report, Table } from "../../report/types";
 import { addend } from "../../report/value";
 import { figureLike } from "../figureLike";
@@ -20,7 +20,11 @@ const MOST_FIXES = 12;
 export function* sumFindings(report: Report, { lastYear }: RuleContext, rule: IdentityRule): Iterable<Finding> {
   let witnesses: Witnesses | undefined;
   for (const table of report.tables) {
+    const zeros = totalsOfNothing(table);
+    const [first] = zeros;
+    if (first && rule === "total/row") yield zerosFinding(table, first, zeros);
     for (const verdict of verdictsOf(table)) {
+      if (first && verdict.kind === "open" && verdict.identity.rule === "total/row") continue;
       if (verdict.kind === "pinned" && verdict.mends[0]?.rule === rule) yield pinnedFinding(table, verdict);
       if (verdict.kind === "open" && verdict.identity.rule === rule) {
         witnesses ??= witnessesOf(report, lastYear);
@@ -45,6 +49,46 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
     message: `${cellName(cell)}${cell.raw === "" ? "没有填数字" : `写的是 ${cell.raw}`}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
     related,
     fixes: repairFix({ changes: [{ cell, value }], ...(reason ? { reason } : {}) }, true),
+  };
+}
+
+/** Fewest rows whose total is 0 and their figures are not that show a column that was never added up. */
+const LEAST_ZEROS = 4;
+
+/** The totals that are wrong where all of the column are 0: nobody has added them up. */
+function totalsOfNothing(table: Table): readonly ZeroTotal[] {
+  const sums = checkedSums(table).filter(({ identity }) => identity.rule === "total/row");
+  if (sums.length < LEAST_ZEROS || sums.some(({ left }) => left !== 0)) return [];
+  const wrong = sums.flatMap(({ identity, right }) => {
+    const cell = table.cells.get(identity.total);
+    return cell && right !== 0 ? [{ cell, sum: right }] : [];
+  });
+  return wrong.length < LEAST_ZEROS ? [] : wrong;
+}
+
+interface ZeroTotal {
+  readonly cell: Cell;
+  /** What the total should be. */
+  readonly sum: number;
+}
+
+/** One finding on a column of totals that are all 0; the fix fills in the sums if those of the other columns hold. */
+function zerosFinding(table: Table, { cell }: ZeroTotal, zeros: readonly ZeroTotal[]): Finding {
+  const others = checkedSums(table).filter(({ identity }) => identity.rule !== "total/row");
+  const isSure = others.every(({ left, right }) => left === right) && zeros.every((zero) => zero.cell.isWritten);
+  const label = table.labels.find(({ label }) => label.id === cell.slot.column);
+  const edits = zeros
+    .map(({ cell, sum }) => ({ span: cell.span, text: figureLike(cell.raw, sum) }))
+    .sort((a, b) => a.span.start - b.span.start);
+  const title = `“${cell.slot.columnName}”一栏按各行之和填上（${zeros.length} 处）`;
+  return {
+    span: label?.cell.span ?? cell.span,
+    message: `“${cell.slot.columnName}”一栏都是 0，有 ${zeros.length} 行各类申请人之和不是 0，应填各行之和。`,
+    related: zeros.map(({ cell, sum }) => ({
+      span: cell.span,
+      message: `${quote(cell.slot.rowName)}各类申请人之和为 ${sum}`,
+    })),
+    ...(isSure ? { fixes: [{ title, kind: "suggestion", preferred: true, edits }] } : {}),
   };
 }
 

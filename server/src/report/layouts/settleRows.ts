@@ -4,11 +4,12 @@ import { columnsOfHeads, placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
 import { combinations } from "./combinations";
 import { arrange } from "./figureBlocks";
 import { brokenColumns, keepsSumsOverRows, type LooseFigure } from "./figureSums";
+import { figuresOfApplications } from "./foreignFigures";
 import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
 import { APPLICATIONS, COLUMNS, isAnchored, isFull, type LooseRow } from "./looseRow";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
-import { isColumnOfPlainTable, knownLabel } from "./tornLabels";
+import { knownLabel } from "./tornLabels";
 import type { Item } from "./types";
 
 /**
@@ -27,9 +28,7 @@ export function settleAsAWhole(
   const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
   const order = ROW_ORDER[edition];
   if (byPlace.size !== own.length || byPlace.has(-1) || byPlace.size * 2 < order.length) return false;
-  const figures = all
-    .flatMap((row) => (isColumnOfOther(items, row) ? [] : row.figures))
-    .sort((one, other) => one - other);
+  const figures = figuresOfApplications(text, items, all, order.length * COLUMNS);
   const table = arrangeWithoutPages(text, items, figures, own, edition, tries);
   if (!table) return false;
   for (const row of all) row.figures = [];
@@ -53,15 +52,6 @@ export function settleAsAWhole(
   });
   all.sort((one, other) => one.first - other.first);
   return true;
-}
-
-/** Whether figures stand right behind the head of a column of section two: a page break put them here. */
-function isColumnOfOther(items: readonly Item[], { label, first, figures }: LooseRow): boolean {
-  return (
-    !label &&
-    isColumnOfPlainTable(items[first]?.folded ?? "") &&
-    figures.every((i, at) => i === first + 1 + at && !beginsBlock(items, i))
-  );
 }
 
 /**

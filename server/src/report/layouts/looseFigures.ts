@@ -41,6 +41,13 @@ export function looseFigures(
     }
     return only;
   };
+  const rowBeside = new Map(
+    own.flatMap((row) => {
+      const [only = -1, ...others] = row.label?.items ?? [];
+      const isBeside = others.length === 0 && isAmongWords(items, only + 1);
+      return isBeside ? [[only + 1, placeIn(edition, row)] as const] : [];
+    }),
+  );
   const pieces = new Set(rowOfPiece.keys());
   const withWords = new Set(items.flatMap(({ kind, line }) => (kind === "figure" ? [] : [line])));
   const isBelowHead = (i: number) => items[i - 1]?.kind !== "figure" && !pieces.has(i - 1) && !beginsBlock(items, i);
@@ -56,5 +63,13 @@ export function looseFigures(
     beginsPage: at > 0 && items[i]?.page !== items[figures[at - 1] ?? i]?.page,
     row: rowOf.get(i) ?? rowOfLine.get(items[i]?.line ?? -1),
     onlyLabel: onlyLabel(i),
+    rowBeside: rowBeside.get(i),
   }));
+}
+
+/** Whether a figure stands in one block with words right before and right behind it: a column of labels and the next one. */
+function isAmongWords(items: readonly Item[], i: number): boolean {
+  const isFigure = (at: number) => items[at]?.kind === "figure";
+  const isJoined = (at: number) => items[at] !== undefined && !beginsBlock(items, at);
+  return isFigure(i) && isJoined(i) && !isFigure(i + 1) && isJoined(i + 1);
 }

@@ -99,5 +99,10 @@ function stretchesOn(
 /** A figure whose row is counted from the first one of a page. */
 function below(figure: LooseFigure, { from, to }: Stretch): LooseFigure {
   const counted = (row: number | undefined) => (row !== undefined && row >= from && row < to ? row - from : undefined);
-  return { ...figure, row: counted(figure.row), onlyLabel: counted(figure.onlyLabel) };
+  return {
+    ...figure,
+    row: counted(figure.row),
+    onlyLabel: counted(figure.onlyLabel),
+    rowBeside: counted(figure.rowBeside),
+  };
 }

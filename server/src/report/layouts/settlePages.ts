@@ -1,11 +1,11 @@
 import type { Edition } from "../../forms";
 import { addend, parseValue } from "../value";
 import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
-import { brokenColumns, type LooseFigure, type Sums } from "./figureSums";
+import type { LooseFigure, Sums } from "./figureSums";
 import { figuresOfApplications } from "./foreignFigures";
 import { textOf } from "./itemFigures";
 import { looseFigures } from "./looseFigures";
-import { COLUMNS, isFull, type LooseRow } from "./looseRow";
+import { COLUMNS, isFull, isOnOneLine, type LooseRow } from "./looseRow";
 import type { Item } from "./types";
 import { readZoneAlone } from "./zonesTogether";
 
@@ -16,9 +16,13 @@ interface Stretch {
   readonly to: number;
 }
 
+/** Least total, and least parts that are not 0, of a row that is hardly told by chance. */
+const LEAST_TELLING = 10;
+const LEAST_PARTS = 2;
+
 /**
  * Shares out the figures of those pages of the table of applications that have as many as their rows take and can be read
- * in one way only, where the table as a whole cannot be read.
+ * in one way only, where the table as a whole cannot be read: rows on one line, and those that sums over the rows show.
  */
 export function settlePages(
   text: string,
@@ -46,29 +50,64 @@ export function settlePages(
     if (!table || rows.some((row, y) => isFull(row) && row.figures.join() !== table[y]?.join())) continue;
     for (const [y, row] of rows.entries()) found.set(row, table[y] ?? []);
   }
-  const table = order.map((_, y) => {
+  const valueOf = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
+  const read = order.map((_, y) => {
     const row = byPlace.get(y);
     return row && (found.get(row) ?? (isFull(row) && !row.columns ? row.figures : undefined));
   });
-  // Where all pages can be read but not the whole, figures have changed places within a row.
-  if (table.every((row) => row !== undefined) && areBroken(text, items, table.flat(), SUMS[edition])) return;
+  const isUsed = new Set(read.flatMap((row) => row ?? []));
+  const left = figures.filter((i) => !isUsed.has(i)).map(valueOf);
+  const shown = shownBySums(
+    read.map((row) => row?.map(valueOf)),
+    left,
+    SUMS[edition],
+  );
+  for (const [row, own] of found) if (!shown.has(placeIn(edition, row)) && !isOnOneLine(items, own)) found.delete(row);
   const isTaken = new Set([...found.values()].flat());
   for (const row of all) row.figures = found.get(row) ?? row.figures.filter((i) => !isTaken.has(i));
   for (const row of found.keys()) Object.assign(row, { columns: undefined, state: "sure" });
 }
 
-/** Whether a table breaks its sums over the rows in more columns than a slip of the draft does. */
-function areBroken(
-  text: string,
-  items: readonly Item[],
-  figures: readonly (number | undefined)[],
-  sums: Sums,
-): boolean {
-  const values = figures.map((i) => ({ value: addend(parseValue(textOf(text, items[i ?? -1]))) ?? Number.NaN }));
-  const rows = Array.from({ length: values.length / COLUMNS }, (_, y) =>
-    Array.from({ length: COLUMNS }, (_, x) => y * COLUMNS + x),
-  );
-  return brokenColumns(values, rows, sums) > 1;
+/**
+ * The rows of which sums over the rows show that no figures have changed places within them, as a PDF may have them: all
+ * hold, or the only row that is missing is told by them and its figures are among those that are left.
+ */
+function shownBySums(
+  rows: readonly (readonly number[] | undefined)[],
+  left: readonly number[],
+  { overRows, columns }: Sums,
+): ReadonlySet<number> {
+  const known = [...rows];
+  const shown = new Set<number>();
+  for (const sides of overRows) {
+    const own = [...sides.left, ...sides.right];
+    const [missing, ...others] = own.filter((y) => !known[y]);
+    if (others.length > 0) continue;
+    const differences = Array.from({ length: columns }, (_, x) => {
+      const total = (side: readonly number[]) => side.reduce((sum, y) => sum + (known[y]?.[x] ?? 0), 0);
+      return total(sides.left) - total(sides.right);
+    });
+    if (missing === undefined) {
+      if (differences.some((difference) => difference !== 0)) continue;
+    } else {
+      const told = sides.left.includes(missing) ? differences.map((difference) => -difference) : differences;
+      if (!isAmong(told, left)) continue;
+      known[missing] = told;
+    }
+    for (const y of own) shown.add(y);
+  }
+  return shown;
+}
+
+/** Whether all values of a row, not only zeros or a single one, are among others. */
+function isAmong(row: readonly number[], values: readonly number[]): boolean {
+  const others = [...values];
+  const areThere = row.every((value) => {
+    const at = others.indexOf(value);
+    if (at >= 0) others.splice(at, 1);
+    return at >= 0;
+  });
+  return areThere && (row.at(-1) ?? 0) >= LEAST_TELLING && row.filter((value) => value !== 0).length > LEAST_PARTS;
 }
 
 /**

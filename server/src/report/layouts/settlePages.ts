@@ -50,15 +50,15 @@ export function settlePages(
     if (!table || rows.some((row, y) => isFull(row) && row.figures.join() !== table[y]?.join())) continue;
     for (const [y, row] of rows.entries()) found.set(row, table[y] ?? []);
   }
-  const valueOf = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
+  const numberAt = (i: number) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN;
   const read = order.map((_, y) => {
     const row = byPlace.get(y);
     return row && (found.get(row) ?? (isFull(row) && !row.columns ? row.figures : undefined));
   });
   const isUsed = new Set(read.flatMap((row) => row ?? []));
-  const left = figures.filter((i) => !isUsed.has(i)).map(valueOf);
+  const left = figures.filter((i) => !isUsed.has(i)).map(numberAt);
   const shown = shownBySums(
-    read.map((row) => row?.map(valueOf)),
+    read.map((row) => row?.map(numberAt)),
     left,
     SUMS[edition],
   );

@@ -139,6 +139,24 @@ describe("figures of section four in the blocks of a PDF", () => {
     assert.ok(found > 15 * 30, `only ${found} read`);
   });
 
+  it("are read where a group's total and the next group stand before the heading, whose groups their headings tell", () => {
+    const after = [1, 0, 0, 0, 1];
+    for (const direct of [
+      [0, 0, 0, 0, 0],
+      [2, 1, 0, 4, 7],
+    ]) {
+      const blocks = [`${AFTER}\n${block(after, 0, 2)}`, block(after, 2, 3), block(after, 3, 4), block(after, 4, 5)];
+      const own = [
+        ...[REVIEW, ...apart([0, 0, 0, 0, 0])],
+        ...[`${LITIGATION}\n${DIRECT}\n${block(direct, 0, 3)}`, block(direct, 3, 4)],
+      ];
+      const cells = (before: readonly string[]) =>
+        read(draft([...before, block(direct, 4, 5), ...blocks], own, [], []));
+      assert.deepEqual(cells(["总计"]), written([[0, 0, 0, 0, 0], direct, after]));
+      assert.deepEqual(cells([]), [], "the head of the table above");
+    }
+  });
+
   it("are left out where a figure that comes late may be of several columns", () => {
     const own = [REVIEW, "3\n\n0\n\n1\n\n9", DIRECT, "2\n\n0\n\n0\n\n1\n\n3", AFTER, "0\n\n4\n\n0\n\n0\n\n4", "5"];
     assert.deepEqual(read(draft([], own, [], [])), []);

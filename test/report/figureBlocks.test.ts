@@ -121,6 +121,7 @@ function read(rows: Table, blocks: readonly Block[], { isBehindWords, isTold }: 
       beginsPage: false,
       row: isTold?.(b) ? y : undefined,
       onlyLabel: undefined,
+      rowBeside: undefined,
     })),
   );
   return arrange(figures, ROWS, SUMS)?.map((row) => row.map((i) => figures[i]?.value ?? -1));

@@ -199,6 +199,63 @@ describe("figures of section three that a page of a PDF has in its own order", (
       for (const [id, { raw }] of cells) if (raw !== "") assert.equal(raw, cellOf(TABLE, id), id);
     }
   });
+
+  it("are told from the rest of section two, which the page of the heading goes on with", () => {
+    const titles = ["第二十条第（一）项\n0\n0\n第二十条第（五）项", "本年废止件数\n\n0\n0\n\n现行有效件数"];
+    const own = `${NAMES}\n\n${byColumns(TABLE)}`;
+    assert.equal(applicationsOf(draft(`${titles.join("\n\n")}\n\n\f${own}`)).join(" "), ALL);
+    // Where no page ends behind them, figures behind the last head may be the table's.
+    assert.deepEqual(applicationsOf(draft(`${titles[0]}\n\n0\n0\n7\n\n${own}`)), []);
+  });
+
+  it("are told from an amount of section two among them, which has a fraction", () => {
+    const own = (amount: string) => `${NAMES}\n\n${amount}\n\n申请人情况\n\n${byColumns(TABLE)}`;
+    assert.equal(applicationsOf(draft(own("303.79"))).join(" "), ALL);
+    assert.deepEqual(applicationsOf(draft(own("30379"))), []);
+  });
+
+  /** Rows behind their labels, blank lines between; some without their totals. */
+  const labelled = (rows: Table, without: readonly number[] = []) =>
+    rows.map((row, y) => `${LABELS[y]}\n\n${row.slice(0, without.includes(y) ? -1 : COLUMNS).join("\n\n")}`);
+  const BUSY = table((y, x) => ((y * 7 + x * 5) % 11 < 8 ? 0 : 1 + ((y * 13 + x * 3) % 40)));
+
+  it("are placed by the labels where rows stand behind them, and some totals in a block further on", () => {
+    const late = [3, 5, 8];
+    const totals = late.map((y) => BUSY[y]?.at(-1));
+    const written = (own: readonly (number | undefined)[]) => {
+      const rows = labelled(BUSY, late);
+      rows.splice(12, 0, own.join("\n"));
+      return draft([...HEADS, ...rows, "\f"].join("\n\n"));
+    };
+    assert.equal(applicationsOf(written(totals)).join(" "), BUSY.flat().join(" "));
+    const changed = [totals.slice(1), [...totals, totals[0]], totals.map((total) => (total ?? 0) + 1)];
+    for (const [at, own] of changed.entries()) {
+      const found = parseReport(written(own)).tables.find(({ form }) => form.id === "applications");
+      for (const [id, { raw }] of found?.cells ?? []) assert.equal(raw, cellOf(BUSY, id), `${at} ${id}`);
+    }
+  });
+
+  it("are placed where the first ones of rows stand in the column of labels, and the others in bands", () => {
+    const column = LABELS.map((label, y) => `${label}\n${BUSY[y]?.[0]}`).join("\n");
+    const lines = (from: number, to: number) => BUSY.slice(from, to).map((row) => row.slice(1).join(" "));
+    const single = (y: number) => (BUSY[y] ?? []).slice(1, -1).join("\n\n");
+    const totals = [3, 5].map((y) => BUSY[y]?.at(-1)).join("\n");
+    const text = [
+      ...[...HEADS, column, lines(0, 3).join("\n"), single(3), lines(4, 5).join("\n"), single(5)],
+      ...[lines(6, 11).join("\n"), byColumns(BUSY.slice(11), 1), totals, "\f"],
+    ].join("\n\n");
+    assert.equal(applicationsOf(draft(text)).join(" "), BUSY.flat().join(" "));
+  });
+
+  it("are read on those pages that can be read, as far as one line or the sums show their order", () => {
+    const lines = (rows: Table) => rows.map((row) => row.join(" ")).join("\n\n");
+    // A page of lines below all its labels, and one with a figure too many.
+    const [first, second] = [LABELS.slice(0, 10), LABELS.slice(10)].map((own) => own.join("\n"));
+    const broken = `${byRows(BUSY.slice(10))}\n\n7\n\n8\n\n9`;
+    const text = (upper: string) => draft(`${HEADS.join("\n")}\n${first}\n\n${upper}\n\n\f${second}\n\n${broken}`);
+    assert.deepEqual(applicationsOf(text(lines(BUSY.slice(0, 10)))), BUSY.slice(0, 10).flat().map(String));
+    assert.deepEqual(applicationsOf(text(byRows(BUSY.slice(0, 10)))), []);
+  });
 });
 
 describe("a model of how pdftotext has two pages", function () {

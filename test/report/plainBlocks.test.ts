@@ -379,6 +379,32 @@ describe("section two read in blocks of columns", function () {
     );
   });
 
+  it("gives the figures in their cells that stand with titles and heads, or with a fraction, behind the next heading", () => {
+    const titles = ["第二十条第（一）项\n4\n0\n第二十条第（五）项", "本年废止件数\n本年处理决定数量"];
+    const draft = (own: readonly string[], behind: readonly string[]) =>
+      write({ edition: "2021", tables: [] }, own).replace(/(三、.*)/, `$1\n\n${behind.join("\n\n")}`);
+    const figures = (text: string) =>
+      parseReport(text).tables.flatMap(({ form, cells }) =>
+        form.section === "disclosure" ? [[...cells.values()].map(({ raw }) => raw).join(" ")] : [],
+      );
+    const own = [
+      ...["信息内容\n规章\n行政规范性文件\n本年制发件数", "3\n5", "信息内容\n行政许可", "7"],
+      ...["信息内容\n行政处罚\n行政强制", "8\n9", "信息内容\n行政事业性收费", "20.5"],
+    ];
+    const behind = [...titles, "第二十条第（六）项\n本年处理决定数量\n第二十条第（八）项\n本年收费金额（单位：万元）"];
+    const rest = ["6\n5", "现行有效件数", "\f申请人情况\n自然人"];
+    assert.deepEqual(figures(draft(own, [...behind, ...rest])), ["3 4 6 5 0 5", "7", "8 9", "20.5"]);
+    const split = [
+      "信息内容\n规章\n行政规范性文件\n第二十条第（一）项\n本年制发件数\n3\n5\n本年废止件数\n4\n0\n现行有效件数\n6\n5",
+      "第二十条第（五）项\n信息内容\n行政许可\n本年处理决定数量\n7",
+      "第二十条第（六）项\n信息内容\n行政处罚\n行政强制\n本年处理决定数量\n8\n9",
+      "第二十条第（八）项\n信息内容\n行政事业性收费\n本年收费金额（单位：万元）",
+    ];
+    const amount = (written: string) => figures(draft(split, ["申请人情况\n自然人", written, "商业企业\n\f"]));
+    assert.deepEqual(amount("20.5"), ["3 4 6 5 0 5", "7", "8 9", "20.5"]);
+    assert.deepEqual(amount("20").at(-1), "");
+  });
+
   it("takes no number of a page behind the next heading for a figure that is missing", () => {
     fc.assert(
       fc.property(page(["2021"]), fc.nat(5), (shape, lost) => {

@@ -36,7 +36,8 @@ export function firstLineBefore(
 
 /**
  * The lines from `from` on and above the heading that are blocks of a table without labels of rows behind it: heads of
- * neighbouring columns, one of which no other table has, and as many figures.
+ * neighbouring columns, one of which no other table has, and as many figures; and right before such a block a total of
+ * its own where the head of totals stood before.
  */
 export function blocksBefore(
   text: string,
@@ -54,10 +55,16 @@ export function blocksBefore(
   let words: string[] = [];
   let figures = 0;
   let isBehindOwn = false;
+  let read = "";
+  let total: number[] = [];
   const close = () => {
     if (block.length === 0) return;
+    const written = words.join("");
     isBehindOwn = words.length > 0 && figures > 0 && areHeads(words, heads, figures, isBehindOwn);
-    if (isBehindOwn) found.push(...block);
+    if (isBehindOwn) found.push(...total, ...block);
+    const isTotal = !isBehindOwn && figures === 1 && written === heads.at(-1) && read.includes(written);
+    total = isTotal ? block : [];
+    read += written;
     block = [];
     words = [];
     figures = 0;

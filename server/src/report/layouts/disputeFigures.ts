@@ -20,9 +20,14 @@ const HEADS: readonly string[] = (TABLE?.slots ?? []).map(({ columnName }) => fo
 const HEADINGS: ReadonlySet<string> = new Set(
   (TABLE?.runs ?? []).flatMap(({ label }) => (label?.role === "heading" ? [fold(label.text)] : [])),
 );
+/** The heading of each group by itself: the last one above it. */
+const GROUP_HEADINGS: readonly string[] = [...new Set((TABLE?.slots ?? []).map(({ rowName }) => rowName))].map((name) =>
+  fold(name.split("/").at(-1) ?? ""),
+);
 /** Figures of the table, and of each of its groups. */
 export const DISPUTES = HEADS.length;
 export const GROUP = new Set((TABLE?.slots ?? []).map(({ column }) => column)).size;
+const MIDDLE = Math.floor(GROUP / 2);
 
 /** Whether folded words are a piece of a column's label only. */
 export function isPieceOfHead(folded: string): boolean {
@@ -91,8 +96,13 @@ function headedBlocks(items: readonly Item[], figures: readonly number[]): reado
     const words = own.filter((i) => items[i]?.kind !== "figure" && !HEADINGS.has(items[i]?.folded ?? ""));
     const isTidy = (words.at(-1) ?? to) < (numbers[0] ?? -1) && words.every((i) => items[i]?.kind === "part");
     const starts = isTidy ? startsOf(words.map((i) => items[i]?.folded ?? "").join(""), numbers.length) : [];
+    const inGroup = startsInGroup(
+      starts,
+      numbers.length,
+      own.map((i) => items[i]?.folded ?? ""),
+    );
     if (starts.length > 0 && numbers.every((i) => isOwn.has(i)))
-      blocks.push({ figures: numbers, starts, isEarly: items[from]?.isBeforeHeading ?? false });
+      blocks.push({ figures: numbers, starts: inGroup, isEarly: items[from]?.isBeforeHeading ?? false });
     from = to;
   }
   return blocks;
@@ -111,6 +121,18 @@ function startsOf(written: string, count: number): readonly number[] {
     const heads = HEADS.slice(start, start + count);
     return heads.length === count && sorted(heads.join("")) === characters ? [start] : [];
   });
+}
+
+/**
+ * Those columns that are of the only group whose heading stands with the heads; all where none is. The heading may have
+ * the total to its left in its block, but hardly its neighbour's first columns.
+ */
+function startsInGroup(starts: readonly number[], count: number, words: readonly string[]): readonly number[] {
+  const [group, ...others] = GROUP_HEADINGS.flatMap((heading, at) => (words.includes(heading) ? [at] : []));
+  if (group === undefined || others.length > 0 || count < 2 || count >= GROUP) return starts;
+  const first = group * GROUP;
+  const inGroup = starts.filter((start) => start >= first && start <= first + MIDDLE && start + count <= first + GROUP);
+  return inGroup.length > 0 ? inGroup : starts;
 }
 
 function sorted(written: string): string {

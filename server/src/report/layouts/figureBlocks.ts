@@ -1,3 +1,4 @@
+import { anchoredFigures } from "./anchoredFigures";
 import { readShapes } from "./figureShapes";
 import { brokenColumns, keepsSum, type LooseFigure, mayKeepSums, type Sums, type Valued } from "./figureSums";
 
@@ -34,8 +35,11 @@ export function arrange(
     broken <= MOST_BROKEN_ROWS && brokenOver <= MOST_BROKEN_COLUMNS && (telling >= LEAST_TELLING_ROWS || broken === 0);
   const values = figures.map(({ value }) => value);
   if (!mayKeepSums(values, rows, sums)) return isSlipped ? byRows : undefined;
-  const found = readShapes(figures, sums, MOST_STEPS / tries);
-  const [only, ...others] = new Map(found?.map((way) => [written(figures, way), way])).values();
+  const read = (own: readonly LooseFigure[] | undefined) => own && readShapes(own, sums, MOST_STEPS / tries);
+  const found = read(figures);
+  const isFound = isSlipped || (found && found.length > 0);
+  const ways = isFound ? found : read(anchoredFigures(figures, columns));
+  const [only, ...others] = new Map(ways?.map((way) => [written(figures, way), way])).values();
   if (isSlipped) return found && !only ? byRows : undefined;
   return others.length === 0 ? only : undefined;
 }

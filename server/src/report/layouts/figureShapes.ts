@@ -29,6 +29,8 @@ export function readShapes(
     zones.map((zone) => withoutBandsAbove(figures, zone, columns, least * columns));
   const peeled = below(0);
   const tries = [peeled, above(peeled, 0), below(OUTER_ROWS), above(whole, OUTER_ROWS), whole];
+  const parted = peeled.flatMap((zone) => partedAtAnchors(figures, zone, columns));
+  if (parted.length > peeled.length) tries.unshift(parted);
   const isRight = (table: Rows) => brokenColumns(figures, table, sums) === 0;
   const found = readZones(figures, tries, sums, mostSteps)?.filter(isRight);
   if (found?.length || starts.length > 1) return found;
@@ -37,6 +39,27 @@ export function readShapes(
     ?.map(({ rows }) => rows)
     .filter(isRight);
   return columnwise?.length ? columnwise : found;
+}
+
+/** The parts of a page between rows that are told beyond doubt and have as many figures before them as the rows there take. */
+function partedAtAnchors(figures: readonly LooseFigure[], zone: Zone, columns: number): readonly Zone[] {
+  const isAnchored = (row: number) => figures.slice(row, row + columns).every(({ cell }, x) => cell === row + x);
+  const parts: Zone[] = [];
+  let part = { ...zone, end: zone.from, below: [] as Rows };
+  for (let row = zone.from; row < zone.end; row += columns) {
+    if (!isAnchored(row)) {
+      part.end = row + columns;
+      continue;
+    }
+    const own = Array.from({ length: columns }, (_, x) => row + x);
+    if (part.end === part.from)
+      part = { ...part, from: row + columns, end: row + columns, above: [...part.above, own] };
+    else {
+      parts.push(part);
+      part = { from: row + columns, end: row + columns, above: [own], below: [] };
+    }
+  }
+  return [...parts, { ...part, below: zone.below }];
 }
 
 /** Takes bands of rows that keep their sums off a page, from its end on, but for so many figures. */

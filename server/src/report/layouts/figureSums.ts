@@ -19,6 +19,10 @@ export interface LooseFigure {
   readonly row: number | undefined;
   /** Number of the row whose label is the only one behind the figure before, but for a figure within it. */
   readonly onlyLabel: number | undefined;
+  /** Number of the row whose label, all in one piece, stands right before it in a column of labels. */
+  readonly rowBeside: number | undefined;
+  /** Number of its cell, row by row, where that is told beyond doubt. */
+  readonly cell?: number | undefined;
 }
 
 /** Sums that a table keeps: of each row to its last column, and of columns over rows. */

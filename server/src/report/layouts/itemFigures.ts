@@ -15,3 +15,8 @@ export function keepsSum(text: string, items: readonly Item[], figures: readonly
   }
   return sum === 2 * last;
 }
+
+/** Whether a figure is no whole number. */
+export function hasFraction(text: string, items: readonly Item[], figure: number): boolean {
+  return !Number.isInteger(addend(parseValue(textOf(text, items[figure]))));
+}

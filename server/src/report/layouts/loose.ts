@@ -2,14 +2,14 @@ import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
 import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
-import { textOf } from "./itemFigures";
+import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { areInRows, type LooseRow } from "./looseRow";
 import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
 import { isAtPageEdge, isNumberOfItsPage } from "./pageNumbers";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
 import { placePlainRows } from "./plainColumns";
-import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isSmallPiece } from "./tornLabels";
+import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isHeadOfPlainTable, isSmallPiece } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** Most parts of a line that make one label. */
@@ -63,19 +63,19 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   if (own.found.length > 0 && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
   const tried = new Set<string>();
   const candidates = isPlain
-    ? plainBehind(items, own.items.length, missing).filter(
+    ? plainBehind(source.text, items, own.items.length, missing).filter(
         (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
       )
     : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
   for (const [at, stretch] of candidates.entries()) {
     let end = stretch[stretch.length - 1] ?? 0;
     // The head of a column may stand behind its figures.
-    const isHead = (i: number) => items[i]?.page === items[end]?.page && isColumnOfPlainTable(items[i]?.folded ?? "");
+    const isHead = (i: number) => items[i]?.page === items[end]?.page && isHeadOfPlainTable(items[i]?.folded ?? "");
     while (isPlain && isHead(end + 1)) end++;
     const isOwn = new Set(stretch);
     // Words there are those of the next table, but for heads of columns.
     const isLeft = ({ kind, folded }: Item, i: number) =>
-      kind === "figure" ? isOwn.has(i) : !isPlain || isColumnOfPlainTable(folded);
+      kind === "figure" ? isOwn.has(i) : !isPlain || isHeadOfPlainTable(folded);
     const kept = items.filter((item, i) => i <= end && (i < own.items.length || isLeft(item, i)));
     const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");
     if (tried.has(written)) continue;
@@ -109,13 +109,18 @@ function stretches(behind: readonly number[], missing: number, most: number): re
 }
 
 /**
- * The missing figures of section two, which has no sums that tell others: all that stand right behind on the same page, or
- * those there below heads of its columns.
+ * The missing figures of section two, which has no sums that tell others: all that stand right behind on the same page,
+ * those there below heads of its columns, or those with a fraction, which no figure of the next table has.
  */
-function plainBehind(items: readonly Item[], from: number, missing: number): readonly (readonly number[])[] {
+function plainBehind(
+  text: string,
+  items: readonly Item[],
+  from: number,
+  missing: number,
+): readonly (readonly number[])[] {
   const page = items[from - 1]?.page;
   const onPage = items.flatMap((item, i) => (i >= from && item.page === page ? [i] : []));
-  const other = onPage.findIndex((i) => items[i]?.kind !== "figure" && !isColumnOfPlainTable(items[i]?.folded ?? ""));
+  const other = onPage.findIndex((i) => items[i]?.kind !== "figure" && !isHeadOfPlainTable(items[i]?.folded ?? ""));
   const isFigure = (i: number) => items[i]?.kind === "figure";
   const right = (other < 0 ? onPage : onPage.slice(0, other)).filter(isFigure);
   const below: number[] = [];
@@ -125,9 +130,10 @@ function plainBehind(items: readonly Item[], from: number, missing: number): rea
     if (isFigure(i) && isJoined) below.push(i);
   }
   const first = Array.from({ length: MOST_PAGES_BEHIND + 1 }, (_, pages) => right.slice(0, missing + pages));
+  const broken = onPage.filter((i) => isFigure(i) && hasFraction(text, items, i));
   return [
     ...first.filter(({ length }, pages) => length === missing + pages),
-    ...(below.length === missing ? [below] : []),
+    ...[below, broken].filter(({ length }) => length === missing),
   ];
 }
 

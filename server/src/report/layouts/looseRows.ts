@@ -10,6 +10,7 @@ import { doubtBroken, doubtDisorder } from "./doubts";
 import { keepsSumsOverRows } from "./figureSums";
 import { keepsSum, textOf } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isFull, isOnOneLine, type LooseRow } from "./looseRow";
+import { settlePages } from "./settlePages";
 import { settleAsAWhole, settleChecked } from "./settleRows";
 import { type FoundLabel, isPieceOfRowOnly, knownLabel } from "./tornLabels";
 import type { Item } from "./types";
@@ -40,7 +41,10 @@ export function readRows(
   const own = rows.filter(({ label }) => label?.label.table === APPLICATIONS);
   const disordered = doubtDisorder(text, items, rows);
   if (disordered || own.some((row) => !isFull(row))) {
-    if (!settleAsAWhole(text, items, rows, own, edition, tries)) settleChecked(text, items, own, edition, disordered);
+    if (!settleAsAWhole(text, items, rows, own, edition, tries)) {
+      settleChecked(text, items, own, edition, disordered);
+      if (disordered) settlePages(text, items, rows, own, edition);
+    }
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
   if (!disordered) placeByColumns(text, items, own, edition);

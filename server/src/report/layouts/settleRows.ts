@@ -1,14 +1,15 @@
 import type { Edition } from "../../forms";
 import { addend, parseValue } from "../value";
-import { columnsOfHeads, placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
+import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
 import { combinations } from "./combinations";
 import { arrange } from "./figureBlocks";
-import { brokenColumns, keepsSumsOverRows, type LooseFigure } from "./figureSums";
+import { brokenColumns, keepsSumsOverRows } from "./figureSums";
+import { figuresOfApplications } from "./foreignFigures";
 import { keepsSum, textOf } from "./itemFigures";
-import { beginsBlock } from "./looseItems";
+import { looseFigures } from "./looseFigures";
 import { APPLICATIONS, COLUMNS, isAnchored, isFull, type LooseRow } from "./looseRow";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
-import { isColumnOfPlainTable, knownLabel } from "./tornLabels";
+import { knownLabel } from "./tornLabels";
 import type { Item } from "./types";
 
 /**
@@ -27,9 +28,7 @@ export function settleAsAWhole(
   const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
   const order = ROW_ORDER[edition];
   if (byPlace.size !== own.length || byPlace.has(-1) || byPlace.size * 2 < order.length) return false;
-  const figures = all
-    .flatMap((row) => (isColumnOfOther(items, row) ? [] : row.figures))
-    .sort((one, other) => one - other);
+  const figures = figuresOfApplications(text, items, all, order.length * COLUMNS);
   const table = arrangeWithoutPages(text, items, figures, own, edition, tries);
   if (!table) return false;
   for (const row of all) row.figures = [];
@@ -53,15 +52,6 @@ export function settleAsAWhole(
   });
   all.sort((one, other) => one.first - other.first);
   return true;
-}
-
-/** Whether figures stand right behind the head of a column of section two: a page break put them here. */
-function isColumnOfOther(items: readonly Item[], { label, first, figures }: LooseRow): boolean {
-  return (
-    !label &&
-    isColumnOfPlainTable(items[first]?.folded ?? "") &&
-    figures.every((i, at) => i === first + 1 + at && !beginsBlock(items, i))
-  );
 }
 
 /**
@@ -102,58 +92,6 @@ function arrangeWithoutPages(
   }
   const [only] = found.values();
   return found.size === 1 ? only : undefined;
-}
-
-/** Figures with all that tells, besides their values, which row and column is theirs. */
-function looseFigures(
-  text: string,
-  items: readonly Item[],
-  figures: readonly number[],
-  own: readonly LooseRow[],
-  edition: Edition,
-): LooseFigure[] {
-  const rowOf = new Map<number, number>();
-  const rowOfLine = new Map<number, number>();
-  for (const row of own) {
-    const pieces = row.label?.items ?? [];
-    const y = placeIn(edition, row);
-    pieces.forEach((piece, at) => {
-      rowOfLine.set(items[piece]?.line ?? -1, y);
-      let end = piece + 1;
-      while (end < (pieces[at + 1] ?? 0) && !beginsBlock(items, end)) end++;
-      if (end === pieces[at + 1] && !beginsBlock(items, end)) for (let i = piece + 1; i < end; i++) rowOf.set(i, y);
-    });
-  }
-  const rowOfPiece = new Map(
-    own.flatMap((row) => (row.label?.items ?? []).map((piece) => [piece, placeIn(edition, row)] as const)),
-  );
-  /** The row whose label alone stands before a figure and behind all figures before that are not within it. */
-  const onlyLabel = (figure: number) => {
-    let only: number | undefined;
-    for (let i = figure - 1; i >= 0; i--) {
-      if (items[i]?.kind === "figure" && (only === undefined || rowOf.get(i) !== only)) break;
-      const row = rowOfPiece.get(i);
-      if (row !== undefined && only !== undefined && row !== only) return undefined;
-      only ??= row;
-    }
-    return only;
-  };
-  const pieces = new Set(rowOfPiece.keys());
-  const withWords = new Set(items.flatMap(({ kind, line }) => (kind === "figure" ? [] : [line])));
-  const isBelowHead = (i: number) => items[i - 1]?.kind !== "figure" && !pieces.has(i - 1) && !beginsBlock(items, i);
-  return figures.map((i, at) => ({
-    value: addend(parseValue(textOf(text, items[i]))) ?? Number.NaN,
-    isJoined: at > 0 && figures[at - 1] === i - 1 && !beginsBlock(items, i),
-    isBehindWords: items[i - 1]?.kind !== "figure",
-    isBelowHead: isBelowHead(i),
-    headed: isBelowHead(i) ? columnsOfHeads(items, i) : undefined,
-    isBehindLabel: pieces.has(i - 1),
-    isOnLine: at > 0 && figures[at - 1] === i - 1 && items[i]?.line === items[i - 1]?.line,
-    isBesideWords: withWords.has(items[i]?.line ?? -1),
-    beginsPage: at > 0 && items[i]?.page !== items[figures[at - 1] ?? i]?.page,
-    row: rowOf.get(i) ?? rowOfLine.get(items[i]?.line ?? -1),
-    onlyLabel: onlyLabel(i),
-  }));
 }
 
 /**

@@ -97,17 +97,25 @@ export function isPartOfLabel(folded: string): boolean {
   return isPieceOfRow(folded) || isPieceOfOther(folded) || secondLabel(folded) !== undefined;
 }
 
-const columnsOfPlainTables: ReadonlySet<string> = new Set(
-  forms.flatMap(({ table }) =>
-    table.section === "disclosure"
-      ? table.runs.flatMap(({ label }) => (label?.role === "column" ? [fold(label.text)] : []))
-      : [],
-  ),
-);
+const labelsOfPlainTables = (wanted: "column" | "title"): ReadonlySet<string> =>
+  new Set(
+    forms.flatMap(({ table }) =>
+      table.section === "disclosure"
+        ? table.runs.flatMap(({ label }) => (label?.role === wanted ? [fold(label.text)] : []))
+        : [],
+    ),
+  );
+const columnsOfPlainTables = labelsOfPlainTables("column");
+const titlesOfPlainTables = labelsOfPlainTables("title");
 
 /** Whether folded words are a column's label in a table of section two. */
 export function isColumnOfPlainTable(folded: string): boolean {
   return columnsOfPlainTables.has(folded);
+}
+
+/** Whether folded words are a column's label in a table of section two, or its title. */
+export function isHeadOfPlainTable(folded: string): boolean {
+  return columnsOfPlainTables.has(folded) || titlesOfPlainTables.has(folded);
 }
 
 /** Whether folded words can only be a piece of a row's label. */

@@ -12,7 +12,7 @@ export interface Block {
 
 /**
  * The cells of a zone's figures that stand by their row's label: those within it or on its line are the row's first
- * ones, and as many right behind it as make the row full are the others.
+ * ones, and as many right behind it as make the row full are the others. Before these, those whose cells are told.
  */
 export function placesByLabels(
   figures: readonly LooseFigure[],
@@ -26,12 +26,17 @@ export function placesByLabels(
     const y = (row ?? -1) - from / columns;
     return y >= 0 && y < (to - from) / columns ? y : -1;
   };
+  for (let i = from; i < to; i++) {
+    const cell = figures[i]?.cell;
+    const y = rowAt(cell === undefined ? undefined : Math.floor(cell / columns));
+    if (cell !== undefined && y >= 0) places.set(i, [y, cell % columns]);
+  }
   for (let i = from; i < to; ) {
     const row = figures[i]?.row;
     let end = i + 1;
     while (isJoined(end) && figures[end]?.row === row) end++;
     const y = rowAt(row);
-    if (figures[i]?.isBehindWords && end - i < columns && !isJoined(end) && y >= 0)
+    if (figures[i]?.isBehindWords && end - i < columns && !isJoined(end) && y >= 0 && !places.has(i))
       for (let at = i; at < end; at++) places.set(at, [y, at - i]);
     i = end;
   }

@@ -35,6 +35,8 @@ export interface Budget {
 interface Place {
   readonly y: number;
   readonly height: number;
+  /** All rows, between which there may be some whose cells were taken. */
+  readonly rows: readonly number[];
   readonly start: number;
   readonly x: number;
   readonly end: number;
@@ -83,7 +85,7 @@ interface Given {
   /** What the sides of the sums over the rows have to differ by in each column. */
   readonly needs: readonly number[] | undefined;
   /** By figure: its place, where labels tell it. */
-  readonly known: ReadonlyMap<number, unknown>;
+  readonly known: ReadonlyMap<number, readonly [y: number, x: number]>;
   /** Whether the page has nothing but columns of bands. */
   readonly areColumns: boolean;
 }
@@ -92,6 +94,8 @@ interface Given {
 interface Search extends Zone, Limits {
   readonly blocks: readonly Block[];
   readonly splits: Uint8Array;
+  /** Whether some cells are told beyond doubt, so that others may come later or between them. */
+  readonly hasAnchors: boolean;
   /** For each figure of a whole row the first one of these. */
   readonly wholes: ReadonlyMap<number, number>;
   /** What it costs to leave a band one column before the end of the one above. */
@@ -107,7 +111,10 @@ interface Search extends Zone, Limits {
 export const STEP = 2;
 /** What it counts as to leave cells out that stand to the left, to begin anywhere else, or to part a block. */
 const GAP = 4;
-/** What it counts as to leave a band one column before the end of the one above, which was left before its end too. */
+/**
+ * What it counts as to leave a band one column before the end of the one above, which was left before its end too, or,
+ * where cells are told beyond doubt, before its totals.
+ */
 const NARROW = 1;
 /** More than the rows of any table. */
 const BAND = 64;
@@ -158,6 +165,7 @@ function makeSearch(zone: Zone, sums: Sums, limits: Limits, { needs, known, areC
   return {
     ...zone,
     ...limits,
+    hasAnchors: [...known.keys()].some((i) => figures[i]?.cell !== undefined),
     blocks: blocksOf(figures, from, to, known),
     splits: splitCosts(figures, from, to, GAP),
     wholes: wholeRows(figures, from, to, known, sums.columns),
@@ -212,7 +220,7 @@ function putColumn(search: Search, piece: Piece, last: Last | undefined, b: numb
       const isStart = !last || x <= last.place.start;
       if (isNew ? !isFirst && !isStart : bands?.[y] !== band || !(beside.includes(y) || isFirst)) continue;
       if (isNew) bands?.fill(band, y, y + height);
-      const place = { y, height, start: x, x, end: x + 1, stripe: grid.columns, cost: 0 };
+      const place = { y, height, rows: rowsDown(y, height), start: x, x, end: x + 1, stripe: grid.columns, cost: 0 };
       const isBeside = beside.includes(y) && last;
       const goes = putPiece(search, piece, isBeside ? { ...place, start: last.place.start } : place, b, 0);
       if (isNew) bands?.fill(0, y, y + height);
@@ -225,28 +233,48 @@ function putColumn(search: Search, piece: Piece, last: Last | undefined, b: numb
 /** Puts figures at a place and goes on behind them, if the sums may still hold; whether there are steps left. */
 function putPiece(search: Search, { first }: Piece, place: Option, b: number, taken: number): boolean {
   const { budget, grid } = search;
-  const { y, height, x, end } = place;
+  const { rows, x, end } = place;
   if (budget.steps-- <= 0) return false;
   let isOpen = true;
-  let row = y;
-  for (let i = first; isOpen && row < y + height; row++) {
+  let done = 0;
+  for (let i = first; isOpen && done < rows.length; done++) {
+    const row = rows[done] ?? 0;
     for (let at = x; at < end; at++, i++) setFigure(grid, i, row, at, 1);
     isOpen = mayKeepSum(grid, row);
     for (let at = x; isOpen && at < end; at++) isOpen = mayKeepSumsOver(grid, row, at);
   }
   const goes =
     !isOpen || !isWorthIt(search, place, taken) || putBlock(search, taken > 0 ? b : b + 1, taken, place, place.cost);
-  for (let i = first, done = y; done < row; done++)
-    for (let at = x; at < end; at++, i++) setFigure(grid, i, done, at, -1);
+  for (let i = first, undone = 0; undone < done; undone++)
+    for (let at = x; at < end; at++, i++) setFigure(grid, i, rows[undone] ?? 0, at, -1);
   return goes;
+}
+
+/** So many rows from one on. */
+function rowsDown(y: number, height: number): readonly number[] {
+  return Array.from({ length: height }, (_, row) => y + row);
+}
+
+/** So many rows from one on, past those whose cells in some columns are taken where cells are told beyond doubt. */
+function freeRows({ grid, hasAnchors }: Search, y: number, height: number, x: number, end: number): readonly number[] {
+  if (!hasAnchors) return rowsDown(y, height);
+  const isTaken = (row: number) => {
+    for (let at = x; at < end; at++) if (isEmpty(grid, row, at)) return false;
+    return true;
+  };
+  const rows: number[] = [];
+  for (let row = y; row < grid.rows && rows.length < height; row++) if (!isTaken(row)) rows.push(row);
+  return rows;
 }
 
 /** Whether the search may go on at a place: nothing shows that it will cost too much, nor came it by before for less. */
 function isWorthIt({ grid, mostCost, budget, salt, bands }: Search, place: Option, taken: number): boolean {
-  const { y, height, start, x, end, stripe, cost } = place;
+  const { y, height, rows, start, x, end, stripe, cost } = place;
   // Rows above that are not full have to be begun once more.
   if (!bands && cost + (firstOpen(grid) < y ? STEP : 0) > mostCost) return false;
-  const shape = ((((y * 32 + height) * 8 + start) * 8 + end) * 8 + stripe) * 8 + (taken > 0 ? x + 1 : 0);
+  const shape =
+    (((((y * 32 + height) * 32 + (rows.at(-1) ?? y)) * 8 + start) * 8 + end) * 8 + stripe) * 8 +
+    (taken > 0 ? x + 1 : 0);
   return budget.seen.isCheaper(grid.print ^ spread(shape ^ salt), grid.second ^ spread(shape + salt), cost);
 }
 
@@ -264,12 +292,17 @@ function lastOf(search: Search, place: Place, isWithin: boolean, first: number, 
   const isKnown = haveRows(search.figures, first, size);
   return {
     place,
-    below: place.y + place.height,
+    below: belowOf(place),
     reached,
     uppermost,
     costToLeave: isWithin ? 0 : costToLeave(search, place, reached, uppermost, first, isKnown),
     isKnown,
   };
+}
+
+/** The row below a place. */
+function belowOf({ y, rows }: Place): number {
+  return (rows.at(-1) ?? y) + 1;
 }
 
 /** Whether the rows of so many figures are told by labels. */
@@ -363,8 +396,10 @@ function addOption(
   const whole = search.wholes.get(first);
   if (whole !== undefined && !isOfWhole(search.grid, whole, first, y)) return;
   const end = x + width;
-  const cost = before + costOfCells(search, first, y, height, x, end);
-  if (cost <= search.mostCost) options.push({ y, height, start, x, end, stripe, cost });
+  const rows = freeRows(search, y, height, x, end);
+  if (rows.length < height) return;
+  const cost = before + costOfCells(search, first, rows, x, end);
+  if (cost <= search.mostCost) options.push({ y, height, rows, start, x, end, stripe, cost });
 }
 
 /** Whether a figure of a whole row may stand in a row: the first one where none does, the others with these. */
@@ -377,14 +412,14 @@ function isOfWhole({ cells, columns, open }: Grid, whole: number, first: number,
 function costOfCells(
   { figures, grid, from }: Search,
   first: number,
-  y: number,
-  height: number,
+  rows: readonly number[],
   x: number,
   end: number,
 ): number {
   const top = from / grid.columns;
   let cost = 0;
-  for (let i = first, row = y; row < y + height; row++) {
+  let i = first;
+  for (const row of rows) {
     for (let at = x; at < end; at++, i++) {
       const off = Math.abs((figures[i]?.row ?? top + row) - top - row);
       if (!isEmpty(grid, row, at) || off > 1) return Number.POSITIVE_INFINITY;
@@ -406,7 +441,7 @@ function costOfColumn({ figures }: Search, { first, width }: Piece, x: number, i
 
 /** What it costs to leave the last band, which reaches up to a column, for a block elsewhere. */
 function costToLeave(
-  { figures, grid, narrow }: Search,
+  { figures, grid, narrow, hasAnchors }: Search,
   last: Place,
   reached: number,
   uppermost: number,
@@ -414,9 +449,9 @@ function costToLeave(
   isKnown: boolean,
 ): number {
   if (reached === grid.columns || reached === last.stripe || isKnown) return 0;
+  if (hasAnchors && reached === grid.columns - 1) return NARROW;
   if (figures[first]?.isBehindLabel && last.x === last.start && last.height === 1 && last.end - last.x === 1) return 0;
-  const isTold =
-    figures[first]?.isBehindWords === true || uppermost <= TOP_ROWS || last.y + last.height >= grid.rows - 1;
+  const isTold = figures[first]?.isBehindWords === true || uppermost <= TOP_ROWS || belowOf(last) >= grid.rows - 1;
   const isStep = reached === last.stripe - 1 && last.stripe < grid.columns;
   return (isTold ? 0 : STEP) + (isStep ? narrow : STEP);
 }

@@ -45,6 +45,9 @@ type GoOn = (task: Task, mostSteps: number, cost?: number) => boolean;
 const MOST_COST = 18;
 /** What the ways to read a zone may cost more than the cheapest ones. */
 const MORE_COST = 4;
+/** Most that a zone may cost of which no sums over the rows are known, and the steps to read it. */
+const MOST_ALONE = 4;
+const STEPS_ALONE = 20_000;
 /** Most ways that are tried for a zone, and for all but one. */
 const MOST_OF_ZONE = 6;
 const MOST_CHOICES = 12;
@@ -113,6 +116,22 @@ export function readZones(
     readForLess(task);
     most = task.next;
   }
+}
+
+/**
+ * The only way to read a page of which nothing but the sums of rows is known: one that costs hardly anything, where no
+ * other way costs little more.
+ */
+export function readZoneAlone(figures: readonly LooseFigure[], sums: Sums): Rows | undefined {
+  const budget = { steps: STEPS_ALONE, seen: makeLeastCosts() };
+  const waysAt = (cost: number) => readZone(figures, 0, figures.length, sums, cost, budget);
+  for (let cost = 0; cost <= MOST_ALONE; cost += STEP) {
+    const ways = waysAt(cost);
+    const [only] = ways ?? [];
+    if (ways && !only) continue;
+    return only && waysAt(cost + STEP)?.length === 1 ? only.rows : undefined;
+  }
+  return undefined;
 }
 
 /** The task that took the fewest steps the last time: one that is hopeless takes more and more. */

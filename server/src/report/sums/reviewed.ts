@@ -21,6 +21,8 @@ export function reviewedIn(
     const front = words.slice(clauseStart(words, total.start), total.start);
     const behind = words.slice(total.end).search(/[，,、；;：:。（()）]|$/);
     if (total.unit === "" || isUncertain(total) || !DOCUMENTS.test(words.slice(0, total.end + behind))) return [];
+    // 经评估废止7件 is what became of some.
+    if (/(?:保留|有效|修[改订]|废止|失效)[^，,、；;]{0,4}$/.test(front)) return [];
     if (!REVIEW.test(front) || /累计|历年|各|每/.test(front) || OTHER_YEAR.test(words.slice(total.end))) return [];
     const parts: Figure[] = [];
     let keeps = false;

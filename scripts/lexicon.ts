@@ -5,7 +5,7 @@ import { FORMS } from "../server/src/forms";
 import { packPhrase } from "../server/src/lexicon/setPhrases";
 import { isInSet, packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
-import { joints, turnedWords, usedWords, windows, wordsIn } from "./reports";
+import { joints, type Rests, restsIn, turnedWords, usedWords, windows, withoutOne, wordsIn } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -53,12 +53,19 @@ export function lexicon(root: string): string {
   const alphabet = byUse([...list.join("").replaceAll(",", ""), ...membersOf(alike.flat())]);
   const place = new Map([...alphabet].map((character, i) => [character, i]));
   const rare = rareWords(used, seemsUsed, sameSound(alike), read("look-alikes"), isShortWord(list));
+  const suffixesAndPrefixes = affixes();
+  const isSuffix = (character: string) => suffixesAndPrefixes.split(" ", 1).join("").includes(character);
   const places = (text: Iterable<string>) => [...text].map((character) => place.get(character) ?? 0);
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
       "Set phrases in order, each with how many characters it shares with the one before, whether every report has it, whether it is a saying, and those of its characters without which the rest is no Chinese.",
-      packed(set, new Set(staples), new Set(sayings), strayPlaces(set, read("rests"))),
+      packed(
+        set,
+        new Set(staples),
+        new Set(sayings),
+        strayPlaces(set, read("rests"), restsIn(prose, set, isSuffix, isShortWord(list))),
+      ),
     ],
     [
       "WRONG_FORMS",
@@ -68,7 +75,7 @@ export function lexicon(root: string): string {
     ["WRONG_WORDS", "Word, and forms of it that are no words, a line each.", read("wrong-words").join("\n")],
     ["TITLES", "Titles of laws, of laws that are never meant, of documents.", titles(read("titles"))],
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
-    ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", affixes()],
+    ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", suffixesAndPrefixes],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
     ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
     [
@@ -153,15 +160,19 @@ function packed(
     .join("");
 }
 
-/** By phrase: the places of the characters without which what is left is listed, as bits. */
-function strayPlaces(phrases: readonly string[], lines: readonly string[]): Map<string, number> {
+/** By phrase: the places of the characters without which what is left is listed, or strange to the reports, as bits. */
+function strayPlaces(
+  phrases: readonly string[],
+  lines: readonly string[],
+  { strange, met }: Rests,
+): Map<string, number> {
   const listed = new Set(lines.flatMap((line) => line.split(/\s+/)).flatMap(writtenOut));
   const used = new Set<string>();
   const places = new Map<string, number>();
   for (const phrase of phrases)
     for (const [at, rest] of withoutOne(phrase).entries()) {
-      if (!listed.has(rest)) continue;
-      used.add(rest);
+      if (listed.has(rest)) used.add(rest);
+      if (met.has(rest) || !(listed.has(rest) || strange.has(rest))) continue;
       places.set(phrase, (places.get(phrase) ?? 0) | (1 << at));
     }
   const idle = [...listed].filter((rest) => !used.has(rest));
@@ -348,11 +359,6 @@ function packedWords(list: readonly string[], alphabet: string, places: (text: s
 function isShortWord(list: readonly string[]): (text: string) => boolean {
   const behind = new Map(list.map((entry) => [entry.charAt(0), entry.slice(1).split(",", SHORT_FIELDS).join("")]));
   return (text) => behind.get(text.charAt(0))?.includes(text.slice(1)) ?? false;
-}
-
-/** What is left of a phrase without one of its characters. */
-function withoutOne(phrase: string): string[] {
-  return [...phrase].map((_, at) => phrase.slice(0, at) + phrase.slice(at + 1));
 }
 
 /** Whether a longer word is put together from known ones, so that its parts tell that it is Chinese. */

@@ -5,9 +5,12 @@ import { dict } from "@node-rs/jieba/dict";
 import type { SlipKind } from "../server/src/lexicon";
 import { type Window, windowsOn } from "../server/src/lexicon/inReports";
 import { beside, MARK } from "../server/src/lexicon/joints";
+import { isOptionalInWord, mayBeMeant } from "../server/src/lexicon/optional";
 
 /** Longest phrase in which any other character is looked for: longer ones are hardly ever met with another. */
 const LONGEST_WITH_HOLE = 6;
+/** Shortest rest of a phrase. */
+const SHORTEST_REST = 3;
 /** Stands for any character in what is looked for. */
 const HOLE = "?";
 
@@ -89,6 +92,99 @@ export function windows(
     }
   }
   return found;
+}
+
+/** What is left of phrases without one character: what the lines never have, and what may be meant all the same. */
+export interface Rests {
+  /** Of phrases that the lines have; what is left of them stands nowhere there. */
+  readonly strange: ReadonlySet<string>;
+  /** What stands in the lines, and in no phrase nor across the end of a word that the lexicon knows. */
+  readonly met: ReadonlySet<string>;
+}
+
+/**
+ * Tells the rests of phrases that are strange to the lines.
+ * @param isSuffix Whether a character makes a longer word behind any.
+ * @param isWord Whether two characters are a word that the lexicon knows.
+ */
+export function restsIn(
+  lines: readonly string[],
+  phrases: readonly string[],
+  isSuffix: (character: string) => boolean,
+  isWord: (text: string) => boolean,
+): Rests {
+  const jieba = Jieba.withDict(dict);
+  const rests = new Map<string, readonly string[]>();
+  const meant = new Set<string>();
+  for (const phrase of phrases) {
+    const words = jieba.cut(phrase, false);
+    const left = withoutOne(phrase);
+    rests.set(phrase, left);
+    for (const [at, rest] of left.entries())
+      if (
+        phrase.charAt(at) === phrase.charAt(at + 1) ||
+        isOptionalIn(words, at) ||
+        mayBeMeant(rest, at, isSuffix) ||
+        jieba.cut(rest, false).every(isLongWord)
+      )
+        meant.add(rest);
+  }
+  const found = new Set<string>();
+  const met = new Set<string>();
+  const right = new Set(phrases);
+  const wanted = new Set([...rests.values()].flat());
+  const longest = Math.max(...phrases.map(({ length }) => length));
+  for (const line of lines) {
+    const joined = placesWithin(jieba.cut(line, false), isWord);
+    /** How far phrases reach that began in front. */
+    let reached = 0;
+    for (let from = 0; from < line.length; from++) {
+      let reach = 0;
+      for (let length = SHORTEST_REST; length <= longest; length++) {
+        const piece = line.slice(from, from + length);
+        if (!right.has(piece)) continue;
+        found.add(piece);
+        reach = from + length;
+      }
+      for (let to = from + SHORTEST_REST; !joined.has(from) && to <= Math.min(from + longest, line.length); to++)
+        if (to > reached && to >= reach && !joined.has(to) && wanted.has(line.slice(from, to)))
+          met.add(line.slice(from, to));
+      reached = Math.max(reached, reach);
+    }
+  }
+  const isStrange = (rest: string) => !met.has(rest) && !meant.has(rest);
+  return { strange: new Set([...found].flatMap((phrase) => rests.get(phrase)?.filter(isStrange) ?? [])), met };
+}
+
+/** The places within the words of a line that are such. */
+function placesWithin(words: readonly string[], isWord: (text: string) => boolean): Set<number> {
+  const places = new Set<number>();
+  let start = 0;
+  for (const word of words) {
+    if (word.length === 2 && isWord(word)) places.add(start + 1);
+    start += word.length;
+  }
+  return places;
+}
+
+function isLongWord(word: string): boolean {
+  return word.length > 1;
+}
+
+/** Whether a phrase of such words may do without one of its characters: a word at its edge, or one that means little. */
+function isOptionalIn(words: readonly string[], at: number): boolean {
+  let start = 0;
+  for (const [i, word] of words.entries()) {
+    if (at >= start + word.length) start += word.length;
+    else if (word.length === 1 && (i === 0 || i === words.length - 1)) return true;
+    else return isOptionalInWord(word, at - start);
+  }
+  return false;
+}
+
+/** What is left of a phrase without one of its characters. */
+export function withoutOne(phrase: string): string[] {
+  return [...phrase].map((_, at) => phrase.slice(0, at) + phrase.slice(at + 1));
 }
 
 /** A line as joints know it, with a mark at both ends. */

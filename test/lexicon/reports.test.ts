@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { joints, windows } from "../../scripts/reports";
+import { joints, restsIn, windows } from "../../scripts/reports";
 import { findSlips, findWrongForms } from "../../server/src/lexicon";
 import { setPhrases } from "../../server/src/lexicon/setPhrases";
 
@@ -31,6 +31,26 @@ describe("the lexicon's reports", () => {
     assert.deepEqual(told("宣资料"), ["。宣资料"]);
     assert.deepEqual(told("全部办理理结果"), ["办理理结"]);
     assert.deepEqual(told("全部办结理果"), ["办结理果"]);
+  });
+
+  it("tell which rests of their phrases they never have as words, and which of these may be meant all the same", () => {
+    const phrases = ["数据共享", "社会救助", "审核制度", "形式不够丰富", "取得成效"];
+    const told = (lines: readonly string[]) =>
+      [
+        ...restsIn(
+          lines,
+          phrases,
+          () => false,
+          (text) => text === "工会",
+        ).strange,
+      ].sort();
+    assert.deepEqual(told(["推动数据共享。"]), ["据共享", "数共享", "数据享", "数据共"].sort());
+    // A word that another word ends with is none of its own, but one that stands there is.
+    assert.ok(told(["社会救助", "工会救助"]).includes("社救助"));
+    assert.ok(!told(["数据共享，享数据，数共享"]).includes("数共享"));
+    assert.deepEqual(told(["执行审核制度"]).includes("审核制"), false);
+    assert.deepEqual(told(["形式不够丰富"]).includes("形式不丰富"), false);
+    assert.deepEqual(told(["无"]), []);
   });
 
   it("are prose of many bodies, no paragraph of which stands there twice", () => {

@@ -31,6 +31,8 @@ import {
   OWNERS,
   type Rest,
 } from "./gap";
+import { isInUse } from "./joints";
+import { isOptional, isShortened, MEANS_LITTLE, VERB_ENDS } from "./optional";
 import { isOutOfPlace } from "./outOfPlace";
 import { isStray } from "./rests";
 import { isSaying, isStaple } from "./setPhrases";
@@ -72,14 +74,6 @@ const OF_UNHEARD: Demand = { gained: 6.5, inWords: 0 };
 const VERY_LONG = 7;
 /** Shortest phrase of every report that is known when a character inside is missing. */
 const KNOWN_STAPLE = 5;
-/** Without these a phrase says something else, and is right: 专业性不强, 十五个工作日. */
-const OPTIONAL = "不未无没各二三四五六七八九十够较已的了专个上下本所以予好";
-/** Characters that even a long phrase may do without: of a list, of a noun or a body's name, and those that mean little. */
-const MAY_LACK = "新依和与及在着还仍也等地得更均于到中内之性化型们局站所室部人年";
-/** Words that say the same without their second character. */
-const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为了 能够 需要 按照 但是 数量 较为 更加".split(" ");
-/** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
-const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
 /** 抓实抓细: anything may stand in the place of the last. */
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
@@ -111,9 +105,10 @@ const ENDS_NOUNS = "实新组员者性额库栏册类室科厅馆队";
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
+  if (leadsToWord(gap)) return 0;
   let gained: number | undefined;
   let inWords: number | undefined;
-  for (const demandFor of [demandOn, demandOnUnheard, demandOnStray]) {
+  for (const demandFor of gap.isOfTheNext ? [demandOnStray] : [demandOn, demandOnUnheard, demandOnStray]) {
     const demand = demandFor(gap);
     if (!demand) continue;
     gained ??= takeApart(written, "phrases").cost - takeApart(meant, "phrases").cost;
@@ -125,11 +120,16 @@ export function gainOfMissing(gap: Gap): number {
   return 0;
 }
 
+/** Whether what is left begins with a preposition and a word of its own: 对|帮扶, where 结对帮扶 may be meant. */
+function leadsToWord({ written, start, at }: Gap): boolean {
+  return at === 0 && CONNECTORS.includes(written.text.charAt(start)) && isWordAt(written.text.slice(start + 1));
+}
+
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */
 function demandOnUnheard(gap: Gap): Demand | undefined {
   const { isUnheard, written, meant, phrase, start, at } = gap;
   if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at) || isDoneOften(gap)) return undefined;
-  if (at <= 1 && (mayJoin(written.text, start) || isSuffixOfWordBefore(gap))) return undefined;
+  if (at <= 1 && (mayJoin(written.text, start, isInUse) || isSuffixOfWordBefore(gap))) return undefined;
   if (at >= phrase.length - 2 && (leadsOn(gap) || mayJoin(written.text, start + phrase.length - 1))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
   if (word && word.end - word.start === 2) {
@@ -142,6 +142,14 @@ function demandOnUnheard(gap: Gap): Demand | undefined {
 
 /** What is demanded where what is left is known to be no Chinese; none elsewhere. */
 function demandOnStray(gap: Gap): Demand | undefined {
+  const { written, start, at } = gap;
+  const left = written.text.charAt(start);
+  // 强监督
+  if (at < 2 && HEADING_VERBS.includes(left) && isStyled(gap, { text: left, place: start })) return undefined;
+  // 掌握得不够准
+  const end = start + gap.phrase.length - 1;
+  if (at >= gap.phrase.length - 2 && isEnoughBehindDegree(written.text.charAt(end - 2), written.text.charAt(end - 1)))
+    return undefined;
   return isStray(gap) ? OF_HALF : undefined;
 }
 
@@ -253,22 +261,12 @@ function isInside(phrase: string, at: number): boolean {
 function mayLack(phrase: string, at: number): boolean {
   // 共和国 cannot do without its 和.
   const word = wordsOf({ text: phrase }).find(({ start, end }) => start < at && at < end - 1);
-  return !word && (isOptional(phrase, at) || MAY_LACK.includes(phrase.charAt(at)));
+  return !word && (isOptional(phrase, at) || MEANS_LITTLE.includes(phrase.charAt(at)));
 }
 
 /** Whether what is missing is a negation, without which the opposite is said: 均予公开, but not 断拓展. */
 function lacksNegation(phrase: string, at: number): boolean {
   return at === 0 && `${NEGATIONS}免`.includes(phrase.charAt(0)) && wordsOf({ text: phrase })[0]?.end === 1;
-}
-
-/** Whether a phrase may do without a character. */
-function isOptional(phrase: string, at: number): boolean {
-  return OPTIONAL.includes(phrase.charAt(at)) || isShortened(phrase, at);
-}
-
-/** Whether what is missing is the end of a word that says the same without it. */
-function isShortened(phrase: string, at: number): boolean {
-  return SHORTENED.some((one) => phrase.startsWith(one, at - 1));
 }
 
 /** Whether a complement is no verb's in front of it, as it does not go with what follows: 作机制, 入开展, 在的问题. */
@@ -290,6 +288,9 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   const isAtEnd = at >= phrase.length - 2;
   const goesOn = start + phrase.length - 1 < written.text.length;
   if (place === start && FREE_BEFORE_STAPLES.includes(left)) return undefined;
+  // 工程建设项审批: a measure word without a numeral.
+  if (place === start && place > 0 && MEASURES.includes(left) && !NUMERALS.includes(written.text.charAt(place - 1)))
+    return OF_HALF;
   // 停车|难问题
   if (place === start && left === "难" && isWordTo(written.text.slice(0, start))) return undefined;
   if (place === start && isParticle(left) && !isLostParticle(written, start)) return undefined;
@@ -337,8 +338,10 @@ function standsAlone({ written, meant }: Gap): boolean {
 }
 
 /** Whether what is left is a verb and a noun in three characters that make a clause: 提质量，强监督。严审核。 */
-function isStyled({ written, phrase, start }: Gap, { text: left, place }: Rest): boolean {
+function isStyled({ written, phrase, start, at, isUnheard }: Gap, { text: left, place }: Rest): boolean {
   const { text } = written;
+  // not 办部门, which no report has
+  if (at === 1 && isUnheard) return false;
   if (phrase.length !== 4 || place !== start || start + 3 < text.length) return false;
   const isVerb = `${STYLED_VERBS}${HEADING_VERBS}${DEEDS}`.includes(left);
   if (isSecondHalf(written, start)) return isVerb;

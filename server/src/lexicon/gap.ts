@@ -13,6 +13,8 @@ export interface Gap {
   readonly at: number;
   /** Whether no report has what is left on both sides of it side by side, while each is met beside what is missing. */
   readonly isUnheard: boolean;
+  /** Whether what is left at an edge seems to belong to what stands beside it. */
+  readonly isOfTheNext: boolean;
 }
 
 /** What is left in the text of the word that lacks a character, and where. */

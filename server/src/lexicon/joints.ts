@@ -22,6 +22,11 @@ export function isUsed(word: string): boolean {
   return word.length === 2 && isUsedPair(word.charCodeAt(0), word.charCodeAt(1));
 }
 
+/** Whether reports use a word, if it is a short one: 中人 in 其中人信息 is none. */
+export function isInUse(word: string): boolean {
+  return word.length > 2 || isUsed(word);
+}
+
 /** Whether a character is met in reports at all. */
 export function isMet(character: string): boolean {
   return isInSet(JOINTS, character);

@@ -140,7 +140,7 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
 /** Whether another character stands alone beside two, as in a name or short form that no list has: 招拍|挂, 诗|配画. */
 function isInLongerName({ text, start, end, isAlone }: Run, place: number): boolean {
   return [place - 1, place + 2].some(
-    (at) => at >= start && at < end && isAlone(at) && !STANDS_ALONE.includes(text.charAt(at)),
+    (at) => at >= start && at < end && isAlone(at) && !`${STANDS_ALONE}每各该此这那`.includes(text.charAt(at)),
   );
 }
 

@@ -30,7 +30,7 @@ import { misshapenIn } from "./misshapen";
 import { phrasesNear } from "./nearby";
 import { countFrom } from "./phrases";
 import type { Reading, Slip, SlipKind } from "./reading";
-import { isStaple } from "./setPhrases";
+import { isStaple, isStrayRest } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
 import { beginsNext } from "./twice";
 import {
@@ -117,7 +117,7 @@ const LEADS_TO = "在对将把被从按向以由给不";
 /** What may not come of a deed: 人才引不来, but 落实不到位 is one word longer. */
 const UNREACHED = "来去出起动住了下完清成透着懂见上好通";
 /** Adjectives that end what is said of a thing. */
-const SAYING = `${ADJECTIVES}活生`;
+const SAYING = `${ADJECTIVES}活生洁`;
 /** Longest of several things in a list that is looked at. */
 const LONGEST_LISTED = 12;
 /** How many characters on both sides are read together with a phrase. */
@@ -143,10 +143,8 @@ export const findSlips = remember((line: string): readonly Slip[] => {
 
 /** The slips in a run of characters, in its order. */
 function slipsIn(text: string, start: number, end: number): Slip[] {
-  // A paragraph that ends without a mark, or begins in the middle, was cut by a page break.
   const { readings, right } = readingsIn(text, start, end);
-  const certain = readings.filter(({ kind, span }) => kind !== "cut" || (span.start > 0 && span.end < text.length));
-  const slips = certain.length > 0 ? choose(text, { start, end }, certain) : [];
+  const slips = readings.length > 0 ? choose(text, { start, end }, readings) : [];
   const others = misshapenIn(text, start, end).filter(
     ([one]) => !slips.some(([slip]) => overlap(slip.span, one.span)) && !isWithin(one.span, right),
   );
@@ -334,7 +332,14 @@ function gain(text: string, run: Span, reading: Reading): number {
   if (isMissing && (isOneOfAList(text, run, reading, at) || isCountedBefore(text, run, reading, at))) return 0;
   if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading, at))
     return 0;
-  if (isOfTheNext(text, run, reading, at) || isRightInReports(text, reading, at)) return 0;
+  // What is left is no Chinese by itself, wherever it stands.
+  const isStray = isMissing && isStrayRest(phrase, at);
+  if ((isMissing || kind === "other") && isAtBreak(text, reading, at, isStray)) return 0;
+  // 把好受理关, 公开求快求准
+  if (isMissing && (isGate(text, span) || isStrivenFor(text, run, span, at))) return 0;
+  const isNext = isOfTheNext(text, run, reading, at);
+  if (isNext && !isStray) return 0;
+  if (!isStray && isRightInReports(text, reading, at)) return 0;
   const isUnheard = isUnheardOf(text, reading, at);
   if (kind === "other" && !mayBeAnyOther(text, reading, at, isUnheard)) return 0;
   const from = Math.max(run.start, span.start - AROUND);
@@ -346,7 +351,16 @@ function gain(text: string, run: Span, reading: Reading): number {
   const written: Stretch = { text: text.slice(from, to), ...edges };
   const better: Stretch = { text: text.slice(from, span.start) + phrase + text.slice(span.end, to), ...edges };
   if (kind === "homophone") return isOutOfPlace(text, reading, at) ? gainOfHomophone(written, better) : 0;
-  if (isMissing) return gainOfMissing({ written, meant: better, phrase, start: span.start - from, at, isUnheard });
+  if (isMissing)
+    return gainOfMissing({
+      written,
+      meant: better,
+      phrase,
+      start: span.start - from,
+      at,
+      isUnheard,
+      isOfTheNext: isNext,
+    });
   const { least, leastInWords, sure } = isUnheard ? OF_UNHEARD : DEMANDS[kind];
   const inWords = takeApart(written, "words").cost - takeApart(better, "words").cost;
   // Most readings fail here, and taking apart into words alone is the quicker way.
@@ -383,6 +397,19 @@ function joinsTwo(text: string, run: Span, { kind, span, phrase }: Reading, at: 
   return beginsNext(text, span.end - 1, run.end);
 }
 
+/**
+ * Whether what stands at a line's end or beginning may belong to a word of the next line or the last: 年⏎度收取. A
+ * paragraph that ends without a mark, or begins in the middle, was cut by a page break.
+ */
+function isAtBreak(text: string, { kind, span, phrase }: Reading, at: number, isStray: boolean): boolean {
+  const last = phrase.length - 1;
+  const atEnd = kind === "other" ? at === last : at >= last - 1;
+  // Where the second is missing, the first is there: 改措施.
+  const inFront = at === 0 || (at === 1 && kind !== "other" && !isStray);
+  if (inFront && BREAKS.test(text.charAt(span.start - 1))) return true;
+  return atEnd && BREAKS.test(text.charAt(span.end));
+}
+
 /** Whether what stands out in a phrase that is broken at its edge is rather part of the word beside it: 招生划|片. */
 function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
   if (kind === "doubled" || kind === "swapped") return false;
@@ -390,22 +417,11 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   const isMissing = kind === "dropped" || kind === "cut";
   const inFront = at < (isMissing ? 2 : 1);
   const atEnd = at > (isMissing ? last - 2 : last - 1);
-  // 年⏎度收取: what stands at a line's end or beginning may belong to a word of the next line or the last.
-  if (isMissing || kind === "other") {
-    if (inFront && (BREAKS.test(text.charAt(span.start - 1)) || closesWords(text, span.start - 1))) return true;
-    if (atEnd && BREAKS.test(text.charAt(span.end))) return true;
-  }
+  if (inFront && (isMissing || kind === "other") && closesWords(text, span.start - 1)) return true;
   // 栏目设“最新数据”: a verb, and what it is about by its name.
   const isBeforeName = span.end === run.end && NAME_BEGINS.includes(text.charAt(span.end) || " ");
   if (isMissing && at === last && isBeforeName && DEEDS.includes(text.charAt(span.end - 1))) return true;
-  if (
-    atEnd &&
-    isMissing &&
-    (isOfOthers(text, run, span) || isInManner(text, span) || isGate(text, span) || isDeed(text, span))
-  )
-    return true;
-  // 公开求快求准
-  if (isMissing && isStrivenFor(text, run, span, at)) return true;
+  if (atEnd && isMissing && (isOfOthers(text, run, span) || isInManner(text, span) || isDeed(text, span))) return true;
   // 政务公开难, 依申请公开勤查: the words in front are whole.
   if (!isMissing && at === last) {
     const goesOn = span.end < run.end && text.charAt(span.end) !== "的";
@@ -448,6 +464,8 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
     // 定期听|汇报
     if (isWordAt(text.slice(span.end, run.end))) return true;
   }
+  // 会议记|要点
+  if (text.charAt(span.end - 1) === "记" && isWordAt(text.slice(span.end, run.end))) return true;
   // 执法信息全|公开
   if (text.charAt(span.end - 1) === "全" && ALL_OF.has(text.slice(span.end, span.end + 2))) return true;
   // 政策信息更|贴心

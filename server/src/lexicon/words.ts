@@ -174,13 +174,18 @@ export function isWordTo(text: string): boolean {
   return false;
 }
 
-/** Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end there. */
-export function mayJoin(text: string, place: number): boolean {
+/**
+ * Whether a word may stand across a place: the text is hardly stranger when it is taken apart so than with a word's end
+ * there.
+ * @param counts Which words are minded.
+ */
+export function mayJoin(text: string, place: number, counts: (word: string) => boolean = isKnown): boolean {
   const cost = (from: number, to?: number) => takeApart({ text: text.slice(from, to) }, "words").cost;
   let parted: number | undefined;
   for (let from = Math.max(0, place - LONGEST_WORD + 1); from < place; from++)
     for (let to = place + 1; to <= Math.min(text.length, from + LONGEST_WORD); to++) {
-      if (!isKnown(text.slice(from, to))) continue;
+      const word = text.slice(from, to);
+      if (!isKnown(word) || !counts(word)) continue;
       parted ??= cost(0, place) + cost(place);
       if (cost(0, from) + cost(from, to) + cost(to) <= parted + WORSE) return true;
     }

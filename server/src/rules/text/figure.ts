@@ -22,7 +22,9 @@ const rule: Rule = {
 - 小数点后面没有数字，或者多了一点：“3.件”“98..5%”；
 - 用了编号的数字符号：“⒉个”；
 - 比率用了千分号：“办结率100‰”；
-- 一个数带了两个单位：“3名人”“5件条”“20次场”。
+- 一个数带了两个单位：“3名人”“5件条”“20次场”；
+- 日期漏了“日”：“截至12月31，”；
+- 前后的数都有量词，只有一个没有：“开展培训3，参训120人次”。
 
 网址、电话、编号、型号（5G、A4、O2O）不算，千位空一格的“12 345条”不算。
 
@@ -37,6 +39,20 @@ const rule: Rule = {
 const UNIT =
   "(?:万[元人条件次]?|亿元?|人次|件次|元|件(?!数)|份(?!额)|条(?!例|件|款|理|数)|宗|例(?!如|会|行)|项(?!目)|次(?!要|数|日|年)|篇(?!幅)|期(?!间|限|刊|望)|场(?!所|景|次)|个(?!别|人|体|性|案)|家(?!庭|长|属)|名(?!单|称|录)|户(?!籍|主|外)|批(?!复|准|示)|页(?!面)|起(?!草|诉|到|步|来|始|点)|处(?!理|置|罚|室|于)|部(?!门|署|分|委)|小时|分钟|工作日|余|多(?!种|次|元|样|渠|方|部)|[%％])";
 const BEFORE = "(?<![A-Za-z0-9０-９_@#&=/.．\\\\:：-])";
+
+/** What reports count, and how. */
+const MEASURES: Readonly<Record<string, string>> = {
+  ...counted("次", "培训 会议 例会 检查 抽查 巡查 督查 督导 调研 座谈 演练 宣讲 走访"),
+  ...counted("场", "活动 讲座"),
+  ...counted("条", "信息 留言 意见 动态"),
+  ...counted("件", "申请 提案 文件 答复 办结 受理"),
+  ...counted("个", "问题 专栏 栏目"),
+  ...counted("份", "问卷 报告 手册"),
+};
+
+function counted(measure: string, words: string): Record<string, string> {
+  return Object.fromEntries(words.split(" ").map((word) => [word, measure]));
+}
 
 /** A figure written wrong, how it is read, and why it is wrong. */
 interface Kind {
@@ -111,6 +127,20 @@ const KINDS: readonly Kind[] = [
     right: (written) => [written.replace("‰", "%")],
     says: (written) => `${quote(written)}用了千分号`,
   },
+  {
+    pattern: /(?<=(?:^|\D)(?:[1-9]|1[0-2])月)(?:[1-9]|[12]\d|3[01])(?=[。；）)]|，(?!\d)|止|起(?:施行|执行|实施))/g,
+    right: (written) => [`${written}日`],
+    says: (written) => `日期里的${quote(written)}后面没有“日”`,
+  },
+  {
+    pattern: new RegExp(
+      `(?<=${Object.keys(MEASURES).join("|")})[1-9]\\d{0,3}(?=，[^。；，\\d]{1,12}\\d+[余多]?${UNIT})`,
+      "g",
+    ),
+    // 收到申请12，办结12: whoever leaves them out does so throughout.
+    right: (written, before) => (/\d，/.test(before) ? [] : [`${written}${MEASURES[before.slice(-2)] ?? ""}`]),
+    says: (written) => `${quote(written)}后面没有量词`,
+  },
 ];
 /** Units that follow each other: what they make is no word, or none that is counted (3名人). */
 const TWO_UNITS =
@@ -138,7 +168,7 @@ function* twoUnits(text: string): Iterable<Finding> {
 /** How much in front of a figure is looked at. */
 const LONGEST_BEFORE = 12;
 /** What stands in almost no sentence, so that most paragraphs are passed over with one look. */
-const ANY = /[OolI０-９⒈-⒐‰]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}/;
+const ANY = /[OolI０-９⒈-⒐‰]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}|月\d{1,2}(?!\d|日)|[\u4e00-\u9fff]\d{1,4}，/;
 
 const findingsIn = remember((text): readonly Finding[] => {
   const found: Finding[] = /\d[件条项份篇次场期户家名人个回]{2}/.test(text) ? [...twoUnits(text)] : [];

@@ -6,6 +6,8 @@ interface Anchor {
   readonly figures: readonly number[];
 }
 
+/** A row that stands whole behind its label and breaks its sum. */
+const BROKEN: Anchor = { row: -1, figures: [] };
 /** Least sum, and least parts that are not 0, of a row whose sum is hardly kept by chance. */
 const LEAST_TELLING = 10;
 const LEAST_PARTS = 2;
@@ -15,10 +17,12 @@ const MOST_ROWS_OFF = 2;
 /**
  * The figures with the cells of those that a label tells beyond doubt only where a table cannot be read without them: the
  * first one of a row whose label stands with it in a column of labels, whole rows behind their label and those between
- * such rows, and rows of which the total alone stands elsewhere. Undefined where there are none or they contradict.
+ * such rows, and rows of which the total alone stands elsewhere. Undefined where there are none or they contradict, and
+ * where a row breaks its sum that stands whole behind its label: then any order that keeps all sums is another one.
  */
 export function anchoredFigures(figures: readonly LooseFigure[], columns: number): readonly LooseFigure[] | undefined {
   const found = figures.flatMap((_, i) => anchorAt(figures, i, columns) ?? []);
+  if (found.includes(BROKEN)) return undefined;
   const anchors = withTotals(figures, found, columns);
   const rows = found.filter((anchor) => anchor.figures.length > 1);
   if (!rows.every(({ row }, at) => row > (rows[at - 1]?.row ?? -1))) return undefined;
@@ -44,7 +48,10 @@ function withTotals(figures: readonly LooseFigure[], anchors: readonly Anchor[],
   });
 }
 
-/** The row whose label alone stands before a figure, if this one and those within the label and behind are its own. */
+/**
+ * The row whose label alone stands before a figure, if this one and those within the label and behind are its own; the
+ * broken one where they are as many but break its sum.
+ */
 function anchorAt(figures: readonly LooseFigure[], i: number, columns: number): Anchor | undefined {
   const row = figures[i]?.onlyLabel;
   if (row === undefined || figures[i]?.row === row) return undefined;
@@ -62,8 +69,8 @@ function anchorAt(figures: readonly LooseFigure[], i: number, columns: number): 
   if (isOfColumn) return isLone ? { row, figures: [i] } : undefined;
   const isClosed = end === figures.length || figures[end]?.isBehindWords === true;
   if (own.length === columns) {
-    const isSure = isTelling(figures, own) || (isClosed && rowsOff < 1);
-    return isSure && keepsSum(figures, own) ? { row, figures: own } : undefined;
+    if (!keepsSum(figures, own)) return isClosed ? BROKEN : undefined;
+    return isTelling(figures, own) || (isClosed && rowsOff < 1) ? { row, figures: own } : undefined;
   }
   return own.length === columns - 1 && isClosed && lacksTotal(figures, own) ? { row, figures: own } : undefined;
 }

@@ -41,7 +41,7 @@ export function isOptionalInWord(word: string, at: number): boolean {
 export function mayBeMeant(rest: string, at: number, isSuffix: (character: string) => boolean): boolean {
   if (at === 1 && `${OWNERS}${PERIODS}${CONNECTORS}${DEEDS}${HEADING_VERBS}有其配`.includes(rest.charAt(0)))
     return true;
-  if (at < 2 && `${MODALS}新`.includes(rest.charAt(0))) return true;
+  if (at < 2 && `${MODALS}${HEADING_VERBS}新重轻常老`.includes(rest.charAt(0))) return true;
   if (at < rest.length - 1) return false;
   const last = rest.charAt(rest.length - 1);
   return `${DEEDS}${ENDS}求`.includes(last) || (at === rest.length - 1 && isSuffix(last));

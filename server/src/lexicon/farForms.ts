@@ -1,5 +1,5 @@
 // Wrong forms that the notation of source/wrong-forms.txt cannot tell: what shows that they are wrong stands further off.
-import type { WrongForm } from "./wrongForms";
+import type { WrongForm } from "./wrongForm";
 
 /** Words that others further off show to be wrong, and what is meant, {} being what the group in brackets found. */
 const FAR: readonly (readonly [wrong: RegExp, right: string])[] = [

@@ -3,4 +3,5 @@ export { phrasesFrom } from "./phrases";
 export type { Reading, Slip, SlipKind } from "./reading";
 export { findSlips } from "./slips";
 export { type Correction, findMiscited } from "./titles";
-export { findWrongForms, type WrongForm } from "./wrongForms";
+export type { WrongForm } from "./wrongForm";
+export { findWrongForms } from "./wrongForms";

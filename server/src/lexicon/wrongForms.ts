@@ -4,49 +4,33 @@ import { WRONG_FORMS, WRONG_WORDS } from "./data";
 import { farForms } from "./farForms";
 import { makeTrie, store, type TrieNode, visitFrom } from "./trie";
 import { isKnown, LONGEST_WORD } from "./words";
-
-/** What is meant by a form that is known to be wrong. */
-interface Correction {
-  /** How many characters before the form must be there too, and how many behind it. */
-  readonly before: number;
-  readonly behind: number;
-  readonly right: string;
-  /** Whether the form is wrong in every context. */
-  readonly safe: boolean;
-  /** Whether the form is a word's, miswritten, and right only where one of its characters belongs to the word beside it. */
-  readonly ofWord: boolean;
-}
-
-/** A known wrong form in a text. */
-export interface WrongForm extends Correction {
-  readonly span: Span;
-}
+import type { KnownForm, WrongForm } from "./wrongForm";
 
 /** What makes a noun of a verb in front of it, so that 的 is right before both. */
 const NOUNS = new Set(
   "作用 效果 效应 力量 意义 影响 因素 方式 方法 措施 机制 渠道 途径 平台 能力 水平 过程 方案 计划 规划".split(" "),
 );
 
-let forms: TrieNode<Correction> | undefined;
+let forms: TrieNode<KnownForm> | undefined;
 
-type KnownForm = Pick<Correction, "right" | "safe" | "ofWord"> & { readonly form: string };
+type WrittenForm = Pick<KnownForm, "right" | "safe" | "ofWord"> & { readonly form: string };
 
 /** All known wrong forms, with the marks of what must stand before and behind, and what is meant. */
-export function knownWrongForms(): KnownForm[] {
-  const forms = WRONG_FORMS.split("\n").flatMap((line): KnownForm[] => {
+export function knownWrongForms(): WrittenForm[] {
+  const forms = WRONG_FORMS.split("\n").flatMap((line): WrittenForm[] => {
     const safe = line.startsWith("!");
     const [wrong = "", meant = ""] = (safe ? line.slice(1) : line).split(":");
     return choices(wrong, meant).map(([form, right]) => ({ form, right, safe, ofWord: false }));
   });
-  const ofWords = WRONG_WORDS.split("\n").flatMap((line): KnownForm[] => {
+  const ofWords = WRONG_WORDS.split("\n").flatMap((line): WrittenForm[] => {
     const [right = "", ...wrong] = line.split(" ");
     return wrong.map((form) => ({ form, right, safe: false, ofWord: true }));
   });
   return [...ofWords, ...forms];
 }
 
-function loadForms(): TrieNode<Correction> {
-  const root = makeTrie<Correction>();
+function loadForms(): TrieNode<KnownForm> {
+  const root = makeTrie<KnownForm>();
   for (const { form, ...known } of knownWrongForms()) {
     const parts = form.split("|");
     const [before, behind] = [parts.length > 1 ? parts[0] : "", parts[2] ?? ""];

@@ -1,6 +1,6 @@
 import type { Figure } from "../claims/figures";
 import { clauseStart, isUncertain, OTHER_YEAR } from "../sums/words";
-import type { FoundRate } from ".";
+import type { FoundRate } from "./found";
 import { boundsOf, isPercentage, shareIn } from "./percent";
 
 /** Between what was done and its rate: 完成整改31个，整改率. */

@@ -4,7 +4,7 @@ import { type Figure, figuresIn, highestOf, lowestOf } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { clauseStart, DEEDS, isUncertain } from "../sums/words";
 import { BY, CHANGES, EARLIER_YEAR, FALLS, LAST_YEAR, SINCE } from "../yearWords";
-import type { FoundRate } from ".";
+import type { FoundRate } from "./found";
 import { boundsOf, isPercentage } from "./percent";
 
 /** Between a figure and how far it is from last year's. */

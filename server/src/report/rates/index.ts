@@ -4,6 +4,7 @@ import { type Figure, figuresIn } from "../claims/figures";
 import { type PlacedFigure, placer } from "../placedFigure";
 import type { Partition } from "../sums";
 import { doneOf } from "./done";
+import type { FoundRate } from "./found";
 import { growthOf } from "./growth";
 import { meanOf, meanOfEach } from "./means";
 import { respectiveShareOf, shareOf, statedShareOf } from "./shares";
@@ -30,21 +31,6 @@ export interface Rate {
   /** Last year's figure, where the words tell only how far this year's is from it. */
   readonly lastYear: number | undefined;
   readonly from: readonly PlacedFigure[];
-}
-
-/** What is found of a rate before it has its place in the text. */
-export interface FoundRate {
-  readonly exact: number;
-  readonly least: number;
-  readonly most: number;
-  readonly direction: string;
-  readonly opposite?: Span;
-  readonly lastYear?: number;
-  readonly make: (values: readonly number[]) => number;
-  readonly isApproximate?: boolean;
-  readonly from: readonly (Figure | PlacedFigure)[];
-  /** What is told, where it is more than the figure with its unit: 个百分点. */
-  readonly told?: Figure;
 }
 
 /** The shares in a sentence whose total stands in it, how much of it was done, and the growth between two figures beside it. */

@@ -1,6 +1,6 @@
 import type { Figure } from "../claims/figures";
 import { clauseStart, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
-import type { FoundRate } from ".";
+import type { FoundRate } from "./found";
 import { boundsOf } from "./percent";
 
 const MONTHS = 12;

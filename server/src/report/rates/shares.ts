@@ -4,7 +4,7 @@ import { type Figure, figuresIn } from "../claims/figures";
 import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
-import type { FoundRate } from ".";
+import type { FoundRate } from "./found";
 import { boundsOf, isPercentage, isWithin, overAllOf, shareIn } from "./percent";
 
 /** What stands between a part and its share; the words in it say of what. */

@@ -41,12 +41,18 @@ function pinnedFinding(table: Table, pinned: Pinned): Finding {
     return total ? [{ span: total.span, message: describe(table, identity) }] : [];
   });
   const sums = [...new Set(mends.map((identity) => SUMS[identity.rule]))].join("、");
-  const others = verdictsOf(table).some((verdict) => verdict.kind === "pinned" && verdict.cell !== cell);
+  // Those of other sums are wrong in another way: this cell can be put right without them.
+  const ownSums = table.form.identities.map(({ left, right }) => [...left, ...right]);
+  const inSums = new Set(ownSums.filter((ids) => ids.includes(cell.slot.id)).flat());
+  const others = verdictsOf(table).flatMap((verdict) =>
+    verdict.kind === "pinned" && verdict.cell !== cell && inSums.has(verdict.cell.slot.id) ? verdict.cell : [],
+  );
+  const alone = others.length === 0 ? "只有改这一格" : `连同${others.map(cellName).join("、")}一起改`;
   const why = reason ? `（${reason}）` : "";
   return {
     span: cell.span,
     cell: cell.slot.id,
-    message: `${cellName(cell)}${cell.raw === "" ? "没有填数字" : `写的是 ${cell.raw}`}，应为 ${value}${why}：${others ? "连同其他几处一起改" : "只有改这一格"}，${sums}才对得上。`,
+    message: `${cellName(cell)}${cell.raw === "" ? "没有填数字" : `写的是 ${cell.raw}`}，应为 ${value}${why}：${alone}，${sums}才对得上。`,
     related,
     fixes: repairFix({ changes: [{ cell, value }], ...(reason ? { reason } : {}) }, true),
   };

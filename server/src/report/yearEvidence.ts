@@ -113,6 +113,9 @@ const PUTS_FORWARD = /^(?:现|特?向)/;
 const THIS_YEAR = /今年|本年|本年度/;
 /** What is set beside the year before, whose figures may follow in a sentence of their own. */
 const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/;
+/** What a year's figure is set beside in its own sentence: 2023年，我乡公开信息211条，比上年增长6%. */
+const GROWTH =
+  /[，,](?:[比较](?:上一?|去)年(?:度|同期)?|同比)(?:增长|增加|减少|下降|上升|提高|多|少)[^，。；]*(?=[，。；]|$)/g;
 /** What was done without a figure: the words that reports open with. */
 const EFFORT = /贯彻|落实|坚持|围绕|按照|深入|严格|认真|高度重视|积极|持续|不断|扎实|进一步|指导下|领导下/;
 /** The same and more such words, of which others may follow that tell a figure. */
@@ -282,7 +285,8 @@ const evidenceIn = remember((text): OwnEvidence => {
     const rest = body.slice(begin[0].length);
     const isOpening = index === 0 && !until && EFFORT.test(rest.slice(0, LONGEST_OPENING));
     const telling = isOpening ? rest.slice(0, LONGEST_OPENING) : rest;
-    if (NAME.test(rest) || OTHER_THAN_DEED.test(telling.replace(CARRIED, "").replace(AIM, ""))) continue;
+    const plain = telling.replace(CARRIED, "").replace(AIM, "").replace(GROWTH, "");
+    if (NAME.test(rest) || OTHER_THAN_DEED.test(plain)) continue;
     const isCounted = DEED.test(telling) && figuresIn(telling).some(isCount);
     const isNothing = !isCounted && NOTHING.test(telling);
     const hasFigure = isCounted || isNothing;
@@ -303,7 +307,7 @@ const evidenceIn = remember((text): OwnEvidence => {
     });
   }
   const named = new Set([...line.words.matchAll(ANY_YEAR)].map((match) => match[1]));
-  const isOther = THIS_YEAR.test(text) || COMPARED.test(line.words);
+  const isOther = THIS_YEAR.test(text) || COMPARED.test(line.words.replace(GROWTH, ""));
   if (deeds.length > 0 && named.size === 1 && !isOther) statements.unshift(...deeds);
   return { periods, statements, putsForward, opens, goesOn };
 });

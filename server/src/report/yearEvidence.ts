@@ -112,7 +112,7 @@ const OWN_REPORT = new RegExp(
 const PUTS_FORWARD = /^(?:现|特?向)/;
 const THIS_YEAR = /今年|本年|本年度/;
 /** What is set beside the year before, whose figures may follow in a sentence of their own. */
-const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/;
+const COMPARED = /[比较同与](?:上一?|去|前)年|[比较同与]20\d\d年/g;
 /** What a year's figure is set beside in its own sentence: 2023年，我乡公开信息211条，比上年增长6%. */
 const GROWTH =
   /[，,](?:[比较](?:上一?|去)年(?:度|同期)?|同比)(?:增长|增加|减少|下降|上升|提高|多|少)[^，。；]*(?=[，。；]|$)/g;
@@ -220,6 +220,7 @@ const evidenceIn = remember((text): OwnEvidence => {
   let putsForward = false;
   let opens = false;
   let goesOn = false;
+  let ownComparisons = 0;
   const line = squeeze(text, whole);
   const dated = readLine(line);
   if (dated) return { periods, statements: [dated], putsForward, opens, goesOn };
@@ -298,6 +299,7 @@ const evidenceIn = remember((text): OwnEvidence => {
       rest.slice(0, DEED.exec(rest.replace(OPENNESS, (whole) => "_".repeat(whole.length)))?.index),
     );
     if (index === 0) opens = effort;
+    for (const [growth] of rest.matchAll(GROWTH)) ownComparisons += comparisonsIn(growth);
     const isItem =
       index === 1 && month === undefined && effort && ITEM_HEADING.test(line.words.slice(0, line.words.indexOf(words)));
     deeds.push({
@@ -307,10 +309,14 @@ const evidenceIn = remember((text): OwnEvidence => {
     });
   }
   const named = new Set([...line.words.matchAll(ANY_YEAR)].map((match) => match[1]));
-  const isOther = THIS_YEAR.test(text) || COMPARED.test(line.words.replace(GROWTH, ""));
+  const isOther = THIS_YEAR.test(text) || comparisonsIn(line.words) > ownComparisons;
   if (deeds.length > 0 && named.size === 1 && !isOther) statements.unshift(...deeds);
   return { periods, statements, putsForward, opens, goesOn };
 });
+
+function comparisonsIn(words: string): number {
+  return words.match(COMPARED)?.length ?? 0;
+}
 
 /** Up to the end of a year, with all that stands in front of it in the sentence. */
 function untilWithin(words: string): RegExpExecArray | null {

@@ -82,6 +82,8 @@ const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
 /** What is done often: 常更新. */
 const UPKEEP = new Set("更新 维护 公开 宣传".split(" "));
 const BEGIN_COMPOUNDS = "落征把提";
+/** What leads to a noun or a verb of its own at the beginning of what is said. */
+const PREPOSITIONS = "对向与和在为被";
 /** Verbs with which 到 ends a clause. */
 const PERCEIVING = new Set("认识 意识 感受 体会 注意 了解".split(" "));
 /** What wants something behind it, and ends no clause. */
@@ -122,7 +124,7 @@ export function gainOfMissing(gap: Gap): number {
 
 /** Whether what is left begins with a preposition and a word of its own: 对|帮扶, where 结对帮扶 may be meant. */
 function leadsToWord({ written, start, at }: Gap): boolean {
-  return at === 0 && CONNECTORS.includes(written.text.charAt(start)) && isWordAt(written.text.slice(start + 1));
+  return at === 0 && PREPOSITIONS.includes(written.text.charAt(start)) && isWordAt(written.text.slice(start + 1));
 }
 
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */

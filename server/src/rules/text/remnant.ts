@@ -26,6 +26,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&middot;": "·",
 };
 const ENTITY = /&(?:nbsp|e[mn]sp|[lr][sd]quo|mdash|hellip|middot);/gi;
+const IS_QUOTE = /[“”‘’]/;
 /** A line of a web page's source. */
 const IS_SOURCE = /<\/?(?:p|div|span|td|tr|table|strong|b|h\d)\b/i;
 
@@ -76,22 +77,39 @@ function* entities(report: Report): Iterable<Finding> {
   for (const { span } of paragraphs(report)) {
     const text = report.text.slice(span.start, span.end);
     if (IS_SOURCE.test(text)) continue;
-    for (const { 0: written, index } of text.matchAll(ENTITY)) {
-      const right = ENTITIES[written.toLowerCase()] ?? "";
+    const found = [...text.matchAll(ENTITY)].map(({ 0: written, index }) => {
       const own = { start: span.start + index, end: span.start + index + written.length };
       const isBetweenFigures = /\d/.test(text.charAt(index - 1)) && /\d/.test(text.charAt(index + written.length));
+      return { written, span: own, text: ENTITIES[written.toLowerCase()] ?? "", isBetweenFigures };
+    });
+    // One quotation mark of two would be told to lack the other, so they are put right together.
+    const [first, ...more] = found.filter((one) => IS_QUOTE.test(one.text));
+    if (first)
       yield {
-        span: own,
-        message: `“${written}”是网页代码，${right === "" ? "请删除" : `应为“${right}”`}。`,
+        span: first.span,
+        message: `“${first.written}”是网页里的引号代码，应为“${first.text}”。`,
+        related: more.map((one) => ({ span: one.span, message: `“${one.written}”应为“${one.text}”` })),
         fixes: [
           {
-            title: right === "" ? `删除“${written}”` : `“${written}”改为“${right}”`,
-            kind: isBetweenFigures ? "suggestion" : "safe",
-            edits: [{ span: own, text: right }],
+            title: "这一段里的引号代码都改为引号",
+            kind: "safe",
+            edits: [first, ...more].map(({ span, text }) => ({ span, text })),
           },
         ],
       };
-    }
+    for (const { written, span: own, text: right, isBetweenFigures } of found)
+      if (!IS_QUOTE.test(right))
+        yield {
+          span: own,
+          message: `“${written}”是网页代码，${right === "" ? "请删除" : `应为“${right}”`}。`,
+          fixes: [
+            {
+              title: right === "" ? `删除“${written}”` : `“${written}”改为“${right}”`,
+              kind: isBetweenFigures ? "suggestion" : "safe",
+              edits: [{ span: own, text: right }],
+            },
+          ],
+        };
   }
 }
 

@@ -46,7 +46,7 @@ const MEASURES: Readonly<Record<string, string>> = {
   ...counted("场", "活动 讲座"),
   ...counted("条", "信息 留言 意见 动态"),
   ...counted("件", "申请 提案 文件 答复 办结 受理"),
-  ...counted("个", "问题 专栏 栏目"),
+  ...counted("个", "问题"),
   ...counted("份", "问卷 报告 手册"),
 };
 
@@ -128,7 +128,8 @@ const KINDS: readonly Kind[] = [
     says: (written) => `${quote(written)}用了千分号`,
   },
   {
-    pattern: /(?<=(?:^|\D)(?:[1-9]|1[0-2])月)(?:[1-9]|[12]\d|3[01])(?=[。；）)]|，(?!\d)|止|起(?:施行|执行|实施))/g,
+    pattern:
+      /(?<=(?:截至|截止|至|到|于|自|从|[-—])(?:20\d\d年)?(?:[1-9]|1[0-2])月)(?:[1-9]|[12]\d|3[01])(?=[。；）)]|，(?!\d)|止|起(?:施行|执行|实施))/g,
     right: (written) => [`${written}日`],
     says: (written) => `日期里的${quote(written)}后面没有“日”`,
   },

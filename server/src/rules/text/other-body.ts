@@ -19,7 +19,7 @@ const rule: Rule = {
 - 镇的报告里说“我局”“我乡”，局的报告里说“我镇”；
 - 乡镇、街道的报告里，该写本机关名称的地方写了别的乡镇、街道，如云溪镇的报告里说“柳湾镇将……”；
 - “现将……政府信息公开工作情况报告如下”里写了别的地方；
-- 落款是别的乡镇、街道，别的县市，或者别的局。
+- 落款是别的乡镇、街道，或者别的县（局会改名，也会用另一块牌子落款，不比）。
 
 说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查。
 
@@ -94,12 +94,13 @@ function* wrongSelves(words: string, offset: number, { name, kind }: Own): Itera
   }
 }
 
+/** How far in front a quotation may begin. */
+const LONGEST_QUOTED = 400;
+
 /** Whether `at` stands within quotation marks or the title of a book. */
 function isQuoted(words: string, at: number): boolean {
-  return ["“”", "《》"].some((pair) => {
-    const opened = words.lastIndexOf(pair.charAt(0), at);
-    return opened >= 0 && opened > words.lastIndexOf(pair.charAt(1), at);
-  });
+  const before = words.slice(Math.max(0, at - LONGEST_QUOTED), at + 1);
+  return ["“”", "《》"].some((pair) => before.lastIndexOf(pair.charAt(0)) > before.lastIndexOf(pair.charAt(1)));
 }
 
 /** Kinds whose bodies are told apart by their names alone. */
@@ -113,7 +114,7 @@ const REPORTS =
   /现将([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
 /** Characters of words that are no place's name: 全镇, 各乡镇, 其他乡镇, 原柳湾镇. */
 const NO_NAME =
-  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:古|小|重|新|老|强|中心|特色|试点|示范)$/;
+  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:下|返|回|水|家|故|侨|之|名|离|还|思|山水|古|小|重|新|老|强|中心|特色|试点|示范)$/;
 const LONGEST_PLACE = 4;
 /** Longest name with the county in front of it. */
 const LONGEST_SUBJECT = 11;
@@ -151,9 +152,6 @@ const DATE =
   /^[（(]?(?:20\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?$/;
 /** A body's name on a line of its own. */
 const SIGNS = /^[\u4e00-\u9fff]{3,24}$/;
-/** Bureaus that may sign under the name of another, as one body has both names or the one belongs to the other. */
-const TWIN =
-  /产权|市场|粮食|储备|发展|改革|林业|海洋|文物|振兴|扶贫|农|保障|外事|信访|广播|电视|数据|行政审批|版权|出版|动员|防空|能源|地震|机关事务|生态|自然资源|税务|统计|招商|商务|服务/;
 /** How far from the end the date may stand: a line of where to ask may follow. */
 const MOST_BEHIND = 2;
 
@@ -173,15 +171,12 @@ function* wrongSignature(report: Report, own: Own): Iterable<Finding> {
   };
 }
 
-/** Whether two bodies of one kind are not the same, as far as their names tell for certain. */
+/** Whether two bodies of one kind are not the same for certain; bureaus are renamed, and sign under the name of another. */
 function isOther(signed: Own, own: Own): boolean {
   const isIn = (one: string, other: string) => one !== "" && (one.endsWith(other) || other.endsWith(one));
   if (signed.place === "" || own.place === "" || isIn(signed.place, own.place)) return false;
   const isTownship = TOWNSHIPS.includes(own.kind) && TOWNSHIPS.includes(signed.kind);
-  if (isTownship || (COUNTIES.includes(own.kind) && signed.kind === own.kind)) return true;
-  const areBureaus =
-    own.kind === "局" && signed.kind === "局" && ![signed.place, own.place].some((one) => TWIN.test(one));
-  return areBureaus && [...signed.place].every((character) => !own.place.includes(character));
+  return isTownship || (own.kind === signed.kind && (own.kind === "县" || own.kind === "旗"));
 }
 
 function finding(span: Span, written: string, right: string, name: string): Finding {

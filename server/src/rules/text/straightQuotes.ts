@@ -23,7 +23,8 @@ export function straightQuotes(text: string): Finding[] {
       const before = pieces[i - 1];
       if (i % 2 === 0 || before === undefined || piece.length > LONGEST) return [];
       if (!/[\u4e00-\u9fff]/.test(piece) || NO_QUOTE.test(before.slice(-1)) || /[“”‘’<>\n]/.test(piece)) return [];
-      if (piece.trim() !== piece) return [];
+      // What begins with a mark stands between two quotations, and a figure at the end is a length.
+      if (piece.trim() !== piece || /^[，。；：、！？]|\d$/.test(piece)) return [];
       const span = { start: start - 1, end: from };
       return [
         {
@@ -32,7 +33,7 @@ export function straightQuotes(text: string): Finding[] {
           fixes: [
             {
               title: `改为${opening}${piece}${closing}`,
-              kind: "safe",
+              kind: "suggestion",
               preferred: true,
               edits: [
                 { span: { start: span.start, end: span.start + 1 }, text: opening },

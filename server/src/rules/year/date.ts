@@ -67,7 +67,9 @@ const findingsIn = remember((written): readonly Finding[] => {
       if (isDate) found.push({ span, message: `没有${quote(whole)}这个月份，请核对。` });
     } else if (day !== undefined && (Number(day) > last || Number(day) === 0))
       found.push(
-        Number(day) === LAST_OF_YEAR && FROM_FIRST_DAY.test(text.slice(Math.max(0, index - LONGEST_FROM), index))
+        Number(day) === LAST_OF_YEAR &&
+          Number(month) === NEXT_TO_LAST &&
+          FROM_FIRST_DAY.test(text.slice(Math.max(0, index - LONGEST_FROM), index))
           ? wrongEnd(span, whole, month, last)
           : wrongDay(text, span.start + whole.lastIndexOf(day), day, last, `${year ? `${year}年` : ""}${month}月`),
       );
@@ -133,6 +135,8 @@ function wrongDay(text: string, start: number, day: string, last: number, month:
 const FROM_FIRST_DAY = /(?<!\d)1\s*月\s*1\s*日(?:起|开始)?\s*(?:至|到|[-－—–―~～]{1,2})\s*$/;
 const LONGEST_FROM = 20;
 const LAST_OF_YEAR = 31;
+/** The month that may be meant for the last. */
+const NEXT_TO_LAST = 11;
 
 /** A month with too few days at the end of a year: 1月1日至11月31日. */
 function wrongEnd({ end }: Span, written: string, month: string, last: number): Finding {

@@ -3,6 +3,8 @@
 
 /** What ends the name of a place, and may begin what follows: 某市市场监管局. */
 export const PLACES = "省市州县区镇乡村街";
+/** What ends the names of villages and hamlets, of which no list has all: 沙垄. */
+export const VILLAGE_ENDS = "垄坳坪坝塬峪岭湾屯寨堡庄铺圩埠墩浦冲塘岗坡";
 /** What ends the name of a body, which then does something: 国资委收到. */
 export const BODIES = "局厅委办处科部院校会队所站室司署";
 /** What makes a word of such a name in front of it: 区直, 镇务. */

@@ -15,6 +15,7 @@ import {
   RESULTS,
   STANDS_ALONE,
   SUFFIXES,
+  VILLAGE_ENDS,
 } from "./characters";
 import { isUnheardAt } from "./inReports";
 import { isHeard, isJoint, isUsed } from "./joints";
@@ -120,6 +121,7 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
     [place + 1, own],
   ] as const) {
     const written = text.charAt(at);
+    if (at > place && VILLAGE_ENDS.includes(written)) continue;
     const changed = { start: at, end: at + 1 };
     const word = (meant: string) => (at === place ? meant + other : other + meant);
     const alike = lookAlikes(written);

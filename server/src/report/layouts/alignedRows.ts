@@ -3,10 +3,9 @@ import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
 import { textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isOnOneLine, type LooseRow, onPages } from "./looseRow";
+import { COLUMNS, isAnchored, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, touchingSpans } from "./offsets";
 import { type Reach, reachOf } from "./reachOfHeads";
-import type { ShownColumns } from "./shownColumns";
 import type { Item } from "./types";
 
 /** A row of which it is known where its figures stand. */

@@ -25,6 +25,9 @@ export interface LooseRow {
   untold?: readonly number[];
 }
 
+/** For rows the columns of their figures. */
+export type ShownColumns = ReadonlyMap<LooseRow, readonly number[]>;
+
 /** Rows by the page on which they stand, in order. */
 export function onPages<T>(
   rows: readonly T[],

@@ -1,11 +1,8 @@
 import { hull, overlap, type Span } from "../../text/span";
 import { pushedRows } from "./alignedRows";
-import { COLUMNS, type LooseRow, onPages } from "./looseRow";
+import { COLUMNS, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, measuresOf } from "./offsets";
 import type { Item } from "./types";
-
-/** For rows the columns of their figures. */
-export type ShownColumns = ReadonlyMap<LooseRow, readonly number[]>;
 
 /** Most that a figure may stand aside of its column, as a share of how far it is from the next. */
 const MOST_ASIDE = 0.5;

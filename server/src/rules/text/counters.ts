@@ -133,7 +133,8 @@ function slipOf(text: string, { items, slip, isUnsure }: Run): Finding | undefin
   // What stands twice may begin another list, but where it goes on behind 一 and 二.
   if (skipped < -1 || skipped > MOST_SKIPPED || (skipped < 0 && items.length < SEVERAL)) return undefined;
   const between = text.slice(before.end, slip.start);
-  if (isSaid(between, before.number + 1, slip.number) || GOES_ON.test(between)) return undefined;
+  if (isSaid(between, before.number + 1, slip.number) || GOES_ON.test(between) || BEGINS.test(between))
+    return undefined;
   const written = (item: Item) => quote(text.slice(item.start, item.end));
   const as = (number: number) =>
     quote(text.slice(slip.start, slip.end).replace(/[\d一二三四五六七八九十①-⑩]/, digitOf(slip, number)));
@@ -157,6 +158,9 @@ function digitOf({ style }: Item, number: number): string {
 
 /** What begins an item without a number. */
 const GOES_ON = /其次|再次|然后|接着|此外|另外|同时|最后|还有/;
+
+/** What begins another count, to which a number behind it belongs: 第三 for 其三. */
+const BEGINS = /[其第]一|一[是要]|①/;
 
 /** Whether one of the numbers from `from` up to `to` begins an item in other words: 其二, 二、, 第三. */
 export function isSaid(text: string, from: number, to: number): boolean {

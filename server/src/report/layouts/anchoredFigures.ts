@@ -1,4 +1,4 @@
-import { keepsSum, type LooseFigure } from "./figureSums";
+import { isTelling, keepsSum, type LooseFigure } from "./figureSums";
 
 /** A row of which all figures, or all but the total, are known. */
 interface Anchor {
@@ -8,9 +8,6 @@ interface Anchor {
 
 /** A row that stands whole behind its label and breaks its sum. */
 const BROKEN: Anchor = { row: -1, figures: [] };
-/** Least sum, and least parts that are not 0, of a row whose sum is hardly kept by chance. */
-const LEAST_TELLING = 10;
-const LEAST_PARTS = 2;
 /** By how many rows figures may be further up or down than their row. */
 const MOST_ROWS_OFF = 2;
 
@@ -70,7 +67,9 @@ function anchorAt(figures: readonly LooseFigure[], i: number, columns: number): 
   const isClosed = end === figures.length || figures[end]?.isBehindWords === true;
   if (own.length === columns) {
     if (!keepsSum(figures, own)) return isClosed ? BROKEN : undefined;
-    return isTelling(figures, own) || (isClosed && rowsOff < 1) ? { row, figures: own } : undefined;
+    return isTelling(own.map((at) => figures[at]?.value ?? 0)) || (isClosed && rowsOff < 1)
+      ? { row, figures: own }
+      : undefined;
   }
   return own.length === columns - 1 && isClosed && lacksTotal(figures, own) ? { row, figures: own } : undefined;
 }
@@ -84,11 +83,6 @@ function lacksTotal(figures: readonly LooseFigure[], own: readonly number[]): bo
 
 function sumOf(figures: readonly LooseFigure[], own: readonly number[]): number {
   return own.reduce((sum, i) => sum + (figures[i]?.value ?? Number.NaN), 0);
-}
-
-function isTelling(figures: readonly LooseFigure[], own: readonly number[]): boolean {
-  const values = own.map((i) => figures[i]?.value ?? 0);
-  return (values.at(-1) ?? 0) >= LEAST_TELLING && values.filter((value) => value !== 0).length > LEAST_PARTS;
 }
 
 /** The rows between two that are known, if just as many figures stand there and each row keeps its sum. */

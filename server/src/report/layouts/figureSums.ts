@@ -79,3 +79,12 @@ export function brokenColumns(figures: readonly Valued[], table: readonly (reado
   }
   return broken;
 }
+
+/** Least total, and more parts than this that are not 0, of a row whose sum is hardly kept by chance. */
+const LEAST_TELLING = 10;
+const LEAST_PARTS = 2;
+
+/** Whether the values of a row, its total the last, are such that they hardly make a sum by chance. */
+export function isTelling(row: readonly number[]): boolean {
+  return (row.at(-1) ?? 0) >= LEAST_TELLING && row.filter((value) => value !== 0).length > LEAST_PARTS;
+}

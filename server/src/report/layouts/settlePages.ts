@@ -1,7 +1,7 @@
 import type { Edition } from "../../forms";
 import { addend, parseValue } from "../value";
 import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
-import type { LooseFigure, Sums } from "./figureSums";
+import { isTelling, type LooseFigure, type Sums } from "./figureSums";
 import { figuresOfApplications } from "./foreignFigures";
 import { textOf } from "./itemFigures";
 import { looseFigures } from "./looseFigures";
@@ -15,10 +15,6 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
 }
-
-/** Least total, and least parts that are not 0, of a row that is hardly told by chance. */
-const LEAST_TELLING = 10;
-const LEAST_PARTS = 2;
 
 /**
  * Shares out the figures of those pages of the table of applications that have as many as their rows take and can be read
@@ -107,7 +103,7 @@ function isAmong(row: readonly number[], values: readonly number[]): boolean {
     if (at >= 0) others.splice(at, 1);
     return at >= 0;
   });
-  return areThere && (row.at(-1) ?? 0) >= LEAST_TELLING && row.filter((value) => value !== 0).length > LEAST_PARTS;
+  return areThere && isTelling(row);
 }
 
 /**

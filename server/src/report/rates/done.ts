@@ -28,16 +28,7 @@ const ALL = 100;
 const OF_DUE = /办|答复|回复|处理|反馈/;
 
 /** What makes less, or more, of what was due than came in. */
-const CARRIED_OVER = /结转|转结|撤[销回]|未到期/;
-
-/** Whether a paragraph says that not all that came in was due; looked for once, however often it is asked. */
-export function carriesOver(paragraph: string): () => boolean {
-  let known: boolean | undefined;
-  return () => {
-    known ??= CARRIED_OVER.test(paragraph);
-    return known;
-  };
-}
+export const CARRIED_OVER = /结转|转结|撤[销回]|未到期/;
 
 /** Where all that there was to do is told, and what was done of it, and the words of the rate between. */
 interface Parts {

@@ -73,15 +73,8 @@ const KINDS: readonly Kind[] = [
 const OTHERWISE =
   /各(?![类项界种方])|每|均(?![已办答整采])|次数|人均|平均|累计|以来|半年|季度|[一二三四五六七八九十\d]月|含|包括|其中|另|还|又|加上|连同|合并|重复|多次|往|历|此前|遗留|未办结|跨年|协办|会办|主办|联合/;
 /** What brings more to be done than came in. */
-const CARRIED = /结转|转结|转入|遗留|往年|历年|此前|[上去前]一?年(?!度?[末底]?(?:增|减|同期))|积压|存量|未办结/;
-/** Whether a paragraph tells of more to be done than came in; looked for once, however often it is asked. */
-export function hasMoreToDo(paragraph: string): () => boolean {
-  let known: boolean | undefined;
-  return () => {
-    known ??= CARRIED.test(paragraph);
-    return known;
-  };
-}
+export const MORE_TO_DO =
+  /结转|转结|转入|遗留|往年|历年|此前|[上去前]一?年(?!度?[末底]?(?:增|减|同期))|积压|存量|未办结/;
 
 /** What adds up more than the figure in front. */
 const ALL_TOGETHER = /共|总|合计|累计|全部|全年/;
@@ -90,7 +83,7 @@ const FURTHEST = 200;
 const BOUNDARY = /[，,；;]/;
 
 /** The figures of a sentence that are more than those in front of which they can only be some: 发放问卷200份，收回230份. */
-export function exceedingIn(text: string, sentence: Span, isCarriedOver: () => boolean): Exceeding[] {
+export function exceedingIn(text: string, sentence: Span, isMoreToDo: () => boolean): Exceeding[] {
   const { words, at } = squeeze(text, sentence);
   if (!/收回|回收|满意|采|吸纳|整改|纠正|合格|办|复|审结/.test(words)) return [];
   const figures = figuresIn(words);
@@ -116,7 +109,7 @@ export function exceedingIn(text: string, sentence: Span, isCarriedOver: () => b
     const behind = /^[^。；;]*/.exec(words.slice(part.end))?.[0] ?? "";
     const whole = words.slice(start, part.start) + behind;
     if (OTHERWISE.test(whole) || OTHER_YEAR.test(whole) || isNamedOn(words, part)) return [];
-    if (kind.mayBeOlder && isCarriedOver()) return [];
+    if (kind.mayBeOlder && isMoreToDo()) return [];
     const before = figuresIn(text.slice(Math.max(0, sentence.start - FURTHEST), sentence.start)).filter(
       ({ unit }) => unit === all.unit,
     );

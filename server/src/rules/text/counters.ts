@@ -1,9 +1,11 @@
 import type { Paragraph } from "../../report/prose";
 import { fromChinese, toChinese } from "../../text/numerals";
 import { remember } from "../../text/remember";
+import { shiftSpan } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding } from "../types";
 import { lastIndex } from "./lastIndex";
+import { type NumberedItem, outOfOrder } from "./outOfOrder";
 
 /** Ways to count things out besides 一是, by what they are written with. */
 type StyleName = "第" | "其" | "①" | "（1）" | "（一）" | "1." | "1、";
@@ -53,11 +55,8 @@ const STYLES: readonly Style[] = [
 const ANY =
   /第[一二三四五六七八九十][，,、：:]|其[一二三四五六七八九十]|[①-⑩]|[（(][\d一二三四五六七八九十][）)]|\d[.．、][\u4e00-\u9fff“《]/;
 
-interface Item {
+interface Item extends NumberedItem {
   readonly style: Style;
-  readonly number: number;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Most runs of one style that may stand within each other. */
@@ -76,9 +75,9 @@ const itemsIn = remember((text): readonly Item[] => {
     [...text.matchAll(style.pattern)].map((match): Item => {
       const written = match[1] ?? match[2] ?? "";
       const number = /\d/.test(written) ? Number(written) : (fromChinese(written) ?? CIRCLED.indexOf(written) + 1);
-      return { style, number, start: match.index, end: match.index + match[0].length };
+      return { style, number, span: { start: match.index, end: match.index + match[0].length } };
     }),
-  ).sort((a, b) => a.start - b.start);
+  ).sort((a, b) => a.span.start - b.span.start);
 });
 
 /** What begins an outer item, behind which counting begins again. */
@@ -94,7 +93,7 @@ export function* wrongCounters(text: string, all: readonly Paragraph[]): Iterabl
     if (section !== all[i - 1]?.section || OUTER.test(words)) open = new Map();
     for (const { name, goesOn } of STYLES) if (!goesOn) open.delete(name);
     for (const own of itemsIn(words)) {
-      const item = { ...own, start: span.start + own.start, end: span.start + own.end };
+      const item = { ...own, span: shiftSpan(own.span, span.start) };
       const stack = open.get(item.style.name) ?? [];
       open.set(item.style.name, stack);
       if (item.number > 1) {
@@ -132,22 +131,13 @@ function slipOf(text: string, { items, slip, isUnsure }: Run): Finding | undefin
   const skipped = slip.number - before.number - 1;
   // What stands twice may begin another list, but where it goes on behind 一 and 二.
   if (skipped < -1 || skipped > MOST_SKIPPED || (skipped < 0 && items.length < SEVERAL)) return undefined;
-  const between = text.slice(before.end, slip.start);
+  const between = text.slice(before.span.end, slip.span.start);
   if (isSaid(between, before.number + 1, slip.number) || GOES_ON.test(between) || BEGINS.test(between))
     return undefined;
-  const written = (item: Item) => quote(text.slice(item.start, item.end));
-  const as = (number: number) =>
-    quote(text.slice(slip.start, slip.end).replace(/[\d一二三四五六七八九十①-⑩]/, digitOf(slip, number)));
-  const meant = as(before.number + 1);
-  const missing = Array.from({ length: Math.max(0, skipped) }, (_, i) => as(before.number + 1 + i)).join("、");
-  return {
-    span: { start: slip.start, end: slip.end },
-    message:
-      skipped < 0
-        ? `${written(slip)}重复了，这一项应为${meant}，请核对。`
-        : `${written(before)}后面是${written(slip)}，没有${missing}，请核对是漏了一项还是序号写错。`,
-    related: [{ span: { start: before.start, end: before.end }, message: `前一项${written(before)}` }],
-  };
+  const written = text.slice(slip.span.start, slip.span.end);
+  return outOfOrder(text, before, slip, (number) =>
+    quote(written.replace(/[\d一二三四五六七八九十①-⑩]/, digitOf(slip, number))),
+  );
 }
 
 /** A number as a style writes it. */

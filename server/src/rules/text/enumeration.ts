@@ -9,6 +9,7 @@ import type { Finding, Rule } from "../types";
 import { isSaid, mixedCounters, wrongCounters, wrongOrder } from "./counters";
 import { lastIndex } from "./lastIndex";
 import { OUTLINE_MARK } from "./outlineMark";
+import { type NumberedItem, outOfOrder } from "./outOfOrder";
 import { miscountedParts } from "./parts";
 
 /** Most that is announced to be counted out; beyond it what follows are examples. */
@@ -59,9 +60,7 @@ const rule: Rule = {
 /** 一是, 二要 at the beginning of a clause; 一是一 is none. */
 const ITEM = /(?<![\u4e00-\u9fff\d])([一二三四五六七八九十]{1,3})[是要](?!\1)/g;
 
-interface Item {
-  readonly number: number;
-  readonly span: Span;
+interface Item extends NumberedItem {
   /** Number of its paragraph. */
   readonly paragraph: number;
 }
@@ -150,18 +149,10 @@ function goOn(open: Run[], item: Item): void {
 function slipOf(text: string, { items, slip, isMixed }: Run): Finding | undefined {
   const before = slip && items[items.indexOf(slip) - 1];
   if (!before || isMixed) return undefined;
-  const written = quote(text.slice(slip.span.start, slip.span.end));
   const missing = slip.number - before.number - 1;
   if (missing < -1 || missing > MOST_SKIPPED) return undefined;
   if (isSaid(text.slice(before.span.end, slip.span.start), before.number + 1, slip.number)) return undefined;
-  const as = (number: number) => quote(toChinese(number) + text.charAt(slip.span.end - 1));
-  const skipped = Array.from({ length: Math.max(0, missing) }, (_, i) => before.number + 1 + i);
-  const related = [{ span: before.span, message: `前一项${quote(text.slice(before.span.start, before.span.end))}` }];
-  const message =
-    missing < 0
-      ? `${written}重复了，这一项应为${as(before.number + 1)}，请核对。`
-      : `${quote(text.slice(before.span.start, before.span.end))}后面是${written}，没有${skipped.map(as).join("、")}，请核对是漏了一项还是序号写错。`;
-  return { span: slip.span, message, related };
+  return outOfOrder(text, before, slip, (number) => quote(toChinese(number) + text.charAt(slip.span.end - 1)));
 }
 
 const NUMBER = "([两二三四五六七八九十]|\\d{1,2})";

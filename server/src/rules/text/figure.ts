@@ -143,9 +143,11 @@ const KINDS: readonly Kind[] = [
     says: (written) => `${quote(written)}后面没有量词`,
   },
 ];
+
 /** Units that follow each other: what they make is no word, or none that is counted (3名人). */
 const TWO_UNITS =
   /(?<![A-Za-z0-9０-９_.．第])(\d+)(?:(名人|人名|[件份]条|条份|[件条项份]个|件[份项]|份[件项]|项[件条份]|[条份]篇|篇[条份件个]|次[场期回人件]|场期|期场|户家|[家名]个)(?=[，。；、）)！]|$)|(个家)(?=单位|部门|企业|机构|站所|乡镇|街道|局|村|社区))/g;
+
 /** Figures with one unit too many. */
 function* twoUnits(text: string): Iterable<Finding> {
   for (const { 0: whole, 1: number = "", 2: ended, 3: named, index } of text.matchAll(TWO_UNITS)) {

@@ -114,7 +114,9 @@ const REPORTS =
   /现将([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
 /** Characters of words that are no place's name: 全镇, 各乡镇, 其他乡镇, 原柳湾镇. */
 const NO_NAME =
-  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:下|返|回|水|家|故|侨|之|名|离|还|思|山水|古|小|重|新|老|强|中心|特色|试点|示范)$/;
+  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:古|小|重|新|老|强|中心|特色|试点|示范)$/;
+/** Words with the kind of place at their end: 文化下乡, 江南水乡, 历史名镇. */
+const NO_PLACE = /(?:下|返|回|故|侨|之|离|还|思|江南水|鱼米水|^家)乡$|(?:名|之)镇$/;
 const LONGEST_PLACE = 4;
 /** Longest name with the county in front of it. */
 const LONGEST_SUBJECT = 11;
@@ -132,7 +134,14 @@ function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding>
     const [, reported = subjectBefore(words, end)] = match;
     const kind = peers.find((peer) => reported.endsWith(peer));
     const place = kind && placeOf(reported.slice(0, -kind.length));
-    if (!place || place.length > LONGEST_PLACE || NO_NAME.test(place) || isQuoted(words, end)) continue;
+    if (
+      !place ||
+      place.length > LONGEST_PLACE ||
+      NO_NAME.test(place) ||
+      NO_PLACE.test(place + kind) ||
+      isQuoted(words, end)
+    )
+      continue;
     if (place.endsWith(own.place) || own.place.endsWith(place)) continue;
     const name = { start: offset + end - place.length - kind.length, end: offset + end };
     yield finding(name, place + kind, own.place + own.kind, own.name);

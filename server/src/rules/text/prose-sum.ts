@@ -2,18 +2,19 @@ import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
 import { type Rate, rateBehind, ratesIn } from "../../report/rates";
 import { type BareShares, bareSharesIn } from "../../report/rates/bareShares";
-import { carriesOver } from "../../report/rates/done";
+import { CARRIED_OVER } from "../../report/rates/done";
 import { growthOverAll } from "../../report/rates/growth";
 import { isWithin } from "../../report/rates/percent";
 import { type OverAll, sharesOverAll } from "../../report/rates/shares";
 import { type Partition, partitionsIn } from "../../report/sums";
-import { type Exceeding, exceedingIn, hasMoreToDo } from "../../report/sums/exceeding";
+import { type Exceeding, exceedingIn, MORE_TO_DO } from "../../report/sums/exceeding";
 import { beginsWithWay, waysIn } from "../../report/sums/ways";
 import { isOneDigitOff } from "../../report/sums/words";
 import type { Report } from "../../report/types";
 import { FALLS } from "../../report/yearWords";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
+import { testOnce } from "../../text/testOnce";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
@@ -122,8 +123,8 @@ function holds({ from, isRight }: Makes, rights: ReadonlyMap<number, readonly nu
 }
 
 const faultsIn = remember((text): readonly Fault[] => {
-  const isCarriedOver = carriesOver(text);
-  const isMoreToDo = hasMoreToDo(text);
+  const isCarriedOver = testOnce(CARRIED_OVER, text);
+  const isMoreToDo = testOnce(MORE_TO_DO, text);
   let told: Span | undefined;
   return [...fullSentences(text)].flatMap((sentence, i, all) => {
     const before = all[i - 1];

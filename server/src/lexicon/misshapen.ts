@@ -1,6 +1,7 @@
 // Slips in words of two characters, in a phrase or in none: one character taken for one that sounds or looks like it, the
 // two swapped, or swapped at the word's edge with what stands beside it. What they leave are characters that stand alone,
 // where with the word all is as reports have it.
+import { isIdeograph } from "../text/fold";
 import { overlap, type Span } from "../text/span";
 import { homophonesOf, likeness, lookAlikes } from "./alike";
 import {
@@ -25,7 +26,7 @@ import { isKnown, isWord, takeApart, wordsOf } from "./words";
 /** How much stranger the text must be as it stands than with the word, taken apart into words. */
 const LEAST = { sound: 10, look: 8, swapped: 9, torn: 18, parted: 10 };
 type Kind = keyof typeof LEAST;
-/** The same where the characters may be part of a longer name, or are used for one another. */
+/** The same where the characters may be part of a longer name, or short for something, or are used for one another. */
 const LEAST_IN_DOUBT = 17;
 
 /** How many characters on both sides are read together with a word. */
@@ -38,6 +39,12 @@ const GOES_BEHIND_ANY = `${PLACES}${BODIES}${SUFFIXES}${RESULTS}${COMPLEMENTS}`;
 const JOINING = "和与及或在的";
 /** What stands behind a noun of one character and is said of it. */
 const SAID_OF_NOUNS = `${ADJECTIVES}花弯陡`;
+/** What stands by itself beside most words, so that it tells of no longer name. */
+const BESIDE_MOST = `${STANDS_ALONE}每各该此这那`;
+/** The same beside what looks like a slip of the eye or of the order, which is less often a name. */
+const BESIDE_ANY = `${STANDS_ALONE}${NUMERALS}${RESULTS}${SUFFIXES}${PLACES}新后前时内外化完去起将`;
+/** Names and slogans stand between quotation marks, and are as long as this at most. */
+const LONGEST_QUOTED = 24;
 
 /** A run of characters, and whether a character in it is no part of a longer word. */
 interface Run extends Span {
@@ -94,10 +101,12 @@ interface Likely {
 function readingsAt(run: Run, place: number): Likely[] {
   const found: Likely[] = [];
   for (const change of changesAt(run, place)) {
-    const gained = gain(run, change);
-    if (gained < (change.isDoubtful ? LEAST_IN_DOUBT : LEAST[change.kind])) continue;
     const { kind, start, phrase } = change;
     const span = { start, end: start + phrase.length };
+    if (isLikeNext(run.text, span)) continue;
+    const gained = gain(run, change);
+    if (gained < LEAST[kind]) continue;
+    if (gained < LEAST_IN_DOUBT && (change.isDoubtful || mayBeShort(run, change, span))) continue;
     found.push({
       reading: { kind: kind === "sound" || kind === "look" ? kind : "swapped", span, phrase },
       gain: gained,
@@ -130,7 +139,7 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
         yield { kind: "look", start: place, phrase: word(meant), changed, isDoubtful: mayReplace(written, meant) };
     const isFree = at === place ? isFreeInFront(written, other) : isFreeBehind(own, written);
     if (isBesideAny || isFree || isOneForAll(run, place)) continue;
-    const inLongerName = isInLongerName(run, place);
+    const inLongerName = isInLongerName(run, place, BESIDE_MOST);
     for (const meant of homophonesOf(written)) {
       if (alike.includes(meant) || !isMeant(meant, word(meant))) continue;
       const isDoubtful = inLongerName || mayReplace(written, meant);
@@ -140,20 +149,53 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
 }
 
 /** Whether another character stands alone beside two, as in a name or short form that no list has: 招拍|挂, 诗|配画. */
-function isInLongerName({ text, start, end, isAlone }: Run, place: number): boolean {
+function isInLongerName({ text, start, end, isAlone }: Run, place: number, besides: string): boolean {
   return [place - 1, place + 2].some(
-    (at) => at >= start && at < end && isAlone(at) && !`${STANDS_ALONE}每各该此这那`.includes(text.charAt(at)),
+    (at) => at >= start && at < end && isAlone(at) && !besides.includes(text.charAt(at)),
   );
 }
 
-/** Whether a character goes with what follows though no report has the two: a verb, 惠林, or one with what comes of it, 亮起. */
+/** Whether two characters may be short for something: 译校审, “送解优”行动, and all of one thing in a list: 停气、复气、缴费. */
+function mayBeShort(run: Run, { kind }: Change, span: Span): boolean {
+  const { text } = run;
+  if (kind === "torn" || kind === "parted") return false;
+  if (isListed(text, span) || isQuoted(text, span)) return true;
+  return kind !== "sound" && isInLongerName(run, span.start, BESIDE_ANY);
+}
+
+/** Whether two characters are one thing of a list and have one in common with that before or behind: 停气、复气. */
+function isLikeNext(text: string, { start, end }: Span): boolean {
+  const own = text.slice(start, end);
+  const ends = (at: number) => !isIdeograph(text.charCodeAt(at));
+  if (!ends(start - 1) || !ends(end)) return false;
+  return [start - own.length - 1, end + 1].some((from) => {
+    const to = from + own.length;
+    if (text.charAt(from < start ? to : end) !== "、") return false;
+    return [...text.slice(from, to)].some((character, i) => character === own.charAt(i));
+  });
+}
+
+function isListed(text: string, { start, end }: Span): boolean {
+  const [before, behind] = [text.charAt(start - 1), text.charAt(end)];
+  return (before === "、" && /[、，；。）和与及等]/.test(behind)) || (behind === "、" && /[，；：（“]/.test(before));
+}
+
+function isQuoted(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_QUOTED), start);
+  const behind = text.slice(end, end + LONGEST_QUOTED);
+  const opens = before.lastIndexOf("“");
+  const closes = behind.indexOf("”");
+  return opens > before.lastIndexOf("”") && closes >= 0 && !behind.slice(0, closes).includes("“");
+}
+
+/** Whether a character goes with what follows though no report has the two: a verb, 惠林, one with what comes of it, 亮起, or 逐题. */
 function isFreeInFront(written: string, next: string): boolean {
-  return `${GOES_BEHIND_ANY}${HEADING_VERBS}`.includes(written) || GOES_BEHIND_ANY.includes(next);
+  return `${GOES_BEHIND_ANY}${HEADING_VERBS}逐`.includes(written) || GOES_BEHIND_ANY.includes(next);
 }
 
 /** Whether a character goes with what stands in front though no report has the two: 应附, 夜里|投放, 编好. */
 function isFreeBehind(before: string, written: string): boolean {
-  return `${MODALS}里`.includes(before) || GOES_BEHIND_ANY.includes(written);
+  return `${MODALS}里逐`.includes(before) || GOES_BEHIND_ANY.includes(written);
 }
 
 /** A word turned round, or with a character that belongs beside it within. */

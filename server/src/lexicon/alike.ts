@@ -1,6 +1,6 @@
 import { unpackNumberSet } from "../text/packedNumbers";
 import { characterAt } from "./alphabet";
-import { INTERCHANGEABLE, LOOK_ALIKES, SOUNDS } from "./data";
+import { ALIKE_IN_PHRASES, INTERCHANGEABLE, LOOK_ALIKES, SOUNDS } from "./data";
 
 /** How two characters may be mistaken for each other. */
 export type Likeness = "sound" | "look" | "none" | "interchangeable";
@@ -13,6 +13,7 @@ function loadLists(): readonly (readonly [string, Likeness])[] {
     [INTERCHANGEABLE, "interchangeable"],
     [soundGroups().join(" "), "sound"],
     [LOOK_ALIKES, "look"],
+    [ALIKE_IN_PHRASES, "look"],
   ];
 }
 

@@ -77,7 +77,11 @@ export function lexicon(root: string): string {
     ["STANDING", "Characters that are words of their own, first those that mean little.", standing(read("standing"))],
     ["AFFIXES", "Characters that make a longer word behind a word, and in front of one.", suffixesAndPrefixes],
     ["LOOK_ALIKES", "Groups of characters that look alike.", read("look-alikes").join(" ")],
-    ["ALIKE_IN_PHRASES", "The same for those that only a phrase shows to be meant.", read("look-alikes-in-phrases").join(" ")],
+    [
+      "ALIKE_IN_PHRASES",
+      "The same for those that only a phrase shows to be meant.",
+      read("look-alikes-in-phrases").join(" "),
+    ],
     ["INTERCHANGEABLE", "Groups of characters that are used for one another.", read("interchangeable").join(" ")],
     [
       "ALPHABET",

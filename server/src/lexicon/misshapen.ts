@@ -43,6 +43,8 @@ const SAID_OF_NOUNS = `${ADJECTIVES}花弯陡`;
 const BESIDE_MOST = `${STANDS_ALONE}每各该此这那`;
 /** The same beside what looks like a slip of the eye or of the order, which is less often a name. */
 const BESIDE_ANY = `${STANDS_ALONE}${NUMERALS}${RESULTS}${SUFFIXES}${PLACES}新后前时内外化完去起将`;
+/** What ends the name of a road or an estate: 科苑大道. */
+const ROAD_ENDS = /^(?:[东西南北中]?(?:路|街|巷|弄)|大道|大街|新村|花园|小区|家园|广场|大厦)/;
 /** Names and slogans stand between quotation marks, and are as long as this at most. */
 const LONGEST_QUOTED = 24;
 
@@ -103,7 +105,7 @@ function readingsAt(run: Run, place: number): Likely[] {
   for (const change of changesAt(run, place)) {
     const { kind, start, phrase } = change;
     const span = { start, end: start + phrase.length };
-    if (isLikeNext(run.text, span)) continue;
+    if (isLikeNext(run.text, span) || ROAD_ENDS.test(run.text.slice(span.end, span.end + 2))) continue;
     const gained = gain(run, change);
     if (gained < LEAST[kind]) continue;
     if (gained < LEAST_IN_DOUBT && (change.isDoubtful || mayBeShort(run, change, span))) continue;

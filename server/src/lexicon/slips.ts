@@ -69,6 +69,9 @@ const DEMANDS: Readonly<Record<Exclude<SlipKind, "dropped" | "cut" | "homophone"
 };
 /** The same where no report has side by side what the slip brought together. */
 const OF_UNHEARD: Demand = { least: 3.5, leastInWords: 0, sure: NEVER, rare: 0 };
+/** From this length on a phrase is known by all its characters, in whatever order two of them stand: 便民服务心中. */
+const KNOWN_TURNED = 6;
+const SURE_TURNED = 5;
 /** How much less likely a missing character is than other slips that explain the same. */
 const RARE_MISSING = 1;
 /** How much likelier what makes a phrase that every report has is than what makes another. */
@@ -366,7 +369,8 @@ function gain(text: string, run: Span, reading: Reading): number {
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;
   const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
-  return gained >= least && (inWords >= leastInWords || gained >= sure) ? gained : 0;
+  const isSure = gained >= (kind === "swapped" && phrase.length >= KNOWN_TURNED ? SURE_TURNED : sure);
+  return gained >= least && (inWords >= leastInWords || isSure) ? gained : 0;
 }
 
 /** Whether what seems to lack one of its first characters is what the figure in front of it counts: 6种形式, 3种补贴. */

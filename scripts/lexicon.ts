@@ -64,7 +64,7 @@ export function lexicon(root: string): string {
         set,
         new Set(staples),
         new Set(sayings),
-        strayPlaces(set, read("rests"), restsIn(prose, set, isSuffix, isShortWord(list))),
+        strayPlaces(set, read("rests"), restsIn(prose, set, new Set(staples), isSuffix, isShortWord(list))),
       ),
     ],
     [

@@ -27,8 +27,11 @@ export function wordsIn(lines: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** The words of two characters that are used. */
-export function usedWords(counts: ReadonlyMap<string, number>): Set<string> {
+/** The words of two characters that the lines use, within longer ones too. */
+export function usedWords(lines: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const word of Jieba.withDict(dict).cutForSearch(lines.join("\n"), false))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   const used = [...counts].filter(([word, count]) => count >= LEAST_USED && /^[\u4e00-\u9fff]{2}$/.test(word));
   return new Set(used.map(([word]) => word));
 }

@@ -21,9 +21,9 @@ const FREQUENCIES = [1000, 100];
 /** The same for a word that a set phrase becomes when a character is left out, so that it is known for a word. */
 const LEAST_REST = 3;
 /** Words that no report has, and what a slip makes: 信息公公开. */
-const NO_WORDS = new Set(["公公", "勾通"]);
+const NO_WORDS = new Set(["公公", "勾通", "榜贴"]);
 /** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
-const BITS = { joint: 6, window: 11, used: 8 };
+const BITS = { joint: 6, window: 11, used: 11 };
 /** How many fields of a head's words have two characters. */
 const SHORT_FIELDS = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
@@ -45,7 +45,7 @@ export function lexicon(root: string): string {
   ]);
   const written = wordsIn(prose);
   const list = words(standing(read("standing")), read("words").join(" ").split(" "), set, written);
-  const used = usedWords(written);
+  const used = usedWords(prose);
   const packedUsed = packSet(used, BITS.used);
   // What is turned round must be right for all that the packed words hold, some of which were not put in.
   const seemsUsed = (word: string) => isInSet(packedUsed, word);
@@ -64,7 +64,7 @@ export function lexicon(root: string): string {
         set,
         new Set(staples),
         new Set(sayings),
-        strayPlaces(set, read("rests"), restsIn(prose, set, isSuffix, isShortWord(list))),
+        strayPlaces(set, read("rests"), restsIn(prose, set, new Set(staples), isSuffix, isShortWord(list))),
       ),
     ],
     [

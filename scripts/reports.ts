@@ -27,8 +27,11 @@ export function wordsIn(lines: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** The words of two characters that are used. */
-export function usedWords(counts: ReadonlyMap<string, number>): Set<string> {
+/** The words of two characters that the lines use, within longer ones too. */
+export function usedWords(lines: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const word of Jieba.withDict(dict).cutForSearch(lines.join("\n"), false))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   const used = [...counts].filter(([word, count]) => count >= LEAST_USED && /^[\u4e00-\u9fff]{2}$/.test(word));
   return new Set(used.map(([word]) => word));
 }
@@ -96,31 +99,40 @@ export function windows(
 
 /** What is left of phrases without one character: what the lines never have, and what may be meant all the same. */
 export interface Rests {
-  /** Of phrases that the lines have; what is left of them stands nowhere there. */
+  /** What stands nowhere in the lines, and may not be meant all the same. */
   readonly strange: ReadonlySet<string>;
   /** What stands in the lines, and in no phrase nor across the end of a word that the lexicon knows. */
   readonly met: ReadonlySet<string>;
 }
 
+/** How often rests that end or begin with a character may be met, of all that do, where none of them may be meant. */
+const SELDOM = 0.06;
+/** Counted on top of all, so that a few prove little. */
+const UNPROVEN = 20;
+
 /**
  * Tells the rests of phrases that are strange to the lines.
+ * @param staples Phrases of which hardly any rest may be meant.
  * @param isSuffix Whether a character makes a longer word behind any.
  * @param isWord Whether two characters are a word that the lexicon knows.
  */
 export function restsIn(
   lines: readonly string[],
   phrases: readonly string[],
+  staples: ReadonlySet<string>,
   isSuffix: (character: string) => boolean,
   isWord: (text: string) => boolean,
 ): Rests {
   const jieba = Jieba.withDict(dict);
-  const rests = new Map<string, readonly string[]>();
+  const met = metIn(lines, phrases, jieba, isWord);
   const meant = new Set<string>();
+  /** By the character that is left of a word, and where: the rests that it stands in. */
+  const byLeft = new Map<string, string[]>();
   for (const phrase of phrases) {
     const words = jieba.cut(phrase, false);
-    const left = withoutOne(phrase);
-    rests.set(phrase, left);
-    for (const [at, rest] of left.entries())
+    for (const [at, rest] of withoutOne(phrase).entries()) {
+      const left = staples.has(phrase) ? "" : leftOf(rest, at);
+      byLeft.set(left, [...(byLeft.get(left) ?? []), rest]);
       if (
         phrase.charAt(at) === phrase.charAt(at + 1) ||
         isOptionalIn(words, at) ||
@@ -128,11 +140,34 @@ export function restsIn(
         jieba.cut(rest, false).every(isLongWord)
       )
         meant.add(rest);
+    }
   }
-  const found = new Set<string>();
+  const strange = new Set<string>();
+  for (const [left, rests] of byLeft) {
+    const often = rests.filter((rest) => met.has(rest)).length;
+    if (left !== "" && often > SELDOM * (rests.length + UNPROVEN)) continue;
+    for (const rest of rests) if (!met.has(rest) && !meant.has(rest)) strange.add(rest);
+  }
+  return { strange, met };
+}
+
+/** The character of a rest that was beside the missing one, if that was at an edge, and where it is; else nothing. */
+function leftOf(rest: string, at: number): string {
+  if (at < 2) return `${at}${rest.charAt(0)}`;
+  const behind = rest.length - at;
+  return behind < 2 ? `${rest.charAt(rest.length - 1)}${behind}` : "";
+}
+
+/** The rests of phrases that stand in the lines, and in no phrase nor across the end of a word. */
+function metIn(
+  lines: readonly string[],
+  phrases: readonly string[],
+  jieba: Jieba,
+  isWord: (text: string) => boolean,
+): Set<string> {
   const met = new Set<string>();
   const right = new Set(phrases);
-  const wanted = new Set([...rests.values()].flat());
+  const wanted = new Set(phrases.flatMap(withoutOne));
   const longest = Math.max(...phrases.map(({ length }) => length));
   for (const line of lines) {
     const joined = placesWithin(jieba.cut(line, false), isWord);
@@ -140,20 +175,15 @@ export function restsIn(
     let reached = 0;
     for (let from = 0; from < line.length; from++) {
       let reach = 0;
-      for (let length = SHORTEST_REST; length <= longest; length++) {
-        const piece = line.slice(from, from + length);
-        if (!right.has(piece)) continue;
-        found.add(piece);
-        reach = from + length;
-      }
+      for (let length = SHORTEST_REST; length <= longest; length++)
+        if (right.has(line.slice(from, from + length))) reach = from + length;
       for (let to = from + SHORTEST_REST; !joined.has(from) && to <= Math.min(from + longest, line.length); to++)
         if (to > reached && to >= reach && !joined.has(to) && wanted.has(line.slice(from, to)))
           met.add(line.slice(from, to));
       reached = Math.max(reached, reach);
     }
   }
-  const isStrange = (rest: string) => !met.has(rest) && !meant.has(rest);
-  return { strange: new Set([...found].flatMap((phrase) => rests.get(phrase)?.filter(isStrange) ?? [])), met };
+  return met;
 }
 
 /** The places within the words of a line that are such. */

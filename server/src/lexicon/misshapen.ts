@@ -24,7 +24,7 @@ import type { Reading, Slip } from "./reading";
 import { isKnown, isWord, takeApart, wordsOf } from "./words";
 
 /** How much stranger the text must be as it stands than with the word, taken apart into words. */
-const LEAST = { sound: 10, look: 8, swapped: 9, torn: 18, parted: 10 };
+const LEAST = { sound: 14, look: 11, swapped: 9, torn: 18, parted: 10 };
 type Kind = keyof typeof LEAST;
 /** The same where the characters may be part of a longer name, or short for something, or are used for one another. */
 const LEAST_IN_DOUBT = 17;
@@ -47,6 +47,13 @@ const BESIDE_ANY = `${STANDS_ALONE}${NUMERALS}${RESULTS}${SUFFIXES}${PLACES}新�
 const ROAD_ENDS = /^(?:[东西南北中]?(?:路|街|巷|弄)|大道|大街|新村|花园|小区|家园|广场|大厦)/;
 /** Names and slogans stand between quotation marks, and are as long as this at most. */
 const LONGEST_QUOTED = 24;
+
+/** Words whose two characters stand apart in sayings: 先升后降, 多退少补. */
+const OPPOSITES = new Set(
+  "先后 多少 南北 东西 上下 左右 前后 大小 遮挡 有无 来去 来往 高低 长短 轻重 远近 新旧 内外 升降 增减 进退 出入 开关 收支 始终 是非".split(
+    " ",
+  ),
+);
 
 /** A run of characters, and whether a character in it is no part of a longer word. */
 interface Run extends Span {
@@ -136,8 +143,10 @@ function* changesAt(run: Run, place: number): Iterable<Change> {
     const changed = { start: at, end: at + 1 };
     const word = (meant: string) => (at === place ? meant + other : other + meant);
     const alike = lookAlikes(written);
+    // 卖好|粮
+    const isDone = at === place && other === "好";
     for (const meant of alike)
-      if (isMeant(meant, word(meant)))
+      if (!isDone && isMeant(meant, word(meant)))
         yield { kind: "look", start: place, phrase: word(meant), changed, isDoubtful: mayReplace(written, meant) };
     const isFree = at === place ? isFreeInFront(written, other) : isFreeBehind(own, written);
     if (isBesideAny || isFree || isOneForAll(run, place)) continue;
@@ -232,7 +241,8 @@ function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
   const [own, next] = [text.charAt(place), text.charAt(place + 1)];
   const [before, behind] = [text.charAt(place - 1), text.charAt(place + 2)];
   const isIn = (at: number) => at >= start && at < end && !BODIES.includes(text.charAt(at));
-  const [isInFront, isBehind] = [isIn(place - 1) && isUsed(before + next), isIn(place + 2) && isUsed(own + behind)];
+  const isTorn = (word: string) => isUsed(word) && !OPPOSITES.has(word);
+  const [isInFront, isBehind] = [isIn(place - 1) && isTorn(before + next), isIn(place + 2) && isTorn(own + behind)];
   if (!(isInFront || isBehind) || isKnown(own + next)) return;
   // 有增有减
   if (before === next || behind === own || own === text.charAt(place - 2)) return;

@@ -11,7 +11,7 @@ const SHORTENED = "应当 可以 已经 以及 或者 如果 因为 由于 为�
 /** Words that say the same without their first: 办培训班, 收申请, 转下年度继续办理. */
 export const VERB_ENDS = new Set("举办 召开 接收 新收 制发 结转 编写 撰写".split(" "));
 /** Words of which reports have the second character alone. */
-const SHORT_WITHOUT_FIRST = new Set([...VERB_ENDS, ..."没有 尚未 不予 内设 针对 一步".split(" ")]);
+const SHORT_WITHOUT_FIRST = new Set([...VERB_ENDS, ..."没有 尚未 不予 内设 针对 一步 有待".split(" ")]);
 /** Parts of longer words that say the same without them: 街道工委, 下步工作. */
 const OF_LONGER = "党县一";
 /** What makes a noun of the word in front of it, tells where or when, or what a thing is like: 审核制, 系统更新时, 内容淡. */

@@ -10,6 +10,7 @@ import {
   NEGATIONS,
   NUMERALS,
   PLACES,
+  STANDS_ALONE,
 } from "./characters";
 import { FREE_IN_FRONT, type Gap, goesBehind, isLostParticle } from "./gap";
 import { isUnheardAt } from "./inReports";
@@ -21,6 +22,8 @@ import { isAffix, isParticle, isWord, isWordAt, mayJoin, wordsOf } from "./words
 const WHERE = "上下中里内时后前";
 /** Verbs, and what leads to a thing, that a complement may follow. */
 const BEFORE_COMPLEMENTS = "把做抓办写用";
+/** What stands behind a year and is part of what it is called: 2023年底. */
+const OF_YEARS = "度内初底末中前后终";
 /** Those that a report may put at the beginning of a clause. */
 const MAY_BEGIN = "及一第";
 
@@ -50,6 +53,10 @@ function isClearInFront({ written, start }: Gap): boolean {
   if (isLonger && isUnheardAt(text, start) && !isAffix(left, "behind")) return true;
   if (goesBehind(left)) return false;
   if (isLonger) return !isParticle(left);
+  // 2023年|府信息公开
+  if (start === 1 && !written.begins && one === "年") return !OF_YEARS.includes(left);
+  // 只作|书答复
+  if (`${DEEDS}${STANDS_ALONE}`.includes(one) && !isWord(left) && isUnheardAt(text, start)) return true;
   return (PLACES + BODIES).includes(one) && !GOES_WITH_NAMES.includes(left);
 }
 
@@ -63,6 +70,8 @@ function isClearAtEnd({ written, phrase, at }: Gap, end: number): boolean {
   // 问题向|单位反馈, 一些不|使用手机的人, 信息需|另行制作, 依法有|据
   if (`${CONNECTORS}${NEGATIONS}${MODALS}需有`.includes(left)) return false;
   if (CONNECTORS.includes(next)) return !ASPECTS.includes(next);
+  // 政务开|作为: nothing that is said of so opens anything.
+  if (left === "开" && phrase.endsWith("公开")) return true;
   // 具体办|实事, 信息公开主|阵地, 机关部|处长
   if (`${DEEDS}${FREE_IN_FRONT}${BODIES}主`.includes(left)) return false;
   return isWordAt(text.slice(end)) || (isUnheardAt(text, end) && isWord(next));

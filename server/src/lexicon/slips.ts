@@ -462,7 +462,7 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   // 主动公|开了两次会 lacks nothing of the verb behind it; 城乡建|管的 may be one word.
   const [next, behind] = [text.charAt(span.end), text.charAt(span.end + 1)];
   // 会议开|了三次, 制度建|得全: a verb with what goes with any.
-  if (`${ASPECTS}得`.includes(next) && isWord(text.charAt(span.end - 1))) return true;
+  if (`${ASPECTS}得`.includes(next) && mayBeVerb(text.charAt(span.end - 1))) return true;
   if (isDeedWithResult(text, span.end)) return true;
   if (ADVERBS.has(phrase.slice(0, 2)) && phrase.length === 4 && TAKING.includes(text.charAt(span.end - 1))) {
     // 定期听|汇报
@@ -484,6 +484,11 @@ function isOfTheNext(text: string, run: Span, { kind, span, phrase }: Reading, a
   if (isParticle(next) || (behind !== "的" && PARTICLES.includes(behind))) return false;
   if (isWord(next) && !isWord(text.charAt(span.end - 1))) return false;
   return !isWordAt(text.slice(span.end, run.end));
+}
+
+/** Whether a character may be a verb, as what shows how far it has come tells: 逐一核|过. */
+function mayBeVerb(character: string): boolean {
+  return isWord(character) || `${DEEDS}作核测播拟定`.includes(character);
 }
 
 /** Whether a verb ends at a place, and what comes of the deed, or where it leads, stands behind: 台账记|在本子上. */

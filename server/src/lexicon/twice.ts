@@ -39,7 +39,7 @@ const BEHIND = `${CONNECTORS}也已均应需未不可要均共仍都还中上下
 const DETERMINERS = `本各我全该某此${NUMERALS}年月日度个家名项次件份条处场期篇`;
 /** Words said twice on purpose. */
 const ON_PURPOSE =
-  /一|^(?:[逐每各几]|很多|好多|多次|反复|研究|讨论|商量|考虑|学习|交流|沟通|看看|想想|彼此|了解|打听|走访|介绍|解释|宣传|关心|体验|锻炼|休息|热闹|高兴|轻松|放松|考验|合计|琢磨|提醒|帮忙|关照|照顾|走动|活动|比划|唠叨|念叨|核对|清点|盘点|推敲|请教|感受|见识|尝试|实践)$/;
+  /一|^(?:[逐几]|很多|好多|多次|反复|研究|讨论|商量|考虑|学习|交流|沟通|看看|想想|彼此|了解|打听|走访|介绍|解释|宣传|关心|体验|锻炼|休息|热闹|高兴|轻松|放松|考验|合计|琢磨|提醒|帮忙|关照|照顾|走动|活动|比划|唠叨|念叨|核对|清点|盘点|推敲|请教|感受|见识|尝试|实践)$/;
 /** Numbers of items: 二是二是. */
 const NUMBERED = /^[一二三四五六七八九十][是要]$/;
 
@@ -51,8 +51,8 @@ export function isWordTwice(text: string, start: number): boolean {
   const word = text.slice(start, start + 2);
   const behind = text.slice(start + 4, start + 6);
   if (NUMBERED.test(word)) return !/^[一二三四五六七八九十\d]/.test(behind);
-  if (ON_PURPOSE.test(word) || NUMERALS.includes(word.charAt(0)) || MAKES_ANOTHER.includes(behind.charAt(0) || " "))
-    return false;
+  const isCounted = NUMERALS.includes(word.charAt(0)) && !"每各".includes(word.charAt(0));
+  if (ON_PURPOSE.test(word) || isCounted || MAKES_ANOTHER.includes(behind.charAt(0) || " ")) return false;
   if (NEVER_MEET.has(word)) return true;
   // 社会组织|组织开展
   if (ALSO_NOUNS.has(word) && LEADERS.has(behind)) return false;

@@ -120,6 +120,12 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     },
     谁: { before: "谁", after: "谁" },
     过: { before: "难不", after: "程渡滤敏期关往去节失错多度硬得户磅秤目问境桥江河年冬夏" },
+    为: {
+      before: "作成认行因以称视更尤较有无颇极何改变列定分评选转设升划纳",
+      after: "了何此主民人期止难数政首企群公推",
+    },
+    还: { before: "归偿退返交奉付", after: "款贷清本债原乡田林草湖湿建房愿" },
+    后: { before: "先今前最以然背落事会午之", after: "续台期勤面来果天备进世方" },
     着: { before: "沿附衣穿", after: "力眼重手火急陆色装想落" },
   }),
 );
@@ -127,7 +133,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
 /** Measure words that stand once behind a figure: 减少3件件. */
 const MEASURES = "件条次份项篇个场期起家人户";
 /** What is said twice on purpose: 一个村一个村, 翻着翻着, 想问谁问谁. */
-const ON_PURPOSE = /^[一逐每各几]|.着$|什么|谁|哪/;
+const ON_PURPOSE = /^[一逐几]|.着$|什么|谁|哪/;
 const DIGIT = /[\d０-９]/;
 const CLAUSE_END = /[，。；]/;
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;

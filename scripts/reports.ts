@@ -132,7 +132,9 @@ export function restsIn(
     const words = jieba.cut(phrase, false);
     for (const [at, rest] of withoutOne(phrase).entries()) {
       const left = staples.has(phrase) ? "" : leftOf(rest, at);
-      byLeft.set(left, [...(byLeft.get(left) ?? []), rest]);
+      const alike = byLeft.get(left);
+      if (alike) alike.push(rest);
+      else byLeft.set(left, [rest]);
       if (
         phrase.charAt(at) === phrase.charAt(at + 1) ||
         isOptionalIn(words, at) ||

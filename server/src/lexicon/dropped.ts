@@ -131,6 +131,7 @@ function leadsToWord({ written, start, at }: Gap): boolean {
 function demandOnUnheard(gap: Gap): Demand | undefined {
   const { isUnheard, written, meant, phrase, start, at } = gap;
   if (!isUnheard || mayLack(phrase, at) || lacksNegation(phrase, at) || isDoneOften(gap)) return undefined;
+  if (at === 0 && isDifficulty(written, start)) return undefined;
   if (at <= 1 && (mayJoin(written.text, start, isInUse) || isSuffixOfWordBefore(gap))) return undefined;
   if (at >= phrase.length - 2 && (leadsOn(gap) || mayJoin(written.text, start + phrase.length - 1))) return undefined;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
@@ -218,6 +219,11 @@ function demandOn(gap: Gap): Demand | undefined {
   return isStaple(phrase) ? demandOnStaple(gap, rest) : demandOnHalf(gap, rest);
 }
 
+/** Whether what is left begins with what a word in front of it is said to be: 停车|难问题. */
+function isDifficulty({ text }: Stretch, start: number): boolean {
+  return text.charAt(start) === "难" && isWordTo(text.slice(0, start));
+}
+
 /** Whether 常 is left, and stands as an adverb: 内容常更新, for 日常更新. */
 function isDoneOften({ written, start, at }: Gap): boolean {
   return at === 0 && written.text.charAt(start) === "常" && UPKEEP.has(written.text.slice(start + 1, start + 3));
@@ -293,8 +299,7 @@ function demandOnStaple({ written, phrase, start, at }: Gap, { text: left, place
   // 工程建设项审批: a measure word without a numeral.
   if (place === start && place > 0 && MEASURES.includes(left) && !NUMERALS.includes(written.text.charAt(place - 1)))
     return OF_HALF;
-  // 停车|难问题
-  if (place === start && left === "难" && isWordTo(written.text.slice(0, start))) return undefined;
+  if (place === start && isDifficulty(written, start)) return undefined;
   if (place === start && isParticle(left) && !isLostParticle(written, start)) return undefined;
   // 深入实上级部署: an adverb, and what no adverb stands before.
   if (isAtEnd && ADVERBS.has(written.text.slice(place - 2, place)) && ENDS_NOUNS.includes(left)) return OF_HALF;

@@ -49,8 +49,8 @@ function isClearInFront({ written, start }: Gap): boolean {
   if ((COMPLEMENTS + WHERE).includes(left) || NUMERALS.includes(one) || one === left) return false;
   const before = wordsOf(written).find((part) => part.end === start);
   const isLonger = before !== undefined && before.end - before.start > 1;
-  // not 课题|组开展, 市场|化改革
-  if (isLonger && isUnheardAt(text, start) && !isAffix(left, "behind")) return true;
+  // not 课题|组开展, 市场|化改革, 登记|难问题
+  if (isLonger && isUnheardAt(text, start) && !isAffix(left, "behind") && left !== "难") return true;
   if (goesBehind(left)) return false;
   if (isLonger) return !isParticle(left);
   // 2023年|府信息公开

@@ -2,6 +2,7 @@ import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
 import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
+import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { areInRows, type LooseRow } from "./looseRow";
@@ -49,18 +50,20 @@ type Reading = ReturnType<typeof readTable>;
  * where all sums then hold.
  */
 function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
-  const figures = own.items.filter(({ kind }) => kind === "figure").length;
-  const missing = figuresOfTables(own.found) - figures;
-  if (source.behind === undefined || figures === 0 || missing <= 0) return undefined;
-  const items = readItems(source, source.behind);
   const isPlain = isOfPlainTables(own.found);
-  const ofOthers = own.found.length === 0 ? undefined : figuresUnderHeads(items);
+  const hasLabels = own.found.length > 0;
+  const before = isPlain || !hasLabels ? 0 : endOfSectionTwo(own.items);
+  const figures = own.items.filter(({ kind }, i) => kind === "figure" && i >= before).length;
+  const missing = figuresOfTables(own.found) - figures;
+  if (source.behind === undefined || (figures === 0 && !hasLabels) || missing <= 0) return undefined;
+  const items = readItems(source, source.behind);
+  const ofOthers = hasLabels ? figuresUnderHeads(items) : undefined;
   const behind = items.flatMap(({ kind }, i) =>
     i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
   );
   // In rows that lack figures they are blank, where the next table would lack some if these were from there.
   const isLackingNext = behind.length + (ofOthers?.size ?? 0) < missing + DISPUTES;
-  if (own.found.length > 0 && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
+  if (hasLabels && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
   const tried = new Set<string>();
   const candidates = isPlain
     ? plainBehind(source.text, items, own.items.length, missing).filter(

@@ -5,7 +5,7 @@ import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
 import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
-import { areInRows, type LooseRow } from "./looseRow";
+import { APPLICATIONS, areInRows, type LooseRow } from "./looseRow";
 import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
 import { isAtPageEdge, isNumberOfItsPage } from "./pageNumbers";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
@@ -28,6 +28,9 @@ const MOST_PAGES_BEHIND = 2;
 /** Stretches of figures further behind that are tried, for the table of applications and for a small one. */
 const MOST_STRETCHES = 2;
 const MOST_SMALL_STRETCHES = 8;
+/** Fewest figures of section two that are looked for among the next table's, and most blocks of so many. */
+const SMALLEST_BLOCK = 2;
+const MOST_BLOCKS = 12;
 
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
@@ -70,7 +73,7 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
         (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
       )
     : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
-  for (const [at, stretch] of candidates.entries()) {
+  const readWith = (stretch: readonly number[], tries: number) => {
     let end = stretch[stretch.length - 1] ?? 0;
     // The head of a column may stand behind its figures.
     const isHead = (i: number) => items[i]?.page === items[end]?.page && isHeadOfPlainTable(items[i]?.folded ?? "");
@@ -80,15 +83,65 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     const isLeft = ({ kind, folded }: Item, i: number) =>
       kind === "figure" ? isOwn.has(i) : !isPlain || isHeadOfPlainTable(folded);
     const kept = items.filter((item, i) => i <= end && (i < own.items.length || isLeft(item, i)));
+    const reading = readTable(source, kept, tries);
+    return isWhole(source.text, reading.items, reading.rows) ? reading : undefined;
+  };
+  for (const [at, stretch] of candidates.entries()) {
     const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");
     if (tried.has(written)) continue;
     tried.add(written);
     // The first one is by far the likeliest.
-    const reading = readTable(source, kept, at === 0 ? 1 : candidates.length);
-    if (isWhole(source.text, reading.items, reading.rows))
-      return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
+    const reading = readWith(stretch, at === 0 ? 1 : candidates.length);
+    if (reading) return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
   }
-  return undefined;
+  const block = isPlain ? blockAmongNext(source, items, own.items.length, missing) : undefined;
+  return block && readWith(block, 1);
+}
+
+/**
+ * The missing figures of section two where they are a block by themselves on the same page among those of the table of
+ * applications, which is whole without them: only where no other block leaves another such table.
+ */
+function blockAmongNext(
+  source: LayoutSource,
+  items: readonly Item[],
+  from: number,
+  missing: number,
+): readonly number[] | undefined {
+  if (missing < SMALLEST_BLOCK) return undefined;
+  const page = items[from - 1]?.page;
+  const blocks = Array.from({ length: items.length - from }, (_, at) =>
+    Array.from({ length: missing }, (_, next) => from + at + next),
+  ).filter((block) => isBlockOfFigures(items, block) && items[block[0] ?? -1]?.page === page);
+  if (blocks.length === 0 || blocks.length > MOST_BLOCKS) return undefined;
+  const behind = items.slice(from);
+  const count = figuresOfTables(findRowLabels(behind).found);
+  const written = (figures: readonly number[], own: readonly Item[]) =>
+    figures.map((i) => textOf(source.text, own[i])).join(" ");
+  const found = new Map<string, readonly number[]>();
+  for (const block of blocks) {
+    const left = behind.filter((_, at) => !block.includes(from + at));
+    const figures = left.flatMap(({ kind }, i) => (kind === "figure" ? [i] : []));
+    const kept = left.slice(0, (figures[count - 1] ?? -1) + 1);
+    const { rows, found: labels } = readTable(source, kept, blocks.length);
+    const areApplications = labels.some(({ label }) => label.table === APPLICATIONS);
+    if (!areApplications || !isWhole(source.text, kept, rows)) continue;
+    const table = rows.map(({ label, figures }) => `${label?.folded} ${written(figures, kept)}`);
+    found.set([written(block, items), ...table].join("\n"), block);
+  }
+  const [only, ...others] = found.values();
+  return others.length === 0 ? only : undefined;
+}
+
+/** Whether items are figures that blank lines part from all others. */
+function isBlockOfFigures(items: readonly Item[], block: readonly number[]): boolean {
+  const [first = -1] = block;
+  const behind = first + block.length;
+  return (
+    beginsBlock(items, first) &&
+    (behind >= items.length || beginsBlock(items, behind)) &&
+    block.every((i) => items[i]?.kind === "figure" && (i === first || !beginsBlock(items, i)))
+  );
 }
 
 /** A reading of which only figures are left from an item on: labels there are those of the table behind it. */

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
-import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
+import { DISPUTES, figuresUnderHeads, isPieceOfHead } from "./disputeFigures";
 import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
@@ -31,6 +31,8 @@ const MOST_SMALL_STRETCHES = 8;
 /** Fewest figures of section two that are looked for among the next table's, and most blocks of so many. */
 const SMALLEST_BLOCK = 2;
 const MOST_BLOCKS = 12;
+/** Most figures of section four that stand each by itself among those of the table before. */
+const MOST_STRAYS = 4;
 
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
@@ -72,7 +74,10 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     ? plainBehind(source.text, items, own.items.length, missing).filter(
         (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
       )
-    : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
+    : [
+        ...stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES),
+        ...(ofOthers ? withoutStrays(items, behind, missing) : []),
+      ];
   const readWith = (stretch: readonly number[], tries: number) => {
     let end = stretch[stretch.length - 1] ?? 0;
     // The head of a column may stand behind its figures.
@@ -142,6 +147,26 @@ function isBlockOfFigures(items: readonly Item[], block: readonly number[]): boo
     (behind >= items.length || beginsBlock(items, behind)) &&
     block.every((i) => items[i]?.kind === "figure" && (i === first || !beginsBlock(items, i)))
   );
+}
+
+/** Figures behind that may be the missing ones: the first ones but for some of the next table, each by itself right behind its heads. */
+function withoutStrays(
+  items: readonly Item[],
+  behind: readonly number[],
+  missing: number,
+): readonly (readonly number[])[] {
+  const isLone = (i: number) => beginsBlock(items, i) && (items[i + 1] === undefined || beginsBlock(items, i + 1));
+  const from = behind.findIndex((i) => isLone(i) && isPieceOfHead(items[i - 1]?.folded ?? ""));
+  const strays: number[] = [];
+  for (let at = from; at >= 0 && at < behind.length && strays.length < MOST_STRAYS; at++) {
+    const i = behind[at] ?? -1;
+    if (!isLone(i) || (strays.length > 0 && strays.at(-1) !== i - 1)) break;
+    strays.push(i);
+  }
+  return strays.flatMap((_, last) => {
+    const left = behind.filter((i) => !strays.slice(0, last + 1).includes(i));
+    return left.length < missing ? [] : [left.slice(0, missing)];
+  });
 }
 
 /** A reading of which only figures are left from an item on: labels there are those of the table behind it. */

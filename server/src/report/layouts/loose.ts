@@ -77,6 +77,7 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     : [
         ...stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES),
         ...(ofOthers ? withoutStrays(items, behind, missing) : []),
+        ...(ofOthers ? inColumns(items, own, behind, missing) : []),
       ];
   const readWith = (stretch: readonly number[], tries: number) => {
     let end = stretch[stretch.length - 1] ?? 0;
@@ -167,6 +168,25 @@ function withoutStrays(
     const left = behind.filter((i) => !strays.slice(0, last + 1).includes(i));
     return left.length < missing ? [] : [left.slice(0, missing)];
   });
+}
+
+/** Figures behind that may be the missing ones: those in blocks of as many as the rows of the last page, or several times so many. */
+function inColumns(
+  items: readonly Item[],
+  own: Reading,
+  behind: readonly number[],
+  missing: number,
+): readonly (readonly number[])[] {
+  const page = own.items.at(-1)?.page;
+  const height = own.found.filter(({ items: [first = -1] }) => own.items[first]?.page === page).length;
+  const blocks: number[][] = [];
+  for (const i of behind) {
+    const block = blocks.at(-1);
+    if (block?.at(-1) === i - 1 && !beginsBlock(items, i)) block.push(i);
+    else blocks.push([i]);
+  }
+  const columns = blocks.filter(({ length }) => length % height === 0).flat();
+  return height < 2 || columns.length < missing ? [] : [columns.slice(0, missing)];
 }
 
 /** A reading of which only figures are left from an item on: labels there are those of the table behind it. */

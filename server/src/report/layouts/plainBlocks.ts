@@ -131,7 +131,7 @@ export function settlePlainTables(
     for (const row of rows) {
       const [t, y] = rowOf.get(row.label?.label.folded ?? "") ?? [-1, -1];
       row.figures = (reading[t]?.[y] ?? []).flatMap((i) => i ?? []);
-      row.state = "sure";
+      row.state = row.figures.length > 0 ? "sure" : "unread";
     }
     return;
   }
@@ -295,7 +295,10 @@ function readTokens(
   return tokens;
 }
 
-/** The only reading of the tables, whatever tables are read by rows and whatever figures too many are page numbers. */
+/**
+ * The only reading of the tables, whatever tables are read by rows and whatever figures too many are page numbers; where
+ * there are several, the tables that are the same in all.
+ */
 function readTables(
   text: string,
   items: readonly Item[],
@@ -357,9 +360,27 @@ function readTables(
     const isAside = (only.oddities & ANY_ASIDE) !== 0;
     if (isAside && cost > MOST_ASIDE) return undefined;
     const margin = MARGIN + (only.oddities === 0 ? 0 : isAside && cost > PLAIN_ASIDE ? 2 : 1);
-    return readAt(cost + margin)?.length === 1 ? only.reading : undefined;
+    const others = readAt(cost + margin);
+    return (
+      others &&
+      agreed(
+        others.map(({ reading }) => reading),
+        written,
+      )
+    );
   }
   return undefined;
+}
+
+/** The tables that are the same in all readings. */
+function agreed(readings: readonly Reading[], written: (figure: number | undefined) => string): Reading | undefined {
+  const [first = []] = readings;
+  const isSame = first.map((_, t) => {
+    const of = (reading: Reading) => (reading[t] ?? []).map((row) => row.map(written).join(" ")).join("|");
+    return readings.every((reading) => of(reading) === of(first));
+  });
+  if (!isSame.includes(true)) return undefined;
+  return first.map((rows, t) => (isSame[t] ? rows : rows.map((row) => row.map(() => undefined))));
 }
 
 /** The reading of figures that are all the same, but for one with a fraction that only one cell may hold. */

@@ -186,7 +186,9 @@ function inColumns(
     else blocks.push([i]);
   }
   const columns = blocks.filter(({ length }) => length % height === 0).flat();
-  return height < 2 || columns.length < missing ? [] : [columns.slice(0, missing)];
+  if (height < 2 || columns.length < missing) return [];
+  const isWithPages = columns.length <= missing + MOST_PAGES_BEHIND;
+  return isWithPages ? [columns] : [columns.slice(0, missing)];
 }
 
 /** A reading of which only figures are left from an item on: labels there are those of the table behind it. */

@@ -256,6 +256,63 @@ describe("figures of section three that a page of a PDF has in its own order", (
     assert.deepEqual(applicationsOf(text(lines(BUSY.slice(0, 10)))), BUSY.slice(0, 10).flat().map(String));
     assert.deepEqual(applicationsOf(text(byRows(BUSY.slice(0, 10)))), []);
   });
+
+  it("are read behind the next heading without those of section four that stand by themselves among them", () => {
+    const column = LABELS.map((label, y) => `${label}\n${BUSY[y]?.[0]}`).join("\n");
+    const others = byColumns(BUSY, 1);
+    const strays = (figures: string) =>
+      `${others.slice(0, 40)}§${others.slice(40)}`.replace(/\n\n(?=[^§]*$)/, figures).replace("§", "");
+    const text = draft(
+      `${[...HEADS].join("\n")}\n\n\f${column}`,
+      strays("\n\n结果\n纠正\n\n其他\n结果\n\n71\n\n19\n\n14\n\n"),
+    );
+    assert.equal(applicationsOf(text).join(" "), BUSY.flat().join(" "));
+  });
+
+  it("are told behind the next heading by the size of blocks, as many as the last page has rows", () => {
+    const lines = BUSY.slice(0, 22).map((row, y) => `${LABELS[y]} ${row.join(" ")}`);
+    const rest = BUSY.slice(22);
+    const [first, ...columns] = byColumns(rest).split("\n\n");
+    const own = `${[...HEADS, ...lines].join("\n")}\n\n\f${LABELS.slice(22).join("\n")}\n\n${first}`;
+    const behind = [columns.slice(0, 3), "5\n\n0", "行政诉讼\n9\n0\n1\n2\n8", columns.slice(3)].flat().join("\n\n");
+    assert.equal(applicationsOf(draft(own, behind)).join(" "), BUSY.flat().join(" "));
+  });
+
+  it("are read where the first ones of some rows stand beside their labels, and the rest in bands that look like rows", () => {
+    const rows = BUSY.map((row, y) =>
+      y > 4 ? `${LABELS[y]} ${row.slice(0, 2).join(" ")}` : `${LABELS[y]}\n${row.slice(0, 2).join("\n")}`,
+    );
+    const rest = [
+      byColumns(BUSY.slice(0, 3), 2),
+      byRows(BUSY.slice(3, 12), 2),
+      byColumns(BUSY.slice(12, 14), 2),
+      byRows(BUSY.slice(14), 2),
+    ];
+    assert.equal(
+      applicationsOf(draft([...HEADS, rows.join("\n"), ...rest].join("\n\n"))).join(" "),
+      BUSY.flat().join(" "),
+    );
+  });
+
+  it("are not those of section four that stand before its heading, though labels there have no blank between", () => {
+    const disputes = [
+      "行政复议",
+      "行政诉讼",
+      "复议后起诉",
+      "结果 结果 其他 尚未 总 结果未经复议直接起诉",
+      "维持 纠正 结果 审结 计",
+      NOTHING.join(" "),
+    ];
+    const lines = (from: number, to: number) =>
+      TABLE.slice(from, to).map((row, y) => `${LABELS[from + y]}\n${row.join(" ")}`);
+    const own = [
+      lines(0, 2).join("\n"),
+      LABELS.slice(2, 20).join("\n"),
+      byColumns(TABLE.slice(2, 20)),
+      [...lines(20, 25), ...disputes].join("\n"),
+    ];
+    assert.equal(applicationsOf(draft([...HEADS, "\f", ...own].join("\n\n"), "", [])).join(" "), ALL);
+  });
 });
 
 describe("a model of how pdftotext has two pages", function () {

@@ -405,6 +405,44 @@ describe("section two read in blocks of columns", function () {
     assert.deepEqual(amount("20").at(-1), "");
   });
 
+  it("gives the figures in their cells that all stand with their heads behind the next heading", () => {
+    fc.assert(
+      fc.property(page(["2021"]), (shape) => {
+        const { titleOf, block } = piecesOf(shape);
+        const [before = "", behind = ""] = write(shape, [shape.tables.map(names).join("\n"), "§"]).split("§\n\n");
+        const [heading = "", ...rest] = behind.split("\n\n");
+        const own = shape.tables.map((table) => [titleOf(table), ...block(table, 0, table.table.width)].join("\n"));
+        const text = [before.replace(/\n第二十条.*/g, "") + heading, ...own, "\f", ...rest].join("\n\n");
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("gives the figures in their cells that stand before the label of their row", () => {
+    fc.assert(
+      fc.property(page(["2019"]), (shape) => {
+        const { titleOf, block, column } = piecesOf(shape);
+        const labels = (drawn: Drawn) =>
+          drawn.table.runs.flatMap(({ label }) => (label?.role === "row" ? [label.text] : []));
+        const wide = shape.tables.map((drawn) => {
+          const width = drawn.figures[0]?.length === 3 ? 2 : 1;
+          const rows = drawn.figures.flatMap((row, y) => [...row.slice(0, width), labels(drawn)[y] ?? ""]);
+          return [titleOf(drawn), "信息内容", ...block(drawn, 0, width, false), ...rows].join("\n");
+        });
+        const last = shape.tables.map((drawn) => {
+          const x = (drawn.figures[0]?.length ?? 1) - 1;
+          return [...block(drawn, x, x + 1, false), column(drawn, x)].join("\n");
+        });
+        const text = write(shape, [wide.join("\n"), last.join("\n")]);
+        const { read, written } = compare(text, shape);
+        assert.deepEqual(Object.fromEntries(read), Object.fromEntries(written), text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it("takes no number of a page behind the next heading for a figure that is missing", () => {
     fc.assert(
       fc.property(page(["2021"]), fc.nat(5), (shape, lost) => {

@@ -429,7 +429,8 @@ describe("section two read in blocks of columns", function () {
         const wide = shape.tables.map((drawn) => {
           const width = drawn.figures[0]?.length === 3 ? 2 : 1;
           const rows = drawn.figures.flatMap((row, y) => [...row.slice(0, width), labels(drawn)[y] ?? ""]);
-          return [titleOf(drawn), "信息内容", ...block(drawn, 0, width, false), ...rows].join("\n");
+          const [first = "", second] = block(drawn, 0, width, false);
+          return [titleOf(drawn), ...(second ? [second] : []), "信息内容", first, ...rows].join("\n");
         });
         const last = shape.tables.map((drawn) => {
           const x = (drawn.figures[0]?.length ?? 1) - 1;

@@ -269,6 +269,21 @@ describe("figures of section three that a page of a PDF has in its own order", (
     assert.equal(applicationsOf(text).join(" "), BUSY.flat().join(" "));
   });
 
+  it("leave a block of section two among them to it, where they are whole without that", () => {
+    const two = [
+      "信息内容\n规章\n行政规范性文件\n信息内容\n行政许可\n信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费",
+      "第二十条第（一）项\n本年制发件数\n本年废止件数\n1\n2\n3\n4\n第二十条第（五）项\n本年处理决定数量",
+      "现行有效件数\n\n第二十条第（六）项\n本年处理决定数量\n第二十条第（八）项\n本年收费金额（单位：万元）",
+    ].join("\n\n");
+    const rows = BUSY.map((row, y) => `${LABELS[y]}\n${row.slice(0, -1).join("\n")}`);
+    const totals = BUSY.map((row) => row.at(-1)).join("\n");
+    const own = (block: string) => [...HEADS, rows.join("\n"), block, totals].join("\n\n");
+    const text = (block: string) => draft(own(block)).replace(/(二、.*)/, `$1\n\n${two}`);
+    assert.deepEqual(cellsOf(text("5\n6\n7\n8\n9\n10"), "documents"), ["1", "2", "5", "3", "4", "6"]);
+    assert.equal(applicationsOf(text("5\n6\n7\n8\n9\n10")).join(" "), BUSY.flat().join(" "));
+    assert.deepEqual(cellsOf(text("5\n6\n7\n8\n9"), "documents").join(""), "");
+  });
+
   it("are told behind the next heading by the size of blocks, as many as the last page has rows", () => {
     const lines = BUSY.slice(0, 22).map((row, y) => `${LABELS[y]} ${row.join(" ")}`);
     const rest = BUSY.slice(22);

@@ -444,6 +444,29 @@ describe("section two read in blocks of columns", function () {
     );
   });
 
+  it("gives the tables that all likely readings have alike, and none of which they differ", () => {
+    const documents = ["第二十条第（一）项\n信息内容", "本年制发件数", "本年废止件数", "现行有效件数"];
+    // The figure 34 may stand in the second column or, where the last one of the row above comes late, in the third.
+    const figures = ["规章", "0", "0", "0", "0", "34", "行政规范性文件", "0"];
+    const others = [
+      ["第二十条第（五）项\n信息内容", "本年处理决定数量", "行政许可", "17"],
+      ["第二十条第（六）项\n信息内容", "本年处理决定数量", "行政处罚", "776", "行政强制", "3"],
+      ["第二十条第（八）项\n信息内容", "本年收费金额（单位：万元）", "行政事业性收费", "53.69"],
+    ];
+    const text = write({ edition: "2021", tables: [] }, [...documents, ...figures, ...others.flat()]);
+    const read = parseReport(text).tables.flatMap(({ form, cells }) =>
+      form.section === "disclosure"
+        ? [
+            [...cells.values()]
+              .map(({ raw }) => raw)
+              .join(" ")
+              .trim(),
+          ]
+        : [],
+    );
+    assert.deepEqual(read, ["", "17", "776 3", "53.69"]);
+  });
+
   it("takes no number of a page behind the next heading for a figure that is missing", () => {
     fc.assert(
       fc.property(page(["2021"]), fc.nat(5), (shape, lost) => {

@@ -200,6 +200,17 @@ describe("figures of section four in the blocks of a PDF", () => {
     }
   });
 
+  it("are in the order of the heads where that of a group's total begins those of the next group", () => {
+    const heads = ["结果\n维持", "结果\n纠正", "其他\n结果", "尚未\n审结"];
+    const own = (head: readonly string[]) => [
+      ...[REVIEW, DIRECT, ...heads, "总计", ...heads, "2", "0", "1", "0", "3", "0", "1", "1", "0"],
+      ...[AFTER, ...head, "2", "4", "2", "0", "0", "6"],
+    ];
+    const all = [2, 0, 1, 0, 3, 0, 1, 1, 0, 2, 4, 2, 0, 0, 6].map(String);
+    assert.deepEqual(read(draft([], own(["总计", ...heads, "总计"]), [], [])), all);
+    assert.deepEqual(read(draft([], own([...heads, "总计", "总计"]), [], [])), []);
+  });
+
   it("are read where groups were read part by part: their first figures or their totals together", () => {
     const all = [
       [30, 2, 0, 0, 32],

@@ -246,19 +246,29 @@ function placedBefore(figures: readonly number[], one: number): (readonly number
 
 /**
  * All ways to take a group's total from among the figures of the next group, where words part the group's own fifth
- * figure from its first four and no words part it from the next group.
+ * figure from its first four and no words part it from the next group: none where these words begin with its head.
  */
 function withLateTotal(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
   return [GROUP, 2 * GROUP].flatMap((end) => {
     const total = figures[end - 1] ?? -1;
     const isWithNext = items[total - 1]?.kind !== "figure" && figures[end] === total + 1;
-    if (!isWithNext) return [];
+    if (!isWithNext || headsBefore(items, total).startsWith(HEADS[end - 1] ?? "")) return [];
     return figures.slice(end, end + GROUP).flatMap((late) => {
       const others = figures.filter((i) => i !== late);
       const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
       return keepsDisputes(text, items, way) ? [way] : [];
     });
   });
+}
+
+/** The words of columns' heads that stand between a figure and the one before. */
+function headsBefore(items: readonly Item[], figure: number): string {
+  let first = figure;
+  while (first > 0 && items[first - 1]?.kind !== "figure") first--;
+  return items
+    .slice(first, figure)
+    .flatMap(({ folded }) => (HEADINGS.has(folded) ? [] : [folded]))
+    .join("");
 }
 
 /** Each group with its total put last, in every way in which that keeps its sum. */

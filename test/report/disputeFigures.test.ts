@@ -200,6 +200,37 @@ describe("figures of section four in the blocks of a PDF", () => {
     }
   });
 
+  it("are in the order of the heads where that of a group's total begins those of the next group", () => {
+    const heads = ["结果\n维持", "结果\n纠正", "其他\n结果", "尚未\n审结"];
+    const own = (head: readonly string[]) => [
+      ...[REVIEW, DIRECT, ...heads, "总计", ...heads, "2", "0", "1", "0", "3", "0", "1", "1", "0"],
+      ...[AFTER, ...head, "2", "4", "2", "0", "0", "6"],
+    ];
+    const all = [2, 0, 1, 0, 3, 0, 1, 1, 0, 2, 4, 2, 0, 0, 6].map(String);
+    assert.deepEqual(read(draft([], own(["总计", ...heads, "总计"]), [], [])), all);
+    assert.deepEqual(read(draft([], own([...heads, "总计", "总计"]), [], [])), []);
+  });
+
+  it("are read where groups were read part by part: their first figures or their totals together", () => {
+    const all = [
+      [30, 2, 0, 0, 32],
+      [58, 12, 18, 11, 99],
+      [69, 15, 15, 2, 101],
+    ] as const;
+    const [review, direct, after] = all;
+    const heads = "结果维 结果纠 其他结 尚未审 总\n持\n正\n果\n结\n计";
+    const own = (figures: readonly (readonly number[])[]) => [
+      ...[REVIEW, heads, DIRECT, AFTER, heads, heads],
+      ...figures.flat().map(String),
+    ];
+    const firstApart = [all.map(([first]) => first), ...all.map((group) => group.slice(1))];
+    assert.deepEqual(read(draft([], own(firstApart), [], [])), written(all));
+    const totalsLast = [review, direct.slice(0, 4), after.slice(0, 4), [direct[4], after[4]]];
+    assert.deepEqual(read(draft([], own(totalsLast), [], [])), written(all));
+    const broken = [review, direct.slice(0, 4), after.slice(0, 4), [direct[4], after[4] + 1]];
+    assert.deepEqual(read(draft([], own(broken), [], [])), []);
+  });
+
   it("are not read where a total may stand early as well as a figure late", () => {
     // Either the total 1 stands before the figure 0, or a figure 0 stands behind the total.
     const own = [

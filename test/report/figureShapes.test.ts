@@ -185,4 +185,11 @@ describe("figures of section three in the order in which a PDF has them", () => 
     ];
     assert.equal(applicationsOf(page), written(rows));
   });
+
+  it("are read where most columns stand row by row, in the lines of two kinds, and the last ones behind all rows", () => {
+    const rows = table(MANY);
+    const left = rows.map((row, y) => `${LABELS[y]}\n${row.slice(0, 4).join(" ")}\n${row[4]}`);
+    const right = rows.map((row) => row.slice(5).join(" ")).join("\n");
+    assert.equal(applicationsOf([left.join("\n"), right]), written(rows));
+  });
 });

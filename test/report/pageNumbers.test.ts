@@ -34,4 +34,12 @@ describe("numbers of pages", () => {
     ];
     assert.deepEqual(found(pages), { certain: [], possible: ["3", "4"] });
   });
+
+  it("are no more than possible where of two pages one has it in the middle", () => {
+    const pages = [
+      ["二、上年结转政府信息公开申请数量", "", "2"],
+      ["（一）予以公开", "", "3", "", "0", "", ...last],
+    ];
+    assert.deepEqual(found(pages), { certain: [], possible: ["2", "3"] });
+  });
 });

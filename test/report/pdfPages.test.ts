@@ -256,6 +256,77 @@ describe("figures of section three that a page of a PDF has in its own order", (
     assert.deepEqual(applicationsOf(text(lines(BUSY.slice(0, 10)))), BUSY.slice(0, 10).flat().map(String));
     assert.deepEqual(applicationsOf(text(byRows(BUSY.slice(0, 10)))), []);
   });
+
+  it("are read behind the next heading without those of section four that stand by themselves among them", () => {
+    const column = LABELS.map((label, y) => `${label}\n${BUSY[y]?.[0]}`).join("\n");
+    const others = byColumns(BUSY, 1);
+    const strays = (figures: string) =>
+      `${others.slice(0, 40)}§${others.slice(40)}`.replace(/\n\n(?=[^§]*$)/, figures).replace("§", "");
+    const text = draft(
+      `${[...HEADS].join("\n")}\n\n\f${column}`,
+      strays("\n\n结果\n纠正\n\n其他\n结果\n\n71\n\n19\n\n14\n\n"),
+    );
+    assert.equal(applicationsOf(text).join(" "), BUSY.flat().join(" "));
+  });
+
+  it("leave a block of section two among them to it, where they are whole without that", () => {
+    const two = [
+      "信息内容\n规章\n行政规范性文件\n信息内容\n行政许可\n信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费",
+      "第二十条第（一）项\n本年制发件数\n本年废止件数\n1\n2\n3\n4\n第二十条第（五）项\n本年处理决定数量",
+      "现行有效件数\n\n第二十条第（六）项\n本年处理决定数量\n第二十条第（八）项\n本年收费金额（单位：万元）",
+    ].join("\n\n");
+    const rows = BUSY.map((row, y) => `${LABELS[y]}\n${row.slice(0, -1).join("\n")}`);
+    const totals = BUSY.map((row) => row.at(-1)).join("\n");
+    const own = (block: string) => [...HEADS, rows.join("\n"), block, totals].join("\n\n");
+    const text = (block: string) => draft(own(block)).replace(/(二、.*)/, `$1\n\n${two}`);
+    assert.deepEqual(cellsOf(text("5\n6\n7\n8\n9\n10"), "documents"), ["1", "2", "5", "3", "4", "6"]);
+    assert.equal(applicationsOf(text("5\n6\n7\n8\n9\n10")).join(" "), BUSY.flat().join(" "));
+    assert.deepEqual(cellsOf(text("5\n6\n7\n8\n9"), "documents").join(""), "");
+  });
+
+  it("are told behind the next heading by the size of blocks, as many as the last page has rows", () => {
+    const lines = BUSY.slice(0, 22).map((row, y) => `${LABELS[y]} ${row.join(" ")}`);
+    const rest = BUSY.slice(22);
+    const [first, ...columns] = byColumns(rest).split("\n\n");
+    const own = `${[...HEADS, ...lines].join("\n")}\n\n\f${LABELS.slice(22).join("\n")}\n\n${first}`;
+    const behind = [columns.slice(0, 3), "5\n\n0", "行政诉讼\n9\n0\n1\n2\n8", columns.slice(3)].flat().join("\n\n");
+    assert.equal(applicationsOf(draft(own, behind)).join(" "), BUSY.flat().join(" "));
+  });
+
+  it("are read where the first ones of some rows stand beside their labels, and what is left of others looks like a row", () => {
+    const busy = new Map([
+      [0, [802, 244, 12, 1, 22, 18]],
+      [10, [484, 148, 6, 0, 10, 16]],
+      [12, [39, 10, 0, 0, 2, 2]],
+    ]);
+    const rows = table((y, x) => busy.get(y)?.[x] ?? 0);
+    const labels = rows.map((row, y) =>
+      y > 11 ? `${LABELS[y]} ${row.slice(0, 2).join(" ")}` : `${LABELS[y]}\n${row.slice(0, 2).join("\n")}`,
+    );
+    const rest = [byColumns(rows.slice(0, 3), 2), byRows(rows.slice(3), 2)];
+    const text = draft([...HEADS, labels.join("\n"), ...rest].join("\n\n"));
+    assert.equal(applicationsOf(text).join(" "), rows.flat().join(" "));
+  });
+
+  it("are not those of section four that stand before its heading, though labels there have no blank between", () => {
+    const disputes = [
+      "行政复议",
+      "行政诉讼",
+      "复议后起诉",
+      "结果 结果 其他 尚未 总 结果未经复议直接起诉",
+      "维持 纠正 结果 审结 计",
+      NOTHING.join(" "),
+    ];
+    const lines = (from: number, to: number) =>
+      TABLE.slice(from, to).map((row, y) => `${LABELS[from + y]}\n${row.join(" ")}`);
+    const own = [
+      lines(0, 2).join("\n"),
+      LABELS.slice(2, 20).join("\n"),
+      byColumns(TABLE.slice(2, 20)),
+      [...lines(20, 25), ...disputes].join("\n"),
+    ];
+    assert.equal(applicationsOf(draft([...HEADS, "\f", ...own].join("\n\n"), "", [])).join(" "), ALL);
+  });
 });
 
 describe("a model of how pdftotext has two pages", function () {

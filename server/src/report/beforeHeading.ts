@@ -7,6 +7,8 @@ import { looksLikeFigure } from "./value";
 
 /** Most lines above a heading that may be of the table below it. */
 const MOST_LINES = 40;
+/** Most characters of two labels' pieces. */
+const MOST_CHARACTERS = 40;
 
 /**
  * The first line, from `from` on and up to that of the section's heading, of what a PDF has before the heading though it
@@ -110,6 +112,14 @@ function areHeads(words: readonly string[], heads: readonly string[], count: num
 function isOfTable(written: string): boolean {
   return (
     isNumberOfPage(written) ||
-    written.split(/\s+/).every((part) => part === "" || looksLikeFigure(part) || isPartOfLabel(fold(part)))
+    written.split(/\s+/).every((part) => part === "" || looksLikeFigure(part) || areParts(fold(part)))
+  );
+}
+
+/** Whether folded words are a piece of a label, or two that a PDF has without a blank between. */
+function areParts(folded: string): boolean {
+  if (folded.length > MOST_CHARACTERS) return false;
+  return Array.from(folded).some(
+    (_, at) => isPartOfLabel(folded.slice(at)) && (at === 0 || isPartOfLabel(folded.slice(0, at))),
   );
 }

@@ -28,6 +28,43 @@ const GROUP_HEADINGS: readonly string[] = [...new Set((TABLE?.slots ?? []).map((
 export const DISPUTES = HEADS.length;
 export const GROUP = new Set((TABLE?.slots ?? []).map(({ column }) => column)).size;
 const MIDDLE = Math.floor(GROUP / 2);
+/** The places of all figures, in the order in which groups are read whose columns are parted in one way. */
+const PARTS = orderedParts();
+
+function orderedParts(): readonly (readonly number[])[] {
+  const columns = Array.from({ length: GROUP }, (_, x) => x);
+  const parted = columns
+    .slice(1)
+    .flatMap((one) => [
+      [columns.slice(0, one), columns.slice(one)],
+      ...columns
+        .slice(one + 1)
+        .map((other) => [columns.slice(0, one), columns.slice(one, other), columns.slice(other)]),
+    ]);
+  const count = DISPUTES / GROUP;
+  return [
+    [1, 2],
+    [0, 1, 2],
+    [0, 1],
+  ].flatMap((own) =>
+    parted.flatMap(orders).map((parts) => {
+      const places = parts.flatMap((part) => own.flatMap((group) => part.map((x) => group * GROUP + x)));
+      const others = Array.from({ length: count }, (_, group) => group).filter((group) => !own.includes(group));
+      const whole = (group: number) => columns.map((x) => group * GROUP + x);
+      return [
+        ...others.filter((group) => group < (own[0] ?? 0)).flatMap(whole),
+        ...places,
+        ...others.filter((group) => group > (own[0] ?? 0)).flatMap(whole),
+      ];
+    }),
+  );
+}
+
+/** All orders of a list. */
+function orders<T>(list: readonly T[]): readonly (readonly T[])[] {
+  if (list.length < 2) return [list];
+  return list.flatMap((first, at) => orders(list.filter((_, i) => i !== at)).map((rest) => [first, ...rest]));
+}
 
 /** Whether folded words are a piece of a column's label only. */
 export function isPieceOfHead(folded: string): boolean {
@@ -61,6 +98,7 @@ export function arrangeDisputes(
   if (alone.length > MOST_ALONE) return undefined;
   const candidates = combinations(alone, surplus).map((left) => figures.filter((i) => !left.includes(i)));
   const headed = headedBlocks(items, figures);
+  const tangled = (kept: readonly number[]) => untangled(text, items, kept);
   const orders = [
     (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
     (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
@@ -69,17 +107,26 @@ export function arrangeDisputes(
       const ways = withTotalsLast(text, items, kept);
       return ways.length > 0 ? [...ways, ...withLateFigure(text, items, kept)] : [];
     },
-    (kept: readonly number[]) => untangled(text, items, kept),
+    tangled,
     (kept: readonly number[]) => withLateFigure(text, items, kept),
   ];
-  for (const order of orders) {
+  const readIn = (order: (kept: readonly number[]) => readonly (readonly number[])[]) => {
     const ways = candidates
       .flatMap(order)
       .filter((way) => keepsBlocks(items, way) && headed.every((block) => isUnderHeads(items, way, block)));
-    const found = new Map(ways.map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]));
+    return new Map(ways.map((way) => [way.map((i) => textOf(text, items[i])).join(" "), way]));
+  };
+  for (const order of orders) {
+    const found = readIn(order);
     const [only] = found.values();
-    if (only) return found.size === 1 ? only : undefined;
+    if (!only) continue;
+    if (found.size === 1) return only;
+    // Of many ways to take groups out of each other the only one in which all were read alike is the likeliest.
+    const [likeliest, ...others] = order === tangled ? readIn((kept) => inParts(text, items, kept)).values() : [];
+    return others.length === 0 ? likeliest : undefined;
   }
+  const [only, ...others] = readIn((kept) => inParts(text, items, kept)).values();
+  if (only) return others.length === 0 ? only : undefined;
   // Where all are the same, none can be out of place.
   return surplus === 0 && areSame(text, items, figures) && keepsDisputes(text, items, figures) ? figures : undefined;
 }
@@ -199,19 +246,29 @@ function placedBefore(figures: readonly number[], one: number): (readonly number
 
 /**
  * All ways to take a group's total from among the figures of the next group, where words part the group's own fifth
- * figure from its first four and no words part it from the next group.
+ * figure from its first four and no words part it from the next group: none where these words begin with its head.
  */
 function withLateTotal(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
   return [GROUP, 2 * GROUP].flatMap((end) => {
     const total = figures[end - 1] ?? -1;
     const isWithNext = items[total - 1]?.kind !== "figure" && figures[end] === total + 1;
-    if (!isWithNext) return [];
+    if (!isWithNext || headsBefore(items, total).startsWith(HEADS[end - 1] ?? "")) return [];
     return figures.slice(end, end + GROUP).flatMap((late) => {
       const others = figures.filter((i) => i !== late);
       const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
       return keepsDisputes(text, items, way) ? [way] : [];
     });
   });
+}
+
+/** The words of columns' heads that stand between a figure and the one before. */
+function headsBefore(items: readonly Item[], figure: number): string {
+  let first = figure;
+  while (first > 0 && items[first - 1]?.kind !== "figure") first--;
+  return items
+    .slice(first, figure)
+    .flatMap(({ folded }) => (HEADINGS.has(folded) ? [] : [folded]))
+    .join("");
 }
 
 /** Each group with its total put last, in every way in which that keeps its sum. */
@@ -225,6 +282,18 @@ function withTotalsLast(text: string, items: readonly Item[], figures: readonly 
     },
     [[]],
   );
+}
+
+/**
+ * All ways in which neighbouring groups were read part by part, the first figures of all of them before their others or
+ * their totals behind all.
+ */
+function inParts(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return PARTS.flatMap((order) => {
+    const way = new Array<number>(DISPUTES).fill(-1);
+    for (const [at, place] of order.entries()) way[place] = figures[at] ?? -1;
+    return keepsDisputes(text, items, way) ? [way] : [];
+  });
 }
 
 /** All ways to take the last two groups, or the first two, out of each other so that they keep their sums. */

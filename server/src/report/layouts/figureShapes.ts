@@ -1,3 +1,4 @@
+import { readColumnGroups } from "./columnGroups";
 import { brokenColumns, keepsSum, type LooseFigure, type Sums } from "./figureSums";
 import { makeLeastCosts } from "./leastCosts";
 import { type Rows, readColumnsOfBands } from "./zoneSearch";
@@ -33,7 +34,9 @@ export function readShapes(
   if (parted.length > peeled.length) tries.unshift(parted);
   const isRight = (table: Rows) => brokenColumns(figures, table, sums) === 0;
   const found = readZones(figures, tries, sums, mostSteps)?.filter(isRight);
-  if (found?.length || starts.length > 1) return found;
+  if (found?.length) return found;
+  const grouped = readColumnGroups(figures, sums).filter(isRight);
+  if (grouped.length > 0 || starts.length > 1) return grouped.length > 0 ? grouped : found;
   const budget = { steps: mostSteps * SHARE_OF_COLUMNS, seen: makeLeastCosts() };
   const columnwise = readColumnsOfBands(figures, sums, budget)
     ?.map(({ rows }) => rows)

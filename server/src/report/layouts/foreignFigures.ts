@@ -35,7 +35,7 @@ function isColumnOfOther(items: readonly Item[], { label, first, figures }: Loos
  * The first item behind those that are of section two, whose page goes on below the heading: figures between its heads,
  * and behind them where the page has no other words.
  */
-function endOfSectionTwo(items: readonly Item[]): number {
+export function endOfSectionTwo(items: readonly Item[]): number {
   let heads = 0;
   let end = 0;
   for (; end < items.length; end++) {

@@ -1,10 +1,11 @@
 import type { Span } from "../../text/span";
 import { makeCell, makeFragment } from "../textCell";
 import type { TextCell } from "../types";
-import { DISPUTES, figuresUnderHeads } from "./disputeFigures";
+import { DISPUTES, figuresUnderHeads, isPieceOfHead } from "./disputeFigures";
+import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
-import { areInRows, type LooseRow } from "./looseRow";
+import { APPLICATIONS, areInRows, type LooseRow } from "./looseRow";
 import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
 import { isAtPageEdge, isNumberOfItsPage } from "./pageNumbers";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
@@ -27,6 +28,11 @@ const MOST_PAGES_BEHIND = 2;
 /** Stretches of figures further behind that are tried, for the table of applications and for a small one. */
 const MOST_STRETCHES = 2;
 const MOST_SMALL_STRETCHES = 8;
+/** Fewest figures of section two that are looked for among the next table's, and most blocks of so many. */
+const SMALLEST_BLOCK = 2;
+const MOST_BLOCKS = 12;
+/** Most figures of section four that stand each by itself among those of the table before. */
+const MOST_STRAYS = 4;
 
 /**
  * Reads tables that only blanks and line ends hold together: a cell a line, columns at fixed offsets, or figures
@@ -49,25 +55,31 @@ type Reading = ReturnType<typeof readTable>;
  * where all sums then hold.
  */
 function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
-  const figures = own.items.filter(({ kind }) => kind === "figure").length;
-  const missing = figuresOfTables(own.found) - figures;
-  if (source.behind === undefined || figures === 0 || missing <= 0) return undefined;
-  const items = readItems(source, source.behind);
   const isPlain = isOfPlainTables(own.found);
-  const ofOthers = own.found.length === 0 ? undefined : figuresUnderHeads(items);
+  const hasLabels = own.found.length > 0;
+  const before = isPlain || !hasLabels ? 0 : endOfSectionTwo(own.items);
+  const figures = own.items.filter(({ kind }, i) => kind === "figure" && i >= before).length;
+  const missing = figuresOfTables(own.found) - figures;
+  if (source.behind === undefined || (figures === 0 && !hasLabels) || missing <= 0) return undefined;
+  const items = readItems(source, source.behind);
+  const ofOthers = hasLabels ? figuresUnderHeads(items) : undefined;
   const behind = items.flatMap(({ kind }, i) =>
     i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
   );
   // In rows that lack figures they are blank, where the next table would lack some if these were from there.
   const isLackingNext = behind.length + (ofOthers?.size ?? 0) < missing + DISPUTES;
-  if (own.found.length > 0 && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
+  if (hasLabels && !isPlain && isLackingNext && areInRows(own.rows)) return undefined;
   const tried = new Set<string>();
   const candidates = isPlain
     ? plainBehind(source.text, items, own.items.length, missing).filter(
         (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
       )
-    : stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES);
-  for (const [at, stretch] of candidates.entries()) {
+    : [
+        ...stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES),
+        ...(ofOthers ? withoutStrays(items, behind, missing) : []),
+        ...(ofOthers ? inColumns(items, own, behind, missing) : []),
+      ];
+  const readWith = (stretch: readonly number[], tries: number) => {
     let end = stretch[stretch.length - 1] ?? 0;
     // The head of a column may stand behind its figures.
     const isHead = (i: number) => items[i]?.page === items[end]?.page && isHeadOfPlainTable(items[i]?.folded ?? "");
@@ -77,15 +89,106 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
     const isLeft = ({ kind, folded }: Item, i: number) =>
       kind === "figure" ? isOwn.has(i) : !isPlain || isHeadOfPlainTable(folded);
     const kept = items.filter((item, i) => i <= end && (i < own.items.length || isLeft(item, i)));
+    const reading = readTable(source, kept, tries);
+    return isWhole(source.text, reading.items, reading.rows) ? reading : undefined;
+  };
+  for (const [at, stretch] of candidates.entries()) {
     const written = stretch.map((i) => `${Number(beginsBlock(items, i))}${textOf(source.text, items[i])}`).join(" ");
     if (tried.has(written)) continue;
     tried.add(written);
     // The first one is by far the likeliest.
-    const reading = readTable(source, kept, at === 0 ? 1 : candidates.length);
-    if (isWhole(source.text, reading.items, reading.rows))
-      return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
+    const reading = readWith(stretch, at === 0 ? 1 : candidates.length);
+    if (reading) return ofOthers && !isPlain ? withoutLabels(reading, own.items.length) : reading;
   }
-  return undefined;
+  const block = isPlain ? blockAmongNext(source, items, own.items.length, missing) : undefined;
+  return block && readWith(block, 1);
+}
+
+/**
+ * The missing figures of section two where they are a block by themselves on the same page among those of the table of
+ * applications, which is whole without them: only where no other block leaves another such table.
+ */
+function blockAmongNext(
+  source: LayoutSource,
+  items: readonly Item[],
+  from: number,
+  missing: number,
+): readonly number[] | undefined {
+  if (missing < SMALLEST_BLOCK) return undefined;
+  const page = items[from - 1]?.page;
+  const blocks = Array.from({ length: items.length - from }, (_, at) =>
+    Array.from({ length: missing }, (_, next) => from + at + next),
+  ).filter((block) => isBlockOfFigures(items, block) && items[block[0] ?? -1]?.page === page);
+  if (blocks.length === 0 || blocks.length > MOST_BLOCKS) return undefined;
+  const behind = items.slice(from);
+  const count = figuresOfTables(findRowLabels(behind).found);
+  const written = (figures: readonly number[], own: readonly Item[]) =>
+    figures.map((i) => textOf(source.text, own[i])).join(" ");
+  const found = new Map<string, readonly number[]>();
+  for (const block of blocks) {
+    const left = behind.filter((_, at) => !block.includes(from + at));
+    const figures = left.flatMap(({ kind }, i) => (kind === "figure" ? [i] : []));
+    const kept = left.slice(0, (figures[count - 1] ?? -1) + 1);
+    const { rows, found: labels } = readTable(source, kept, blocks.length);
+    const areApplications = labels.some(({ label }) => label.table === APPLICATIONS);
+    if (!areApplications || !isWhole(source.text, kept, rows)) continue;
+    const table = rows.map(({ label, figures }) => `${label?.folded} ${written(figures, kept)}`);
+    found.set([written(block, items), ...table].join("\n"), block);
+  }
+  const [only, ...others] = found.values();
+  return others.length === 0 ? only : undefined;
+}
+
+/** Whether items are figures that blank lines part from all others. */
+function isBlockOfFigures(items: readonly Item[], block: readonly number[]): boolean {
+  const [first = -1] = block;
+  const behind = first + block.length;
+  return (
+    beginsBlock(items, first) &&
+    (behind >= items.length || beginsBlock(items, behind)) &&
+    block.every((i) => items[i]?.kind === "figure" && (i === first || !beginsBlock(items, i)))
+  );
+}
+
+/** Figures behind that may be the missing ones: the first ones but for some of the next table, each by itself right behind its heads. */
+function withoutStrays(
+  items: readonly Item[],
+  behind: readonly number[],
+  missing: number,
+): readonly (readonly number[])[] {
+  const isLone = (i: number) => beginsBlock(items, i) && (items[i + 1] === undefined || beginsBlock(items, i + 1));
+  const from = behind.findIndex((i) => isLone(i) && isPieceOfHead(items[i - 1]?.folded ?? ""));
+  const strays: number[] = [];
+  for (let at = from; at >= 0 && at < behind.length && strays.length < MOST_STRAYS; at++) {
+    const i = behind[at] ?? -1;
+    if (!isLone(i) || (strays.length > 0 && strays.at(-1) !== i - 1)) break;
+    strays.push(i);
+  }
+  return strays.flatMap((_, last) => {
+    const left = behind.filter((i) => !strays.slice(0, last + 1).includes(i));
+    return left.length < missing ? [] : [left.slice(0, missing)];
+  });
+}
+
+/** Figures behind that may be the missing ones: those in blocks of as many as the rows of the last page, or several times so many. */
+function inColumns(
+  items: readonly Item[],
+  own: Reading,
+  behind: readonly number[],
+  missing: number,
+): readonly (readonly number[])[] {
+  const page = own.items.at(-1)?.page;
+  const height = own.found.filter(({ items: [first = -1] }) => own.items[first]?.page === page).length;
+  const blocks: number[][] = [];
+  for (const i of behind) {
+    const block = blocks.at(-1);
+    if (block?.at(-1) === i - 1 && !beginsBlock(items, i)) block.push(i);
+    else blocks.push([i]);
+  }
+  const columns = blocks.filter(({ length }) => length % height === 0).flat();
+  if (height < 2 || columns.length < missing) return [];
+  const isWithPages = columns.length <= missing + MOST_PAGES_BEHIND;
+  return isWithPages ? [columns] : [columns.slice(0, missing)];
 }
 
 /** A reading of which only figures are left from an item on: labels there are those of the table behind it. */

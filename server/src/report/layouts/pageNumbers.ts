@@ -100,10 +100,8 @@ export function findPageNumbers(text: string): PageNumbers {
       2 * numbered.filter((own) => own.some(({ isOuter, isApart }) => isOuter && isApart)).length >= numbered.length ||
       (pages.length >= CERTAIN_PAGES &&
         fitting.every((own) => own.some(({ isOuter, isApart }) => isOuter && !isApart)));
-    // Two numbers in the middle of three pages may be figures.
-    const isSparse =
-      numbered.length < Math.min(pages.length, CERTAIN_PAGES) &&
-      !numbered.every((own) => own.some(({ isOuter }) => isOuter));
+    // Numbers in the middle of two pages may be figures.
+    const isSparse = numbered.length < CERTAIN_PAGES && !numbered.every((own) => own.some(({ isOuter }) => isOuter));
     for (const own of fitting) {
       const outer = own.filter(({ isOuter }) => isOuter);
       const [only, ...others] = outer.length > 0 ? outer : own;

@@ -19,13 +19,15 @@ export function pagesAmong(
 ): readonly number[] {
   const numbers = figures.filter((i) => items[i]?.mayBePageNumber);
   if (numbers.length >= least && numbers.length <= MOST_ALONE) return numbers;
+  const isBeside = (i: number, by: number) => items[i + by]?.kind !== "figure";
+  const besideWords = numbers.filter((i) => isBeside(i, -1) || isBeside(i, 1));
+  if (besideWords.length >= least && besideWords.length <= MOST_ALONE) return besideWords;
   const alone = figures.filter(
     (i) =>
       beginsBlock(items, i) &&
       (items[i + 1] === undefined || beginsBlock(items, i + 1)) &&
       isBareNumberOfPage(textOf(text, items[i])),
   );
-  const isBeside = (i: number, by: number) => items[i + by]?.kind !== "figure";
   const apart = alone.filter(
     (i) => (isBeside(i, -1) && isBeside(i, 1)) || items[i + 1] === undefined || items[i + 1]?.page !== items[i]?.page,
   );

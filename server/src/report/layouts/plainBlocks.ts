@@ -25,13 +25,13 @@ interface PlainTable {
 
 /**
  * What is read one after another. `heads`: column labels of a table without a gap between; `row`: a row's label;
- * `block`: figures without a gap or words between; `title`: the label of a whole table.
+ * `block`: figures without a gap or words between; `title`: the label of a whole table, or one that is no table's.
  */
 type Token =
   | Heads
-  | { readonly kind: "row"; readonly table: number; readonly row: number }
+  | { readonly kind: "row"; readonly table: number; readonly row: number; readonly isJoined: boolean }
   | Block
-  | { readonly kind: "title" };
+  | { readonly kind: "title"; readonly table: number; readonly isJoined: boolean };
 
 interface Heads {
   readonly kind: "heads";
@@ -123,7 +123,7 @@ export function settlePlainTables(
     const widthOf = ({ label }: FoundLabel) => tables[rowOf.get(label.folded)?.[0] ?? -1]?.columns.length;
     if (rows.every((row) => !row.label || (row.state === "sure" && row.figures.length === widthOf(row.label)))) return;
     const ways = placesOf(labels, heads, tables, rowOf, blockOf).map((places) =>
-      readTokens(items, labels, heads, places, rowOf, wideBlocks(items, heads, tables, blockOf), blockOf),
+      readTokens(items, labels, heads, tables, places, rowOf, wideBlocks(items, heads, tables, blockOf), blockOf),
     );
     const pagesOf = tables.map((table) => table.rows.map((label) => pagesOfLabel(items, labels, label)));
     const reading = readTables(text, items, ways, tables, pagesOf, MOST_STEPS / tries);
@@ -131,7 +131,7 @@ export function settlePlainTables(
     for (const row of rows) {
       const [t, y] = rowOf.get(row.label?.label.folded ?? "") ?? [-1, -1];
       row.figures = (reading[t]?.[y] ?? []).flatMap((i) => i ?? []);
-      row.state = "sure";
+      row.state = row.figures.length > 0 ? "sure" : "unread";
     }
     return;
   }
@@ -245,6 +245,7 @@ function readTokens(
   items: readonly Item[],
   labels: readonly FoundLabel[],
   heads: readonly HeadLabel[],
+  tables: readonly PlainTable[],
   places: Places,
   rowOf: RowOf,
   wide: ReadonlySet<number>,
@@ -261,13 +262,23 @@ function readTokens(
     const head = headAt.get(i);
     const [t, y] = rowOf.get(label?.label.folded ?? "") ?? [];
     if (t !== undefined && y !== undefined) {
-      tokens.push({ kind: "row", table: t, row: y });
+      tokens.push({ kind: "row", table: t, row: y, isJoined });
     } else if (head) {
       const [table, column] = places.get(i) ?? [];
+      const [first, second] = [tokens.at(-2), tokens.at(-1)];
       if (table === undefined || column === undefined) {
-        tokens.push({ kind: "title" });
+        tokens.push({ kind: "title", table: tables.findIndex(({ title }) => title === head.folded), isJoined });
       } else if (isJoined && before?.kind === "heads" && before.table === table) {
         tokens[tokens.length - 1] = { ...before, columns: [...before.columns, column].sort((a, b) => a - b) };
+      } else if (
+        isJoined &&
+        second?.kind === "title" &&
+        second.isJoined &&
+        first?.kind === "heads" &&
+        first.table === table
+      ) {
+        // The head above the rows' labels stands between those of the columns.
+        tokens.splice(-2, 2, second, { ...first, columns: [...first.columns, column].sort((a, b) => a - b) });
       } else {
         tokens.push({ kind: "heads", table, columns: [column], page: items[i]?.page ?? 0 });
       }
@@ -284,7 +295,10 @@ function readTokens(
   return tokens;
 }
 
-/** The only reading of the tables, whatever tables are read by rows and whatever figures too many are page numbers. */
+/**
+ * The only reading of the tables, whatever tables are read by rows and whatever figures too many are page numbers; where
+ * there are several, the tables that are the same in all.
+ */
 function readTables(
   text: string,
   items: readonly Item[],
@@ -346,9 +360,27 @@ function readTables(
     const isAside = (only.oddities & ANY_ASIDE) !== 0;
     if (isAside && cost > MOST_ASIDE) return undefined;
     const margin = MARGIN + (only.oddities === 0 ? 0 : isAside && cost > PLAIN_ASIDE ? 2 : 1);
-    return readAt(cost + margin)?.length === 1 ? only.reading : undefined;
+    const others = readAt(cost + margin);
+    return (
+      others &&
+      agreed(
+        others.map(({ reading }) => reading),
+        written,
+      )
+    );
   }
   return undefined;
+}
+
+/** The tables that are the same in all readings. */
+function agreed(readings: readonly Reading[], written: (figure: number | undefined) => string): Reading | undefined {
+  const [first = []] = readings;
+  const isSame = first.map((_, t) => {
+    const of = (reading: Reading) => (reading[t] ?? []).map((row) => row.map(written).join(" ")).join("|");
+    return readings.every((reading) => of(reading) === of(first));
+  });
+  if (!isSame.includes(true)) return undefined;
+  return first.map((rows, t) => (isSame[t] ? rows : rows.map((row) => row.map(() => undefined))));
 }
 
 /** The reading of figures that are all the same, but for one with a fraction that only one cell may hold. */
@@ -391,6 +423,12 @@ interface Hints {
   readonly labelled:
     | { readonly table: number; readonly rows: readonly number[]; readonly isJoined: boolean }
     | undefined;
+  /** The table whose title stands right above it in one block. */
+  readonly titled: number | undefined;
+  /** The row whose label stands right behind it in one block. */
+  readonly followed: { readonly table: number; readonly row: number } | undefined;
+  /** The rows of each table whose labels came before on the same page. */
+  readonly read: readonly (readonly number[])[];
   /** The columns whose heads came before, as a table's number and the column's. */
   readonly seen: ReadonlySet<string>;
   /** Those whose heads come behind on the same page. */
@@ -461,9 +499,16 @@ function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly Pla
     const rows: number[] = [];
     const table = before?.kind === "row" ? before.table : -1;
     for (let row = before; row?.kind === "row" && row.table === table; row = tokens[--first - 1]) rows.unshift(row.row);
+    const behind = tokens[at + 1];
+    const here = pagesOf.map((all) => all.flatMap((pages, y) => (pages.has(token.page) ? [y] : [])));
+    const isRead = (t: number, y: number) =>
+      tokens.slice(0, at).some((label) => label.kind === "row" && label.table === t && label.row === y);
     blocks.push({
       token,
       hints: {
+        titled: before?.kind === "title" && before.table >= 0 && token.isJoined ? before.table : undefined,
+        followed: behind?.kind === "row" && behind.isJoined ? behind : undefined,
+        read: here.map((all, t) => all.filter((y) => isRead(t, y))),
         heads: before?.kind === "heads" ? { ...before, isJoined: token.isJoined } : undefined,
         labelled: rows.length > 0 ? { table, rows, isJoined: token.isJoined } : undefined,
         seen: new Set(seen),
@@ -474,7 +519,7 @@ function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly Pla
         ),
         begun: new Set(begun),
       },
-      here: pagesOf.map((all) => all.flatMap((pages, y) => (pages.has(token.page) ? [y] : []))),
+      here,
     });
   });
   return blocks;
@@ -523,10 +568,12 @@ function cheapestReadings(
             if (taken === 0 && hints.labelled?.isJoined && hints.labelled.table !== t) continue;
             if ((width > 1 && !token.mayBeWide) || (taken > 0 && isWider(place, last, tables))) continue;
             const odd = odditiesOf(place, taken === 0, block, tables, isEmpty);
+            const isUsual = (odd & oddities & LEFTWARD) !== 0;
+            const count = taken === 0 ? token.figures.length : 0;
             const next =
               cost +
               costOfOddities(odd, oddities) +
-              costOf(place, rows === all, taken === 0 ? token.figures.length : 0, last, hints, here, tables, isEmpty);
+              costOf(place, rows === all, count, isUsual, last, hints, here, tables, isEmpty);
             if (next > mostCost) continue;
             let at = taken;
             let suiting = true;
@@ -603,18 +650,25 @@ function costOfOddities(odd: number, before: number): number {
   return kinds.reduce((cost, kind) => cost + (isOneMore(kind) ? 0 : ODD), 0);
 }
 
-/** What speaks against figures at a place, which are so many where it is the first of their block. */
+/**
+ * What speaks against figures at a place, which are so many where it is the first of their block. Where it
+ * `isUsual`, those before stand to the left of their heads, too.
+ */
 function costOf(
   { table: t, rows, x, width }: Rectangle,
-  isWhole: boolean,
+  areAll: boolean,
   count: number,
+  isUsual: boolean,
   last: Rectangle | undefined,
-  { heads, labelled, seen, begun }: Hints,
+  { heads, labelled, titled, followed, read, seen, begun }: Hints,
   here: readonly (readonly number[])[],
   tables: readonly PlainTable[],
   isEmpty: (t: number, y: number, x: number) => boolean,
 ): number {
   const isFirst = count > 0;
+  const isOnly = followed?.table === t && rows.length === 1 && rows[0] === followed.row && x === 0 && width === count;
+  // Rows whose labels come behind are not there yet.
+  const isWhole = areAll || isOnly || (isFirst && heads?.isJoined === true && rows.join() === read[t]?.join());
   const isHeaded = isFirst && heads?.isJoined === true && heads.table === t && heads.columns.includes(x);
   let cost = 0;
   for (let before = 0; before < x; before++)
@@ -626,17 +680,19 @@ function costOf(
     for (let between = last.table + 1; between < t; between++) if ((here[between] ?? []).length > 0) cost += 2;
     return cost + (isWhole ? 0 : 1);
   }
+  if (titled !== undefined && titled !== t) return cost + 5;
   const isLabelled =
-    labelled?.table === t &&
-    x === 0 &&
-    (isWhole || labelled.rows.length === 1) &&
-    rows.every((y) => labelled.rows.includes(y));
+    isOnly ||
+    (labelled?.table === t &&
+      x === 0 &&
+      (isWhole || labelled.rows.length === 1) &&
+      rows.every((y) => labelled.rows.includes(y)));
   // The upper rows come first.
   if (!isLabelled && (here[t] ?? []).some((y) => y < (rows[0] ?? 0) && isEmpty(t, y, x))) cost += 2;
   if (heads?.isJoined) {
     if (heads.table !== t) return cost + 5;
     if (!isHeaded) cost += seen.has(`${t} ${x}`) ? 1 : 3;
-    else if (heads.columns[0] !== x || heads.columns.length !== width) cost += 1;
+    else if (!isUsual && (heads.columns[0] !== x || heads.columns.length !== width)) cost += 1;
     return cost + (isWhole ? 0 : 1);
   }
   const isReturn = tables[t]?.columns.some((_, behind) => behind > x && rows.some((y) => !isEmpty(t, y, behind)));

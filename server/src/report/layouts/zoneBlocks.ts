@@ -98,9 +98,13 @@ export function wholeRows(
   figures: readonly LooseFigure[],
   from: number,
   to: number,
-  known: ReadonlyMap<number, unknown>,
+  known: ReadonlyMap<number, readonly [y: number, x: number]>,
   columns: number,
 ): ReadonlyMap<number, number> {
+  // Where rows have only some of their cells told, what stands together is what is left of them.
+  const told = new Map<number, number>();
+  for (const [y] of known.values()) told.set(y, (told.get(y) ?? 0) + 1);
+  if ([...told.values()].some((cells) => cells < columns)) return new Map();
   const begins = (i: number) => i >= to || known.has(i) || known.has(i - 1) || !figures[i]?.isJoined;
   const rowAt = (i: number) => Array.from({ length: columns }, (_, x) => i + x);
   const isRow = (i: number) =>

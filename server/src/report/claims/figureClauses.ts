@@ -2,7 +2,7 @@ import type { Squeezed } from "../../text/squeeze";
 import { isPercentage } from "../rates/percent";
 import type { Subject } from "./claim";
 import { type Figure, figuresIn } from "./figures";
-import { has, lex, namesInFull } from "./lex";
+import { has, lex, namesInFull, saidOf, thingOf } from "./lex";
 import { OF_SHARES } from "./nothing";
 import { block, isSilent } from "./scope";
 import type { State } from "./state";
@@ -55,9 +55,13 @@ function readRespective(words: string, start: number, end: number, at: Squeezed[
   });
   const rest = figures.reduceRight((left, { wordsEnd, end }) => left.slice(0, wordsEnd) + left.slice(end), clause);
   const isPlain = /^[、和及与]*$/.test(rest.slice(match[0].length)) && names.length === figures.length;
+  // 予以公开、部分公开的政府信息公开申请分别为, 行政许可、行政处罚处理决定分别为: the last name says of what all are.
+  const last = names.at(-1) ?? [];
+  const thing = thingOf(last);
+  if (has(last, "decide")) state.decides = true;
   names.forEach((tokens, i) => {
     const figure = figures[i];
-    if (isPlain && tokens && figure) readFigure(figure, tokens, [], start, at, state);
+    if (isPlain && tokens && figure) readFigure(figure, saidOf(thing, tokens), [], start, at, state);
     else state.blocked = true;
   });
   return true;
@@ -135,7 +139,7 @@ function readFigure(
   at: Squeezed["at"],
   state: State,
 ): void {
-  const tokens = [...before, ...after];
+  const tokens = saidOf(state.blocked ? undefined : state.head, [...before, ...after]);
   if (isSilent(tokens, state)) return;
   const isParted = has(after, "among");
   if (has(tokens, "channel") || has(tokens, "andSoOn") || has(tokens, "otherComplaint")) {
@@ -173,6 +177,7 @@ function readFigure(
     return;
   }
   state.blocked = false;
+  if (namesInFull(tokens)) state.applications = true;
   if (has(tokens, "time") && !isTimed) state.isOfYear = true;
   if (subject.kind !== "applicants") state.lastSubject = subject;
   tell(subject, figure, start, at, state, { isPart: has(tokens, "part"), says: "figure" });

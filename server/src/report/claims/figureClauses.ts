@@ -70,13 +70,15 @@ function readRespective(words: string, start: number, end: number, at: Squeezed[
 /** The parts of an enumeration, those without a figure joined to the next one that has it. */
 export function readParts(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   if (readRespective(words, start, end, at, state)) return;
+  const last = start + (figuresIn(words.slice(start, end)).at(-1)?.start ?? 0);
   let from = start;
   let own = start;
   for (let i = start; i <= end; i++) {
     if (i < end && words.charAt(i) !== "、") continue;
     const isJoined = i < end && figuresIn(words.slice(own, i)).length === 0;
     own = i + 1;
-    if (isJoined) continue;
+    // 4件为纠正、其他结果: what follows the last figure is told of it.
+    if (isJoined || (i < end && i > last)) continue;
     readPart(words, from, i, at, state);
     from = i + 1;
   }

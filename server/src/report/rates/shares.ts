@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn } from "../claims/figures";
+import type { Figure } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
@@ -123,10 +123,8 @@ export interface OverAll {
 }
 
 /** The rows of shares of one whole that make more than a hundred together, rounding allowed for, and rates that do. */
-export function sharesOverAll(text: string, sentence: Span, isMoreToDo: () => boolean): OverAll[] {
-  const { words, at } = squeeze(text, sentence);
+export function sharesOverAll({ words, figures, at }: FiguredWords, isMoreToDo: () => boolean): OverAll[] {
   if (!/[%％]/.test(words) || !/分别|类|[率度]|其[他它余]/.test(words)) return [];
-  const figures = figuresIn(words);
   const spanOf = (first: Figure, last: Figure): Span => ({ start: at(first.start), end: at(last.end - 1) + 1 });
   const overAll = (percents: readonly Figure[]) => {
     const [first, last] = [percents[0], percents.at(-1)];

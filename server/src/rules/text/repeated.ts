@@ -38,7 +38,7 @@ const rule: Rule = {
 - 数字后面的量词重复，如“3件件”；
 - 词重复，如“进行进行”“情况情况，”“二是二是”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处写一个的更多的；
 - 一个分句、一句话、一段话接连出现两遍；
-- 一句完整的话在前面另一段里已经说过，一字不差。这一项是提示；说没有收到、没有发生的，带数字的，两处都说不算错。
+- 一句完整的话在前面另一条、另一部分里已经说过，一字不差。这一项是提示；说没有收到、没有发生的，带数字的，两处都说不算错。
 
 “常常”“人人”“层层”“一一”“等等”“家家户户”，以及“目的的”“进行了了解”“网上上传”“镇政府政府信息公开”这样前后两个词碰在一起的，都不算；拿不准的不报。
 
@@ -372,11 +372,16 @@ const longSentences = remember((text): readonly Span[] =>
   }),
 );
 
-/** Sentences that another paragraph before has in the same words, those side by side as one. */
+/** What begins a part of a section: （三）政府信息管理. */
+const BEGINS_PART = /^[（(][一二三四五六七八九十]{1,2}[）)]/;
+
+/** Sentences that another part of the report has in the same words before, those side by side as one. */
 function* sentencesAgain({ text }: Report, all: readonly Paragraph[]): Iterable<Finding> {
   const seen = new Map<string, Span>();
+  let part = 0;
   for (const [i, paragraph] of all.entries()) {
     const before = all[i - 1];
+    if (before?.section !== paragraph.section || BEGINS_PART.test(paragraph.text)) part = paragraph.span.start;
     if (before?.text === paragraph.text) continue;
     let told: { first: Span; again: Span } | undefined;
     for (const span of longSentences(paragraph.text)) {
@@ -384,12 +389,12 @@ function* sentencesAgain({ text }: Report, all: readonly Paragraph[]): Iterable<
       const words = text.slice(place.start, place.end);
       const first = seen.get(words);
       if (!first) seen.set(words, place);
-      else if (first.start < paragraph.span.start && told?.again.end === place.start)
+      else if (first.start < part && told?.again.end === place.start)
         told = {
           first: { start: told.first.start, end: first.end },
           again: { start: told.again.start, end: place.end },
         };
-      else if (first.start < paragraph.span.start) {
+      else if (first.start < part) {
         if (told) yield saidBefore(told.first, told.again);
         told = { first, again: place };
       }
@@ -402,7 +407,7 @@ function saidBefore(first: Span, again: Span): Finding {
   return {
     span: again,
     severity: "info",
-    message: "这句话前面另一段里已经说过，一字不差，请核对是否重复。",
+    message: "这句话前面另一处已经说过，一字不差，请核对是否重复。",
     related: [{ span: first, message: "前面的同一句话" }],
   };
 }

@@ -16,9 +16,10 @@ export type Subject =
 export interface Claim {
   readonly subject: Subject;
   /**
-   * `figure`: so many; `share`: so many in a hundred; `none`: 未收到; `allDone`: 均已办结, so that nothing is carried over.
+   * `figure`: so many; `share`: so many in a hundred; `none`: 未收到; `allDone`: 均已办结, so that nothing is carried over;
+   * `allSuch`: 均予以公开 of so many.
    */
-  readonly says: "figure" | "share" | "none" | "allDone";
+  readonly says: "figure" | "share" | "none" | "allDone" | "allSuch";
   /** The figure with its unit, or the words that say none. */
   readonly span: Span;
   /** The digits alone; empty where there are none. */

@@ -2,7 +2,7 @@ import type { Squeezed } from "../../text/squeeze";
 import { isPercentage } from "../rates/percent";
 import type { Subject } from "./claim";
 import { type Figure, figuresIn } from "./figures";
-import { has, lex, namesInFull } from "./lex";
+import { has, lex, namesInFull, saidOf, thingOf } from "./lex";
 import { OF_SHARES } from "./nothing";
 import { block, isSilent } from "./scope";
 import type { State } from "./state";
@@ -55,9 +55,13 @@ function readRespective(words: string, start: number, end: number, at: Squeezed[
   });
   const rest = figures.reduceRight((left, { wordsEnd, end }) => left.slice(0, wordsEnd) + left.slice(end), clause);
   const isPlain = /^[、和及与]*$/.test(rest.slice(match[0].length)) && names.length === figures.length;
+  // 予以公开、部分公开的政府信息公开申请分别为, 行政许可、行政处罚处理决定分别为: the last name says of what all are.
+  const last = names.at(-1) ?? [];
+  const thing = thingOf(last);
+  if (has(last, "decide")) state.decides = true;
   names.forEach((tokens, i) => {
     const figure = figures[i];
-    if (isPlain && tokens && figure) readFigure(figure, tokens, [], start, at, state);
+    if (isPlain && tokens && figure) readFigure(figure, saidOf(thing, tokens), [], start, at, state);
     else state.blocked = true;
   });
   return true;
@@ -66,13 +70,15 @@ function readRespective(words: string, start: number, end: number, at: Squeezed[
 /** The parts of an enumeration, those without a figure joined to the next one that has it. */
 export function readParts(words: string, start: number, end: number, at: Squeezed["at"], state: State): void {
   if (readRespective(words, start, end, at, state)) return;
+  const last = start + (figuresIn(words.slice(start, end)).at(-1)?.start ?? 0);
   let from = start;
   let own = start;
   for (let i = start; i <= end; i++) {
     if (i < end && words.charAt(i) !== "、") continue;
     const isJoined = i < end && figuresIn(words.slice(own, i)).length === 0;
     own = i + 1;
-    if (isJoined) continue;
+    // 4件为纠正、其他结果: what follows the last figure is told of it.
+    if (isJoined || (i < end && i > last)) continue;
     readPart(words, from, i, at, state);
     from = i + 1;
   }
@@ -135,7 +141,7 @@ function readFigure(
   at: Squeezed["at"],
   state: State,
 ): void {
-  const tokens = [...before, ...after];
+  const tokens = saidOf(state.blocked ? undefined : state.head, [...before, ...after]);
   if (isSilent(tokens, state)) return;
   const isParted = has(after, "among");
   if (has(tokens, "channel") || has(tokens, "andSoOn") || has(tokens, "otherComplaint")) {
@@ -173,6 +179,7 @@ function readFigure(
     return;
   }
   state.blocked = false;
+  if (namesInFull(tokens)) state.applications = true;
   if (has(tokens, "time") && !isTimed) state.isOfYear = true;
   if (subject.kind !== "applicants") state.lastSubject = subject;
   tell(subject, figure, start, at, state, { isPart: has(tokens, "part"), says: "figure" });

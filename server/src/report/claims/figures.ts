@@ -61,15 +61,19 @@ export function figuresIn(words: string): Figure[] {
   return found;
 }
 
-/** What a rough figure may stand for: 四十余 40 to 50, 约四十 30 to 50, 四十以上 40 and more. */
+/** What a rough figure may stand for: 四十余 40 to 50, 约四十 30 to 50, 约四十二 40 to 44, 四十以上 40 and more. */
 function range(value: number, before: string, after: string): { least: number; most: number } {
   const step = Math.max(10, 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0));
   if (/[超逾]/.test(before) || after.includes("以上")) return { least: value, most: Number.POSITIVE_INFINITY };
   if (/[余多]/.test(after)) return { least: value, most: value + step };
-  if (before === "近") return { least: value - step, most: value };
-  if (before === "约" || after.includes("左右")) return { least: value - step, most: value + step };
+  const near = value < LEAST_ROUND && value % 10 > 0 ? (value % 5 > 0 ? 2 : 5) : step;
+  if (before === "近") return { least: value - near, most: value };
+  if (before === "约" || after.includes("左右")) return { least: value - near, most: value + near };
   return { least: value, most: value };
 }
+
+/** What is smaller and told to its last digit is near that. */
+const LEAST_ROUND = 100;
 
 /** What a figure may stand for at the least: it may be rough, or rounded to 万. */
 export function lowestOf({ least, rounding }: Figure): number {

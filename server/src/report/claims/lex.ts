@@ -67,6 +67,20 @@ export function namesInFull(tokens: readonly Word[]): boolean {
   return tokens.some((word) => word.role === "application" && word.isFull);
 }
 
+/** What figures can be counted of. */
+const THINGS: ReadonlySet<Word["role"]> = new Set(["application", "dispute", "document", "decision", "fee"]);
+
+/** The one thing that words name; undefined where they name none or several. */
+export function thingOf(tokens: readonly Word[]): Word | undefined {
+  const [thing, ...more] = tokens.filter(({ role }) => THINGS.has(role));
+  return more.length === 0 ? thing : undefined;
+}
+
+/** Words with the thing that they are said of in front, where they name none themselves. */
+export function saidOf(thing: Word | undefined, tokens: readonly Word[]): readonly Word[] {
+  return thing && !tokens.some(({ role }) => THINGS.has(role)) ? [thing, ...tokens] : tokens;
+}
+
 /** Whether one of the acts is told of. */
 export function hasAct(tokens: readonly Word[], ...acts: readonly ApplicationAct[]): boolean {
   return tokens.some((word) => word.role === "act" && acts.includes(word.act));

@@ -1,9 +1,9 @@
 import type { Squeezed } from "../../text/squeeze";
-import type { Subject } from "./claim";
+import type { Claim, Subject } from "./claim";
 import { has, lex, namesInFull } from "./lex";
 import { isSilent } from "./scope";
 import type { Named, State } from "./state";
-import { tellZero } from "./tell";
+import { tellAtLeast, tellZero } from "./tell";
 import type { Word } from "./words";
 
 /** The end of a clause that says of what stands before it that there is none: 均为零. */
@@ -21,13 +21,8 @@ export const OF_SHARES: ReadonlySet<Word["role"]> = new Set([
   "filler",
   "part",
   "and",
+  "time",
 ]);
-
-/** What a clause names without a word of how many. */
-export function namedIn(clause: string, start: number, state: State): Named | undefined {
-  const tokens = lex(clause, 0, clause.length, state);
-  return tokens && !isSilent(tokens, state) && !has(tokens, "none") ? { tokens, start } : undefined;
-}
 
 /** Reads a clause that says of things that there are none: 行政处罚为零; 均为0 of those `named` before. Whether it is one. */
 export function readZero(
@@ -123,7 +118,9 @@ function nothings(tokens: readonly Word[], state: State): Subject[] {
     return rows.map((row) => ({ kind: "documents", row, act }));
   }
   if (has(tokens, "decision")) {
-    const isOwnDoing = has(tokens, "decide") || (has(tokens, "disputed") && !state.isAboutDisclosure);
+    // 我局无行政强制
+    const isOwn = tokens.some((word) => word.role === "none" && word.isOfThings) && has(tokens, "own");
+    const isOwnDoing = isOwn || has(tokens, "decide") || (has(tokens, "disputed") && !state.isAboutDisclosure);
     if (!isOwnDoing || acts.length > 0) return [];
     return tokens.flatMap((word) =>
       word.role === "decision" ? { kind: "decisions", table: word.table, row: word.row } : [],
@@ -180,4 +177,53 @@ export function tellAllOf(tokens: readonly Word[], start: number, end: number, a
   if (state.blocked) return;
   const { others, name } = applicant;
   tellZero({ kind: "applicants", columns: others, name }, "none", { start: at(start), end: at(end - 1) + 1 }, state);
+}
+
+/** What a word may do beside an outcome that all have which were counted before. */
+const OF_OUTCOMES: ReadonlySet<Word["role"]> = new Set([
+  "all",
+  "filler",
+  "outcome",
+  "disputeOutcome",
+  "decide",
+  "time",
+]);
+
+/** Reads that all that was counted right before had one outcome: 行政复议1件，结果维持. Whether it is that. */
+export function tellAllSuch(
+  tokens: readonly Word[],
+  start: number,
+  end: number,
+  at: Squeezed["at"],
+  state: State,
+): boolean {
+  const counted = state.claims.at(-1);
+  const outcomes = tokens.flatMap((word) => (word.role === "outcome" || word.role === "disputeOutcome" ? word : []));
+  const [outcome, ...more] = outcomes;
+  if (!outcome || more.length > 0 || !tokens.every((word) => OF_OUTCOMES.has(word.role) || isAnswer(word)))
+    return false;
+  const isCounted = state.isCounted && !state.blocked && counted?.subject === state.lastSubject;
+  if (!counted || !isCounted || counted.sentence !== state.sentence || counted.value === 0) return false;
+  const span = { start: at(start), end: at(end - 1) + 1 };
+  // 予以公开的都在期限以内 says nothing of how many they were.
+  const saysAll = has(tokens.slice(0, tokens.indexOf(outcome)), "all");
+  if (!saysAll && has(tokens, "all")) return false;
+  const subject = ofOutcome(counted, outcome, saysAll);
+  if (subject) tellAtLeast(subject, counted.value, span, state);
+  return subject !== undefined;
+}
+
+function isAnswer(word: Word): boolean {
+  return word.role === "act" && word.act === "answered";
+}
+
+/** What is counted of those that a statement tells, where all of them had an outcome. */
+function ofOutcome({ subject, value }: Claim, outcome: Word, saysAll: boolean): Subject | undefined {
+  if (subject.kind === "disputes" && outcome.role === "disputeOutcome")
+    return subject.column === "total" ? { ...subject, column: outcome.column } : undefined;
+  // Of several applications 予以公开 may say what became of the first.
+  const isOfAll = OF_ALL.has(subject.kind) && (saysAll || value === 1);
+  return isOfAll && outcome.role === "outcome"
+    ? { kind: "outcome", rows: outcome.rows, name: outcome.name }
+    : undefined;
 }

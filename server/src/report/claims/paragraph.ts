@@ -4,8 +4,8 @@ import { itemNumber, sentences } from "../prose";
 import type { Claim } from "./claim";
 import { COMPARISON, readParts } from "./figureClauses";
 import { figuresIn } from "./figures";
-import { has, hasAct, lex } from "./lex";
-import { namedIn, readZero, tellAllDone, tellAllOf, tellNone } from "./nothing";
+import { has, hasAct, lex, thingOf } from "./lex";
+import { readZero, tellAllDone, tellAllOf, tellAllSuch, tellNone } from "./nothing";
 import { isSilent, readContext } from "./scope";
 import { openState, type State } from "./state";
 
@@ -47,6 +47,7 @@ function readParagraph(text: string, state: State): void {
     state.narrowed = false;
     state.isInBrackets = false;
     state.isOfYear = false;
+    state.head = undefined;
     state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
     state.countsAllDisputes = countsAllDisputes(squeezed.words);
     if (PAPERS.test(squeezed.words)) state.isAboutPapers = true;
@@ -64,6 +65,14 @@ function countsAllDisputes(words: string): boolean {
   const first = words.search(/复议|诉讼/);
   const turn = first < 0 ? -1 : words.slice(first).search(OF_THESE);
   return turn >= 0 && !DISCLOSURE.test(words.slice(0, first + turn)) && DISCLOSURE.test(words.slice(first + turn));
+}
+
+/** The number of an item within a sentence: 办理结果：1.予以公开, （1）予以公开. */
+const LISTED = /(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑩])(?=[\u4e00-\u9fff])/y;
+
+function afterNumber(words: string, at: number): number {
+  LISTED.lastIndex = at;
+  return at + (LISTED.exec(words)?.[0].length ?? 0);
 }
 
 /** Reads a sentence clause by clause; clauses within brackets are read where they stand. */
@@ -90,7 +99,8 @@ function readSentence({ words, at }: Squeezed, state: State): void {
       }
       before = undefined;
     }
-    from = i + 1;
+    from = afterNumber(words, i + 1);
+    i = from - 1;
   }
 }
 
@@ -147,6 +157,14 @@ function readClause(
       }
     }
   }
-  state.named = namedIn(clause, start, state);
+  const tokens = lex(clause, 0, clause.length, state);
+  if (tokens && !isSilent(tokens, state)) {
+    if (tellAllSuch(tokens, start, end, at, state)) return;
+    if (isHead) state.head = thingOf(tokens);
+    // 收到的申请中，自然人9件: what follows are parts of what came in.
+    if (has(tokens, "came") && has(tokens, "application") && has(tokens, "among"))
+      state.lastSubject = { kind: "received" };
+    if (!has(tokens, "none")) state.named = { tokens, start };
+  }
   readContext(clause, state, isHead);
 }

@@ -34,6 +34,8 @@ export interface State {
   isInBrackets: boolean;
   /** Whether a clause before said that the sentence speaks of the whole year. */
   isOfYear: boolean;
+  /** What the sentence counts of, where it begins with that and a colon: 行政规范性文件：本年制发5件. */
+  head: Word | undefined;
   isAboutDisclosure: boolean;
   /** Whether the sentence counts all disputes of the body and tells how many of them are over disclosure. */
   countsAllDisputes: boolean;
@@ -82,6 +84,7 @@ export function openState(
     narrowed: false,
     isInBrackets: false,
     isOfYear: false,
+    head: undefined,
     isAboutDisclosure: false,
     countsAllDisputes: false,
     isAboutPapers: false,

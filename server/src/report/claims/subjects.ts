@@ -30,7 +30,8 @@ function disputeSubject(tokens: readonly Word[], figure: Figure, state: State): 
   if (has(tokens, "document") || has(tokens, "decision") || has(tokens, "outcome") || has(tokens, "applicant"))
     return undefined;
   const acts = tokens.flatMap((word, i) => (word.role === "act" && !isCause(tokens, i) ? word.act : []));
-  if (has(tokens, "rest")) return undefined;
+  // 其余1件尚未审结 tells how many are pending.
+  if (has(tokens, "rest") && !has(tokens, "disputeOutcome")) return undefined;
   if (acts.length > 0 && !isReceipt(acts, tokens, figure, state)) {
     // What follows in the sentence may be what came in as well.
     if (acts.some((act) => RECEIPTS.has(act))) state.othersHere = true;
@@ -127,8 +128,8 @@ export function applicationSubject(tokens: readonly Word[], state: State): Subje
   if (applicant) {
     const counted = state.lastSubject?.kind;
     const isReceived = counted === "received" || counted === "newlyReceived" || counted === "accepted";
-    // 自然人提出申请9件 needs nothing in front of it.
-    const isOpening = counted === undefined && has(tokens, "application") && acts.length === 0;
+    // 自然人提出申请9件, 收到自然人申请9件 need nothing in front of them.
+    const isOpening = counted === undefined && has(tokens, "application") && (acts.length === 0 || !applicant.isLoose);
     if (
       (!isReceived && !isOpening) ||
       applicants.length > 1 ||

@@ -40,17 +40,21 @@ export function tell(
 
 /** A statement in words that says that there is none. */
 export function tellZero(subject: Subject, says: "none" | "allDone", span: Span, state: State): void {
+  tellInWords({ subject, says, span, value: 0, most: 0 }, state);
+}
+
+/** A statement in words that says of at least so many that they are such. */
+export function tellAtLeast(subject: Subject, value: number, span: Span, state: State): void {
+  tellInWords({ subject, says: "allSuch", span, value, most: Number.POSITIVE_INFINITY }, state);
+}
+
+function tellInWords(told: Pick<Claim, "subject" | "says" | "span" | "value" | "most">, state: State): void {
   const { year, sentence, isInBrackets } = state;
-  const number = { start: span.start, end: span.start };
   state.claims.push({
-    subject,
-    says,
-    span,
-    number,
-    value: 0,
+    ...told,
+    number: { start: told.span.start, end: told.span.start },
     rounding: 0,
-    least: 0,
-    most: 0,
+    least: told.value,
     decimals: 0,
     unit: "",
     year,

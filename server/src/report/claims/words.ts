@@ -51,6 +51,8 @@ export type Word =
       /** The columns of all who are not meant. */
       readonly others: readonly string[];
       readonly name: string;
+      /** Whether everybody may be meant: 公民. */
+      readonly isLoose?: true;
     }
   | { readonly role: "dispute"; readonly rows: readonly string[] }
   | { readonly role: "disputeOutcome"; readonly column: string }
@@ -149,18 +151,31 @@ const SYNONYMS_OF_ROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   refused: ["不同意公开", "不准予公开"],
   unavailable: ["信息无法提供"],
-  "unavailable.notHeld": ["本机关不掌握", "不掌握相关政府信息", "本机关不掌握相关信息", "本机关不掌握该政府信息"],
-  "refused.thirdParty": ["涉及第三方合法权益", "损害第三方合法权益"],
-  "refused.process": ["属于过程性信息"],
-  "refused.internal": ["属于内部事务信息"],
-  "notProcessed.petition": ["信访、举报、投诉类申请", "信访、投诉、举报类申请", "信访投诉举报类申请"],
-  "otherHandling.notCorrected": [
-    "逾期不补正",
-    "逾期未补正",
-    "无正当理由逾期不补正",
-    "逾期不补正、不再处理",
-    "逾期不补正不再处理",
+  "unavailable.notHeld": [
+    ...["本机关", "我机关", "我单位", "本单位", ""].flatMap((body) =>
+      ["相关政府信息", "相关信息", "该政府信息", "该信息", "所申请信息"].map((what) => `${body}不掌握${what}`),
+    ),
+    "本机关不掌握",
   ],
+  "unavailable.needsCreation": ["", "需", "需要", "没有现成信息需", "没有现成信息，需要", "没有现成信息、需要"].map(
+    (needs) => `${needs}另行制作`,
+  ),
+  "unavailable.unclear": ["补正后仍不明确", "补正后内容仍不明确", "经补正后申请内容仍不明确"],
+  "refused.stateSecret": ["涉及国家秘密"],
+  "refused.forbiddenByLaw": ["法律行政法规禁止公开", "法律、行政法规禁止公开", "其他法律、行政法规禁止公开"],
+  "refused.thirdParty": ["涉及第三方合法权益", "损害第三方合法权益"],
+  "refused.process": ["过程性信息"],
+  "refused.internal": ["内部事务信息"],
+  "refused.enforcementFile": ["行政执法案卷信息"],
+  "notProcessed.petition": ["信访举报投诉", "信访、举报、投诉", "信访、投诉、举报", "信访投诉举报"].flatMap((what) => [
+    `${what}类`,
+    `${what}类申请`,
+  ]),
+  "notProcessed.excessive": ["无正当理由大量反复"],
+  "otherHandling.notCorrected": ["逾期不补正", "逾期未补正", "无正当理由逾期不补正"].flatMap((what) =>
+    ["", "不再处理", "、不再处理", "、行政机关不再处理"].map((end) => what + end),
+  ),
+  "otherHandling.feeUnpaid": ["逾期未缴费", "逾期未缴纳费用", "逾期未按收费通知要求缴纳费用"],
 };
 /** The same for the outcomes of disputes. */
 const SYNONYMS_OF_OUTCOMES: Readonly<Record<string, readonly string[]>> = {
@@ -354,13 +369,12 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
       { role: "applicant", columns: bodies, others: ["natural"], name: bodyName },
     );
     for (const [column, name] of columns)
-      if (column !== "total" && column !== "other")
-        add([name, ...(SYNONYMS_OF_COLUMNS[column] ?? [])], {
-          role: "applicant",
-          columns: [column],
-          others: ["natural", ...bodies].filter((other) => other !== column),
-          name,
-        });
+      if (column !== "total" && column !== "other") {
+        const others = ["natural", ...bodies].filter((other) => other !== column);
+        const word = { role: "applicant", columns: [column], others, name } as const;
+        add([name], word);
+        add(SYNONYMS_OF_COLUMNS[column] ?? [], { ...word, isLoose: true });
+      }
   }
   if (form.id === "disputes") {
     const names = new Map(form.slots.map(({ row, rowName }) => [row, rowName.split(" / ")]));
@@ -453,6 +467,7 @@ function namesFrom(body: string): string[] {
   } else if (region !== undefined) {
     const place = body.slice(0, body.lastIndexOf(region) + region.length);
     names.push(place, `我${region}`, `全${region}`, `本${region}`);
+    names.push("各级行政机关", "各级各部门", `全${region}行政机关`);
   } else if (authority !== undefined) {
     const short = authority === "委员会" ? "委" : authority === "办公室" ? "办" : authority.slice(-1);
     names.push(

@@ -1,6 +1,5 @@
-import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn } from "../claims/figures";
+import type { Figure } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { clauseStart, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
 import { boundsOf, isPercentage } from "./percent";
@@ -24,12 +23,8 @@ const BY_WHOM = /自然人|公民|个人|法人/;
 const MARK = /^[，,、；;和及]$/;
 
 /** The shares in a stretch of prose of the applications that it counts. */
-export function bareSharesIn(text: string, sentence: Span): BareShares[] {
-  const written = text.slice(sentence.start, sentence.end);
-  if (!/[%％]/.test(written) || !written.includes("占")) return [];
-  const { words, at } = squeeze(text, sentence);
-  if (!words.includes("申请")) return [];
-  const figures = figuresIn(words);
+export function bareSharesIn({ words, figures, at }: FiguredWords): BareShares[] {
+  if (!/[%％]/.test(words) || !words.includes("占") || !words.includes("申请")) return [];
   const place = placer(at);
   return figures.flatMap((total, i) => {
     const announced = ANNOUNCES.exec(words.slice(total.end));

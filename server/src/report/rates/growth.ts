@@ -1,6 +1,5 @@
-import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn, highestOf, lowestOf } from "../claims/figures";
+import { type Figure, highestOf, lowestOf } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { clauseStart, DEEDS, isUncertain } from "../sums/words";
 import { BY, CHANGES, EARLIER_YEAR, FALLS, LAST_YEAR, SINCE } from "../yearWords";
@@ -142,14 +141,13 @@ function lastYearBehind(words: string, figures: readonly Figure[], i: number): F
 }
 
 /** How much a figure is said to have grown, where that is more than all of it: 520人，较上年增加800人. */
-export function growthOverAll(
-  text: string,
-  sentence: Span,
-): { readonly now: PlacedFigure; readonly difference: PlacedFigure }[] {
-  const { words, at } = squeeze(text, sentence);
+export function growthOverAll({
+  words,
+  figures,
+  at,
+}: FiguredWords): { readonly now: PlacedFigure; readonly difference: PlacedFigure }[] {
   if (!/[比较与同]/.test(words)) return [];
   const place = placer(at);
-  const figures = figuresIn(words);
   return figures.flatMap((difference, i) => {
     const now = figures[i - 1];
     const change = now && DIFFERENCE.exec(words.slice(now.end, difference.wordsEnd))?.[1];

@@ -1,6 +1,7 @@
 import type { Span } from "../../text/span";
-import { type Squeezed, squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn } from "../claims/figures";
+import type { Squeezed } from "../../text/squeeze";
+import type { Figure } from "../claims/figures";
+import { type FiguredWords, figuredWords } from "../figuredWords";
 import { type PlacedFigure, placer } from "../placedFigure";
 import type { Partition } from "../sums";
 import { doneOf } from "./done";
@@ -35,14 +36,11 @@ export interface Rate {
 
 /** The shares in a sentence whose total stands in it, how much of it was done, and the growth between two figures beside it. */
 export function ratesIn(
-  text: string,
-  sentence: Span,
+  { words, figures, at }: FiguredWords,
   partitions: readonly Partition[],
   isCarriedOver: () => boolean,
 ): Rate[] {
-  const { words, at } = squeeze(text, sentence);
   if (!/[%％倍均净]|[比较由从]|同期/.test(words)) return [];
-  const figures = figuresIn(words);
   return figures.flatMap((told, i) => {
     const rate =
       shareOf(words, figures, i, (figure) => partitionOf(partitions, at(figure.start))?.total) ??
@@ -73,15 +71,12 @@ function placed(rate: FoundRate, told: Figure, at: Squeezed["at"]): Rate {
 
 /** A sentence that begins with a rate, which may be of what the one before it tells. */
 const BEGINS_WITH_RATE = /^[\u4e00-\u9fff]{2,8}率(?:为|达到?了?|是|约)?\d[\d.]*[%％]/;
-const LONGEST_BEGIN = 40;
 
 /** Where a sentence begins with a rate, the sentences before and behind as one: 征集意见117条，采纳64条。采纳率54.7%. */
-export function rateBehind(text: string, before: Span, sentence: Span, isCarriedOver: () => boolean): Rate[] {
-  const begin = squeeze(text, { start: sentence.start, end: Math.min(sentence.end, sentence.start + LONGEST_BEGIN) });
-  if (!BEGINS_WITH_RATE.test(begin.words)) return [];
-  const { words, at } = squeeze(text, { start: before.start, end: sentence.end });
-  const figures = figuresIn(words);
-  const i = figures.findIndex(({ start }) => at(start) >= sentence.start);
+export function rateBehind(text: string, before: Span, sentence: FiguredWords, isCarriedOver: () => boolean): Rate[] {
+  if (!BEGINS_WITH_RATE.test(sentence.words)) return [];
+  const { words, figures, at } = figuredWords(text, { start: before.start, end: sentence.span.end });
+  const i = figures.findIndex(({ start }) => at(start) >= sentence.span.start);
   const told = figures[i];
   const rate = told && doneOf(words, figures, i, isCarriedOver);
   return told && rate ? [placed(rate, told, at)] : [];

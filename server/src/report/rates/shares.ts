@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn } from "../claims/figures";
+import type { Figure } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import type { PlacedFigure } from "../placedFigure";
 import type { Partition } from "../sums";
 import { clauseStart, DEEDS, isTotal, isUncertain, OTHER_YEAR } from "../sums/words";
@@ -123,10 +123,8 @@ export interface OverAll {
 }
 
 /** The rows of shares of one whole that make more than a hundred together, rounding allowed for, and rates that do. */
-export function sharesOverAll(text: string, sentence: Span, isMoreToDo: () => boolean): OverAll[] {
-  const { words, at } = squeeze(text, sentence);
-  if (!/[%％]/.test(words) || !/分别|类|[率度]/.test(words)) return [];
-  const figures = figuresIn(words);
+export function sharesOverAll({ words, figures, at }: FiguredWords, isMoreToDo: () => boolean): OverAll[] {
+  if (!/[%％]/.test(words) || !/分别|类|[率度]|其[他它余]/.test(words)) return [];
   const spanOf = (first: Figure, last: Figure): Span => ({ start: at(first.start), end: at(last.end - 1) + 1 });
   const overAll = (percents: readonly Figure[]) => {
     const [first, last] = [percents[0], percents.at(-1)];
@@ -161,7 +159,37 @@ export function sharesOverAll(text: string, sentence: Span, isMoreToDo: () => bo
       },
     ];
   });
-  return [...ofKinds, ...inRows, ...alone];
+  const withRest = figures.flatMap((rest, i) => {
+    if (!isPercentage(rest) || !OF_REST.test(words.slice(figures[i - 1]?.end ?? 0, rest.wordsEnd))) return [];
+    let first = i;
+    while (first > 0 && isShareOfOne(words, figures, first - 1)) first--;
+    const row = figures.slice(first, i + 1);
+    // 自然人占80%，法人占20%，信函占35%，其他占65%: the last ones make up a whole by themselves.
+    const isWhole = row.some(
+      (_, j) => Math.abs(row.slice(j).reduce((all, { value }) => all + value, 0) - 100) < row.length,
+    );
+    return row.length > 1 && !isWhole && !isOfKindBefore(words, figures, i) ? overAll(row) : [];
+  });
+  return [...ofKinds, ...withRest, ...inRows, ...alone];
+}
+
+/** In front of the share of all the rest, with which shares make up the whole: ，其他占. */
+const OF_REST = /^[，,、；;](?:其他|其它|其余)[^，,、；;：:。（()）\d]{0,6}(?:约?占|占比)(?:为|达)?$/;
+/** In front of the share of one thing, right behind another one or wherever the first stands. */
+const OF_ONE = /[^，,、；;：:。（()）\d]{1,12}(?:约?占|占比)(?:为|达)?$/;
+
+function isShareOfOne(words: string, figures: readonly Figure[], i: number): boolean {
+  const percent = figures[i];
+  if (!percent || !isPercentage(percent)) return false;
+  const lead = words.slice(figures[i - 1]?.end ?? 0, percent.wordsEnd);
+  return OF_ONE.test(lead.slice(-LONGEST_NAME));
+}
+
+const LONGEST_NAME = 20;
+
+/** Whether the share before is told as one of kinds, whose row is looked at by itself. */
+function isOfKindBefore(words: string, figures: readonly Figure[], i: number): boolean {
+  return isShareOfKind(words, figures, i - 1) && isShareOfKind(words, figures, i);
 }
 
 /** In front of the share of one kind of what is counted; kinds exclude each other: 、动态类占. */

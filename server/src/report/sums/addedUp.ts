@@ -4,10 +4,12 @@ import { COMPARES, clauseStart, DEEDS, MEAN, OTHER_YEAR, OVERLAPS } from "./word
 const ADDS_UP = "(?:合计|总共|一共|[共总]计|共)";
 /** What adds up the figures before it, behind the last of them and what may be counted there: 14件政协提案，共; 三个平台共发布. */
 const SUM = new RegExp(
-  `^(?:[\\u4e00-\\u9fff“”]{0,12}[，,、；;])?(?:${ADDS_UP}(?:为|有)?|(?:[两二三四]者|以上|全年|本年度?|[两二三四五六\\d]个(?:平台|渠道|方面|部分))${ADDS_UP}(?:为|有|${DEEDS.source})?)$`,
+  `^(?:[\\u4e00-\\u9fff“”]{0,12}[，,、；;])?(?:${ADDS_UP}(?:为|有)?|(?:[两二三四]者|[两二三四五六][项类]|以上|全年|本年度?|[两二三四五六\\d]个(?:平台|渠道|方面|部分))${ADDS_UP}(?:为|有|${DEEDS.source})?)$`,
 );
 /** Behind how many parts there are, that they are added up: 三个平台共. */
 const OF_ALL = /^(?:平台|渠道|方面|部分)(?:合计|共|总)/;
+/** The same behind 两项. */
+const OF_ITEMS = /^(?:合计|[共总]计|共)/;
 const LONGEST_OF_ALL = 4;
 /** What all that is added up may be called. */
 const ANYTHING = /^(?:单位|部门|主体|机构|场所|点位|平台|类别|参[加会训与](?:培训|活动|会议)?)$/;
@@ -30,7 +32,10 @@ export interface Sum {
 /** The figures that say that they are the sum of those right before them: 网站80条，公众号30条，合计110条. */
 export function sumsIn(words: string, all: readonly Figure[]): Sum[] {
   if (all.length > MOST_FIGURES) return [];
-  const figures = all.filter(({ unit, end }) => unit !== "个" || !OF_ALL.test(words.slice(end, end + LONGEST_OF_ALL)));
+  const figures = all.filter(({ unit, end }) => {
+    const behind = words.slice(end, end + LONGEST_OF_ALL);
+    return !(unit === "个" ? OF_ALL.test(behind) : unit === "项" && OF_ITEMS.test(behind));
+  });
   return figures.flatMap((total, i) => {
     const last = figures[i - 1];
     if (!last || !SUM.test(words.slice(last.end, total.start)) || total.unit === "" || total.isRough) return [];

@@ -1,6 +1,5 @@
-import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
 import { type Figure, figuresIn } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { clauseStart, isUncertain, OTHER_YEAR } from "./words";
 
@@ -83,10 +82,12 @@ const FURTHEST = 200;
 const BOUNDARY = /[，,；;]/;
 
 /** The figures of a sentence that are more than those in front of which they can only be some: 发放问卷200份，收回230份. */
-export function exceedingIn(text: string, sentence: Span, isMoreToDo: () => boolean): Exceeding[] {
-  const { words, at } = squeeze(text, sentence);
+export function exceedingIn(
+  text: string,
+  { span: sentence, words, figures, at }: FiguredWords,
+  isMoreToDo: () => boolean,
+): Exceeding[] {
   if (!/收回|回收|满意|采|吸纳|整改|纠正|合格|办|复|审结/.test(words)) return [];
-  const figures = figuresIn(words);
   const place = placer(at);
   return figures.flatMap((part, i) => {
     const all = figures[i - 1];

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn } from "../claims/figures";
+import type { Figure } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import { type PlacedFigure, placer } from "../placedFigure";
 import { sumsIn } from "./addedUp";
 import { ASIDES, listed } from "./listed";
@@ -50,12 +50,11 @@ interface Found {
 }
 
 /** The figures with their parts in a sentence of prose; only those are read of which it is plain what belongs to what. */
-export function partitionsIn(text: string, sentence: Span): Partition[] {
-  const { words, at } = squeeze(text, sentence);
+export function partitionsIn({ words, figures, at }: FiguredWords): Partition[] {
   if (!/中|分别|包括|包含|具体|主要|[：:（(]|合计|共|总计|季度|半年|未|余|[正尚]在|保留|有效|废止/.test(words))
     return [];
   const place = placer(at);
-  return foundIn(words, withPeople(figuresIn(words))).map(({ total, parts, ...rest }) => ({
+  return foundIn(words, withPeople(figures)).map(({ total, parts, ...rest }) => ({
     ...rest,
     total: place(total),
     parts: parts.map(place),

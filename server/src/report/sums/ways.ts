@@ -1,6 +1,5 @@
-import type { Span } from "../../text/span";
-import { squeeze } from "../../text/squeeze";
-import { type Figure, figuresIn } from "../claims/figures";
+import type { Figure } from "../claims/figures";
+import type { FiguredWords } from "../figuredWords";
 import { placer } from "../placedFigure";
 import type { Partition } from "./index";
 import { listed } from "./listed";
@@ -28,18 +27,16 @@ const NOT_ALL = /等|主要|重点|为主|居多|最[多少高]|其次|尤其|�
 const MOST_LEFT = 0.25;
 
 /** Whether a sentence begins with a breakdown of what the one before it counts. */
-export function beginsWithWay(text: string, { start, end }: Span): boolean {
-  return BEGINS.test(text.slice(start, Math.min(end, start + LONGEST_BEGIN)));
+export function beginsWithWay({ words }: FiguredWords): boolean {
+  return BEGINS.test(words.slice(0, LONGEST_BEGIN));
 }
 
 /** The breakdowns of a total, each of which makes all of it: 320条，从内容分：政务类200条、其他120条；从渠道分：网站220条、公众号100条. */
-export function waysIn(text: string, stretch: Span): Partition[] {
-  const { words, at } = squeeze(text, stretch);
+export function waysIn({ words, figures, at }: FiguredWords): Partition[] {
   if (!/[分看类计同：:]/.test(words) || !/[从按依]/.test(words)) return [];
   const markers = [...words.matchAll(WAY)];
   const [first] = markers;
   if (!first || LAST_YEARS.test(words)) return [];
-  const figures = figuresIn(words);
   const place = placer(at);
   return markers.flatMap((marker, i) => {
     const from = marker.index + marker[0].length;

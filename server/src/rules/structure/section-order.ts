@@ -44,7 +44,7 @@ const rule: Rule = {
 
 /** The sections whose place is certain. */
 function ordered({ sections }: Report): readonly Section[] {
-  return sections.filter(({ exact, repeats }) => exact && repeats.length === 0);
+  return sections.filter(({ exact, numbering, repeats }) => (exact || numbering === "right") && repeats.length === 0);
 }
 
 function nameOf({ form }: Section): string {

@@ -4,8 +4,7 @@ import { remember } from "../../text/remember";
 import { shiftSpan } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding } from "../types";
-import { lastIndex } from "./lastIndex";
-import { type NumberedItem, outOfOrder } from "./outOfOrder";
+import { goOn, type NumberedItem, outOfOrder, type Run } from "./outOfOrder";
 
 /** Ways to count things out besides 一是, by what they are written with. */
 type StyleName = "第" | "其" | "①" | "（1）" | "（一）" | "1." | "1、";
@@ -62,12 +61,6 @@ interface Item extends NumberedItem {
 /** Most runs of one style that may stand within each other. */
 const DEEPEST = 6;
 
-interface Run {
-  readonly items: Item[];
-  slip?: Item;
-  isUnsure: boolean;
-}
-
 /** The items of a paragraph that are counted out otherwise than by 一是, in the order of the text. */
 const itemsIn = remember((text): readonly Item[] => {
   if (!ANY.test(text)) return [];
@@ -87,8 +80,8 @@ const MOST_SKIPPED = 2;
 
 /** Items counted out by 第一, 其一, ①, and within a paragraph by （1）, 1. and the like, of which one is out of order. */
 export function* wrongCounters(text: string, all: readonly Paragraph[]): Iterable<Finding> {
-  let open = new Map<StyleName, Run[]>();
-  const runs: Run[] = [];
+  let open = new Map<StyleName, Run<Item>[]>();
+  const runs: Run<Item>[] = [];
   for (const [i, { span, text: words, section }] of all.entries()) {
     if (section !== all[i - 1]?.section || OUTER.test(words)) open = new Map();
     for (const { name, goesOn } of STYLES) if (!goesOn) open.delete(name);
@@ -100,7 +93,7 @@ export function* wrongCounters(text: string, all: readonly Paragraph[]): Iterabl
         goOn(stack, item);
         continue;
       }
-      const run: Run = { items: [item], isUnsure: false };
+      const run: Run<Item> = { items: [item], isUnsure: false };
       stack.push(run);
       if (stack.length > DEEPEST) stack.shift();
       runs.push(run);
@@ -112,22 +105,9 @@ export function* wrongCounters(text: string, all: readonly Paragraph[]): Iterabl
   }
 }
 
-/** Adds an item to the innermost run that it follows; else it is a slip of the only one that there is. */
-function goOn(stack: Run[], item: Item): void {
-  const at = lastIndex(stack, ({ items }) => (items.at(-1)?.number ?? 0) + 1 === item.number);
-  const run = stack[at] ?? stack.at(-1);
-  if (!run) return;
-  if (at >= 0) stack.length = at + 1;
-  else {
-    run.isUnsure ||= stack.length > 1 || run.slip !== undefined;
-    run.slip ??= item;
-  }
-  run.items.push(item);
-}
-
-function slipOf(text: string, { items, slip, isUnsure }: Run): Finding | undefined {
+function slipOf(text: string, { items, slip, isUnsure }: Run<Item>): Finding | undefined {
   const before = slip && items[items.indexOf(slip) - 1];
-  if (!before || isUnsure || items.length < slip.style.least) return undefined;
+  if (!before || isUnsure || items.length < slip.style.least || slips(items) > 1) return undefined;
   const skipped = slip.number - before.number - 1;
   // What stands twice may begin another list, but where it goes on behind 一 and 二.
   if (skipped < -1 || skipped > MOST_SKIPPED || (skipped < 0 && items.length < SEVERAL)) return undefined;
@@ -138,6 +118,11 @@ function slipOf(text: string, { items, slip, isUnsure }: Run): Finding | undefin
   return outOfOrder(text, before, slip, (number) =>
     quote(written.replace(/[\d一二三四五六七八九十①-⑩]/, digitOf(slip, number))),
   );
+}
+
+/** How many items do not follow the one before them. */
+function slips(items: readonly Item[]): number {
+  return items.filter(({ number }, i) => i > 0 && items[i - 1]?.number !== number - 1).length;
 }
 
 /** A number as a style writes it. */

@@ -32,11 +32,11 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
-    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”“为零”“均为0”“：无”、表中却有，说“均已办结”、表中却有结转下年度的，说“均为自然人申请”、表中却有法人的，也查。“予以公开占62%”这样只说了占比的，按表格算不出来的是提示。
+    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”“为零”“均为0”“：无”、表中却有，说“均已办结”、表中却有结转下年度的，说“均为自然人申请”、表中却有法人的，“行政复议1件，结果维持”“均予以公开”而表中是别的结果的，也查。“予以公开占62%”这样只说了占比的，按表格算不出来的是提示。
 
 几种理解都说得通的，有一种与表格一致就不算错：例如“受理”可以只算新收，也可以加上上年结转；“行政诉讼”是两类之和。“40余件”“约40件”这样的约数，差得远的才算。说的是其中一部分（某个部门、某个季度、某种渠道）、其他年份，或者有看不懂的词句的，一律不比。
 
-怎么改：对照台账，看正文和表格哪一个写错了。快速修复把正文换成表格的数。`,
+怎么改：对照台账，看正文和表格哪一个写错了。快速修复把正文换成表格的数；收费金额像是按元填进表格的，改表格。`,
   },
   *check(report) {
     const disputed = disputedCells(report);
@@ -88,18 +88,45 @@ function compare(
   );
   if (isRight || (claim.says === "allDone" && tellsCarriedOut(siblings))) return undefined;
   const isDoubted = readings.some(({ cells }) => cells.some((cell) => disputed.has(cell)));
+  const cell = inYuan(claim, readings);
   const isOpen = COUNTED_EITHER_WAY.has(claim.subject.kind);
   const offered = readings.filter(({ value }, i) =>
     isOpen ? readings.findIndex((other) => other.value === value) === i : i === 0,
   );
   return {
     span: claim.span,
-    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，请核对后改成一致。`,
+    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，${cell ? "像是按元填的，" : ""}请核对后改成一致。`,
     related: related(offered),
-    ...(claim.says === "figure" && claim.least === claim.most
+    ...(cell ? { cell: cell.slot.id, fixes: [inForm(cell, claim)] } : {}),
+    ...(!cell && claim.says === "figure" && claim.least === claim.most
       ? { fixes: offered.flatMap((one) => fix(claim, one, report, offered.length === 1 && !isDoubted)) }
       : {}),
   };
+}
+
+/** The cell that has in 元 what the prose tells, where the form asks for 万元. */
+function inYuan({ subject, value, unit }: Claim, [reading]: readonly Reading[]): Cell | undefined {
+  const isYuan =
+    subject.kind === "fees" && value > 0 && reading?.value === rounded(value * (MONEY[unit] ?? 1) * MYRIAD);
+  return isYuan ? reading.cells[0] : undefined;
+}
+
+/** The fix that puts the prose's amount into the table in the form's unit. */
+function inForm({ span, raw }: Cell, { value, unit }: Claim): Fix {
+  const amount = String(rounded(value * (MONEY[unit] ?? 1)));
+  return {
+    title: `把表中的 ${raw} 改为 ${amount}`,
+    kind: "suggestion",
+    preferred: true,
+    edits: [{ span, text: amount }],
+  };
+}
+
+const MYRIAD = 10_000;
+
+/** An amount without the noise of binary fractions. */
+function rounded(amount: number): number {
+  return Number(amount.toFixed(6));
 }
 
 /** What a statement counts, and in which sentence. */
@@ -155,14 +182,14 @@ function related(readings: readonly Reading[]): RelatedPlace[] {
 function fix(claim: Claim, { value, name }: Reading, { text }: Report, preferred: boolean): Fix[] {
   const written = text.slice(claim.number.start, claim.number.end);
   const figure = claim.subject.kind === "fees" ? value / (MONEY[claim.unit] ?? 1) : value;
-  const rounded = String(Number(figure.toFixed(6)));
+  const amount = String(rounded(figure));
   if (value < 0) return [];
   return [
     {
-      title: `把正文的 ${written.replace(/\s+/g, "")} 改为 ${rounded}（${name}）`,
+      title: `把正文的 ${written.replace(/\s+/g, "")} 改为 ${amount}（${name}）`,
       kind: "suggestion",
       ...(preferred ? { preferred } : {}),
-      edits: [{ span: claim.number, text: rounded }],
+      edits: [{ span: claim.number, text: amount }],
     },
   ];
 }

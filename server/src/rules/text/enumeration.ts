@@ -7,9 +7,8 @@ import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
 import { isSaid, mixedCounters, wrongCounters, wrongOrder } from "./counters";
-import { lastIndex } from "./lastIndex";
 import { OUTLINE_MARK } from "./outlineMark";
-import { type NumberedItem, outOfOrder } from "./outOfOrder";
+import { goOn, type NumberedItem, outOfOrder, type Run } from "./outOfOrder";
 import { miscountedParts } from "./parts";
 
 /** Most that is announced to be counted out; beyond it what follows are examples. */
@@ -65,18 +64,10 @@ interface Item extends NumberedItem {
   readonly paragraph: number;
 }
 
-interface Run {
-  readonly items: Item[];
-  /** The first item that does not follow the one before it. */
-  slip?: Item;
-  /** Whether another run stands within it, so that items cannot be told apart for certain. */
-  isMixed: boolean;
-}
-
 /** The runs that begin with 一是, in the order of their beginnings. */
-function findRuns(all: readonly Paragraph[]): Run[] {
-  const runs: Run[] = [];
-  let open: Run[] = [];
+function findRuns(all: readonly Paragraph[]): Run<Item>[] {
+  const runs: Run<Item>[] = [];
+  let open: Run<Item>[] = [];
   for (const [paragraph, { span, text: words, section }] of all.entries()) {
     if (section !== all[paragraph - 1]?.section || OUTLINE_MARK.test(words)) open = [];
     for (const match of words.matchAll(ITEM)) {
@@ -87,7 +78,7 @@ function findRuns(all: readonly Paragraph[]): Run[] {
       if (number > 1) goOn(open, item);
       else {
         if (open.at(-1)?.items.at(-1)?.paragraph !== paragraph) open = [];
-        const run: Run = { items: [item], isMixed: false };
+        const run: Run<Item> = { items: [item], isUnsure: false };
         open.push(run);
         runs.push(run);
       }
@@ -117,38 +108,9 @@ function unbegun({ text, sections }: Report, all: readonly Paragraph[]): Item[] 
   return found;
 }
 
-/** Adds an item to the innermost run that it follows; else it is a slip of the only one that there is. */
-function goOn(open: Run[], item: Item): void {
-  const at = lastIndex(open, ({ items }) => (items.at(-1)?.number ?? 0) + 1 === item.number);
-  const run = open[at];
-  if (run) {
-    if (at < open.length - 1) for (const mixed of open.slice(at)) mixed.isMixed = true;
-    open.length = at + 1;
-    run.items.push(item);
-    return;
-  }
-  const only = open.at(-1);
-  if (!only) return;
-  const [first, second] = open;
-  // 一是……一是……三是: the second one should be 二是.
-  if (first && second && open.length === 2 && item.number === first.items.length + second.items.length + 1) {
-    const [twice] = second.items;
-    if (twice && first.items.length === 1 && second.items.length === 1 && !first.slip && !second.slip) {
-      first.items.push(twice, item);
-      first.slip = twice;
-      second.isMixed = true;
-      open.pop();
-      return;
-    }
-  }
-  if (open.length > 1) for (const mixed of open) mixed.isMixed = true;
-  only.slip ??= item;
-  only.items.push(item);
-}
-
-function slipOf(text: string, { items, slip, isMixed }: Run): Finding | undefined {
+function slipOf(text: string, { items, slip, isUnsure }: Run<Item>): Finding | undefined {
   const before = slip && items[items.indexOf(slip) - 1];
-  if (!before || isMixed) return undefined;
+  if (!before || isUnsure) return undefined;
   const missing = slip.number - before.number - 1;
   if (missing < -1 || missing > MOST_SKIPPED) return undefined;
   if (isSaid(text.slice(before.span.end, slip.span.start), before.number + 1, slip.number)) return undefined;
@@ -173,11 +135,11 @@ const COUNT = new RegExp(`(?<!以下|如下|下列)${NUMBER}(?:个|项|条)[。�
 /** How much in front of a list can hold its announcement. */
 const LONGEST_ANNOUNCEMENT = 40;
 
-function miscountOf(text: string, all: readonly Paragraph[], run: Run): Finding | undefined {
-  const { items, slip, isMixed } = run;
+function miscountOf(text: string, all: readonly Paragraph[], run: Run<Item>): Finding | undefined {
+  const { items, slip, isUnsure } = run;
   const first = items[0];
   const last = items.at(-1);
-  if (!first || !last || slip || isMixed || items.length < 2) return undefined;
+  if (!first || !last || slip || isUnsure || items.length < 2) return undefined;
   const announced = announcementOf(text, all, first);
   if (!announced || announced.number === items.length) return undefined;
   if (items.length < announced.number && goesOn(all, last, announced.number)) return undefined;

@@ -23,6 +23,7 @@ const rule: Rule = {
 - 用了编号的数字符号：“⒉个”；
 - 比率用了千分号：“办结率100‰”；
 - 一个数带了两个单位：“3名人”“5件条”“20次场”；
+- 单位和说的东西不配：“总长6.8平方米”“床位620平方米”；
 - 日期漏了“日”：“截至12月31，”；
 - 前后的数都有量词，只有一个没有：“开展培训3，参训120人次”。
 
@@ -168,13 +169,38 @@ function* twoUnits(text: string): Iterable<Finding> {
   }
 }
 
+/** Things that are measured, with units that nobody measures them by. */
+const MISMEASURED =
+  /(总长度?|全长|总里程|(?:病|编制)?床位|(?:总|建筑|占地|绿化)面积)(?:数|约|达到?|为|共|有)?(?<![年月日])[\d.]+[万余多]{0,2}(平方米|平方公里|平方千米|立方米|公顷|公里|千米|亩|吨|万元|元)/g;
+const MEASURED: readonly (readonly [RegExp, RegExp])[] = [
+  [/长|里程/, /^(?:公里|千米)$/],
+  [/床/, /^$/],
+  [/面积/, /^(?:平方米|平方公里|平方千米|公顷|亩)$/],
+];
+
+/** Figures whose unit is none of what they measure. */
+function* mismeasured(text: string): Iterable<Finding> {
+  for (const { 0: whole, 1: thing = "", 2: unit = "", index } of text.matchAll(MISMEASURED)) {
+    const [, units] = MEASURED.find(([things]) => things.test(thing)) ?? [];
+    if (!units || units.test(unit)) continue;
+    const end = index + whole.length;
+    yield {
+      span: { start: index, end },
+      message: `${quote(thing)}不用${quote(unit)}计，请核对单位。`,
+    };
+  }
+}
+
 /** How much in front of a figure is looked at. */
 const LONGEST_BEFORE = 12;
 /** What stands in almost no sentence, so that most paragraphs are passed over with one look. */
 const ANY = /[OolI０-９⒈-⒐‰]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}|月\d{1,2}(?!\d|日)|[\u4e00-\u9fff]\d{1,4}，/;
 
 const findingsIn = remember((text): readonly Finding[] => {
-  const found: Finding[] = /\d[件条项份篇次场期户家名人个回]{2}/.test(text) ? [...twoUnits(text)] : [];
+  const found: Finding[] = [
+    ...(/\d[件条项份篇次场期户家名人个回]{2}/.test(text) ? twoUnits(text) : []),
+    ...(/长|里程|床位|面积/.test(text) ? mismeasured(text) : []),
+  ];
   if (!ANY.test(text)) return found;
   const taken = new Set<number>();
   for (const { pattern, right, says } of KINDS)

@@ -72,21 +72,42 @@ const mixturesIn = remember((text: string): readonly Finding[] => {
       fixes: [{ title, kind: "suggestion", preferred: true, edits: [...also, ...edits] }],
     });
   }
-  for (const { 0: whole, 1: first = "", 3: second = "", index } of [
-    ...text.matchAll(ROUGH),
-    ...text.matchAll(AROUND),
-  ]) {
-    if (second === "以上" && !first.startsWith("超") && first !== "逾") continue;
-    const end = index + whole.length;
-    found.push({
-      span: { start: index, end },
-      message: `“${first}”和“${second}”都表示约数，请留一个。`,
-      fixes: [without(text, end - second.length, end), without(text, index, index + first.length)],
-    });
-  }
+  const around = [...text.matchAll(AROUND)].filter(
+    ({ 1: first = "", 3: second }) => second !== "以上" || first.startsWith("超") || first === "逾",
+  );
+  const told = new Set(around.map(({ index }) => index));
+  for (const match of [...[...text.matchAll(ROUGH)].filter(({ index }) => !told.has(index)), ...around])
+    found.push(aboutTwice(text, match));
   const ends = new Set(found.map(({ span }) => span.end));
   return [...found, ...mixedPairs(text).filter(({ span }) => !ends.has(span.end))];
 });
+
+/** A figure with two or three words that it is not exact: 大约300余条左右. */
+function aboutTwice(
+  text: string,
+  { 0: whole, 1: first = "", 2: figure = "", 3: second = "", index }: RegExpMatchArray,
+): Finding {
+  const start = index ?? 0;
+  const end = start + whole.length;
+  const span = { start, end };
+  const more = /(?<=[\d百千万亿十])[余多]/.exec(figure);
+  if (!more)
+    return {
+      span,
+      message: `“${first}”和“${second}”都表示约数，请留一个。`,
+      fixes: [without(text, end - second.length, end), without(text, start, start + first.length)],
+    };
+  const bare = figure.replace(more[0], "");
+  return {
+    span,
+    message: `“${first}”“${more[0]}”“${second}”都表示约数，请留一个。`,
+    fixes: [first + bare, figure, bare + second].map((words) => ({
+      title: `改为“${words}”`,
+      kind: "suggestion",
+      edits: [{ span, text: words }],
+    })),
+  };
+}
 
 function without(text: string, start: number, end: number): Fix {
   return { title: `删去“${text.slice(start, end)}”`, kind: "suggestion", edits: [{ span: { start, end }, text: "" }] };

@@ -18,7 +18,7 @@ const rule: Rule = {
 
 - 镇的报告里说“我局”“我乡”，局的报告里说“我镇”；
 - 乡镇、街道的报告里，该写本机关名称的地方写了别的乡镇、街道，如云溪镇的报告里说“柳湾镇将……”；
-- “现将……政府信息公开工作情况报告如下”里写了别的地方；
+- “现将……政府信息公开工作情况报告如下”“本报告由……编制”“请与……联系”里写了别的地方，或者乡写成了镇；
 - 落款是别的乡镇、街道，或者别的县（局会改名，也会用另一块牌子落款，不比）。
 
 说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查。
@@ -112,6 +112,15 @@ const DOES =
 const SPEAKS = new RegExp(`(?:镇|乡|街道)(?=(?:党委、?政府|党工委、?办事处|人民政府|政府|办事处)?(?:${DOES}))`, "g");
 const REPORTS =
   /现将([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
+/** What stands behind a body's name where it is told who has made the report and whom to ask. */
+const OFFICES = "(?:人民政府|政府|办事处|党政综合办公室|党政综合办|党政办公室|党政办|综合办公室|综合办|办公室)*";
+const PLACED = "([\\u4e00-\\u9fff]{2,12}?(?:镇|乡|街道|县|区|旗))";
+const MADE = new RegExp(
+  `(?:由${PLACED}(?=${OFFICES}(?:负责)?(?:组织)?编制)|(?:请与|请向|请咨询|可与|可向)${PLACED}(?=${OFFICES}(?:联系|咨询|反映|查询|索取)))`,
+  "g",
+);
+/** What says that a township was once of another kind. */
+const WAS_OTHER = /撤[乡镇并县]|设[镇街]|改[设为镇]|更名|原名|合并|并入/;
 /** Characters of words that are no place's name: 全镇, 各乡镇, 其他乡镇, 原柳湾镇. */
 const NO_NAME =
   /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:古|小|重|新|老|强|中心|特色|试点|示范)$/;
@@ -127,11 +136,12 @@ function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding>
   const peers = isTownship ? TOWNSHIPS : COUNTIES.includes(own.kind) ? [own.kind] : [];
   if (peers.length === 0) return;
   const reports = words.includes("现将") ? words.matchAll(REPORTS) : [];
-  const found = [...reports, ...(isTownship ? words.matchAll(SPEAKS) : [])];
+  const made = /编制|[与向]|咨询/.test(words) ? words.matchAll(MADE) : [];
+  const found = [...reports, ...made, ...(isTownship ? words.matchAll(SPEAKS) : [])];
   if (found.length === 0) return;
   for (const match of found.sort((a, b) => a.index - b.index)) {
     const end = match.index + match[0].length;
-    const [, reported = subjectBefore(words, end)] = match;
+    const reported = match[1] ?? match[2] ?? subjectBefore(words, end);
     const kind = peers.find((peer) => reported.endsWith(peer));
     const place = kind && placeOf(reported.slice(0, -kind.length));
     if (
@@ -142,7 +152,8 @@ function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding>
       isQuoted(words, end)
     )
       continue;
-    if (place.endsWith(own.place) || own.place.endsWith(place)) continue;
+    const isOtherKind = place === own.place && kind !== own.kind && isTownship && !WAS_OTHER.test(words);
+    if (!isOtherKind && (place.endsWith(own.place) || own.place.endsWith(place))) continue;
     const name = { start: offset + end - place.length - kind.length, end: offset + end };
     yield finding(name, place + kind, own.place + own.kind, own.name);
   }
@@ -183,8 +194,9 @@ function* wrongSignature(report: Report, own: Own): Iterable<Finding> {
 /** Whether two bodies of one kind are not the same for certain; bureaus are renamed, and sign under the name of another. */
 function isOther(signed: Own, own: Own): boolean {
   const isIn = (one: string, other: string) => one !== "" && (one.endsWith(other) || other.endsWith(one));
-  if (signed.place === "" || own.place === "" || isIn(signed.place, own.place)) return false;
   const isTownship = TOWNSHIPS.includes(own.kind) && TOWNSHIPS.includes(signed.kind);
+  if (isTownship && signed.place === own.place && signed.kind !== own.kind) return true;
+  if (signed.place === "" || own.place === "" || isIn(signed.place, own.place)) return false;
   return isTownship || (own.kind === signed.kind && (own.kind === "县" || own.kind === "旗"));
 }
 

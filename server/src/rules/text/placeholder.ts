@@ -9,6 +9,8 @@ const UNIT = "(?:万元|元|人次|件次|[件份条起宗例项次篇期场个�
 /** What a name ends with that stands for a place or a body. */
 const NAME = "(?:[省市县区镇乡村局委办站所]|街道|社区|办事处|单位|部门|平台|公众号|网站)";
 const BLANK = "[ \\u3000\\u00a0]";
+/** Who is named in a report, where a template has nobody's name. */
+const OFFICER = "(?:镇长|乡长|县长|区长|局长|组长|联系人|审核人|审签人|经办人|填报人|填表人)";
 /** What no mark of Markdown, no masked telephone number and no word of another language stands beside. */
 const ALONE = "(?<![A-Za-z0-9*_＿])";
 const BEHIND = "(?![A-Za-z0-9*_＿])";
@@ -26,6 +28,9 @@ const PLACEHOLDER = new RegExp(
     `${ALONE}[*＊]{2,12}(?=${BLANK}?${UNIT}(?:[，。；、,;：:）)]|$))`,
     `${ALONE}[_＿]{2,40}(?=${BLANK}?${UNIT})`,
     `${ALONE}[_＿]{3,40}${BEHIND}`,
+    `(?<=${OFFICER}[为是：:由]?)(?:[\\u4e00-\\u9fff]?某某?某|[XxＸ]{2,3}|[×✕]{2,3})(?![\\u4e00-\\u9fffA-Za-z]?号)`,
+    `(?<![×✕XxＸ某“])(?:[\\u4e00-\\u9fff]?某某|[XxＸ]{2,3}|[×✕]{2,3})(?=同志)`,
+    `(?<!["“《‘])某某(?=(?:镇|乡|街道|县|市|区)(?:人民政府|政府|办事处|党委|党政办)|(?:镇|乡|县|区)20\\d\\d年|单位20\\d\\d年|局20\\d\\d年)`,
     `【${BLANK}{0,8}】|〔${BLANK}{0,8}〕|《${BLANK}{0,8}》|“${BLANK}{0,8}”|（${BLANK}{0,8}）`,
     `[【（(〔[][^【】（）()〔〕[\\]\\r\\n]{0,12}(?:待填写?|待补充?|待核实?后?填写?|请填写?|此处填写?|此处补充|此处插入|填写)[^【】（）()〔〕[\\]\\r\\n]{0,16}[】）)〕\\]]`,
     `[【（(〔[](?:单位|机关|部门|乡镇|街道)(?:名称|全称)[】）)〕\\]]`,
@@ -45,6 +50,7 @@ const rule: Rule = {
     docs: `检查题目和正文里留着待填、没有填的地方，表格里的由 \`table/not-a-count\`、\`table/blank-cell\` 检查：
 
 - 代替数字、名称的记号：“XX件”“××年”“***条”“___件”“XX镇”；
+- 代替人名、机关名称的“镇长张某某”“×××同志”“某某镇人民政府”；
 - 空着的括号、引号、书名号：“【】”“《》”“（）”；
 - 空着的日期：“20  年  月  日”；
 - “（待填）”“【请填写单位名称】”这样的提示。
@@ -69,7 +75,8 @@ const findingsIn = remember((text): readonly Finding[] =>
 
 /** The placeholder in quotation marks with the unit or the name behind it. */
 function said(text: string, { start, end }: Span): string {
-  const behind = /^[ \u3000\u00a0]?(?:街道|[\u4e00-\u9fff%％])/.exec(text.slice(end, end + 3))?.[0] ?? "";
+  if (text.charAt(end - 1) === "某") return `“${text.slice(start, end)}”`;
+  const behind = /^[ \u3000\u00a0]?(?:街道|同志|[\u4e00-\u9fff%％])/.exec(text.slice(end, end + 3))?.[0] ?? "";
   const words = text.slice(start, end) + (/[\])）】〕》”日]$/.test(text.slice(start, end)) ? "" : behind);
   return `“${words.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/\s+/g, " ")}”`;
 }

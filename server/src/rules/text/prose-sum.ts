@@ -1,3 +1,4 @@
+import { type FiguredWords, figuredWords } from "../../report/figuredWords";
 import type { PlacedFigure } from "../../report/placedFigure";
 import { paragraphs } from "../../report/prose";
 import { type Rate, rateBehind, ratesIn } from "../../report/rates";
@@ -125,25 +126,28 @@ function holds({ from, isRight }: Makes, rights: ReadonlyMap<number, readonly nu
 const faultsIn = remember((text): readonly Fault[] => {
   const isCarriedOver = testOnce(CARRIED_OVER, text);
   const isMoreToDo = testOnce(MORE_TO_DO, text);
-  let told: Span | undefined;
-  return [...fullSentences(text)].flatMap((sentence, i, all) => {
+  let told: FiguredWords | undefined;
+  return [...fullSentences(text)].flatMap((span, i, all) => {
     const before = all[i - 1];
+    const sentence = figuredWords(text, span);
     // 。从内容分，…。从渠道分，…: the total stands in front of the first of them.
-    if (!beginsWithWay(text, sentence)) told = sentence;
-    const ways = told && sentence.end - told.start <= LONGEST ? waysIn(text, { ...sentence, start: told.start }) : [];
-    const partitions = partitionsIn(text, sentence);
+    if (!beginsWithWay(sentence)) told = sentence;
+    if (sentence.figures.length === 0) return [];
+    const start = told?.span.start ?? span.end;
+    const isNear = start < span.end && span.end - start <= LONGEST;
+    const ways = isNear ? waysIn(told === sentence ? sentence : figuredWords(text, { start, end: span.end })) : [];
+    const partitions = partitionsIn(sentence);
     return [
-      ...[
-        ...partitions,
-        ...ways.filter(({ parts }) => parts.every(({ span }) => span.start >= sentence.start)),
-      ].flatMap((partition) => wrongSum(partition, text) ?? []),
-      ...ratesIn(text, sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
+      ...[...partitions, ...ways.filter(({ parts }) => parts.every((part) => part.span.start >= span.start))].flatMap(
+        (partition) => wrongSum(partition, text) ?? [],
+      ),
+      ...ratesIn(sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
       ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
         (rate) => wrongRate(rate, text) ?? [],
       ),
-      ...growthOverAll(text, sentence).map((growth) => ({ finding: tooMuchGrowth(growth, text) })),
-      ...bareSharesIn(text, sentence).flatMap((shares) => wrongShares(shares, text) ?? []),
-      ...sharesOverAll(text, sentence, isMoreToDo).map((shares) => ({
+      ...growthOverAll(sentence).map((growth) => ({ finding: tooMuchGrowth(growth, text) })),
+      ...bareSharesIn(sentence).flatMap((shares) => wrongShares(shares, text) ?? []),
+      ...sharesOverAll(sentence, isMoreToDo).map((shares) => ({
         finding: overAll(shares),
         isUnlessCarriedIn: shares.isOfApplications ?? false,
       })),

@@ -1,3 +1,4 @@
+import type { SectionId } from "../../forms";
 import { type Paragraph, paragraphs } from "../../report/prose";
 import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
@@ -29,7 +30,7 @@ const rule: Rule = {
 - 引号用了半角的直引号（"五公开"）；
 - 标点重复或者连用，如“。。”“，，”“，。”“/、”；
 - 书名号、引号、括号不成对，两边用了同一个、不是一对的（《……〉）、左右颠倒的（”……“）；
-- 用错了的，如列举以前用了分号（“以下几个方面；一是”）、“、等。”“、和”“（一）、”“上午9；00”“由于人员紧张。部分栏目……”、不是问话的“？”；段末是逗号、顿号，后面却没有下文。
+- 用错了的，如列举以前用了分号（“以下几个方面；一是”）、“、等。”“、和”“（一）、”“上午9；00”“由于人员紧张。部分栏目……”、不是问话的“？”；段末是逗号、顿号，后面却没有下文；别的段都有句号、这一段段末没有的，后面是标题或者下一条才报。
 
 网址、时间 8:30、数字 1,234、英文里的标点和 \`1)\` \`(一)\` 这样的序号都不算；引号、括号在后面的段落里合上的也不算。表格里的标点不查。
 
@@ -78,25 +79,73 @@ const rule: Rule = {
 /** Shortest paragraph that is no heading or address. */
 const SHORTEST = 20;
 
-/** Paragraphs that end with a comma or the mark of a list, though a heading or nothing at all follows. */
+/** Paragraphs that end with a comma or the mark of a list, or without any mark, though a heading or nothing at all follows. */
 function* unfinished(report: Report): Iterable<Finding> {
-  const { text, sections, end } = report;
-  const headings = new Set(sections.map(({ heading }) => heading.start));
-  for (const { span, text: words } of paragraphs(report)) {
-    if (words.length < SHORTEST || !/[，,、]$/.test(words)) continue;
-    let next = span.end;
-    while (next < end && isSpace(text.charCodeAt(next))) next++;
-    if (next < end && !headings.has(next) && !OUTLINE_MARK.test(text.slice(next, next + LONGEST_MARK))) continue;
-    const mark = { start: span.end - 1, end: span.end };
-    const name = words.endsWith("、") ? "顿号" : "逗号";
-    yield {
-      span: mark,
-      message: `段末是${name}，后面没有下文，应为“。”，或者有话没有写完，请核对。`,
-      fixes: [
-        { title: `段末的${name}改为“。”`, kind: "suggestion", preferred: true, edits: [{ span: mark, text: "。" }] },
-      ],
-    };
+  const all = paragraphs(report).filter(({ text }) => text.length >= SHORTEST);
+  const endsInStops = all.filter(({ text }) => SENTENCES.test(text));
+  const stopped = endsInStops.filter(({ text }) => /[。！？…][”’）]?$/.test(text)).length;
+  const lacksFew = stopped >= LEAST_STOPPED && stopped >= endsInStops.length * MOSTLY;
+  for (const { span, text: words, section } of all) {
+    if (/[，,、]$/.test(words)) {
+      if (isFollowed(report, span)) continue;
+      const mark = { start: span.end - 1, end: span.end };
+      const name = words.endsWith("、") ? "顿号" : "逗号";
+      yield {
+        span: mark,
+        message: `段末是${name}，后面没有下文，应为“。”，或者有话没有写完，请核对。`,
+        fixes: [
+          { title: `段末的${name}改为“。”`, kind: "suggestion", preferred: true, edits: [{ span: mark, text: "。" }] },
+        ],
+      };
+    } else if (
+      lacksFew &&
+      section !== undefined &&
+      lacksStop(words) &&
+      !isFollowed(report, span) &&
+      !isCut(report, span, section)
+    ) {
+      const end = { start: span.end, end: span.end };
+      yield {
+        span: { start: span.end - LONGEST_END, end: span.end },
+        message: "段末没有句号，请补上，或者有话没有写完，请核对。",
+        fixes: [{ title: "段末补上“。”", kind: "suggestion", preferred: true, edits: [{ span: end, text: "。" }] }],
+      };
+    }
   }
+}
+
+/** Paragraphs that end in a full stop from which on a report is one that has them, and how many of all they are. */
+const LEAST_STOPPED = 4;
+const MOSTLY = 0.7;
+/** A paragraph that goes on in sentences, or in clauses of a list. */
+const SENTENCES = /[。；][^。；]*[，；。]?[^。；]{4}/;
+/** How much of the end is marked. */
+const LONGEST_END = 4;
+/** Particulars, which are no sentences, and ends of paragraphs that are cut or lead on (text/broken-paragraph). */
+const NO_SENTENCE = /电话|传真|地址|邮编|邮箱|网址|[Hh]ttp|联系人|附件|如下$|包括$|分别(?:为|是)$/;
+
+/** Whether a paragraph of sentences ends without a mark. */
+function lacksStop(words: string): boolean {
+  const last = words.slice(words.lastIndexOf("。") + 1);
+  return (
+    SENTENCES.test(words) &&
+    /[\u4e00-\u9fff%％](?<![的和与及在对将由把被是于或并])$/.test(words) &&
+    !NO_SENTENCE.test(last) &&
+    !words.includes("\t")
+  );
+}
+
+/** Whether nothing follows a paragraph of one of the first sections, so that the text is a part of a report. */
+function isCut({ text, end }: Report, span: Span, section: SectionId): boolean {
+  return section !== "problems" && section !== "other" && text.slice(span.end, end).trim() === "";
+}
+
+/** Whether what follows a paragraph may go on with it: neither a heading nor an item nor the end. */
+function isFollowed({ text, sections, end }: Report, span: Span): boolean {
+  let next = span.end;
+  while (next < end && isSpace(text.charCodeAt(next))) next++;
+  if (next >= end || sections.some(({ heading }) => heading.start === next)) return false;
+  return !OUTLINE_MARK.test(text.slice(next, next + LONGEST_MARK));
 }
 
 /** Longest number of an item. */

@@ -1,11 +1,11 @@
 import { isBeginningTwice, isEndTwice, isWordTwice, MAKES_ANOTHER } from "../../lexicon/twice";
 import { mayEndClause } from "../../lexicon/words";
-import { type Paragraph, paragraphs } from "../../report/prose";
+import { type Paragraph, paragraphs, sentences } from "../../report/prose";
 import type { Report } from "../../report/types";
 import { charSet } from "../../text/charSet";
 import { isIdeograph } from "../../text/fold";
 import { remember } from "../../text/remember";
-import { hull, type Span, trimSpan } from "../../text/span";
+import { hull, type Span, shiftSpan, trimSpan } from "../../text/span";
 import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
@@ -37,7 +37,8 @@ const rule: Rule = {
 - 虚字重复，如“的的”“在在”；词的首字、末字重复，如“主主动公开”“企业业和群众”；
 - 数字后面的量词重复，如“3件件”；
 - 词重复，如“进行进行”“情况情况，”“二是二是”；机关名称里的“乡乡人民政府”“镇镇人民政府”，别处写一个的更多的；
-- 一个分句、一句话、一段话接连出现两遍。
+- 一个分句、一句话、一段话接连出现两遍；
+- 一句完整的话在前面另一条、另一部分里已经说过，一字不差。这一项是提示；说没有收到、没有发生的，带数字的，两处都说不算错。
 
 “常常”“人人”“层层”“一一”“等等”“家家户户”，以及“目的的”“进行了了解”“网上上传”“镇政府政府信息公开”这样前后两个词碰在一起的，都不算；拿不准的不报。
 
@@ -54,6 +55,7 @@ const rule: Rule = {
       yield* placed(findingsIn(paragraph.text), paragraph.span.start);
     }
     yield* doubledKinds(report);
+    yield* sentencesAgain(report, all);
   },
 };
 
@@ -85,7 +87,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     将: { before: "即必麻老上大中少武名", after: "来军要士领近帅才乐" },
     并: { before: "合兼吞一相归火", after: "购存联列入行重非举轨排网发处" },
     由: { before: "自理缘事经根来", after: "此于衷来头" },
-    于: { after: "都田洪潜副某局镇乡县书" },
+    于: { after: "都田洪潜副某局镇乡县书庄家村屯" },
     从: { before: "服听跟盲顺自无遵", after: "事业严而容快宽优速新来中小此头重紧轻江化政众未" },
     以: { before: "可得难予加所足何用借是", after: "及来往上下内外便免致后前东西南北色太期此案点查会训评考学改促赛建" },
     其: { before: "尤与极更及", after: "中他它实余次间格" },
@@ -361,6 +363,59 @@ function isSame({ text }: Report, before: Paragraph, { span, section }: Paragrap
     text.slice(before.span.end, span.start).trim() === "" &&
     text.slice(span.start, span.end) === text.slice(before.span.start, before.span.end)
   );
+}
+
+/** Shortest sentence that nobody says in the same words of another thing. */
+const SHORTEST_SENTENCE = 24;
+/** What may be said in two sections: that there was nothing, figures, and what the report is made of. */
+const SAID_AGAIN = /未|没|无|\d|[一二三四五六七八九十百]+[条件次个项]|本报告|本年度报告|年度报告|统计|《/;
+
+/** The sentences of a paragraph that are long enough, by their places in it. */
+const longSentences = remember((text): readonly Span[] =>
+  sentences(text, { start: 0, end: text.length }).filter(({ start, end }) => {
+    const words = text.slice(start, end);
+    return end - start >= SHORTEST_SENTENCE && /[。！]$/.test(words) && /，/.test(words) && !SAID_AGAIN.test(words);
+  }),
+);
+
+/** What begins a part of a section: （三）政府信息管理. */
+const BEGINS_PART = /^[（(][一二三四五六七八九十]{1,2}[）)]/;
+
+/** Sentences that another part of the report has in the same words before, those side by side as one. */
+function* sentencesAgain({ text }: Report, all: readonly Paragraph[]): Iterable<Finding> {
+  const seen = new Map<string, Span>();
+  let part = 0;
+  for (const [i, paragraph] of all.entries()) {
+    const before = all[i - 1];
+    if (before?.section !== paragraph.section || BEGINS_PART.test(paragraph.text)) part = paragraph.span.start;
+    if (before?.text === paragraph.text) continue;
+    let told: { first: Span; again: Span } | undefined;
+    for (const span of longSentences(paragraph.text)) {
+      const place = shiftSpan(span, paragraph.span.start);
+      const words = text.slice(place.start, place.end);
+      const first = seen.get(words);
+      if (!first) seen.set(words, place);
+      else if (first.start < part && told?.again.end === place.start)
+        told = {
+          first: { start: told.first.start, end: first.end },
+          again: { start: told.again.start, end: place.end },
+        };
+      else if (first.start < part) {
+        if (told) yield saidBefore(told.first, told.again);
+        told = { first, again: place };
+      }
+    }
+    if (told) yield saidBefore(told.first, told.again);
+  }
+}
+
+function saidBefore(first: Span, again: Span): Finding {
+  return {
+    span: again,
+    severity: "info",
+    message: "这句话前面另一处已经说过，一字不差，请核对是否重复。",
+    related: [{ span: first, message: "前面的同一句话" }],
+  };
 }
 
 function repeatedParagraph(before: Paragraph, { span }: Paragraph): Finding {

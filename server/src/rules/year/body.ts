@@ -25,7 +25,7 @@ const rule: Rule = {
 - 把这份报告说成上一年的报告，例如“现将2022年度政府信息公开工作情况报告如下”；
 - “截至2022年底”的数字，一句话中间的“，2022年共发布信息166条”。这一项是提示；
 - 结转的去处不是次年的，例如 2023 年的报告写“2件结转2023年办理”；
-- 落款日期还是上一次的，例如 2023 年的报告落款“2023年1月12日”：报告在次年编制，只有本年底的日期说得通。
+- 落款日期还是上一次的，例如 2023 年的报告落款“2023年1月12日”：报告在次年编制，只有本年底的日期说得通；落款晚了一年的，例如 2023 年的报告落款“2025年1月12日”。
 
 统计期限和正文都是另一年，或者正文和落款都是另一年，只有题目不同的，问题在题目上。
 
@@ -50,7 +50,7 @@ const rule: Rule = {
       };
     }
     for (const statement of statements) {
-      if (statement.kind === "signed" ? !isSignedBefore(statement, year) : !isOfOther(statement, statements, year))
+      if (statement.kind === "signed" ? isSignedInTime(statement, year) : !isOfOther(statement, statements, year))
         continue;
       yield {
         ...oddYear(statement, year + (IS_NEXT_YEARS.has(statement.kind) ? 1 : 0), report, messageOf(statement, year)),
@@ -82,10 +82,10 @@ function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], 
   return back === -1 && kind === "figure" && month === undefined && all.some((one) => one.year === right);
 }
 
-/** Whether a report was signed before it can have been written. */
-function isSignedBefore({ year, month }: Statement, right: number): boolean {
+/** Whether a report can have been signed then: from the end of its year to that of the next; long before, it is no date of its own. */
+function isSignedInTime({ year, month }: Statement, right: number): boolean {
   const back = right - year;
-  return back <= MOST_YEARS_BACK && (back >= 1 || (back === 0 && month !== undefined && month < FIRST_MONTH));
+  return back > MOST_YEARS_BACK || back === -1 || (back === 0 && !(month !== undefined && month < FIRST_MONTH));
 }
 
 function messageOf({ kind, year, month }: Statement, right: number): string {

@@ -1,5 +1,6 @@
 import { paragraphs, sentences } from "../../report/prose";
 import { settledYear } from "../../report/yearEvidence";
+import type { Span } from "../../text/span";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, Rule } from "../types";
 
@@ -11,7 +12,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "《中华人民共和国政府信息公开条例》第五十条：年度报告反映上一年度的情况，增减是和再上一年比",
-    docs: `检查正文里的增减是和哪一年比的：2023 年的报告写“较2023年增加2件”，是和自己比，写“与2024年相比”，是和下一年比，都应为 2022 年。
+    docs: `检查正文里的增减是和哪一年比的：2023 年的报告写“较2023年增加2件”，是和自己比，写“与2024年相比”，是和下一年比，都应为 2022 年。“上年（2021年）”这样注明的年份也查。
 
 说下一年计划的，同一句里提到后面年份的，不算。
 
@@ -32,6 +33,13 @@ const rule: Rule = {
           if (compared === year ? isNextTold > 0 : compared !== year + 1 || isNextTold > 1) continue;
           yield finding(at(match.index + 1), at(match.index + 4) + 1, compared, year);
         }
+        for (const match of words.matchAll(LAST_YEAR)) {
+          const named = Number(match[1]);
+          const isOfOther = [...words.slice(0, match.index).matchAll(/20\d\d/g)].some(([one]) => Number(one) !== year);
+          const from = match.index + match[0].length - LENGTH_OF_YEAR;
+          if (named !== year - 1 && !isOfOther)
+            yield lastYear(at(from), at(from + LENGTH_OF_YEAR - 1) + 1, named, year);
+        }
       }
   },
 };
@@ -39,14 +47,24 @@ const rule: Rule = {
 /** Growth since a year: 较2022年增加2件, 比2022年的5件增加, 比2022年同期下降, 与2022年相比. */
 const COMPARED =
   /[较比](20\d\d)年(?:度)?(?:同期|全年)?(?:的?\d[\d.,]*[万余多]?[\u4e00-\u9fff]{1,2}?)?(?:相比)?[，,]?(?:均|都|略|有所|大幅|明显|共|再)?有?(?:增加|增长|减少|下降|上升|提高|提升|降低|多|少|翻)|[与同和](20\d\d)年(?:度)?(?:同期)?(?:的?\d[\d.,]*[万余多]?[\u4e00-\u9fff]{1,2}?)?相比/g;
+/** 上年（2022年） */
+const LAST_YEAR = /(?:上一?年度?|去年)[（(](20\d\d)(?=年度?[）)])/g;
+const LENGTH_OF_YEAR = 4;
 const PLANNED = /将|力争|计划|目标|预计|明年|下一年|争取|确保|拟/;
 
 function finding(start: number, end: number, compared: number, year: number): Finding {
-  const span = { start, end };
   const told = compared === year ? `这里又和 ${year} 年比较` : `这里却和 ${compared} 年比较`;
+  return wrongYear({ start, end }, `${told}，疑为 ${year - 1} 年`, compared, year);
+}
+
+function lastYear(start: number, end: number, named: number, year: number): Finding {
+  return wrongYear({ start, end }, `上年应为 ${year - 1} 年，这里写的是 ${named} 年`, named, year);
+}
+
+function wrongYear(span: Span, told: string, compared: number, year: number): Finding {
   return {
     span,
-    message: `报告的是 ${year} 年，${told}，疑为 ${year - 1} 年，请核对。`,
+    message: `报告的是 ${year} 年，${told}，请核对。`,
     fixes: [
       {
         title: `把 ${compared} 年改为 ${year - 1} 年`,

@@ -20,7 +20,10 @@ const rule: Rule = {
 
 - 没有的月、日：“2023年13月”“4月31日”“12月32日”，平年的“2月29日”；
 - 少写、多写了一位的年份：“202年度”“20233年”；
-- 结束在开始以前的期间：“2023年3月至2023年2月”。
+- 结束在开始以前的期间：“2023年3月至2023年2月”；
+- 写出的月份和季度、半年对不上：“第一季度（4月至6月）”“上半年（1月至7月）”；
+- 没有的钟点：“下午2时至27时”；
+- 《条例》修订后施行的日期：“自2018年5月15日起施行”，应为2019年。
 
 统计期限里的年份由 \`year/period\` 检查，表格里的日期不查。
 
@@ -55,10 +58,29 @@ const PERIOD =
 /** The whole of a year, which year/period looks at. */
 const STATED = /年1月1日.*12月31日$/;
 
+/** A quarter or half of the year with its months in brackets: 第一季度（1月至3月）. */
+const PART_OF_YEAR =
+  /(第?[一二三四]季度|[上下]半年)[（(](?:20\d\d年)?(\d{1,2})月?份?(?:至|到|[-－—–―~～]{1,2})(\d{1,2})月份?[）)]/g;
+const MONTHS: Readonly<Record<string, string>> = {
+  一: "1-3",
+  二: "4-6",
+  三: "7-9",
+  四: "10-12",
+  上: "1-6",
+  下: "7-12",
+};
+/** A time of the day behind a part of it or another time. */
+const HOUR =
+  /(?:[上下中]午|[早晚]上|[时点分\d](?:至|到|[-－—–―~～]{1,2}))(\d{1,2})(?=时(?!间|段|期|限|刻|效)|[:：][0-5]\d(?!\d))/g;
+const LAST_HOUR = 24;
+/** When the regulations came into force as they are now. */
+const IN_FORCE = /(?<=条例》?已?(?:自|于|从)?)(20\d\d)(?=年5月15日(?:起)?(?:正式)?(?:施行|实施|生效))/g;
+const YEAR_IN_FORCE = 2019;
+
 const findingsIn = remember((written): readonly Finding[] => {
-  if (!/\d[月年]/.test(written)) return [];
+  if (!/\d[月年时:：]/.test(written)) return [];
   const text = halfWidthDigits(written);
-  const found: Finding[] = [];
+  const found: Finding[] = [...wrongMonths(text), ...wrongHours(text), ...wrongInForce(text)];
   for (const { 0: whole, 1: year, 2: month = "", 3: day, index } of text.matchAll(DATE)) {
     const span = { start: index, end: index + whole.length };
     const last = lastDay(Number(month), year);
@@ -91,6 +113,46 @@ const findingsIn = remember((written): readonly Finding[] => {
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 });
+
+function* wrongMonths(text: string): Iterable<Finding> {
+  for (const { 0: whole, 1: part = "", 2: from = "", 3: to = "", index } of text.matchAll(PART_OF_YEAR)) {
+    const right = MONTHS[part.replace("第", "").charAt(0)];
+    if (right === undefined || right === `${Number(from)}-${Number(to)}`) continue;
+    const [first, last] = right.split("-");
+    yield {
+      span: { start: index, end: index + whole.length },
+      message: `${quote(part)}是${first}月至${last}月，这里写的是${from}月至${to}月，请核对。`,
+    };
+  }
+}
+
+function* wrongHours(text: string): Iterable<Finding> {
+  for (const { 0: whole, 1: hour = "", index } of text.matchAll(HOUR)) {
+    if (Number(hour) <= LAST_HOUR) continue;
+    const end = index + whole.length;
+    yield { span: { start: end - hour.length, end }, message: `一天没有 ${hour} 时，请核对。` };
+  }
+}
+
+function* wrongInForce(text: string): Iterable<Finding> {
+  if (!text.includes("条例")) return;
+  for (const { 0: year, index } of text.matchAll(IN_FORCE)) {
+    if (Number(year) === YEAR_IN_FORCE) continue;
+    const span = { start: index, end: index + year.length };
+    yield {
+      span,
+      message: `修订后的《条例》自 ${YEAR_IN_FORCE} 年5月15日起施行，这里写的是 ${year} 年，请核对。`,
+      fixes: [
+        {
+          title: `${year} 年改为 ${YEAR_IN_FORCE} 年`,
+          kind: "suggestion",
+          preferred: true,
+          edits: [{ span, text: String(YEAR_IN_FORCE) }],
+        },
+      ],
+    };
+  }
+}
 
 /** Years with a digit too few or too many. */
 const oddYears = remember((text): readonly Finding[] =>

@@ -3,7 +3,7 @@ import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
 import { textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
+import { COLUMNS, isAnchored, isJoined, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, touchingSpans } from "./offsets";
 import { type Reach, reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
@@ -19,6 +19,8 @@ export interface AlignedRow {
   readonly shown: readonly number[] | undefined;
   /** From which to which column each figure may stand, where there are heads on its page. */
   readonly reaches: readonly Reach[] | undefined;
+  /** For each figure whether it is joined to the one before, whose column then is the one before its own. */
+  readonly joined: readonly boolean[];
 }
 
 /** Rows that were pushed aside alike, so that figures of one column stand one below the other. */
@@ -69,12 +71,12 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
 /** How far the heads of a page allow for a row's figures; undefined where some figures stand outside of them. */
 function reachesOf(
   onPage: readonly AlignedRow[],
-  { spans }: AlignedRow,
+  { spans, joined }: AlignedRow,
   heads: readonly Span[],
 ): readonly Reach[] | undefined {
   const from = heads[0]?.start;
   const isBelow = from !== undefined && onPage.every((one) => one.spans.every(({ end }) => end + MOST_JOINED >= from));
-  return isBelow ? spans.map((span) => reachOf(span, heads, MOST_JOINED)) : undefined;
+  return isBelow ? spans.map((span, at) => reachOf(span, heads, MOST_JOINED, joined[at] ?? false)) : undefined;
 }
 
 /** The columns of a row's figures where it is full or others show them. */
@@ -112,6 +114,7 @@ export function bandsOf(
       values,
       shown: columnsOf(row, shown),
       reaches: undefined,
+      joined: row.figures.map((i) => isJoined(items, i)),
     };
   });
   const pages = onPages(aligned, ({ row }) => items[row.figures[0] ?? -1]?.page);

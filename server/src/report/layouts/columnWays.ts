@@ -57,10 +57,11 @@ export function waysOf({ rows, heads, isAlone }: Band, overRows: Sums["overRows"
 }
 
 /** Whether the figures of a row, each in its column, add up to the one in the last, and are where it is known that they are. */
-function isPossible({ row, values, shown, reaches }: AlignedRow, columns: readonly number[]): boolean {
+function isPossible({ row, values, shown, reaches, joined }: AlignedRow, columns: readonly number[]): boolean {
   if (row.columns && !row.figures.every((figure, at) => row.columns?.[columns[at] ?? -1] === figure)) return false;
   if (shown && shown.join() !== columns.join()) return false;
   if (reaches?.some(([first, last], at) => (columns[at] ?? 0) < first || (columns[at] ?? 0) > last)) return false;
+  if (joined.some((is, at) => is && at > 0 && columns[at] !== (columns[at - 1] ?? 0) + 1)) return false;
   let sum = 0;
   for (const [at, value] of values.entries()) sum += columns[at] === COLUMNS - 1 ? -value : value;
   return sum === 0;

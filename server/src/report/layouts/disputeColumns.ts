@@ -3,7 +3,7 @@ import { addend, parseValue } from "../value";
 import { type PlacedGroups, placesInGroups } from "./blankCells";
 import { DISPUTES, GROUP, isPieceOfHead } from "./disputeFigures";
 import { keepsSum, textOf } from "./itemFigures";
-import { isNothing, isOnOneLine, isPacked } from "./looseRow";
+import { isJoined, isNothing, isOnOneLine, isPacked } from "./looseRow";
 import { measuresOf, touchingSpans } from "./offsets";
 import { reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
@@ -67,7 +67,7 @@ export function placeWithinHeads(
     const heads = touchingSpans(pieces.map(measure));
     if (heads.length !== DISPUTES) return [];
     hasHeads = true;
-    const reaches = figures.map((figure) => reachOf(measure(figure), heads, MOST_JOINED));
+    const reaches = figures.map((figure) => reachOf(measure(figure), heads, MOST_JOINED, isJoined(items, figure)));
     const places = placesInGroups(values, GROUP, DISPUTES / GROUP, reaches);
     return places ? [places] : [];
   });

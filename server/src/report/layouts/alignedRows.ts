@@ -4,6 +4,7 @@ import { addend, parseValue } from "../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
 import { textOf } from "./itemFigures";
 import { COLUMNS, isAnchored, isJoined, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
+import { allColumnsOf, isPossible } from "./columnWays";
 import { type Measure, touchingSpans } from "./offsets";
 import { type Reach, reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
@@ -36,8 +37,9 @@ export interface Band {
 const BELOW_HEADS = 4;
 /** Most blanks between heads that may be one block in a PDF. */
 const MOST_JOINED = 2;
-/** Figures that are not in line with others below by chance. */
+/** Figures that are not in line with others below by chance, and columns. */
 const LEAST_IN_LINE = 6;
+const LEAST_COLUMNS = 5;
 
 /** Whether a row's figures stand on the lines of its label or all on one line, from the left to the right. */
 export function isAligned(items: readonly Item[], row: LooseRow): boolean {
@@ -94,6 +96,23 @@ export function withoutHeads(band: Band): Band {
   return { ...band, rows: band.rows.map((row) => ({ ...row, reaches: undefined })) };
 }
 
+/**
+ * How many of the first rows of a page heads have pushed aside: all behind them are in line with the others, which show all
+ * columns, and in more of these than they are by chance; undefined where that cannot be told.
+ */
+function countPushed(onPage: readonly AlignedRow[], first: ReadonlySet<LooseRow>): number | undefined {
+  const upper = onPage.filter(({ row }) => first.has(row));
+  const columns = allColumnsOf(onPage.slice(upper.length));
+  if (!columns) return undefined;
+  const inColumns = upper.map(({ spans }) => spans.map((span) => columns.findIndex((one) => overlap(one, span))));
+  const isInLine = upper.map(
+    (row, i) => isPossible(row, inColumns[i] ?? []) && inColumns[i]?.every((x, at) => x > (inColumns[i]?.[at - 1] ?? -1)),
+  );
+  const count = isInLine.lastIndexOf(false) + 1;
+  const isTold = count === upper.length || new Set(inColumns.slice(count).flat()).size >= LEAST_COLUMNS;
+  return isTold ? count : undefined;
+}
+
 /** The rows that have figures, page by page; those that heads may have pushed aside each by itself. */
 export function bandsOf(
   text: string,
@@ -124,12 +143,23 @@ export function bandsOf(
     const spans = headsOfColumns(items, page, first, measure);
     const heads = packedHeads(spans);
     const own = onPage.map((one) => ({ ...one, reaches: reachesOf(onPage, one, spans) }));
+    const alone = (one: AlignedRow) => ({ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true });
+    const count = isInCharacters ? countPushed(own, firstRows(all, items, page)) : undefined;
+    if (count !== undefined) {
+      const above = own.slice(0, count);
+      const isTold = above.some(({ row }) => row.figures.length === COLUMNS) && allColumnsOf(above);
+      const upperBands = isTold ? [{ rows: above, heads, isAlone: false }] : above.map(alone);
+      return [...upperBands, { rows: own.slice(count), heads, isAlone: false }];
+    }
     const lower = own.filter((one) => !upper.has(one.row));
     return [
-      ...own.flatMap((one) =>
-        upper.has(one.row) ? [{ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true }] : [],
-      ),
+      ...own.filter((one) => upper.has(one.row)).map(alone),
       ...(lower.length > 0 ? [{ rows: lower, heads, isAlone: false }] : []),
     ];
   });
+}
+
+/** The first rows of a page, which heads may push aside. */
+function firstRows(all: readonly LooseRow[], items: readonly Item[], page: number): ReadonlySet<LooseRow> {
+  return new Set(all.filter(({ first }) => items[first]?.page === page).slice(0, BELOW_HEADS));
 }

@@ -42,12 +42,12 @@ export function middleOf({ start, end }: Span): number {
 }
 
 /**
- * Whether no two columns are much closer than the others, as the halves of one are, some of whose figures stand beside the
- * others, where a column is all blank.
+ * Which columns are much closer to the one before than others are, as the halves of one are, some of whose figures stand
+ * beside the others, where a column is all blank.
  */
-export function areSpacedOut(columns: readonly Span[]): boolean {
+export function closeNeighbours(columns: readonly Span[]): readonly number[] {
   const middles = columns.map(middleOf);
   const steps = middles.slice(1).map((middle, at) => middle - (middles[at] ?? 0));
   const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
-  return steps.every((step) => step > usual * CLOSEST_STEP);
+  return steps.flatMap((step, at) => (step > usual * CLOSEST_STEP ? [] : [at + 1]));
 }

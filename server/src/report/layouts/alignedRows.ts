@@ -31,6 +31,8 @@ export interface Band {
   readonly heads: readonly PlacedHeads[];
   /** Whether it is one row that stands by itself. */
   readonly isAlone: boolean;
+  /** Whether its figures stand in all columns, one below the other. */
+  readonly isInLine?: boolean;
 }
 
 /** Rows below heads that these may push aside in a PDF's text. */
@@ -105,10 +107,9 @@ function countPushed(onPage: readonly AlignedRow[], first: ReadonlySet<LooseRow>
   const columns = allColumnsOf(onPage.slice(upper.length));
   if (!columns) return undefined;
   const inColumns = upper.map(({ spans }) => spans.map((span) => columns.findIndex((one) => overlap(one, span))));
-  const isInLine = upper.map(
-    (row, i) => isPossible(row, inColumns[i] ?? []) && inColumns[i]?.every((x, at) => x > (inColumns[i]?.[at - 1] ?? -1)),
-  );
-  const count = isInLine.lastIndexOf(false) + 1;
+  const isInOrder = (own: readonly number[]) => own.every((x, at) => x > (own[at - 1] ?? -1));
+  const areInLine = upper.map((row, i) => isInOrder(inColumns[i] ?? []) && isPossible(row, inColumns[i] ?? []));
+  const count = areInLine.lastIndexOf(false) + 1;
   const isTold = count === upper.length || new Set(inColumns.slice(count).flat()).size >= LEAST_COLUMNS;
   return isTold ? count : undefined;
 }
@@ -149,7 +150,7 @@ export function bandsOf(
       const above = own.slice(0, count);
       const isTold = above.some(({ row }) => row.figures.length === COLUMNS) && allColumnsOf(above);
       const upperBands = isTold ? [{ rows: above, heads, isAlone: false }] : above.map(alone);
-      return [...upperBands, { rows: own.slice(count), heads, isAlone: false }];
+      return [...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
     }
     const lower = own.filter((one) => !upper.has(one.row));
     return [

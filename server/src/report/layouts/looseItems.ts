@@ -1,4 +1,4 @@
-import { fold } from "../../text/fold";
+import { fold, isIdeograph } from "../../text/fold";
 import { type Span, trimSpan } from "../../text/span";
 import { looksLikeFigure } from "../value";
 import { isDecoratedNumber, isNumberOfPage } from "./pageNumbers";
@@ -116,6 +116,9 @@ function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): bo
   for (let i = pieces.length - 1; i >= 0; i--, figures++) {
     const piece = pieces[i];
     if (!piece || !looksLikeFigure(text.slice(piece.start, piece.end))) break;
+    // Of a label spread over its cell: `） 无`.
+    const before = pieces[i - 1];
+    if (before && isIdeograph(text.charCodeAt(piece.start)) && isClosing(text.slice(before.start, before.end))) break;
   }
   const words = pieces.slice(0, pieces.length - figures);
   const isProse =
@@ -165,6 +168,10 @@ function joinSpread(text: string, words: readonly Span[]): Span[] {
 
 function hasNoWords(text: string, { start, end }: Span): boolean {
   return fold(text, start, end) === "";
+}
+
+function isClosing(written: string): boolean {
+  return written.length === 1 && CLOSING.includes(written);
 }
 
 function isShort(span: Span | undefined): boolean {

@@ -20,6 +20,8 @@ export interface AlignedRow {
   readonly shown: readonly number[] | undefined;
   /** From which to which column each figure may stand, where there are heads on its page. */
   readonly reaches: readonly Reach[] | undefined;
+  /** Whether its figures add up in no columns, as where one of them is wrong, unlike those of nearly all other rows. */
+  readonly isBroken: boolean;
   /** For each figure whether it is joined to the one before, whose column then is the one before its own. */
   readonly joined: readonly boolean[];
 }
@@ -39,6 +41,8 @@ export interface Band {
 const BELOW_HEADS = 4;
 /** Most blanks between heads that may be one block in a PDF. */
 const MOST_JOINED = 2;
+/** Most rows whose figures may not add up; where more do not, they are not in the columns of the form. */
+const MOST_BROKEN = 2;
 /** Figures that are not in line with others below by chance, and columns. */
 const LEAST_IN_LINE = 6;
 const LEAST_COLUMNS = 5;
@@ -81,6 +85,12 @@ function reachesOf(
   const from = heads[0]?.start;
   const isBelow = from !== undefined && onPage.every((one) => one.spans.every(({ end }) => end + MOST_JOINED >= from));
   return isBelow ? spans.map((span, at) => reachOf(span, heads, MOST_JOINED, joined[at] ?? false)) : undefined;
+}
+
+/** Whether figures that are not all nothing do not add up to the last one. */
+function isBroken(values: readonly number[]): boolean {
+  const sum = values.reduce((before, value) => before + value, 0);
+  return sum !== 0 && sum !== 2 * (values.at(-1) ?? 0);
 }
 
 /** The columns of a row's figures where it is full or others show them. */
@@ -134,10 +144,12 @@ export function bandsOf(
       values,
       shown: columnsOf(row, shown),
       reaches: undefined,
+      isBroken: isBroken(values),
       joined: row.figures.map((i) => isJoined(items, i)),
     };
   });
-  const pages = onPages(aligned, ({ row }) => items[row.figures[0] ?? -1]?.page);
+  const mayBeBroken = aligned.filter(({ isBroken }) => isBroken).length <= MOST_BROKEN;
+  const pages = onPages(mayBeBroken ? aligned : aligned.map((one) => ({ ...one, isBroken: false })), ({ row }) => items[row.figures[0] ?? -1]?.page);
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
   return [...pages].flatMap(([page, onPage]): Band[] => {
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);

@@ -62,19 +62,23 @@ export function waysOf({ rows, heads, isAlone }: Band, overRows: Sums["overRows"
 }
 
 /**
- * Whether no two stretches are the halves of one column: those much closer than others have figures in the same row.
+ * Whether stretches are columns: each has figures in a row with others, and no two are the halves of one column, as those
+ * much closer than others have figures in the same row.
  */
 function areColumns(stretches: readonly Span[], inStretch: readonly (readonly number[])[]): boolean {
+  const beside = new Set(inStretch.filter(({ length }) => length > 1).flat());
+  if (beside.size < stretches.length) return false;
   const together = new Set(inStretch.flatMap((own) => own.filter((at, i) => i > 0 && own[i - 1] === at - 1)));
   return closeNeighbours(stretches).every((at) => together.has(at));
 }
 
 /** Whether the figures of a row, each in its column, add up to the one in the last, and are where it is known that they are. */
-export function isPossible({ row, values, shown, reaches, joined }: AlignedRow, columns: readonly number[]): boolean {
+export function isPossible({ row, values, shown, reaches, joined, isBroken }: AlignedRow, columns: readonly number[]): boolean {
   if (row.columns && !row.figures.every((figure, at) => row.columns?.[columns[at] ?? -1] === figure)) return false;
   if (shown && shown.join() !== columns.join()) return false;
   if (reaches?.some(([first, last], at) => (columns[at] ?? 0) < first || (columns[at] ?? 0) > last)) return false;
   if (joined.some((is, at) => is && at > 0 && columns[at] !== (columns[at - 1] ?? 0) + 1)) return false;
+  if (isBroken) return true;
   let sum = 0;
   for (const [at, value] of values.entries()) sum += columns[at] === COLUMNS - 1 ? -value : value;
   return sum === 0;
@@ -178,7 +182,7 @@ function addsOf(
       const sign = Number(left.includes(y)) - Number(right.includes(y));
       for (const [at, value] of values.entries()) {
         const x = columns[i]?.[at] ?? 0;
-        adds[x] = (adds[x] ?? 0) + sign * value;
+        if (!Number.isNaN(value)) adds[x] = (adds[x] ?? 0) + sign * value;
       }
     }
     return adds;

@@ -4,7 +4,7 @@ import { type PlacedGroups, placesInGroups } from "./blankCells";
 import { DISPUTES, GROUP, HEADS, isPieceOfHead } from "./disputeFigures";
 import { keepsSum, textOf } from "./itemFigures";
 import { isJoined, isNothing, isOnOneLine, isPacked } from "./looseRow";
-import { type Measure, measuresOf, touchingSpans } from "./offsets";
+import { type Measure, measuresOf, rightMeasures, touchingSpans } from "./offsets";
 import { reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
 
@@ -64,7 +64,7 @@ export function placeWithinHeads(
   const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
   const joined = figures.map((i) => isJoined(items, i));
   let hasHeads = false;
-  const ways = measuresOf(text, items).flatMap((measure) => {
+  const ways = rightMeasures(text, items).flatMap((measure) => {
     const heads = headSpans(items, pieces, measure);
     if (heads.length !== DISPUTES) return [];
     hasHeads = true;

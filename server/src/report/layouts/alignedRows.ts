@@ -2,9 +2,9 @@ import type { Edition } from "../../forms";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
+import { allColumnsOf, isPossible } from "./columnWays";
 import { textOf } from "./itemFigures";
 import { COLUMNS, isAnchored, isJoined, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
-import { allColumnsOf, isPossible } from "./columnWays";
 import { type Measure, touchingSpans } from "./offsets";
 import { type Reach, reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
@@ -149,7 +149,10 @@ export function bandsOf(
     };
   });
   const mayBeBroken = aligned.filter(({ isBroken }) => isBroken).length <= MOST_BROKEN;
-  const pages = onPages(mayBeBroken ? aligned : aligned.map((one) => ({ ...one, isBroken: false })), ({ row }) => items[row.figures[0] ?? -1]?.page);
+  const pages = onPages(
+    mayBeBroken ? aligned : aligned.map((one) => ({ ...one, isBroken: false })),
+    ({ row }) => items[row.figures[0] ?? -1]?.page,
+  );
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
   return [...pages].flatMap(([page, onPage]): Band[] => {
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);

@@ -1,8 +1,8 @@
 import type { Edition } from "../../forms";
 import { type Band, bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
 import { placeIn, SUMS } from "./applicationsForm";
-import { combinations } from "./combinations";
 import { type Way, waysOf } from "./columnWays";
+import { combinations } from "./combinations";
 import type { Sums } from "./figureSums";
 import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "./looseRow";
 import { measuresOf, touchingSpans } from "./offsets";
@@ -118,7 +118,7 @@ function addKept(
   found: Map<LooseRow, (readonly number[])[]>,
   bands: readonly Band[],
   ways: readonly (readonly Way[])[],
-    isOnlyInLine: boolean,
+  isOnlyInLine: boolean,
 ): void {
   for (const [at, kept] of ways.entries()) {
     if (isOnlyInLine && !bands[at]?.isInLine) continue;

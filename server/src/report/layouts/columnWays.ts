@@ -73,7 +73,10 @@ function areColumns(stretches: readonly Span[], inStretch: readonly (readonly nu
 }
 
 /** Whether the figures of a row, each in its column, add up to the one in the last, and are where it is known that they are. */
-export function isPossible({ row, values, shown, reaches, joined, isBroken }: AlignedRow, columns: readonly number[]): boolean {
+export function isPossible(
+  { row, values, shown, reaches, joined, isBroken }: AlignedRow,
+  columns: readonly number[],
+): boolean {
   if (row.columns && !row.figures.every((figure, at) => row.columns?.[columns[at] ?? -1] === figure)) return false;
   if (shown && shown.join() !== columns.join()) return false;
   if (reaches?.some(([first, last], at) => (columns[at] ?? 0) < first || (columns[at] ?? 0) > last)) return false;

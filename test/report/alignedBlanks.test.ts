@@ -155,10 +155,39 @@ describe("blank cells of an aligned table", () => {
     );
   });
 
-  it("are not told by a table whose sums do not hold", () => {
+  it("are told where one figure is wrong, and that one is read too", () => {
     const figures = filled({ "applications.granted.natural": "3", "applications.received.natural": "3" }, [0]);
     const wrong = { ...figures, "applications.resultTotal.natural": "4" };
-    assert.equal(read(draft(wrong))["applications.granted.natural"], undefined);
+    assert.deepEqual(read(draft(wrong)), wrong);
+  });
+
+  it("are not told where a figure has moved to the next column, of which no row tells", () => {
+    const figures = filled({ "applications.granted.natural": "3", "applications.received.natural": "3" }, [0]);
+    const { "applications.granted.natural": moved = "", ...rest } = figures;
+    const found = read(draft({ ...rest, "applications.granted.business": moved }));
+    assert.equal(found["applications.granted.business"], undefined);
+  });
+
+  it("have thousands that a blank parts", () => {
+    const given = { natural: "1234", business: "5" };
+    const of = (row: string) =>
+      Object.entries(given).map(([column, figure]) => [`applications.${row}.${column}`, figure]);
+    const figures = filled(Object.fromEntries([...of("granted"), ...of("received")]), [0]);
+    const spaced = draft(figures).replace(/(?<=(?:予以公开|总计) +)1234(.* )1239$/gm, "1 234$11 239");
+    const plain = Object.fromEntries(Object.entries(read(spaced)).map(([id, figure]) => [id, figure.replace(" ", "")]));
+    assert.match(spaced, /1 234 +5 +1 239/);
+    assert.equal(plain["applications.granted.natural"], "1234");
+    assert.equal(plain["applications.granted.total"], "1239");
+  });
+
+  it("are another row's where figures stand right above its label, in the columns of the row before", () => {
+    const figures = filled({ "applications.granted.natural": "3", "applications.received.natural": "3" }, [0, 3, 4]);
+    const raised = draft(figures).replace(
+      /^( *1\.属于国家秘密)( .*)$/m,
+      (_, label: string, rest: string) => `${" ".repeat(label.length)}${rest}\n${label}`,
+    );
+    assert.notEqual(raised, draft(figures));
+    assert.deepEqual(read(raised), figures);
   });
 
   it("are told by the heads where whole columns are blank", () => {
@@ -257,6 +286,27 @@ describe("blank cells of aligned rows of section two", () => {
     ]);
     assert.equal(readAll(text)["documents.normativeDocuments.issued"], undefined);
     assert.equal(readAll(text)["documents.normativeDocuments.inForce"], undefined);
+  });
+
+  it("are told by heads that the figures reach, though no row has all figures", () => {
+    const lines = [
+      "            第二十条第（一）项",
+      "  信息内容    本年制发件数    本年废止件数    现行有效件数",
+      "  规章                  4",
+      "  行政规范性文件   3                   17",
+    ];
+    const applications = RUNS.slice(2, 6).map(
+      ({ label }) => (label?.text ?? "").slice(0, 16).padEnd(20) + "   0".repeat(7),
+    );
+    const text = withSection("disclosure", lines).replace(/^三、.*$/m, (heading) =>
+      [heading, ...applications].join("\n"),
+    );
+    const found = Object.fromEntries(Object.entries(readAll(text)).filter(([id]) => id.startsWith("documents.")));
+    assert.deepEqual(found, {
+      "documents.regulations.repealed": "4",
+      "documents.normativeDocuments.issued": "3",
+      "documents.normativeDocuments.inForce": "17",
+    });
   });
 });
 

@@ -285,3 +285,31 @@ describe("a report whose line ends are gone", () => {
     assert.equal(analyse(told).report.isReport, false);
   });
 });
+
+describe("a report that is quoted", () => {
+  const section = `${DISCLOSURE}第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t12\n12\t\n`;
+  const quote = (text: string) => text.replace(/^/gm, "> ");
+
+  it("has its title, its sections and its tables behind the marks", () => {
+    const report = parseReport(quote(HEAD + section + REST));
+    assert.equal(report.title?.year?.year, 2023);
+    assert.deepEqual(
+      report.sections.map(({ form }) => form.id),
+      parseReport(HEAD + section + REST).sections.map(({ form }) => form.id),
+    );
+    assert.deepEqual(figures(quote(HEAD + section + REST)), { "licensing.licences.decisions": "12" });
+  });
+
+  it("has a row's first figure without them", () => {
+    const row = "2\t1\t0\t1\t4\t1\t0\t0\t2\t3\t0\t1\t0\t0\t1\n";
+    const heads = `${"结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t".repeat(3).trimEnd()}\n`;
+    assert.equal(figures(quote(HEAD + DISPUTES + heads + row + REST))["disputes.review.upheld"], "2");
+  });
+});
+
+describe("a figure with a backslash of Markdown", () => {
+  it("is the figure", () => {
+    assert.deepEqual(parseValue("12\\.5"), { kind: "number", number: 12.5 });
+    assert.deepEqual(parseValue("\\-3"), { kind: "number", number: -3 });
+  });
+});

@@ -182,7 +182,7 @@ function readTable(context: TableContext): Table | undefined {
   shareOut(found, form);
   if (!isPresent(form, labels, found)) return undefined;
 
-  const extra = findExtraColumn(context, labels);
+  const extra = findExtraColumn(context, labels, found);
   if (extra)
     found.forEach((row, i) => {
       found[i] = row && withoutColumn(row, extra, context);
@@ -325,8 +325,9 @@ function findMissingColumns(
  * the form is missing.
  */
 function findExtraColumn(
-  { form, range, cells, strays, layoutOfRow }: TableContext,
+  { form, range, cells, rows, strays, layoutOfRow }: TableContext,
   labels: readonly PlacedLabel[],
+  found: readonly (FoundRow | undefined)[],
 ): TextCell | undefined {
   const columns = labels.filter(({ label }) => label.role === "column");
   const wanted = form.runs.filter(({ label }) => label?.role === "column");
@@ -335,10 +336,13 @@ function findExtraColumn(
   const header = labels.filter(({ label }) => label.role !== "row");
   const headerRows = new Set(header.map(({ cell }) => cell.row));
   const last = Math.max(...columns.map(({ cell }) => cell.column));
+  const areLonger = found.every((row) => !row || row.figures.length === row.run.slots.length + 1);
   const behind = strays.flatMap(({ token, before }) => {
     const cell = joinCells(cells, token);
     const isOwn = before >= range.from && before < range.to;
-    return cell && isOwn && headerRows.has(cell.row) && cell.column > last ? [cell] : [];
+    if (!cell || !isOwn || !headerRows.has(cell.row)) return [];
+    // Above merged cells that left no empty ones it ends a shorter row.
+    return cell.column > last || (areLonger && rows[cell.row]?.to === token.last + 1) ? [cell] : [];
   });
   const [only] = behind;
   const isOne = behind.every(({ column }) => column === only?.column);
@@ -350,7 +354,10 @@ function withoutColumn(row: FoundRow, { column, row: header }: TextCell, context
   const { figures, run } = row;
   if (!isGrid(context.layoutOfRow(rowOf(row))))
     return figures.length === run.slots.length + 1 ? { ...row, figures: figures.slice(0, -1) } : row;
-  if (rowWidth(rowOf(row), context) !== rowWidth(header, context)) return row;
+  if (rowWidth(rowOf(row), context) !== rowWidth(header, context))
+    return column < run.slots.length && figures.length === run.slots.length + 1
+      ? { ...row, figures: figures.slice(0, -1) }
+      : row;
   return { ...row, figures: figures.filter((cell) => cell.column !== column) };
 }
 

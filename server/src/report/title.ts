@@ -1,6 +1,6 @@
 import { TITLE_ENDING } from "../forms";
 import type { LineIndex } from "../text/lines";
-import { withoutMarks } from "../text/marks";
+import { behindQuotation, withoutMarks } from "../text/marks";
 import { editDistance } from "../text/similarity";
 import { type Span, trimSpan } from "../text/span";
 import type { Title } from "./types";
@@ -160,7 +160,7 @@ function titleOf(text: string, spans: readonly Span[], { first, last, joined }: 
 
 /** A line without white space and the bars that a table around the whole page leaves at its ends. */
 function withoutBars(text: string, line: Span): Span {
-  let span = trimSpan(text, line);
+  let span = trimSpan(text, { start: behindQuotation(text, line.start, line.end), end: line.end });
   while (text[span.end - 1] === "|" && span.end > span.start)
     span = trimSpan(text, { start: span.start, end: span.end - 1 });
   while (text[span.start] === "|" && span.end > span.start)

@@ -74,9 +74,13 @@ export function looksLikeFigure(raw: string): boolean {
 }
 
 function halfWidth(raw: string): string {
-  return raw
-    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u00a0\u200b\ufeff]+/g, " ")
-    .trim()
-    .replace(MINUS, "-");
+  return (
+    raw
+      .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+      .replace(/[\s\u00a0\u200b\ufeff]+/g, " ")
+      // Markdown has a backslash before marks that it would take for its own.
+      .replace(/\\(?=[.,+-])/g, "")
+      .trim()
+      .replace(MINUS, "-")
+  );
 }

@@ -7,7 +7,7 @@ import { ROW_ORDER, SUMS } from "./applicationsForm";
 import { keepsSumsOverRows } from "./figureSums";
 import { keepsSum, textOf } from "./itemFigures";
 import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow, onPages } from "./looseRow";
-import { areSpacedOut, type Measure, measuresOf, touchingSpans } from "./offsets";
+import { closeNeighbours, type Measure, measuresOf, touchingSpans } from "./offsets";
 import type { Item } from "./types";
 
 /** How much wider columns are together that were not counted the right way. */
@@ -149,7 +149,7 @@ function columnsOf(
           !columns.some((column) => overlap(column, measure(i)) && overlap(column, measure(figures[at - 1] ?? i))),
       ),
     );
-    return areFull || (isEven && areSpacedOut(columns)) ? [{ measure, columns }] : [];
+    return areFull || (isEven && closeNeighbours(columns).length === 0) ? [{ measure, columns }] : [];
   });
   // The wrong way of counting smears the columns by the lengths of the labels before them.
   const width = ({ columns }: MeasuredColumns) => columns.reduce((sum, { start, end }) => sum + end - start, 0);

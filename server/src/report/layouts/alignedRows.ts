@@ -2,8 +2,9 @@ import type { Edition } from "../../forms";
 import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
+import { allColumnsOf, isPossible } from "./columnWays";
 import { textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
+import { COLUMNS, isAnchored, isJoined, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, touchingSpans } from "./offsets";
 import { type Reach, reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
@@ -19,6 +20,10 @@ export interface AlignedRow {
   readonly shown: readonly number[] | undefined;
   /** From which to which column each figure may stand, where there are heads on its page. */
   readonly reaches: readonly Reach[] | undefined;
+  /** Whether its figures add up in no columns, as where one of them is wrong, unlike those of nearly all other rows. */
+  readonly isBroken: boolean;
+  /** For each figure whether it is joined to the one before, whose column then is the one before its own. */
+  readonly joined: readonly boolean[];
 }
 
 /** Rows that were pushed aside alike, so that figures of one column stand one below the other. */
@@ -28,14 +33,19 @@ export interface Band {
   readonly heads: readonly PlacedHeads[];
   /** Whether it is one row that stands by itself. */
   readonly isAlone: boolean;
+  /** Whether its figures stand in all columns, one below the other. */
+  readonly isInLine?: boolean;
 }
 
 /** Rows below heads that these may push aside in a PDF's text. */
 const BELOW_HEADS = 4;
 /** Most blanks between heads that may be one block in a PDF. */
 const MOST_JOINED = 2;
-/** Figures that are not in line with others below by chance. */
+/** Most rows whose figures may not add up; where more do not, they are not in the columns of the form. */
+const MOST_BROKEN = 2;
+/** Figures that are not in line with others below by chance, and columns. */
 const LEAST_IN_LINE = 6;
+const LEAST_COLUMNS = 5;
 
 /** Whether a row's figures stand on the lines of its label or all on one line, from the left to the right. */
 export function isAligned(items: readonly Item[], row: LooseRow): boolean {
@@ -69,12 +79,18 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
 /** How far the heads of a page allow for a row's figures; undefined where some figures stand outside of them. */
 function reachesOf(
   onPage: readonly AlignedRow[],
-  { spans }: AlignedRow,
+  { spans, joined }: AlignedRow,
   heads: readonly Span[],
 ): readonly Reach[] | undefined {
   const from = heads[0]?.start;
   const isBelow = from !== undefined && onPage.every((one) => one.spans.every(({ end }) => end + MOST_JOINED >= from));
-  return isBelow ? spans.map((span) => reachOf(span, heads, MOST_JOINED)) : undefined;
+  return isBelow ? spans.map((span, at) => reachOf(span, heads, MOST_JOINED, joined[at] ?? false)) : undefined;
+}
+
+/** Whether figures that are not all nothing do not add up to the last one. */
+function isBroken(values: readonly number[]): boolean {
+  const sum = values.reduce((before, value) => before + value, 0);
+  return sum !== 0 && sum !== 2 * (values.at(-1) ?? 0);
 }
 
 /** The columns of a row's figures where it is full or others show them. */
@@ -90,6 +106,22 @@ export function rowByRow({ rows }: Band): readonly Band[] {
 /** A band of which heads tell nothing for certain, as where all its figures were moved. */
 export function withoutHeads(band: Band): Band {
   return { ...band, rows: band.rows.map((row) => ({ ...row, reaches: undefined })) };
+}
+
+/**
+ * How many of the first rows of a page heads have pushed aside: all behind them are in line with the others, which show all
+ * columns, and in more of these than they are by chance; undefined where that cannot be told.
+ */
+function countPushed(onPage: readonly AlignedRow[], first: ReadonlySet<LooseRow>): number | undefined {
+  const upper = onPage.filter(({ row }) => first.has(row));
+  const columns = allColumnsOf(onPage.slice(upper.length));
+  if (!columns) return undefined;
+  const inColumns = upper.map(({ spans }) => spans.map((span) => columns.findIndex((one) => overlap(one, span))));
+  const isInOrder = (own: readonly number[]) => own.every((x, at) => x > (own[at - 1] ?? -1));
+  const areInLine = upper.map((row, i) => isInOrder(inColumns[i] ?? []) && isPossible(row, inColumns[i] ?? []));
+  const count = areInLine.lastIndexOf(false) + 1;
+  const isTold = count === upper.length || new Set(inColumns.slice(count).flat()).size >= LEAST_COLUMNS;
+  return isTold ? count : undefined;
 }
 
 /** The rows that have figures, page by page; those that heads may have pushed aside each by itself. */
@@ -112,21 +144,38 @@ export function bandsOf(
       values,
       shown: columnsOf(row, shown),
       reaches: undefined,
+      isBroken: isBroken(values),
+      joined: row.figures.map((i) => isJoined(items, i)),
     };
   });
-  const pages = onPages(aligned, ({ row }) => items[row.figures[0] ?? -1]?.page);
+  const mayBeBroken = aligned.filter(({ isBroken }) => isBroken).length <= MOST_BROKEN;
+  const pages = onPages(
+    mayBeBroken ? aligned : aligned.map((one) => ({ ...one, isBroken: false })),
+    ({ row }) => items[row.figures[0] ?? -1]?.page,
+  );
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
   return [...pages].flatMap(([page, onPage]): Band[] => {
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);
     const spans = headsOfColumns(items, page, first, measure);
     const heads = packedHeads(spans);
     const own = onPage.map((one) => ({ ...one, reaches: reachesOf(onPage, one, spans) }));
+    const alone = (one: AlignedRow) => ({ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true });
+    const count = isInCharacters ? countPushed(own, firstRows(all, items, page)) : undefined;
+    if (count !== undefined) {
+      const above = own.slice(0, count);
+      const isTold = above.some(({ row }) => row.figures.length === COLUMNS) && allColumnsOf(above);
+      const upperBands = isTold ? [{ rows: above, heads, isAlone: false }] : above.map(alone);
+      return [...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
+    }
     const lower = own.filter((one) => !upper.has(one.row));
     return [
-      ...own.flatMap((one) =>
-        upper.has(one.row) ? [{ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true }] : [],
-      ),
+      ...own.filter((one) => upper.has(one.row)).map(alone),
       ...(lower.length > 0 ? [{ rows: lower, heads, isAlone: false }] : []),
     ];
   });
+}
+
+/** The first rows of a page, which heads may push aside. */
+function firstRows(all: readonly LooseRow[], items: readonly Item[], page: number): ReadonlySet<LooseRow> {
+  return new Set(all.filter(({ first }) => items[first]?.page === page).slice(0, BELOW_HEADS));
 }

@@ -2,6 +2,7 @@ import type { Edition } from "../../forms";
 import { type Band, bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
 import { placeIn, SUMS } from "./applicationsForm";
 import { type Way, waysOf } from "./columnWays";
+import { combinations } from "./combinations";
 import type { Sums } from "./figureSums";
 import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "./looseRow";
 import { measuresOf, touchingSpans } from "./offsets";
@@ -10,6 +11,7 @@ import type { Item } from "./types";
 
 /** Most ways to put all bands together that are tried. */
 const MOST_STEPS = 20_000;
+const ALL_COLUMNS: readonly number[] = Array.from({ length: COLUMNS }, (_, x) => x);
 /** How much more characters figures cover together that were not counted the right way. */
 const MUCH_WIDER = 1.1;
 
@@ -22,7 +24,7 @@ export function placeTogether(text: string, items: readonly Item[], rows: readon
   const filled = rows.filter(({ figures }) => figures.length > 0);
   const aligned = filled.filter((row) => isAligned(items, row));
   // What one row lacks may stand elsewhere where another has figures from elsewhere.
-  const counted = new Set(aligned.length === filled.length ? rows : aligned);
+  const certain = new Set(aligned.length === filled.length ? rows : aligned);
   const places = new Set(rows.map((row) => placeIn(edition, row)));
   const isTold =
     places.size === rows.length &&
@@ -30,30 +32,21 @@ export function placeTogether(text: string, items: readonly Item[], rows: readon
     !areParted(items, aligned) &&
     !areMostlyPacked(items, aligned);
   if (!isTold) return;
-  const present = new Set([...counted].map((row) => placeIn(edition, row)));
+  const present = new Set([...certain].map((row) => placeIn(edition, row)));
   const overRows = SUMS[edition].overRows.filter(({ left, right }) => [...left, ...right].every((y) => present.has(y)));
   const inSums = new Set(overRows.flatMap(({ left, right }) => [...left, ...right]));
   const shown = columnsShown(text, items, rows, aligned);
-  const inEach = (part: (band: Band) => readonly Band[]) =>
-    waysOfRows(
-      measuresOf(text, items).map((measure, at) =>
-        bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown).flatMap(part),
-      ),
-      overRows,
-    );
-  const inLines = (band: Band) => (isShownOnly(band, overRows) ? rowByRow(band) : [band]);
-  // Where the figures of a page do not stand in lines as far apart as columns, each row still has its sum.
-  const asFarAsInLines = (band: Band) => (isInLines(band, overRows) ? [band] : rowByRow(band));
-  let ways = inEach(inLines);
-  if (ways.size === 0) ways = inEach(asFarAsInLines);
-  if (ways.size === 0) ways = inEach((band) => inLines(withoutHeads(band)));
+  const counted = measuresOf(text, items).map((measure, at) =>
+    bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown),
+  );
+  const ways = waysOfRows(tightest(counted), overRows);
   const isOpen = (row: LooseRow) => !row.columns && row.figures.length < COLUMNS && inSums.has(placeIn(edition, row));
   const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row));
   if (open.filter((row) => placeCommon(row, ways.get(row) ?? [])).length === 0) return;
   // Figures on a line between two labels may be either row's.
   const isBetween = (row: LooseRow | undefined) => row && row.figures.length > 0 && !isAnchored(items, row);
   for (const [at, row] of rows.entries()) {
-    const isBlank = row.figures.length === 0 && counted.has(row) && isOpen(row);
+    const isBlank = row.figures.length === 0 && certain.has(row) && isOpen(row);
     if (isBlank && !isBetween(rows[at - 1]) && !isBetween(rows[at + 1]))
       row.columns = new Array(COLUMNS).fill(undefined);
   }
@@ -75,24 +68,65 @@ function isInLines(band: Band, overRows: Sums["overRows"]): boolean {
   return band.isAlone || waysOf(band, overRows).some(({ isDoubtful }) => !isDoubtful);
 }
 
-/** For each row the columns of its figures in every way that keeps the sums, however offsets are counted. */
+/** The bands by the ways of counting by which their figures cover least. */
+function tightest(counted: readonly (readonly Band[])[]): readonly (readonly Band[])[] {
+  // The wrong way of counting smears the columns by the lengths of the labels before them.
+  const covered = counted.map((bands) => bands.reduce((sum, band) => sum + widthOf(band), 0));
+  return counted.filter((_, at) => (covered[at] ?? 0) <= MUCH_WIDER * Math.min(...covered));
+}
+
+/**
+ * For each row the columns of its figures in every way that keeps the sums, however offsets are counted. Where there is none,
+ * figures are wrong: in every way that keeps those of all columns but one, where a row breaks its own sum, and where one
+ * does not or there are more, for rows that stand in line with figures in all columns.
+ */
 function waysOfRows(
   counted: readonly (readonly Band[])[],
   overRows: Sums["overRows"],
 ): ReadonlyMap<LooseRow, readonly (readonly number[])[]> {
-  const found = new Map<LooseRow, (readonly number[])[]>();
-  // The wrong way of counting smears the columns by the lengths of the labels before them.
-  const covered = counted.map((bands) => bands.reduce((sum, band) => sum + widthOf(band), 0));
-  for (const bands of counted.filter((_, at) => (covered[at] ?? 0) <= MUCH_WIDER * Math.min(...covered))) {
-    const ways = keptWays(bands.map((band) => waysOf(band, overRows)));
-    for (const [at, kept] of ways.entries()) {
-      for (const [i, { row }] of (bands[at]?.rows ?? []).entries()) {
-        const own = kept.map(({ columns, isDoubtful }) => (isDoubtful ? [] : (columns[i] ?? [])));
-        if (own.length > 0) found.set(row, [...(found.get(row) ?? []), ...own]);
-      }
+  const inLines = (band: Band) => (isShownOnly(band, overRows) ? rowByRow(band) : [band]);
+  // Where the figures of a page do not stand in lines as far apart as columns, each row still has its sum.
+  const asFarAsInLines = (band: Band) => (isInLines(band, overRows) ? [band] : rowByRow(band));
+  const parts = [inLines, asFarAsInLines, (band: Band) => inLines(withoutHeads(band))].map((part) =>
+    counted.map((bands) => {
+      const parted = bands.flatMap(part);
+      return { bands: parted, ways: parted.map((band) => waysOf(band, overRows)) };
+    }),
+  );
+  const broken = counted[0]?.reduce((sum, { rows }) => sum + rows.filter(({ isBroken }) => isBroken).length, 0) ?? 0;
+  const tries: readonly (readonly (readonly number[])[])[] = [
+    [[]],
+    broken > 0 ? ALL_COLUMNS.map((x) => [x]) : [],
+    broken > 1 ? combinations(ALL_COLUMNS, 2) : ALL_COLUMNS.slice(0, -1).map((x) => [x, COLUMNS - 1]),
+  ];
+  for (const [at, masks] of tries.entries()) {
+    for (const part of parts) {
+      const found = new Map<LooseRow, (readonly number[])[]>();
+      for (const { bands, ways } of part)
+        for (const leftOut of masks) addKept(found, bands, keptWays(ways, leftOut), at === tries.length - 1);
+      if (found.size > 0) return found;
     }
   }
-  return found;
+  return new Map();
+}
+
+/**
+ * Adds for each row of bands the columns of its figures in the ways that were kept; none where a way is doubtful. Only of
+ * bands that show all columns if so wanted.
+ */
+function addKept(
+  found: Map<LooseRow, (readonly number[])[]>,
+  bands: readonly Band[],
+  ways: readonly (readonly Way[])[],
+  isOnlyInLine: boolean,
+): void {
+  for (const [at, kept] of ways.entries()) {
+    if (isOnlyInLine && !bands[at]?.isInLine) continue;
+    for (const [i, { row }] of (bands[at]?.rows ?? []).entries()) {
+      const own = kept.map(({ columns, isDoubtful }) => (isDoubtful ? [] : (columns[i] ?? [])));
+      if (own.length > 0) found.set(row, [...(found.get(row) ?? []), ...own]);
+    }
+  }
 }
 
 /** Places the figures of a row that have the same column in all ways; whether there are any. */
@@ -114,12 +148,16 @@ function widthOf({ rows }: Band): number {
   return touchingSpans(rows.flatMap(({ spans }) => spans)).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/** Of the ways of each band those that, with some of the other bands', keep all sums over the rows; none where too many. */
-function keptWays(bands: readonly (readonly Way[])[]): readonly (readonly Way[])[] {
+/**
+ * Of the ways of each band those that, with some of the other bands', keep all sums over the rows, but for those of columns
+ * that are left out; none where too many.
+ */
+function keptWays(bands: readonly (readonly Way[])[], leftOut: readonly number[]): readonly (readonly Way[])[] {
+  const isLeft = (i: number) => leftOut.includes(i % COLUMNS);
   const groups = bands.map((ways, band) => {
     const byAdds = new Map<string, Way[]>();
     for (const way of ways) {
-      const key = way.adds.join();
+      const key = way.adds.map((add, i) => (isLeft(i) ? 0 : add)).join();
       const own = byAdds.get(key);
       if (own) own.push(way);
       else byAdds.set(key, [way]);
@@ -145,7 +183,7 @@ function keptWays(bands: readonly (readonly Way[])[]): readonly (readonly Way[])
     for (const ways of group.byAdds.values())
       goOn(
         at + 1,
-        sums.map((sum, i) => sum + (ways[0]?.adds[i] ?? 0)),
+        sums.map((sum, i) => (isLeft(i) ? 0 : sum + (ways[0]?.adds[i] ?? 0))),
         [...chosen, ways],
       );
   };

@@ -36,7 +36,34 @@ export function attach(
       open(i, undefined, item);
     }
   });
+  rows.forEach((row, at) => {
+    const next = rows[at + 1];
+    const own = next ? figuresOfNext(items, row, next) : [];
+    if (!next || own.length === 0) return;
+    row.figures = row.figures.filter((i) => !own.includes(i));
+    next.figures = own;
+  });
   return rows;
+}
+
+/**
+ * The figures behind a row that are the next one's, which has none behind its label: they stand right above it, in the columns
+ * of the row's own figures, which stand beside that one's label.
+ */
+function figuresOfNext(items: readonly Item[], row: LooseRow, next: LooseRow): number[] {
+  const above = items[next.first];
+  const lastOwn = items[row.label?.items.at(-1) ?? -1];
+  if (!above || !lastOwn || !next.label || next.figures.length > 0) return [];
+  const isAbove = (i: number) => {
+    const item = items[i];
+    return item?.page === above.page && item.line + 1 === above.line && above.gap === 0 && item.line > lastOwn.line;
+  };
+  const own = row.figures.filter(isAbove);
+  const rest = row.figures.filter((i) => !isAbove(i));
+  const offset = (i: number) => (items[i]?.span.start ?? 0) - (items[i]?.lineStart ?? 0);
+  const isBeside = rest.length > 0 && isOnOneLine(items, rest) && (items[rest[0] ?? -1]?.line ?? 0) <= lastOwn.line;
+  const areTaken = own.some((i) => rest.some((other) => Math.abs(offset(i) - offset(other)) <= 1));
+  return isBeside && areTaken && own.length <= COLUMNS && rest.length <= COLUMNS ? own : [];
 }
 
 /** Whether a row's figures can be told from their lines: all on one, or each on its own in even steps. */

@@ -3,7 +3,7 @@ import { addend, parseValue } from "../value";
 import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
 import type { Sums } from "./figureSums";
 import { textOf } from "./itemFigures";
-import { areInRows, isAnchored, type LooseRow } from "./looseRow";
+import { areInRows, isAnchored, isOnOneLine, isPacked, type LooseRow } from "./looseRow";
 import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
 import type { Reach } from "./reachOfHeads";
 import type { Item } from "./types";
@@ -196,7 +196,8 @@ export function placeInGroups(
   groups: number,
 ): PlacedGroups | undefined {
   const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
-  const placesOf = values.every((value) => value > 0) ? placesInGroups(values, size, groups) : undefined;
+  const areTold = values.every((value) => value > 0) || (isOnOneLine(items, figures) && !isPacked(items, figures));
+  const placesOf = areTold ? placesInGroups(values, size, groups) : undefined;
   if (!placesOf) return undefined;
   const columns = Array.from({ length: size * groups }, (): number | undefined => undefined);
   const untold: number[] = [];
@@ -209,14 +210,15 @@ export function placeInGroups(
 }
 
 /**
- * For each of some values all places that it has in any of these ways, within its reach where that is known; undefined where
- * there is no way in which nothing was lost.
+ * For each of some values all places that it has in any of these ways, where that is known within its reach and, of one that is
+ * joined to the one before, right behind that; undefined where there is no way in which nothing was lost.
  */
 export function placesInGroups(
   values: readonly number[],
   size: number,
   groups: number,
   reaches?: readonly Reach[],
+  joined?: readonly boolean[],
 ): readonly ReadonlySet<number>[] | undefined {
   const places = size * groups;
   if (values.length === 0 || values.length >= places || !values.every((value) => value >= 0)) return undefined;
@@ -234,7 +236,8 @@ export function placesInGroups(
     }
     const isTotal = place % size === size - 1;
     const [first, last] = reaches?.[next] ?? [0, places];
-    const value = place < first || place > last ? undefined : values[next];
+    const isBehind = next === 0 || !joined?.[next] || chosen[next - 1] === place - 1;
+    const value = place < first || place > last || !isBehind ? undefined : values[next];
     const sum = sumOf(parts);
     const put = (own: number, rest: readonly number[], lost: boolean) => {
       chosen.push(place);

@@ -4,7 +4,7 @@ import type { PlacedHeads } from "./applicationsForm";
 import { combinations } from "./combinations";
 import type { Sums } from "./figureSums";
 import { COLUMNS } from "./looseRow";
-import { areSpacedOut, middleOf, touchingSpans } from "./offsets";
+import { closeNeighbours, middleOf, touchingSpans } from "./offsets";
 
 /** A way to put the figures of a band into columns. */
 export interface Way {
@@ -33,11 +33,16 @@ export function waysOf({ rows, heads, isAlone }: Band, overRows: Sums["overRows"
   const widest = Math.max(...rows.map(({ spans }) => spans.length));
   // The sums of rows tell the last column by themselves.
   const isSummed = rows.some(({ values }) => values.some((value) => value !== 0));
+  const shown = isAlone ? undefined : allColumnsOf(rows);
+  if (shown) {
+    const columns = stretchesIn(rows, shown);
+    return [{ columns, adds: addsOf(rows, columns, overRows), isDoubtful: false }];
+  }
   const ways: (Way & { isBelow: boolean })[] = [];
   const spans = rows.flatMap((row) => row.spans);
   for (let count = widest; count <= (isAlone ? widest : COLUMNS); count++) {
     for (const stretches of isAlone ? [spans] : partings(spans, count)) {
-      const inStretch = rows.map((row) => row.spans.map((span) => stretches.findIndex((one) => overlap(one, span))));
+      const inStretch = stretchesIn(rows, stretches);
       if (inStretch.some((own) => new Set(own).size < own.length)) continue;
       for (const chosen of combinations(
         Array.from({ length: COLUMNS }, (_, x) => x),
@@ -45,7 +50,7 @@ export function waysOf({ rows, heads, isAlone }: Band, overRows: Sums["overRows"
       )) {
         const columns = inStretch.map((own) => own.map((stretch) => chosen[stretch] ?? -1));
         if (!rows.every((row, i) => isPossible(row, columns[i] ?? []))) continue;
-        const isShown = count === COLUMNS && areSpacedOut(stretches);
+        const isShown = count === COLUMNS && areColumns(stretches, inStretch);
         const isBelow = isShown || areBelowHeads(stretches, chosen, heads, isSummed);
         const isDoubtful = !isAlone && !isShown && count === COLUMNS;
         ways.push({ columns, adds: addsOf(rows, columns, overRows), isDoubtful, isBelow });
@@ -56,14 +61,51 @@ export function waysOf({ rows, heads, isAlone }: Band, overRows: Sums["overRows"
   return below.length > 0 ? below : ways;
 }
 
+/**
+ * Whether stretches are columns: each has figures in a row with others, and no two are the halves of one column, as those
+ * much closer than others have figures in the same row.
+ */
+function areColumns(stretches: readonly Span[], inStretch: readonly (readonly number[])[]): boolean {
+  const beside = new Set(inStretch.filter(({ length }) => length > 1).flat());
+  if (beside.size < stretches.length) return false;
+  const together = new Set(inStretch.flatMap((own) => own.filter((at, i) => i > 0 && own[i - 1] === at - 1)));
+  return closeNeighbours(stretches).every((at) => together.has(at));
+}
+
 /** Whether the figures of a row, each in its column, add up to the one in the last, and are where it is known that they are. */
-function isPossible({ row, values, shown, reaches }: AlignedRow, columns: readonly number[]): boolean {
+export function isPossible(
+  { row, values, shown, reaches, joined, isBroken }: AlignedRow,
+  columns: readonly number[],
+): boolean {
   if (row.columns && !row.figures.every((figure, at) => row.columns?.[columns[at] ?? -1] === figure)) return false;
   if (shown && shown.join() !== columns.join()) return false;
   if (reaches?.some(([first, last], at) => (columns[at] ?? 0) < first || (columns[at] ?? 0) > last)) return false;
+  if (joined.some((is, at) => is && at > 0 && columns[at] !== (columns[at - 1] ?? 0) + 1)) return false;
+  if (isBroken) return true;
   let sum = 0;
   for (const [at, value] of values.entries()) sum += columns[at] === COLUMNS - 1 ? -value : value;
   return sum === 0;
+}
+
+/** The stretches of all columns in which the figures of rows stand, one below the other; undefined where they do not. */
+export function allColumnsOf(rows: readonly AlignedRow[]): readonly Span[] | undefined {
+  // What is one line of text in a PDF stands in line with nothing else.
+  if (rows.some(({ joined }) => joined.some((is, at) => is && at > 0))) return undefined;
+  return partings(
+    rows.flatMap(({ spans }) => spans),
+    COLUMNS,
+  ).find((stretches) => {
+    const inStretch = stretchesIn(rows, stretches);
+    return (
+      inStretch.every((own, i) => new Set(own).size === own.length && rows[i] && isPossible(rows[i], own)) &&
+      areColumns(stretches, inStretch)
+    );
+  });
+}
+
+/** For each row the stretches in which its figures stand. */
+function stretchesIn(rows: readonly AlignedRow[], stretches: readonly Span[]): readonly (readonly number[])[] {
+  return rows.map((row) => row.spans.map((span) => stretches.findIndex((one) => overlap(one, span))));
 }
 
 /** The ways to part spans into so many stretches at their widest gaps. */
@@ -143,7 +185,7 @@ function addsOf(
       const sign = Number(left.includes(y)) - Number(right.includes(y));
       for (const [at, value] of values.entries()) {
         const x = columns[i]?.[at] ?? 0;
-        adds[x] = (adds[x] ?? 0) + sign * value;
+        if (!Number.isNaN(value)) adds[x] = (adds[x] ?? 0) + sign * value;
       }
     }
     return adds;

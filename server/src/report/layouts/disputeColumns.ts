@@ -1,10 +1,10 @@
-import type { Span } from "../../text/span";
+import { overlap, type Span } from "../../text/span";
 import { addend, parseValue } from "../value";
 import { type PlacedGroups, placesInGroups } from "./blankCells";
-import { DISPUTES, GROUP, isPieceOfHead } from "./disputeFigures";
+import { DISPUTES, GROUP, HEADS, isPieceOfHead } from "./disputeFigures";
 import { keepsSum, textOf } from "./itemFigures";
-import { isNothing, isOnOneLine, isPacked } from "./looseRow";
-import { measuresOf, touchingSpans } from "./offsets";
+import { isJoined, isNothing, isOnOneLine, isPacked } from "./looseRow";
+import { type Measure, measuresOf, rightMeasures, touchingSpans } from "./offsets";
 import { reachOf } from "./reachOfHeads";
 import type { Item } from "./types";
 
@@ -32,7 +32,7 @@ export function placeBelowHeads(
   if (first === undefined || figures.length >= DISPUTES || !isAligned) return undefined;
   const pieces = headPieces(items, first);
   const [inCharacters, inWidths] = measuresOf(text, items).map((measure, at) => {
-    const heads = touchingSpans(pieces.map(measure));
+    const heads = headSpans(items, pieces, measure);
     const columns = figures.map((figure) => headOf(measure(figure), heads, MOST_ASIDE[at] ?? 0));
     const isPlaced = heads.length === DISPUTES && columns.every((x, i) => x > (columns[i - 1] ?? -1));
     return isPlaced ? Array.from({ length: DISPUTES }, (_, x) => figures[columns.indexOf(x)]) : undefined;
@@ -62,13 +62,14 @@ export function placeWithinHeads(
     return undefined;
   const pieces = headPieces(items, first);
   const values = figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
+  const joined = figures.map((i) => isJoined(items, i));
   let hasHeads = false;
-  const ways = measuresOf(text, items).flatMap((measure) => {
-    const heads = touchingSpans(pieces.map(measure));
+  const ways = rightMeasures(text, items).flatMap((measure) => {
+    const heads = headSpans(items, pieces, measure);
     if (heads.length !== DISPUTES) return [];
     hasHeads = true;
-    const reaches = figures.map((figure) => reachOf(measure(figure), heads, MOST_JOINED));
-    const places = placesInGroups(values, GROUP, DISPUTES / GROUP, reaches);
+    const reaches = figures.map((figure, i) => reachOf(measure(figure), heads, MOST_JOINED, joined[i] ?? false));
+    const places = placesInGroups(values, GROUP, DISPUTES / GROUP, reaches, joined);
     return places ? [places] : [];
   });
   if (ways.length === 0) return hasHeads ? "broken" : undefined;
@@ -87,6 +88,28 @@ function headPieces(items: readonly Item[], figure: number): readonly number[] {
   return items.flatMap(({ folded, page }, i) =>
     i < figure && page === items[figure]?.page && isPieceOfHead(folded) ? [i] : [],
   );
+}
+
+/**
+ * Where the heads of columns stand: what stands one below the other is one head's, and so is what stands beside it where only
+ * all of it makes the head.
+ */
+function headSpans(items: readonly Item[], pieces: readonly number[], measure: Measure): readonly Span[] {
+  const stretches = touchingSpans(pieces.map(measure));
+  if (stretches.length <= DISPUTES) return stretches;
+  const heads: Span[] = [];
+  let from = 0;
+  for (const [at, { end }] of stretches.entries()) {
+    const span = { start: stretches[from]?.start ?? 0, end };
+    // The pieces stand in the order of their lines.
+    const written = pieces.map((i) => (overlap(span, measure(i)) ? (items[i]?.folded ?? "") : "")).join("");
+    const head = HEADS[heads.length] ?? "";
+    if (written.length < head.length) continue;
+    if (written !== head && at > from) return [];
+    heads.push(span);
+    from = at + 1;
+  }
+  return heads;
 }
 
 /** The head below whose middle a figure stands; -1 where there is none. */

@@ -16,7 +16,7 @@ interface HeadedBlock {
 
 const TABLE = FORMS["2021"].sections.flatMap(({ tables }) => tables).find(({ id }) => id === "disputes");
 /** The label of each column, and those above them. */
-const HEADS: readonly string[] = (TABLE?.slots ?? []).map(({ columnName }) => fold(columnName));
+export const HEADS: readonly string[] = (TABLE?.slots ?? []).map(({ columnName }) => fold(columnName));
 const HEADINGS: ReadonlySet<string> = new Set(
   (TABLE?.runs ?? []).flatMap(({ label }) => (label?.role === "heading" ? [fold(label.text)] : [])),
 );

@@ -1,6 +1,6 @@
-import { fold } from "../../text/fold";
+import { fold, isIdeograph } from "../../text/fold";
 import { type Span, trimSpan } from "../../text/span";
-import { looksLikeFigure } from "../value";
+import { addend, looksLikeFigure, parseValue } from "../value";
 import { isDecoratedNumber, isNumberOfPage } from "./pageNumbers";
 import { isPartOfLabel, lengthOfGroupPiece } from "./tornLabels";
 import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
@@ -14,6 +14,9 @@ const SPLIT_NUMBERING = /^[\d０-９]{1,2}[ \u3000\u00a0]+[.．、]\p{L}$/u;
 const LEAST_SPREAD = 2;
 /** Marks that end a piece of a label. */
 const CLOSING = "）)、.．，";
+/** What stands before and behind a blank between thousands. */
+const LEADING_DIGITS = /^[1-9]\d{0,2}(?: \d{3})*$/;
+const THOUSANDS = /^\d{3}$/;
 const FORM_FEED = "\f";
 /** Lines at a page's end in which figures are looked for. */
 const MOST_TAIL = 60;
@@ -116,6 +119,9 @@ function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): bo
   for (let i = pieces.length - 1; i >= 0; i--, figures++) {
     const piece = pieces[i];
     if (!piece || !looksLikeFigure(text.slice(piece.start, piece.end))) break;
+    // Of a label spread over its cell: `） 无`.
+    const before = pieces[i - 1];
+    if (before && isIdeograph(text.charCodeAt(piece.start)) && isClosing(text.slice(before.start, before.end))) break;
   }
   const words = pieces.slice(0, pieces.length - figures);
   const isProse =
@@ -135,9 +141,8 @@ function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): bo
       if (glued.length === 0) items.push({ ...place, kind: "words", span, folded, isProse: false });
     }
   }
-  for (let i = pieces.length - figures; i < pieces.length; i++) {
-    const span = pieces[i];
-    if (!span || isDecoratedNumber(text.slice(span.start, span.end))) continue;
+  for (const span of joinThousands(text, pieces.slice(pieces.length - figures))) {
+    if (isDecoratedNumber(text.slice(span.start, span.end))) continue;
     items.push({ ...place, kind: "figure", span, folded: "", isProse: false });
   }
   return true;
@@ -163,8 +168,33 @@ function joinSpread(text: string, words: readonly Span[]): Span[] {
   return joined;
 }
 
+/**
+ * Figures with those put together whose thousands a blank parts (`1 234`): where others stand further apart and the last one
+ * is the sum of all before, which it is not of the pieces.
+ */
+function joinThousands(text: string, figures: readonly Span[]): readonly Span[] {
+  const written = (span: Span) => text.slice(span.start, span.end);
+  const joined: Span[] = [];
+  for (const span of figures) {
+    const before = joined.at(-1);
+    if (before && span.start - before.end === 1) {
+      if (!LEADING_DIGITS.test(written(before)) || !THOUSANDS.test(written(span))) return figures;
+      joined[joined.length - 1] = { start: before.start, end: span.end };
+    } else joined.push(span);
+  }
+  const isSum = (spans: readonly Span[]) => {
+    const values = spans.map((span) => addend(parseValue(written(span))) ?? Number.NaN);
+    return values.reduce((sum, value) => sum + value, 0) === 2 * (values.at(-1) ?? Number.NaN);
+  };
+  return joined.length < figures.length && isSum(joined) && !isSum(figures) ? joined : figures;
+}
+
 function hasNoWords(text: string, { start, end }: Span): boolean {
   return fold(text, start, end) === "";
+}
+
+function isClosing(written: string): boolean {
+  return written.length === 1 && CLOSING.includes(written);
 }
 
 function isShort(span: Span | undefined): boolean {

@@ -102,6 +102,11 @@ export function isPacked(items: readonly Item[], figures: readonly number[]): bo
   return gaps.length > 0 && gaps.every((gap) => gap <= 1);
 }
 
+/** Whether a figure stands one blank behind what is before it on its line, as what is one line of text in a PDF. */
+export function isJoined(items: readonly Item[], i: number): boolean {
+  return (blanksBefore(items, i) ?? Number.POSITIVE_INFINITY) <= 1;
+}
+
 /** Whether as many blanks stand before all figures of rows, so that they part cells and do not align them. */
 export function areParted(items: readonly Item[], rows: readonly LooseRow[]): boolean {
   const gaps = rows.flatMap(({ figures }) => figures.flatMap((i) => blanksBefore(items, i) ?? []));

@@ -1,12 +1,16 @@
 import { overlap, type Span } from "../../text/span";
-import { APPLICATIONS, blanksBefore, isAnchored, isOnOneLine, type LooseRow, widest } from "./looseRow";
-import { type Measure, measuresOf } from "./offsets";
+import { combinations } from "./combinations";
+import { APPLICATIONS, blanksBefore, isAnchored, isJoined, isOnOneLine, type LooseRow, widest } from "./looseRow";
+import { type Measure, rightMeasures } from "./offsets";
 import type { HeadLabel } from "./plainBlocks";
+import { reachOf } from "./reachOfHeads";
 import { isColumnOfPlainTable } from "./tornLabels";
 import type { Item } from "./types";
 
 /** Columns of the tables whose heads alone tell them: two are too far apart to be taken for each other. */
 const FAR_APART = 2;
+/** Most blanks between heads that may be one block in a PDF. */
+const MOST_JOINED = 2;
 /** Least blanks before a figure that align it. */
 const LEAST_GAP = 3;
 /** Labels of different lengths behind which figures do not stand as far by chance. */
@@ -32,6 +36,7 @@ export function placePlainRows(
   if (new Set(plain.map(({ label }) => label?.label.folded)).size < plain.length) return;
   const isClose = (i: number) => (blanksBefore(items, i) ?? LEAST_GAP) < LEAST_GAP;
   if (followLabels(items, plain, LEAST_ALIKE) || plain.some(({ figures }) => figures.some(isClose))) return;
+  const measures = rightMeasures(text, items);
   for (const row of plain) {
     const width = row.label ? widest(row.label.label) : 0;
     if (row.figures.length >= width) continue;
@@ -39,16 +44,21 @@ export function placePlainRows(
       other.label?.label.table === row.label?.label.table && items[other.first]?.page === items[row.first]?.page;
     const model = plain.find((other) => isLike(other) && other.figures.length === width);
     if (model && followLabels(items, [model, row], 2)) continue;
-    const places = measuresOf(text, items).flatMap((measure) => {
-      const columns = model
-        ? columnsInLine(row.figures, model.figures, measure)
-        : columnsBelow(row.figures, headsAbove(items, row, heads, measure), width, measure);
-      return columns ? [columns] : [];
-    });
-    const [columns, ...others] = places;
-    if (!columns || others.some((other) => other.join() !== columns.join())) continue;
+    const within = only(
+      measures.flatMap((measure) => withinHeads(items, row, headsAbove(items, row, heads, measure), measure)),
+    );
+    const columns =
+      within ??
+      only(
+        measures.flatMap((measure) => {
+          const own = model
+            ? columnsInLine(row.figures, model.figures, measure)
+            : columnsBelow(row.figures, headsAbove(items, row, heads, measure), width, measure);
+          return own ? [own] : [];
+        }),
+      );
     // Where only the last columns are blank, a figure before may be missing and the others have moved up.
-    if (columns.every((x, at) => x === at)) continue;
+    if (!columns || (columns.length > 1 && columns.every((x, at) => x === at))) continue;
     row.columns = Array.from({ length: width }, (_, x) => row.figures[columns.indexOf(x)]);
   }
 }
@@ -65,6 +75,28 @@ function followLabels(items: readonly Item[], rows: readonly LooseRow[], least: 
     ends.set(gap, own.add((label?.span.end ?? 0) - (label?.lineStart ?? 0)));
   }
   return [...ends.values()].some(({ size }) => size >= least);
+}
+
+/** What several ways to place figures have in common: all columns or nothing. */
+function only(places: readonly (readonly number[])[]): readonly number[] | undefined {
+  const [columns, ...others] = places;
+  return others.every((other) => other.join() === columns?.join()) ? columns : undefined;
+}
+
+/** All columns in which the figures of a row may stand as far as the heads of all columns allow. */
+function withinHeads(
+  items: readonly Item[],
+  { label, figures }: LooseRow,
+  heads: readonly Span[],
+  measure: Measure,
+): readonly (readonly number[])[] {
+  const width = label ? widest(label.label) : 0;
+  if (heads.length !== width) return [];
+  const reaches = figures.map((figure) => reachOf(measure(figure), heads, MOST_JOINED, isJoined(items, figure)));
+  const columns = Array.from({ length: width }, (_, x) => x);
+  return combinations(columns, figures.length).filter((own) =>
+    own.every((x, i) => x >= (reaches[i]?.[0] ?? 0) && x <= (reaches[i]?.[1] ?? 0)),
+  );
 }
 
 /** For each figure the one column of a full row in whose line it stands. */

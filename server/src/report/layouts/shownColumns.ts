@@ -1,6 +1,6 @@
 import { hull, overlap, type Span } from "../../text/span";
 import { pushedRows } from "./alignedRows";
-import { COLUMNS, type LooseRow, onPages, type ShownColumns } from "./looseRow";
+import { COLUMNS, isPacked, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, measuresOf } from "./offsets";
 import type { Item } from "./types";
 
@@ -32,7 +32,9 @@ export function columnsShown(
     const right = ways.filter((_, at) => (asides[at] ?? 0) <= MUCH_MORE * Math.min(...asides));
     for (const row of rows) {
       const [own, ...others] = right.map(({ measure, columns }) => inLine(row.figures.map(measure), columns));
-      if (own && others.every((other) => other?.join() === own.join())) found.set(row, own);
+      // One line of text in a PDF may as well stand one column aside.
+      if (own && !isPacked(items, row.figures) && others.every((other) => other?.join() === own.join()))
+        found.set(row, own);
     }
   }
   return found;

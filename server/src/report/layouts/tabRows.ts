@@ -1,5 +1,6 @@
 import { fold } from "../../text/fold";
 import type { LineIndex } from "../../text/lines";
+import { behindQuotation } from "../../text/marks";
 import { type Span, trimSpan } from "../../text/span";
 import { makeCell } from "../textCell";
 import type { TextCell } from "../types";
@@ -67,7 +68,7 @@ export function readSeparatedRows(
     const before = cells.length;
     let column = 0;
     let rowEnd = end;
-    for (let at = start; at <= rowEnd; column++) {
+    for (let at = behindQuotation(text, start, end); at <= rowEnd; column++) {
       const quoted = quotedCell(text, lines, at, line, to, separator);
       if (quoted) {
         line = quoted.last;

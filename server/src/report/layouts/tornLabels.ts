@@ -85,6 +85,7 @@ const pieceOf = (labels: Iterable<string>): ((folded: string) => boolean) => {
 };
 const isPieceOfGroup = pieceOf(labelsOf("group"));
 const isPieceOfRow = pieceOf(labelsOf("row"));
+const isPieceOfHead = pieceOf(labelsOf("heading", "column"));
 const isPieceOfOther = pieceOf(labelsOf("title", "heading", "group", "column"));
 
 /** The row or group with this folded label. */
@@ -167,6 +168,12 @@ export function findRowLabels(items: readonly Item[]): { found: FoundLabel[]; us
   return { found, used };
 }
 
+/** Whether an item is a piece of the head that is repeated on the page behind that of a label's first piece. */
+function isOfRepeatedHead(items: readonly Item[], i: number, first: number): boolean {
+  const folded = items[i]?.folded ?? "";
+  return items[i]?.page !== items[first]?.page && isPieceOfHead(folded) && !isPieceOfRow(folded);
+}
+
 /** The label that begins with the piece at `first` and ends soonest. */
 function search(items: readonly Item[], used: Uint8Array, first: number, beginning: string): FoundLabel | undefined {
   let best: FoundLabel | undefined;
@@ -188,6 +195,7 @@ function search(items: readonly Item[], used: Uint8Array, first: number, beginni
           if (reached === wording.length || goOn(i + 1, reached, left, strange)) return true;
           chosen.pop();
         }
+        if (isOfRepeatedHead(items, i, first)) continue;
         if (++left > MOST_SKIPPED) return false;
       }
       return false;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { arrange } from "../../server/src/report/layouts/figureBlocks";
-import type { Sums } from "../../server/src/report/layouts/figureSums";
+import { arrange } from "../../server/src/report/layouts/zones/figureBlocks";
+import type { Sums } from "../../server/src/report/layouts/zones/figureSums";
 
 const ROWS = 25;
 const COLUMNS = 7;

@@ -1,8 +1,8 @@
 import type { FormSection } from "../forms";
 import { fold } from "../text/fold";
 import type { LineIndex } from "../text/lines";
+import { isPartOfLabel } from "./layouts/loose/tornLabels";
 import { isNumberOfPage } from "./layouts/pageNumbers";
-import { isPartOfLabel } from "./layouts/tornLabels";
 import { looksLikeFigure } from "./value";
 
 /** Most lines above a heading that may be of the table below it. */

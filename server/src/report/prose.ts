@@ -3,7 +3,7 @@ import { fold, isIdeograph } from "../text/fold";
 import { hasTag } from "../text/marks";
 import { remember } from "../text/remember";
 import { type Span, trimSpan } from "../text/span";
-import { isPartOfLabel } from "./layouts/tornLabels";
+import { isPartOfLabel } from "./layouts/loose/tornLabels";
 import type { Report } from "./types";
 
 /** A line of prose: what is neither title, heading, table nor written like a row of one. */

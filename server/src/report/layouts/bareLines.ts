@@ -1,4 +1,4 @@
-import { readLoose } from "./loose";
+import { readLoose } from "./loose/loose";
 import { fillGrid, type Layout } from "./types";
 
 /** Each cell a line with a blank line behind it, as a copied web page has them: row ends are lost, empty cells gone. */

@@ -1,4 +1,4 @@
-import { readLoose } from "./loose";
+import { readLoose } from "./loose/loose";
 import { fillGrid, type Layout } from "./types";
 
 /** A row a line, its cells parted by blanks, as a PDF reader gives them; labels may be wrapped above and below. */

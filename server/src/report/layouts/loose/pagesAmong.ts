@@ -1,7 +1,7 @@
+import { isBareNumberOfPage } from "../pageNumbers";
+import type { Item } from "../types";
 import { textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
-import { isBareNumberOfPage } from "./pageNumbers";
-import type { Item } from "./types";
 
 /** Figures too many that may be the numbers of pages, and those that come into question. */
 export const MOST_PAGES = 2;

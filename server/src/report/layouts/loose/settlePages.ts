@@ -1,13 +1,13 @@
-import type { Edition } from "../../forms";
-import { addend, parseValue } from "../value";
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
+import type { Item } from "../types";
+import { isTelling, type LooseFigure, type Sums } from "../zones/figureSums";
+import { readZoneAlone } from "../zones/zonesTogether";
 import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
-import { isTelling, type LooseFigure, type Sums } from "./figureSums";
 import { figuresOfApplications } from "./foreignFigures";
 import { textOf } from "./itemFigures";
 import { looseFigures } from "./looseFigures";
 import { COLUMNS, isFull, isOnOneLine, type LooseRow } from "./looseRow";
-import type { Item } from "./types";
-import { readZoneAlone } from "./zonesTogether";
 
 /** Rows that stand on a page, from one to before another one. */
 interface Stretch {

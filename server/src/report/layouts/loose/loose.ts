@@ -1,17 +1,17 @@
-import type { Span } from "../../text/span";
-import { makeCell, makeFragment } from "../textCell";
-import type { TextCell } from "../types";
+import type { Span } from "../../../text/span";
+import { makeCell, makeFragment } from "../../textCell";
+import type { TextCell } from "../../types";
+import { placePlainRows } from "../aligned/plainColumns";
+import { isAtPageEdge, isNumberOfItsPage } from "../pageNumbers";
+import { type Item, type LayoutSource, LONGEST_CELL } from "../types";
 import { DISPUTES, figuresUnderHeads, isPieceOfHead } from "./disputeFigures";
 import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { APPLICATIONS, areInRows, type LooseRow } from "./looseRow";
 import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
-import { isAtPageEdge, isNumberOfItsPage } from "./pageNumbers";
 import { type HeadLabel, settlePlainTables } from "./plainBlocks";
-import { placePlainRows } from "./plainColumns";
 import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isHeadOfPlainTable, isSmallPiece } from "./tornLabels";
-import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** Most parts of a line that make one label. */
 const MOST_PARTS = 4;

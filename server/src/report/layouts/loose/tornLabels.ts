@@ -1,7 +1,7 @@
-import { type Edition, FORMS, type TableId } from "../../forms";
-import { fold } from "../../text/fold";
-import { isFormLabel, labelsOf, withoutNumber } from "../vocabulary";
-import type { Item } from "./types";
+import { type Edition, FORMS, type TableId } from "../../../forms";
+import { fold } from "../../../text/fold";
+import { isFormLabel, labelsOf, withoutNumber } from "../../vocabulary";
+import type { Item } from "../types";
 
 /** A label that takes figures, or a group of them, as far as it matters for reading. */
 export interface RowLabel {

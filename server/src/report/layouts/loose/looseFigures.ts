@@ -1,11 +1,11 @@
-import type { Edition } from "../../forms";
-import { addend, parseValue } from "../value";
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
+import type { Item } from "../types";
+import type { LooseFigure } from "../zones/figureSums";
 import { columnsOfHeads, placeIn } from "./applicationsForm";
-import type { LooseFigure } from "./figureSums";
 import { textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
 import type { LooseRow } from "./looseRow";
-import type { Item } from "./types";
 
 /** Figures with all that tells, besides their values, which row and column is theirs. */
 export function looseFigures(

@@ -1,13 +1,13 @@
-import type { Edition } from "../../forms";
+import type { Edition } from "../../../forms";
+import { combinations } from "../combinations";
+import { placeIn, SUMS } from "../loose/applicationsForm";
+import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "../loose/looseRow";
+import type { Item } from "../types";
+import type { Sums } from "../zones/figureSums";
 import { type Band, bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
-import { placeIn, SUMS } from "./applicationsForm";
 import { type Way, waysOf } from "./columnWays";
-import { combinations } from "./combinations";
-import type { Sums } from "./figureSums";
-import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "./looseRow";
 import { measuresOf, touchingSpans } from "./offsets";
 import { columnsShown } from "./shownColumns";
-import type { Item } from "./types";
 
 /** Most ways to put all bands together that are tried. */
 const MOST_STEPS = 20_000;

@@ -1,8 +1,8 @@
+import type { Item } from "../types";
 import { placeOf } from "./applicationsForm";
 import { keepsSum } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, isAnchored, isNothing, type LooseRow, widest } from "./looseRow";
 import { isColumnOfPlainTable } from "./tornLabels";
-import type { Item } from "./types";
 
 const FORM_FEED = "\f";
 

@@ -1,5 +1,5 @@
-import type { Span } from "../../text/span";
-import type { Item } from "./types";
+import type { Span } from "../../../text/span";
+import type { Item } from "../types";
 
 /** Where an item stands on its line. */
 export type Measure = (item: number) => Span;

@@ -1,5 +1,5 @@
-import { addend, parseValue } from "../value";
-import type { Item } from "./types";
+import { addend, parseValue } from "../../value";
+import type { Item } from "../types";
 
 export function textOf(text: string, item: Item | undefined): string {
   return item ? text.slice(item.span.start, item.span.end) : "";

@@ -1,16 +1,16 @@
-import type { Edition } from "../../forms";
-import { addend, parseValue } from "../value";
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
+import { combinations } from "../combinations";
+import type { Item } from "../types";
+import { arrange } from "../zones/figureBlocks";
+import { brokenColumns, keepsSumsOverRows } from "../zones/figureSums";
 import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
-import { combinations } from "./combinations";
-import { arrange } from "./figureBlocks";
-import { brokenColumns, keepsSumsOverRows } from "./figureSums";
 import { figuresOfApplications } from "./foreignFigures";
 import { keepsSum, textOf } from "./itemFigures";
 import { looseFigures } from "./looseFigures";
 import { APPLICATIONS, COLUMNS, isAnchored, isFull, type LooseRow } from "./looseRow";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
 import { knownLabel } from "./tornLabels";
-import type { Item } from "./types";
 
 /**
  * Shares out all figures of the table of applications at once, whatever labels stand between them, where all rows are

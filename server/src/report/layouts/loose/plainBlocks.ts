@@ -1,12 +1,12 @@
-import { type CellKind, type Edition, FORMS, type FormTable } from "../../forms";
-import { fold } from "../../text/fold";
-import { parseValue } from "../value";
-import { combinations } from "./combinations";
+import { type CellKind, type Edition, FORMS, type FormTable } from "../../../forms";
+import { fold } from "../../../text/fold";
+import { parseValue } from "../../value";
+import { combinations } from "../combinations";
+import { isAtPageEdge, isBareNumberOfPage } from "../pageNumbers";
+import type { Item } from "../types";
 import { beginsBlock } from "./looseItems";
 import type { LooseRow } from "./looseRow";
-import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
 import type { FoundLabel } from "./tornLabels";
-import type { Item } from "./types";
 
 /** A label of a table's head, in one or more items of a line. */
 export interface HeadLabel {

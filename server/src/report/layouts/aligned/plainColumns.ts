@@ -1,11 +1,19 @@
-import { overlap, type Span } from "../../text/span";
-import { combinations } from "./combinations";
-import { APPLICATIONS, blanksBefore, isAnchored, isJoined, isOnOneLine, type LooseRow, widest } from "./looseRow";
+import { overlap, type Span } from "../../../text/span";
+import { combinations } from "../combinations";
+import {
+  APPLICATIONS,
+  blanksBefore,
+  isAnchored,
+  isJoined,
+  isOnOneLine,
+  type LooseRow,
+  widest,
+} from "../loose/looseRow";
+import type { HeadLabel } from "../loose/plainBlocks";
+import { isColumnOfPlainTable } from "../loose/tornLabels";
+import type { Item } from "../types";
 import { type Measure, rightMeasures } from "./offsets";
-import type { HeadLabel } from "./plainBlocks";
 import { reachOf } from "./reachOfHeads";
-import { isColumnOfPlainTable } from "./tornLabels";
-import type { Item } from "./types";
 
 /** Columns of the tables whose heads alone tell them: two are too far apart to be taken for each other. */
 const FAR_APART = 2;

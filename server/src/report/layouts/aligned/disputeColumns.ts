@@ -1,12 +1,12 @@
-import { overlap, type Span } from "../../text/span";
-import { addend, parseValue } from "../value";
-import { type PlacedGroups, placesInGroups } from "./blankCells";
-import { DISPUTES, GROUP, HEADS, isPieceOfHead } from "./disputeFigures";
-import { keepsSum, textOf } from "./itemFigures";
-import { isJoined, isNothing, isOnOneLine, isPacked } from "./looseRow";
+import { overlap, type Span } from "../../../text/span";
+import { addend, parseValue } from "../../value";
+import { type PlacedGroups, placesInGroups } from "../loose/blankCells";
+import { DISPUTES, GROUP, HEADS, isPieceOfHead } from "../loose/disputeFigures";
+import { keepsSum, textOf } from "../loose/itemFigures";
+import { isJoined, isNothing, isOnOneLine, isPacked } from "../loose/looseRow";
+import type { Item } from "../types";
 import { type Measure, measuresOf, rightMeasures, touchingSpans } from "./offsets";
 import { reachOf } from "./reachOfHeads";
-import type { Item } from "./types";
 
 /** How far the middle of a figure may be from that of its head, counted in characters and in widths. */
 const MOST_ASIDE = [0.5, 1];

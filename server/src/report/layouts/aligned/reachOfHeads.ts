@@ -1,4 +1,4 @@
-import type { Span } from "../../text/span";
+import type { Span } from "../../../text/span";
 
 /** The first and the last column that a figure may stand in. */
 export type Reach = readonly [first: number, last: number];

@@ -1,9 +1,9 @@
-import { overlap, type Span } from "../../text/span";
+import { overlap, type Span } from "../../../text/span";
+import { combinations } from "../combinations";
+import type { PlacedHeads } from "../loose/applicationsForm";
+import { COLUMNS } from "../loose/looseRow";
+import type { Sums } from "../zones/figureSums";
 import type { AlignedRow, Band } from "./alignedRows";
-import type { PlacedHeads } from "./applicationsForm";
-import { combinations } from "./combinations";
-import type { Sums } from "./figureSums";
-import { COLUMNS } from "./looseRow";
 import { closeNeighbours, middleOf, touchingSpans } from "./offsets";
 
 /** A way to put the figures of a band into columns. */

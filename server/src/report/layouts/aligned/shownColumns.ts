@@ -1,8 +1,8 @@
-import { hull, overlap, type Span } from "../../text/span";
+import { hull, overlap, type Span } from "../../../text/span";
+import { COLUMNS, isPacked, type LooseRow, onPages, type ShownColumns } from "../loose/looseRow";
+import type { Item } from "../types";
 import { pushedRows } from "./alignedRows";
-import { COLUMNS, isPacked, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, measuresOf } from "./offsets";
-import type { Item } from "./types";
 
 /** Most that a figure may stand aside of its column, as a share of how far it is from the next. */
 const MOST_ASIDE = 0.5;

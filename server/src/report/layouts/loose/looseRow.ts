@@ -1,7 +1,7 @@
-import { addend, parseValue } from "../value";
+import { addend, parseValue } from "../../value";
+import type { Item } from "../types";
 import { textOf } from "./itemFigures";
 import type { FoundLabel, RowLabel } from "./tornLabels";
-import type { Item } from "./types";
 
 /**
  * Figures and what stands before them. `label`: they are a row's; `words`: words that may be a misspelt label;

@@ -1,12 +1,12 @@
-import { type Edition, FORMS } from "../../forms";
-import { fold } from "../../text/fold";
-import { hull, type Span } from "../../text/span";
-import type { Sums } from "./figureSums";
+import { type Edition, FORMS } from "../../../forms";
+import { fold } from "../../../text/fold";
+import { hull, type Span } from "../../../text/span";
+import type { Measure } from "../aligned/offsets";
+import type { Item } from "../types";
+import type { Sums } from "../zones/figureSums";
 import { beginsBlock } from "./looseItems";
 import { APPLICATIONS, COLUMNS, type LooseRow } from "./looseRow";
-import type { Measure } from "./offsets";
 import type { FoundLabel, RowLabel } from "./tornLabels";
-import type { Item } from "./types";
 
 /** The folded labels of the table's rows in the form's order. */
 export const ROW_ORDER: Readonly<Record<Edition, readonly string[]>> = {

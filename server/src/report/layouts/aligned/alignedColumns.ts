@@ -1,14 +1,14 @@
-import type { Edition } from "../../forms";
-import { overlap, type Span } from "../../text/span";
-import { addend, parseValue } from "../value";
+import type { Edition } from "../../../forms";
+import { overlap, type Span } from "../../../text/span";
+import { addend, parseValue } from "../../value";
+import { ROW_ORDER, SUMS } from "../loose/applicationsForm";
+import { keepsSum, textOf } from "../loose/itemFigures";
+import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow, onPages } from "../loose/looseRow";
+import type { Item } from "../types";
+import { keepsSumsOverRows } from "../zones/figureSums";
 import { pushedRows } from "./alignedRows";
 import { placeTogether } from "./alignedTable";
-import { ROW_ORDER, SUMS } from "./applicationsForm";
-import { keepsSumsOverRows } from "./figureSums";
-import { keepsSum, textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow, onPages } from "./looseRow";
 import { closeNeighbours, type Measure, measuresOf, touchingSpans } from "./offsets";
-import type { Item } from "./types";
 
 /** How much wider columns are together that were not counted the right way. */
 const MUCH_WIDER = 1.1;

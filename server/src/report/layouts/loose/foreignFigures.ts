@@ -1,8 +1,8 @@
+import type { Item } from "../types";
 import { hasFraction } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
 import type { LooseRow } from "./looseRow";
 import { isColumnOfPlainTable, isHeadOfPlainTable } from "./tornLabels";
-import type { Item } from "./types";
 
 /**
  * The figures of rows that may be of the table of applications, in order: none that a page break put among them from

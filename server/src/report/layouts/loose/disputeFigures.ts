@@ -1,10 +1,10 @@
-import { FORMS } from "../../forms";
-import { fold } from "../../text/fold";
-import { combinations } from "./combinations";
+import { FORMS } from "../../../forms";
+import { fold } from "../../../text/fold";
+import { combinations } from "../combinations";
+import type { Item } from "../types";
 import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
-import type { Item } from "./types";
 
 /** Neighbouring columns whose heads stand in one block with as many figures: these may begin in several columns. */
 interface HeadedBlock {

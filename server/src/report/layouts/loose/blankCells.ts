@@ -1,12 +1,12 @@
-import type { Edition } from "../../forms";
-import { addend, parseValue } from "../value";
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
+import type { Reach } from "../aligned/reachOfHeads";
+import { isAtPageEdge, isBareNumberOfPage } from "../pageNumbers";
+import type { Item } from "../types";
+import type { Sums } from "../zones/figureSums";
 import { placeIn, ROW_ORDER, SUMS } from "./applicationsForm";
-import type { Sums } from "./figureSums";
 import { textOf } from "./itemFigures";
 import { areInRows, isAnchored, isOnOneLine, isPacked, type LooseRow } from "./looseRow";
-import { isAtPageEdge, isBareNumberOfPage } from "./pageNumbers";
-import type { Reach } from "./reachOfHeads";
-import type { Item } from "./types";
 
 /** What the figures of a row say by themselves. */
 interface Written {

@@ -1,19 +1,19 @@
-import type { Edition } from "../../forms";
-import { addend, parseValue } from "../value";
-import { placeByColumns } from "./alignedColumns";
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
+import { placeByColumns } from "../aligned/alignedColumns";
+import { placeBelowHeads, placeWithinHeads } from "../aligned/disputeColumns";
+import type { Item } from "../types";
+import { keepsSumsOverRows } from "../zones/figureSums";
 import { editionOf, ROW_ORDER, SUMS } from "./applicationsForm";
 import { attach, judge } from "./attachFigures";
 import { placeAmongBlanks, placeInGroups } from "./blankCells";
-import { placeBelowHeads, placeWithinHeads } from "./disputeColumns";
 import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
 import { doubtBroken, doubtDisorder } from "./doubts";
-import { keepsSumsOverRows } from "./figureSums";
 import { keepsSum, textOf } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isFull, isOnOneLine, type LooseRow } from "./looseRow";
 import { settlePages } from "./settlePages";
 import { settleAsAWhole, settleChecked } from "./settleRows";
 import { type FoundLabel, isPieceOfRowOnly, knownLabel } from "./tornLabels";
-import type { Item } from "./types";
 
 const EDITIONS: readonly Edition[] = ["2019", "2021"];
 /** A column, which the head of another table begins a line with. */

@@ -1,9 +1,9 @@
-import { fold, isIdeograph } from "../../text/fold";
-import { type Span, trimSpan } from "../../text/span";
-import { addend, looksLikeFigure, parseValue } from "../value";
-import { isDecoratedNumber, isNumberOfPage } from "./pageNumbers";
+import { fold, isIdeograph } from "../../../text/fold";
+import { type Span, trimSpan } from "../../../text/span";
+import { addend, looksLikeFigure, parseValue } from "../../value";
+import { isDecoratedNumber, isNumberOfPage } from "../pageNumbers";
+import { type Item, type LayoutSource, LONGEST_CELL } from "../types";
 import { isPartOfLabel, lengthOfGroupPiece } from "./tornLabels";
-import { type Item, type LayoutSource, LONGEST_CELL } from "./types";
 
 /** A blank that parts two cells, and one that may also stand within words. */
 const GAP = /[ \t\f\u3000\u00a0]+/g;

@@ -1,9 +1,9 @@
-import type { Edition } from "../../forms";
+import type { Edition } from "../../../forms";
+import type { Item } from "../types";
 import { takesFigures } from "./applicationsForm";
 import { keepsSum } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isOnOneLine, type LooseRow } from "./looseRow";
 import { type FoundLabel, isPieceOfRowOnly } from "./tornLabels";
-import type { Item } from "./types";
 
 /** Rows in the order of their labels, each with the figures that stand behind it and before the next one or other words. */
 export function attach(

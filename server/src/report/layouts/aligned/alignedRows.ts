@@ -1,13 +1,21 @@
-import type { Edition } from "../../forms";
-import { overlap, type Span } from "../../text/span";
-import { addend, parseValue } from "../value";
-import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "./applicationsForm";
+import type { Edition } from "../../../forms";
+import { overlap, type Span } from "../../../text/span";
+import { addend, parseValue } from "../../value";
+import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "../loose/applicationsForm";
+import { textOf } from "../loose/itemFigures";
+import {
+  COLUMNS,
+  isAnchored,
+  isJoined,
+  isOnOneLine,
+  type LooseRow,
+  onPages,
+  type ShownColumns,
+} from "../loose/looseRow";
+import type { Item } from "../types";
 import { allColumnsOf, isPossible } from "./columnWays";
-import { textOf } from "./itemFigures";
-import { COLUMNS, isAnchored, isJoined, isOnOneLine, type LooseRow, onPages, type ShownColumns } from "./looseRow";
 import { type Measure, touchingSpans } from "./offsets";
 import { type Reach, reachOf } from "./reachOfHeads";
-import type { Item } from "./types";
 
 /** A row of which it is known where its figures stand. */
 export interface AlignedRow {

@@ -394,11 +394,12 @@ function isPartOfBody(text: string, { kind, span }: Reading): boolean {
 
 /**
  * Whether what stands twice is the end of one word and begins the next, or joins it: 落实|实名认证, 行政许可|可在网上办理,
- * 文件|件件有着落, 稳步推进|进社区, 公众参与|与监督.
+ * 文件|件件有着落, 稳步推进|进社区, 公众参与|与监督, 驻村工作队|队员.
  */
 function joinsTwo(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
-  if (kind !== "doubled" || at < phrase.length - 1) return false;
-  return beginsNext(text, span.end - 1, run.end);
+  if (kind !== "doubled") return false;
+  if (at === phrase.length - 1 && isWordTo(phrase.slice(0, at)) && isKnown(phrase.slice(at - 1))) return true;
+  return at >= phrase.length - 1 && beginsNext(text, span.end - 1, run.end);
 }
 
 /**

@@ -97,6 +97,8 @@ const ALSO_VERBS = "作播演唱运读接打种养动挠";
 const JOINING = "与和";
 /** Verbs of one character that where one goes stands behind: 进社区. */
 const VISITING = "进到";
+/** What stands in front of a count of what has just come: 更新|新一届领导班子. */
+const NEWLY = "新";
 /** How many characters on both sides are read together. */
 const AROUND = 6;
 /** How much better Chinese the text must be with the character once: at a word's end, at its beginning, and a clause's. */
@@ -144,7 +146,7 @@ export function beginsNext(text: string, place: number, end: number): boolean {
   const own = text.charAt(place);
   if (text.charAt(place + 1) === own || isWordAt(text.slice(place, end))) return true;
   return (
-    `${JOINING}${MODALS}${VISITING}`.includes(own) &&
+    `${JOINING}${MODALS}${VISITING}${NEWLY}`.includes(own) &&
     place + 1 < end &&
     (own === "可" || isWordAt(text.slice(place + 1, end)))
   );

@@ -31,7 +31,7 @@ const rule: Rule = {
       const previous = kept.filter(({ form }) => order.indexOf(form.id) < place).at(-1);
       const isLate = next !== undefined && next.heading.start < section.heading.start;
       const neighbour = isLate ? next : previous;
-      if (!neighbour) continue;
+      if (!neighbour || mayBePart(section, sections[i - 1])) continue;
       const where = isLate ? `之前，这里排在了后面` : `之后，这里排在了前面`;
       yield {
         span: section.heading,
@@ -41,6 +41,11 @@ const rule: Rule = {
     }
   },
 };
+
+/** Whether a heading that is not the section's own words may head a part of the first section: 五、存在问题和改进措施. */
+function mayBePart({ exact }: Section, before: Section | undefined): boolean {
+  return !exact && before?.form.id === FORMS["2021"].sections[0]?.id;
+}
 
 /** The sections whose place is certain. */
 function ordered({ sections }: Report): readonly Section[] {

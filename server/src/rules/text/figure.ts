@@ -171,7 +171,7 @@ function* twoUnits(text: string): Iterable<Finding> {
 
 /** Things that are measured, with units that nobody measures them by. */
 const MISMEASURED =
-  /(总长度?|全长|总里程|(?:病|编制)?床位|(?:总|建筑|占地|绿化)面积)(?:数|约|达到?|为|共|有)?(?<![年月日])[\d.]+[万余多]{0,2}(平方米|平方公里|平方千米|立方米|公顷|公里|千米|亩|吨|万元|元)/g;
+  /(总长度?|全长|总里程|(?:病|编制)?床位|(?:总|建筑|占地|绿化)面积)(?:数|约|达到?|为|共|有)?[\d.]+[万余多]{0,2}(平方米|平方公里|平方千米|立方米|公顷|公里|千米|亩|吨)/g;
 const MEASURED: readonly (readonly [RegExp, RegExp])[] = [
   [/长|里程/, /^(?:公里|千米)$/],
   [/床/, /^$/],

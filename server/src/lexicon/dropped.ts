@@ -107,7 +107,7 @@ const ENDS_NOUNS = "实新组员者性额库栏册类室科厅馆队";
 /** How much better Chinese a text is with the missing character; nothing where what is left may be meant. */
 export function gainOfMissing(gap: Gap): number {
   const { written, meant } = gap;
-  if (leadsToWord(gap)) return 0;
+  if (leadsToWord(gap) || isShortFor(gap)) return 0;
   let gained: number | undefined;
   let inWords: number | undefined;
   for (const demandFor of gap.isOfTheNext ? [demandOnStray] : [demandOn, demandOnUnheard, demandOnStray]) {
@@ -125,6 +125,14 @@ export function gainOfMissing(gap: Gap): number {
 /** Whether what is left begins with a preposition and a word of its own: 对|帮扶, where 结对帮扶 may be meant. */
 function leadsToWord({ written, start, at }: Gap): boolean {
   return at === 0 && PREPOSITIONS.includes(written.text.charAt(start)) && isWordAt(written.text.slice(start + 1));
+}
+
+/** Whether what is left is said so for short: 业务水平|待提高, 受|条件所限 beside 受理条件, 涉|信息公开, 县考核办 beside 考核办法. */
+function isShortFor({ written, phrase, start, at }: Gap): boolean {
+  if (/^[有亟尚仍]待/.test(phrase.slice(at)) || phrase.startsWith("有待", at - 1)) return true;
+  if (at === 1 && /^(?:受理|涉)/.test(phrase)) return true;
+  const isOffice = at === phrase.length - 1 && phrase.endsWith("办法");
+  return isOffice && PLACES.includes(written.text.charAt(start - 1) || " ");
 }
 
 /** What is demanded where what is left on both sides is met side by side nowhere; none where short forms may be. */

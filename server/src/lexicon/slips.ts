@@ -237,7 +237,8 @@ function mistaken(written: string, meant: string): SlipKind | undefined {
   const how = likeness(written, meant);
   if (how === "interchangeable") return undefined;
   if (how !== "none") return how;
-  return isWord(written) ? undefined : "other";
+  // 平台功能待完善 beside 平台功能不完善
+  return isWord(written) || written === "待" ? undefined : "other";
 }
 
 /** A reading and what speaks for it. */

@@ -106,9 +106,8 @@ function compare(
 
 /** The cell that has in 元 what the prose tells, where the form asks for 万元. */
 function inYuan({ subject, value, unit }: Claim, [reading]: readonly Reading[]): Cell | undefined {
-  const isYuan =
-    subject.kind === "fees" && value > 0 && reading?.value === rounded(value * (MONEY[unit] ?? 1) * MYRIAD);
-  return isYuan ? reading.cells[0] : undefined;
+  const isYuan = subject.kind === "fees" && reading?.value === rounded(value * (MONEY[unit] ?? 1) * MYRIAD);
+  return isYuan && reading.value >= LEAST_IN_YUAN ? reading.cells[0] : undefined;
 }
 
 /** The fix that puts the prose's amount into the table in the form's unit. */
@@ -123,6 +122,8 @@ function inForm({ span, raw }: Cell, { value, unit }: Claim): Fix {
 }
 
 const MYRIAD = 10_000;
+/** Below this it is rather the prose that lacks 万: 0.35元. */
+const LEAST_IN_YUAN = 1000;
 
 /** An amount without the noise of binary fractions. */
 function rounded(amount: number): number {

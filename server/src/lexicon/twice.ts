@@ -50,6 +50,8 @@ const NUMBERED = /^[一二三四五六七八九十][是要]$/;
 export function isWordTwice(text: string, start: number): boolean {
   const word = text.slice(start, start + 2);
   const behind = text.slice(start + 4, start + 6);
+  // 各村|各村民小组
+  if (word === "各村" && behind === "民小") return false;
   if (NUMBERED.test(word)) return !/^[一二三四五六七八九十\d]/.test(behind);
   const isCounted = NUMERALS.includes(word.charAt(0)) && !"每各".includes(word.charAt(0));
   if (ON_PURPOSE.test(word) || isCounted || MAKES_ANOTHER.includes(behind.charAt(0) || " ")) return false;

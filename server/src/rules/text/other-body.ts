@@ -1,9 +1,9 @@
 import { type Paragraph, paragraphs } from "../../report/prose";
-import type { Report } from "../../report/types";
 import { isIdeograph } from "../../text/fold";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
+import { isQuoted } from "./isQuoted";
 import { lastIndex } from "./lastIndex";
 
 const rule: Rule = {
@@ -18,21 +18,23 @@ const rule: Rule = {
 
 - 镇的报告里说“我局”“我乡”，局的报告里说“我镇”；
 - 乡镇、街道的报告里，该写本机关名称的地方写了别的乡镇、街道，如云溪镇的报告里说“柳湾镇将……”；
-- “现将……政府信息公开工作情况报告如下”“本报告由……编制”“请与……联系”里写了别的地方，或者乡写成了镇；
+- “现将……政府信息公开工作情况报告如下”“本报告由……编制”“如有疑问，请与……联系”里写了别的地方，或者乡写成了镇；
 - 落款是别的乡镇、街道，或者别的县（局会改名，也会用另一块牌子落款，不比）。
 
-说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查。
+说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查；报告里说到撤乡设镇、区划调整的，乡、镇、街道之间不比。
 
 怎么改：多半是从别处照抄来的，先看看整段是不是本机关的情况，再改自称。快速修复只改自称。`,
   },
   *check(report) {
     const own = report.body === undefined ? undefined : readName(report.body);
     if (!own) return;
-    for (const { span, text } of paragraphs(report)) {
+    const all = paragraphs(report);
+    const wasOther = TOWNSHIPS.includes(own.kind) && all.some(({ text }) => WAS_OTHER.test(text));
+    for (const { span, text } of all) {
       yield* wrongSelves(text, span.start, own);
-      yield* wrongNames(text, span.start, own);
+      yield* wrongNames(text, span.start, own, wasOther);
     }
-    yield* wrongSignature(report, own);
+    yield* wrongSignature(all, own, wasOther);
   },
 };
 
@@ -94,15 +96,6 @@ function* wrongSelves(words: string, offset: number, { name, kind }: Own): Itera
   }
 }
 
-/** How far in front a quotation may begin. */
-const LONGEST_QUOTED = 400;
-
-/** Whether `at` stands within quotation marks or the title of a book. */
-function isQuoted(words: string, at: number): boolean {
-  const before = words.slice(Math.max(0, at - LONGEST_QUOTED), at + 1);
-  return ["“”", "《》"].some((pair) => before.lastIndexOf(pair.charAt(0)) > before.lastIndexOf(pair.charAt(1)));
-}
-
 /** Kinds whose bodies are told apart by their names alone. */
 const TOWNSHIPS: readonly Kind[] = ["镇", "乡", "街道"];
 const COUNTIES: readonly Kind[] = ["县", "区", "旗"];
@@ -112,18 +105,25 @@ const DOES =
 const SPEAKS = new RegExp(`(?:镇|乡|街道)(?=(?:党委、?政府|党工委、?办事处|人民政府|政府|办事处)?(?:${DOES}))`, "g");
 const REPORTS =
   /现将([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
-/** What stands behind a body's name where it is told who has made the report and whom to ask. */
+/** What stands behind a body's name where it is told who has made the report and whom to ask about it. */
 const OFFICES = "(?:人民政府|政府|办事处|党政综合办公室|党政综合办|党政办公室|党政办|综合办公室|综合办|办公室)*";
 const PLACED = "([\\u4e00-\\u9fff]{2,12}?(?:镇|乡|街道|县|区|旗))";
 const MADE = new RegExp(
-  `(?:由${PLACED}(?=${OFFICES}(?:负责)?(?:组织)?编制)|(?:请与|请向|请咨询|可与|可向)${PLACED}(?=${OFFICES}(?:联系|咨询|反映|查询|索取)))`,
+  `(?:本报告|本年报|年度报告)[^，。；：！？]{0,6}由${PLACED}(?=${OFFICES}(?:负责)?(?:组织)?编制)`,
   "g",
 );
+const ASKED = new RegExp(`(?:请与|请向|请咨询)${PLACED}(?=${OFFICES}(?:联系|咨询|反映|查询|索取))`, "g");
+/** What tells that a sentence says whom to ask about the report, and that it sends applicants to another body. */
+const ABOUT_REPORT = /如有(?:任何|其他)?疑问|对本(?:年度)?报告|联系电话/;
+const SENDS_ON = /告知|申请人|涉及|不属于|户籍/;
 /** What says that a township was once of another kind. */
-const WAS_OTHER = /撤[乡镇并县]|设[镇街]|改[设为镇]|更名|原名|合并|并入/;
+const WAS_OTHER =
+  /撤[乡镇并县]|设[镇街](?![级村、])|改[设镇]|改为[^，。；]{0,8}[镇乡街]|更名|原名|合并(?![答办处审])|并入|区划调整/;
 /** Characters of words that are no place's name: 全镇, 各乡镇, 其他乡镇, 原柳湾镇. */
 const NO_NAME =
-  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:古|小|重|新|老|强|中心|特色|试点|示范)$/;
+  /[全各我本该其每两几多个所辖相邻周边兄弟集对为向由从与及被让把将使的是有乡镇村城街建制原等以]|(?:古|小|重|新|老|强|地|中心|特色|试点|示范)$|当地|就近|附近|[邻临]近/;
+/** What makes an area of another kind with 区: 社区, 校区, 开发区. */
+const NO_DISTRICT = /(?:[社园校景灌库片矿林新]|开发|高新|度假|示范|服务|接待|保护|产业|工业|合作)$/;
 /** Words with the kind of place at their end: 文化下乡, 江南水乡, 历史名镇. */
 const NO_PLACE = /(?:下|返|回|故|侨|之|离|还|思|江南水|鱼米水|^家)乡$|(?:名|之)镇$/;
 const LONGEST_PLACE = 4;
@@ -131,17 +131,25 @@ const LONGEST_PLACE = 4;
 const LONGEST_SUBJECT = 11;
 const BOUNDARY = /[。；，：！？\s]/;
 
-function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding> {
+function* wrongNames(words: string, offset: number, own: Own, wasOther: boolean): Iterable<Finding> {
   const isTownship = TOWNSHIPS.includes(own.kind);
   const peers = isTownship ? TOWNSHIPS : COUNTIES.includes(own.kind) ? [own.kind] : [];
   if (peers.length === 0) return;
   const reports = words.includes("现将") ? words.matchAll(REPORTS) : [];
-  const made = /编制|[与向]|咨询/.test(words) ? words.matchAll(MADE) : [];
-  const found = [...reports, ...made, ...(isTownship ? words.matchAll(SPEAKS) : [])];
+  const made = words.includes("编制") ? words.matchAll(MADE) : [];
+  const asked = ABOUT_REPORT.test(words)
+    ? [...words.matchAll(ASKED)].filter(({ index }) => asksHere(words, index))
+    : [];
+  const speaks = isTownship ? words.matchAll(SPEAKS) : [];
+  const found = [
+    ...[...reports, ...speaks].map((match) => ({ match, says: SAYS.itself })),
+    ...[...made].map((match) => ({ match, says: SAYS.made })),
+    ...asked.map((match) => ({ match, says: SAYS.asked })),
+  ];
   if (found.length === 0) return;
-  for (const match of found.sort((a, b) => a.index - b.index)) {
+  for (const { match, says } of found.sort((a, b) => a.match.index - b.match.index)) {
     const end = match.index + match[0].length;
-    const reported = match[1] ?? match[2] ?? subjectBefore(words, end);
+    const reported = match[1] ?? subjectBefore(words, end);
     const kind = peers.find((peer) => reported.endsWith(peer));
     const place = kind && placeOf(reported.slice(0, -kind.length));
     if (
@@ -149,15 +157,31 @@ function* wrongNames(words: string, offset: number, own: Own): Iterable<Finding>
       place.length > LONGEST_PLACE ||
       NO_NAME.test(place) ||
       NO_PLACE.test(place + kind) ||
+      (kind === "区" && NO_DISTRICT.test(place)) ||
       isQuoted(words, end)
     )
       continue;
-    const isOtherKind = place === own.place && kind !== own.kind && isTownship && !WAS_OTHER.test(words);
+    const isOtherKind = place === own.place && kind !== own.kind && isTownship && !wasOther;
     if (!isOtherKind && (place.endsWith(own.place) || own.place.endsWith(place))) continue;
     const name = { start: offset + end - place.length - kind.length, end: offset + end };
-    yield finding(name, place + kind, own.place + own.kind, own.name);
+    yield finding(name, place + kind, own.place + own.kind, own.name, says);
   }
 }
+
+/** Whether the sentence around `at` says whom to ask about the report. */
+function asksHere(words: string, at: number): boolean {
+  const [behind = ""] = words.slice(at, at + LONGEST_SENTENCE).split(BETWEEN_SENTENCES);
+  const before =
+    words
+      .slice(Math.max(0, at - LONGEST_SENTENCE), at)
+      .split(BETWEEN_SENTENCES)
+      .at(-1) ?? "";
+  return ABOUT_REPORT.test(before + behind) && !SENDS_ON.test(before + behind);
+}
+
+/** How far a sentence is read on both sides. */
+const LONGEST_SENTENCE = 100;
+const BETWEEN_SENTENCES = /[。；！？]/;
 
 /** The characters up to `end` that begin a clause; empty where it begins too far in front. */
 function subjectBefore(words: string, end: number): string {
@@ -176,14 +200,13 @@ const SIGNS = /^[\u4e00-\u9fff]{3,24}$/;
 const MOST_BEHIND = 2;
 
 /** The body that signs above the date at the end, where it is another one of the same kind. */
-function* wrongSignature(report: Report, own: Own): Iterable<Finding> {
-  const all = paragraphs(report);
+function* wrongSignature(all: readonly Paragraph[], own: Own, wasOther: boolean): Iterable<Finding> {
   const isDated = ({ text, section }: Paragraph) => (section === undefined || section === "other") && DATE.test(text);
   const at = lastIndex(all, isDated);
   const line = at > 0 ? all[at - 1] : undefined;
   const written = line?.text.replace(/\s+/g, "") ?? "";
   const signed = line && at >= all.length - MOST_BEHIND && SIGNS.test(written) ? readName(written) : undefined;
-  if (!line || !signed || !isOther(signed, own)) return;
+  if (!line || !signed || !isOther(signed, own, wasOther)) return;
   yield {
     span: line.span,
     word: written,
@@ -192,19 +215,32 @@ function* wrongSignature(report: Report, own: Own): Iterable<Finding> {
 }
 
 /** Whether two bodies of one kind are not the same for certain; bureaus are renamed, and sign under the name of another. */
-function isOther(signed: Own, own: Own): boolean {
+function isOther(signed: Own, own: Own, wasOther: boolean): boolean {
   const isIn = (one: string, other: string) => one !== "" && (one.endsWith(other) || other.endsWith(one));
   const isTownship = TOWNSHIPS.includes(own.kind) && TOWNSHIPS.includes(signed.kind);
-  if (isTownship && signed.place === own.place && signed.kind !== own.kind) return true;
+  if (isTownship && signed.place === own.place && signed.kind !== own.kind) return !wasOther;
   if (signed.place === "" || own.place === "" || isIn(signed.place, own.place)) return false;
   return isTownship || (own.kind === signed.kind && (own.kind === "县" || own.kind === "旗"));
 }
 
-function finding(span: Span, written: string, right: string, name: string): Finding {
+/** What a report says of another body in the body's place. */
+const SAYS = {
+  itself: (written: string) => `正文却自称${quote(written)}`,
+  made: (written: string) => `却说由${quote(written)}编制`,
+  asked: (written: string) => `有疑问却请找${quote(written)}`,
+};
+
+function finding(
+  span: Span,
+  written: string,
+  right: string,
+  name: string,
+  says: (written: string) => string = SAYS.itself,
+): Finding {
   return {
     span,
     word: written,
-    message: `这是${name}的报告，正文却自称${quote(written)}，像是照抄了别处的，请核对这一段并改为${quote(right)}。`,
+    message: `这是${name}的报告，${says(written)}，像是照抄了别处的，请核对这一段并改为${quote(right)}。`,
     fixes: [
       {
         title: `${quote(written)}改为${quote(right)}`,

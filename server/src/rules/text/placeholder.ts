@@ -3,6 +3,7 @@ import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
+import { isQuoted } from "./isQuoted";
 
 /** What a figure of a report is followed by; 年 and 月 of a date as well. */
 const UNIT = "(?:万元|元|人次|件次|[件份条起宗例项次篇期场个家名人户册页处批期年月日%％])";
@@ -10,7 +11,14 @@ const UNIT = "(?:万元|元|人次|件次|[件份条起宗例项次篇期场个�
 const NAME = "(?:[省市县区镇乡村局委办站所]|街道|社区|办事处|单位|部门|平台|公众号|网站)";
 const BLANK = "[ \\u3000\\u00a0]";
 /** Who is named in a report, where a template has nobody's name. */
-const OFFICER = "(?:镇长|乡长|县长|区长|局长|组长|联系人|审核人|审签人|经办人|填报人|填表人)";
+const CLERK = "(?:联系人|审核人|审签人|经办人|填报人|填表人)";
+const OFFICER = `(?:镇长|乡长|县长|区长|局长|组长|${CLERK})`;
+/** What a name ends in front of; 某某 of a case is none: 镇长张某某因违纪被通报. */
+const CLAUSE_END = "(?=[，。；、（）,;()\\s]|$)";
+const NAME_END = "(?=[，。；、（）,;()\\s]|任|为|同志|$)";
+const HEADS = "(?=(?:兼|担)?任[\\u4e00-\\u9fff]{0,4}(?:组长|主任))";
+/** What stands in front of a person's name, so that 某某 is the whole of it: a masked 刘某某 is nobody's to fill in. */
+const BEFORE_PERSON = "(?<=^|[^\\u4e00-\\u9fff“×✕XxＸ某]|[由为是以向给与和长员任记及请])";
 /** What no mark of Markdown, no masked telephone number and no word of another language stands beside. */
 const ALONE = "(?<![A-Za-z0-9*_＿])";
 const BEHIND = "(?![A-Za-z0-9*_＿])";
@@ -28,8 +36,10 @@ const PLACEHOLDER = new RegExp(
     `${ALONE}[*＊]{2,12}(?=${BLANK}?${UNIT}(?:[，。；、,;：:）)]|$))`,
     `${ALONE}[_＿]{2,40}(?=${BLANK}?${UNIT})`,
     `${ALONE}[_＿]{3,40}${BEHIND}`,
-    `(?<=${OFFICER}[为是：:由]?)(?:[\\u4e00-\\u9fff]?某某?某|[XxＸ]{2,3}|[×✕]{2,3})(?![\\u4e00-\\u9fffA-Za-z]?号)`,
-    `(?<![×✕XxＸ某“])(?:[\\u4e00-\\u9fff]?某某|[XxＸ]{2,3}|[×✕]{2,3})(?=同志)`,
+    `(?<=${OFFICER}[为是：:由]?)(?:[XxＸ]{2,3}|[×✕]{2,3})${NAME_END}`,
+    `(?<=${CLERK}[为是：:由]?)[\\u4e00-\\u9fff]?某某?某${CLAUSE_END}`,
+    `(?<=${OFFICER}[为是：:由]?)[\\u4e00-\\u9fff]?某某?某${HEADS}`,
+    `${BEFORE_PERSON}(?:某某|[XxＸ]{2,3}|[×✕]{2,3})(?=同志)`,
     `(?<!["“《‘])某某(?=(?:镇|乡|街道|县|市|区)(?:人民政府|政府|办事处|党委|党政办)|(?:镇|乡|县|区)20\\d\\d年|单位20\\d\\d年|局20\\d\\d年)`,
     `【${BLANK}{0,8}】|〔${BLANK}{0,8}〕|《${BLANK}{0,8}》|“${BLANK}{0,8}”|（${BLANK}{0,8}）`,
     `[【（(〔[][^【】（）()〔〕[\\]\\r\\n]{0,12}(?:待填写?|待补充?|待核实?后?填写?|请填写?|此处填写?|此处补充|此处插入|填写)[^【】（）()〔〕[\\]\\r\\n]{0,16}[】）)〕\\]]`,
@@ -55,7 +65,7 @@ const rule: Rule = {
 - 空着的日期：“20  年  月  日”；
 - “（待填）”“【请填写单位名称】”这样的提示。
 
-隐去姓名、电话、证件号码的（李××、138****0000）不算。
+隐去姓名、电话、证件号码的（李××、138****0000），引号、书名号和案例里的“某某”不算。
 
 怎么改：补上实际的数字、名称、日期；没有的内容整句删去。`,
   },
@@ -67,16 +77,36 @@ const rule: Rule = {
 };
 
 const findingsIn = remember((text): readonly Finding[] =>
-  [...text.matchAll(PLACEHOLDER)].map((match) => {
-    const span = { start: match.index, end: match.index + match[0].length };
-    return { span, message: `${said(text, span)}这里还没有填，请补上或者删去。` };
-  }),
+  [...text.matchAll(PLACEHOLDER)]
+    .map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }))
+    .filter((span) => !isMasked(text, span))
+    .map((span) => ({ span, message: `${said(text, span)}这里还没有填，请补上或者删去。` })),
 );
+
+/** What is told of persons and bodies whose names are kept back. */
+const CASE = /诉(?!讼)|(?<![方档备预提议草答图教])案|反映|举报|信访|通报|违|受贿|处分/;
+/** How far a sentence is read on both sides of a name. */
+const SENTENCE = 80;
+const SENTENCE_END = /[。；！？]/;
+
+/** Whether a placeholder for a name is meant: in quotation marks or a title, or in what is told of a case. */
+function isMasked(text: string, { start, end }: Span): boolean {
+  const isPerson = text.startsWith("同志", end);
+  if (!isPerson && text.charAt(end - 1) !== "某") return false;
+  const before =
+    text
+      .slice(Math.max(0, start - SENTENCE), start)
+      .split(SENTENCE_END)
+      .at(-1) ?? "";
+  const [behind = ""] = text.slice(end, end + SENTENCE).split(SENTENCE_END);
+  return isQuoted(text, start) || CASE.test(before) || CASE.test(behind);
+}
 
 /** The placeholder in quotation marks with the unit or the name behind it. */
 function said(text: string, { start, end }: Span): string {
   if (text.charAt(end - 1) === "某") return `“${text.slice(start, end)}”`;
-  const behind = /^[ \u3000\u00a0]?(?:街道|同志|[\u4e00-\u9fff%％])/.exec(text.slice(end, end + 3))?.[0] ?? "";
+  const behind =
+    /^[ \u3000\u00a0]?(?:街道|同志|(?![任为])[\u4e00-\u9fff%％])/.exec(text.slice(end, end + 3))?.[0] ?? "";
   const words = text.slice(start, end) + (/[\])）】〕》”日]$/.test(text.slice(start, end)) ? "" : behind);
   return `“${words.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/\s+/g, " ")}”`;
 }

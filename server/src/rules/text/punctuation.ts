@@ -122,13 +122,21 @@ const SENTENCES = /[。；][^。；]*[，；。]?[^。；]{4}/;
 /** How much of the end is marked. */
 const LONGEST_END = 4;
 /** Particulars, which are no sentences, and ends of paragraphs that are cut or lead on (text/broken-paragraph). */
-const NO_SENTENCE = /电话|传真|地址|邮编|邮箱|网址|[Hh]ttp|联系人|附件|如下$|包括$|分别(?:为|是)$/;
+const NO_SENTENCE =
+  /^[\u4e00-\u9fff]{2,8}：|(?:时间|单位|来源|机构|部门|方式|热线|通讯处|名称)：|电话|传真|地址|邮编|邮箱|网址|[Hh]ttp|联系人|附件|如下$|包括$|分别(?:为|是)$/;
+
+/** Notes and the words below a figure, which are written without a mark at the end. */
+const NOTE = /^(?:注|备注|[图表]\s?\d)/;
+/** What a paragraph has that is made of sentences, and no row of particulars: 主办：……；承办：……. */
+const HAS_SENTENCES = /。|[一二三四五六七八九]是/;
 
 /** Whether a paragraph of sentences ends without a mark. */
 function lacksStop(words: string): boolean {
   const last = words.slice(words.lastIndexOf("。") + 1);
   return (
     SENTENCES.test(words) &&
+    HAS_SENTENCES.test(words) &&
+    !NOTE.test(words) &&
     /[\u4e00-\u9fff%％](?<![的和与及在对将由把被是于或并])$/.test(words) &&
     !NO_SENTENCE.test(last) &&
     !words.includes("\t")
@@ -145,8 +153,13 @@ function isFollowed({ text, sections, end }: Report, span: Span): boolean {
   let next = span.end;
   while (next < end && isSpace(text.charCodeAt(next))) next++;
   if (next >= end || sections.some(({ heading }) => heading.start === next)) return false;
-  return !OUTLINE_MARK.test(text.slice(next, next + LONGEST_MARK));
+  const mark = OUTLINE_MARK.exec(text.slice(next, next + LONGEST_MARK))?.[0];
+  // 《条例》第二十条|（二）款
+  return mark === undefined || (/[）)]$/.test(mark) && OF_ARTICLE.test(text.slice(next + mark.length)));
 }
+
+/** What follows the number of a part of an article: （二）款, but no 项目 or 条例. */
+const OF_ARTICLE = /^(?:款(?!项)|项(?!目)|条(?!例)|目(?![录标]))/;
 
 /** Longest number of an item. */
 const LONGEST_MARK = 8;

@@ -51,16 +51,20 @@ function readRespective(words: string, start: number, end: number, at: Squeezed[
   const names = (match[1] ?? "").split(/[、和及与]/).map((name) => {
     const tokens = lex(clause, from, from + name.length, state);
     from += name.length + 1;
-    return tokens;
+    return { tokens, year: state.year };
   });
   const rest = figures.reduceRight((left, { wordsEnd, end }) => left.slice(0, wordsEnd) + left.slice(end), clause);
   const isPlain = /^[、和及与]*$/.test(rest.slice(match[0].length)) && names.length === figures.length;
   // 予以公开、部分公开的政府信息公开申请分别为, 行政许可、行政处罚处理决定分别为: the last name says of what all are.
-  const last = names.at(-1) ?? [];
+  const last = names.at(-1)?.tokens ?? [];
   const thing = thingOf(last);
   if (has(last, "decide")) state.decides = true;
-  names.forEach((tokens, i) => {
+  const { lastSubject } = state;
+  names.forEach(({ tokens, year }, i) => {
     const figure = figures[i];
+    // 2022年、2023年收到的申请分别为: each year has its own, and counts all of it anew.
+    if (year !== names[i - 1]?.year) state.lastSubject = lastSubject;
+    state.year = year;
     if (isPlain && tokens && figure) readFigure(figure, saidOf(thing, tokens), [], start, at, state);
     else state.blocked = true;
   });

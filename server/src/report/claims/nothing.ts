@@ -192,6 +192,7 @@ const OF_OUTCOMES: ReadonlySet<Word["role"]> = new Set([
 /** Reads that all that was counted right before had one outcome: 行政复议1件，结果维持. Whether it is that. */
 export function tellAllSuch(
   tokens: readonly Word[],
+  clause: string,
   start: number,
   end: number,
   at: Squeezed["at"],
@@ -208,10 +209,14 @@ export function tellAllSuch(
   // 予以公开的都在期限以内 says nothing of how many they were.
   const saysAll = has(tokens.slice(0, tokens.indexOf(outcome)), "all");
   if (!saysAll && has(tokens, "all")) return false;
+  if (counted.subject.kind !== "disputes" && ANSWERS_ARE.test(clause)) return false;
   const subject = ofOutcome(counted, outcome, saysAll);
   if (subject) tellAtLeast(subject, counted.value, span, state);
   return subject !== undefined;
 }
+
+/** 答复结果均予以公开 says that the answers are published, not what they were. */
+const ANSWERS_ARE = /(?:答复|结果)[^均都全]*(?:均|都|全部?)(?![为是])/;
 
 function isAnswer(word: Word): boolean {
   return word.role === "act" && word.act === "answered";

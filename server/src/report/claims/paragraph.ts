@@ -8,6 +8,7 @@ import { has, hasAct, lex, thingOf } from "./lex";
 import { readZero, tellAllDone, tellAllOf, tellAllSuch, tellNone } from "./nothing";
 import { isSilent, readContext } from "./scope";
 import { openState, type State } from "./state";
+import type { Word } from "./words";
 
 /** The statements of a paragraph, with their places in it and their sentences counted from 1. */
 interface ParagraphClaims {
@@ -48,6 +49,7 @@ function readParagraph(text: string, state: State): void {
     state.isInBrackets = false;
     state.isOfYear = false;
     state.head = undefined;
+    state.hasHeads = false;
     state.isAboutDisclosure = DISCLOSURE.test(squeezed.words);
     state.countsAllDisputes = countsAllDisputes(squeezed.words);
     if (PAPERS.test(squeezed.words)) state.isAboutPapers = true;
@@ -86,6 +88,7 @@ function readSentence({ words, at }: Squeezed, state: State): void {
       i === words.length || "，：:（）()。；;！？!?".includes(mark) || (mark === "," && !isThousands(words, i));
     if (!ends) continue;
     readClause(words, from, i, at, state, mark === "：" || mark === ":");
+    if (mark === "；" || mark === ";") state.head = undefined;
     if (mark === "（" || mark === "(") {
       state.isInBrackets = true;
       // What brackets tell about a figure, or what it is compared with, is over where they close.
@@ -94,14 +97,28 @@ function readSentence({ words, at }: Squeezed, state: State): void {
     } else if (mark === "）" || mark === ")") {
       state.isInBrackets = false;
       if (before) {
-        const { blocked, narrowed, othersHere, others, lastSubject } = before;
-        Object.assign(state, { blocked, narrowed, othersHere, others, lastSubject });
+        const { blocked, narrowed, othersHere, others, lastSubject, head } = before;
+        Object.assign(state, { blocked, narrowed, othersHere, others, lastSubject, head });
       }
       before = undefined;
     }
     from = afterNumber(words, i + 1);
     i = from - 1;
   }
+}
+
+/** Announces figures of what the head before named, or how they are told apart: 具体情况如下, 按申请人类型分. */
+const LEADS_ON =
+  /^(?:(?:具体|详细|总体|基本|有关|相关|主要|工作|办理|处理|答复|受理|统计)*(?:情况|数据|结果|意见)?(?:分类|如下|统计|分别)?(?:包括|[为是有])?|.*(?:申请人|申请主体|如下|下表|分)|(?:按照?|从).*)$/;
+
+/** What no table counts. */
+const OTHER_THINGS = /热线|咨询|信访|投诉|举报|工单|来[电信访]|信箱|留言|诉求|建议|提案|议案/;
+
+/** Whether words before a colon name something else than the tables count: 咨询：受理30件. */
+function namesOther(clause: string, tokens: readonly Word[] | undefined, { hasHeads }: State): boolean {
+  if (tokens) return has(tokens, "otherComplaint") && !has(tokens, "dispute");
+  if (OTHER_THINGS.test(clause)) return !APPLICATIONS.test(clause);
+  return hasHeads && !LEADS_ON.test(clause);
 }
 
 function endsInFigure(clause: string): boolean {
@@ -122,6 +139,8 @@ function readClause(
 ): void {
   const clause = words.slice(start, end);
   if (clause === "") return;
+  // What a colon announced is over with the next one, whatever that announces.
+  if (isHead) state.head = undefined;
   const isAbout = APPLICATIONS.test(clause);
   const { named } = state;
   state.named = undefined;
@@ -140,31 +159,30 @@ function readClause(
     return;
   }
   if (isAbout) state.applications = true;
-  if (/未|没|无|不存在/.test(clause) || /[均都全]/.test(clause)) {
-    const tokens = lex(clause, 0, clause.length, state);
-    if (tokens && !isSilent(tokens, state)) {
-      if (has(tokens, "none")) {
-        tellNone(tokens, start, end, at, state);
-        return;
-      }
-      if (has(tokens, "all") && hasAct(tokens, "finished")) {
-        tellAllDone(start, end, at, state, tokens);
-        return;
-      }
-      if (has(tokens, "all") && has(tokens, "applicant")) {
-        tellAllOf(tokens, start, end, at, state);
-        return;
-      }
-    }
-  }
   const tokens = lex(clause, 0, clause.length, state);
+  if (isHead && namesOther(clause, tokens, state)) state.blocked = true;
   if (tokens && !isSilent(tokens, state)) {
-    if (tellAllSuch(tokens, start, end, at, state)) return;
-    if (isHead) state.head = thingOf(tokens);
+    if (has(tokens, "none")) {
+      tellNone(tokens, start, end, at, state);
+      return;
+    }
+    if (has(tokens, "all") && hasAct(tokens, "finished")) {
+      tellAllDone(start, end, at, state, tokens);
+      return;
+    }
+    if (has(tokens, "all") && has(tokens, "applicant")) {
+      tellAllOf(tokens, start, end, at, state);
+      return;
+    }
+    if (tellAllSuch(tokens, clause, start, end, at, state)) return;
+    if (isHead) {
+      state.head = thingOf(tokens);
+      state.hasHeads ||= state.head !== undefined;
+    }
     // 收到的申请中，自然人9件: what follows are parts of what came in.
     if (has(tokens, "came") && has(tokens, "application") && has(tokens, "among"))
       state.lastSubject = { kind: "received" };
-    if (!has(tokens, "none")) state.named = { tokens, start };
+    state.named = { tokens, start };
   }
   readContext(clause, state, isHead);
 }

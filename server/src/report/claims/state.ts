@@ -36,6 +36,8 @@ export interface State {
   isOfYear: boolean;
   /** What the sentence counts of, where it begins with that and a colon: 行政规范性文件：本年制发5件. */
   head: Word | undefined;
+  /** Whether a colon of the sentence had such a head, so that an unknown one may be another. */
+  hasHeads: boolean;
   isAboutDisclosure: boolean;
   /** Whether the sentence counts all disputes of the body and tells how many of them are over disclosure. */
   countsAllDisputes: boolean;
@@ -85,6 +87,7 @@ export function openState(
     isInBrackets: false,
     isOfYear: false,
     head: undefined,
+    hasHeads: false,
     isAboutDisclosure: false,
     countsAllDisputes: false,
     isAboutPapers: false,

@@ -182,6 +182,9 @@ function isShareOfOne(words: string, figures: readonly Figure[], i: number): boo
   const percent = figures[i];
   if (!percent || !isPercentage(percent)) return false;
   const lead = words.slice(figures[i - 1]?.end ?? 0, percent.wordsEnd);
+  // 自然人占80%，其中女性占40%: a share within the one before is none of the whole.
+  const before = figures[i - 1];
+  if (before && isPercentage(before) && /其中|包括/.test(lead)) return false;
   return OF_ONE.test(lead.slice(-LONGEST_NAME));
 }
 

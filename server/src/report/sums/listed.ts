@@ -32,6 +32,9 @@ const NAMES = new RegExp(
 const GOING_ON = /(?:正在|尚在)(?:办理|处理|整改|回复|答复)/g;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 
+/** Begins what was done besides, behind a list: 并对保留的193个账号. */
+const BESIDES = /^(?:并(?![联购案轨行发])|同时|另)/;
+
 /** The parts that were found. */
 interface Listed {
   readonly parts: readonly Figure[];
@@ -90,6 +93,7 @@ export function listed(
       figure.unit === total.unit &&
       !COMPARES.test(part) &&
       !/[（(]/.test(part) &&
+      !(parts.length > 0 && BESIDES.test(part)) &&
       !(other && parts.length > 0) &&
       !(isOfApplications && kinds.size > 0 && isOfOtherKind(part, kinds));
     if (!isPart) {

@@ -16,7 +16,7 @@ const WAY = new RegExp(
   "g",
 );
 /** The same at the beginning of a sentence. */
-const BEGINS = new RegExp(`^\\s*${WAY.source.replace("(?:^|[，,；;。：:（(])", "")}`);
+const BEGINS = new RegExp(`^${WAY.source.replace("(?:^|[，,；;。：:（(])", "")}`);
 const LONGEST_BEGIN = 30;
 /** Ways by which the same piece may be counted more than once: it is published on several channels. */
 const OVERLAPPING = /渠道|形式|方式|载体|途径|平台/;

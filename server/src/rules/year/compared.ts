@@ -12,7 +12,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "《中华人民共和国政府信息公开条例》第五十条：年度报告反映上一年度的情况，增减是和再上一年比",
-    docs: `检查正文里的增减是和哪一年比的：2023 年的报告写“较2023年增加2件”，是和自己比，写“与2024年相比”，是和下一年比，都应为 2022 年。“上年（2021年）”这样注明的年份也查。
+    docs: `检查正文里的增减是和哪一年比的：2023 年的报告写“较2023年增加2件”，是和自己比，写“与2024年相比”，是和下一年比，都应为 2022 年。“上年（2021年）”这样注明的年份也查，同一句里还有别的年份的除外。
 
 说下一年计划的，同一句里提到后面年份的，不算。
 
@@ -33,12 +33,9 @@ const rule: Rule = {
           if (compared === year ? isNextTold > 0 : compared !== year + 1 || isNextTold > 1) continue;
           yield finding(at(match.index + 1), at(match.index + 4) + 1, compared, year);
         }
-        for (const match of words.matchAll(LAST_YEAR)) {
-          const named = Number(match[1]);
-          const isOfOther = [...words.slice(0, match.index).matchAll(/20\d\d/g)].some(([one]) => Number(one) !== year);
-          const from = match.index + match[0].length - LENGTH_OF_YEAR;
-          if (named !== year - 1 && !isOfOther)
-            yield lastYear(at(from), at(from + LENGTH_OF_YEAR - 1) + 1, named, year);
+        for (const { 0: whole, 1: named, index } of wrongLastYears(words, year)) {
+          const from = index + whole.length - LENGTH_OF_YEAR;
+          yield lastYear(at(from), at(from + LENGTH_OF_YEAR - 1) + 1, Number(named), year);
         }
       }
   },
@@ -51,6 +48,15 @@ const COMPARED =
 const LAST_YEAR = /(?:上一?年度?|去年)[（(](20\d\d)(?=年度?[）)])/g;
 const LENGTH_OF_YEAR = 4;
 const PLANNED = /将|力争|计划|目标|预计|明年|下一年|争取|确保|拟/;
+
+/** The years given for the last one that are not, but for a sentence that tells of other years too. */
+function wrongLastYears(words: string, year: number): readonly RegExpExecArray[] {
+  const all = [...words.matchAll(LAST_YEAR)];
+  if (all.every(([, named]) => Number(named) === year - 1)) return [];
+  if (all.some(([, named]) => named !== all[0]?.[1])) return [];
+  const others = words.replace(LAST_YEAR, "").match(/20\d\d/g) ?? [];
+  return others.every((one) => Number(one) === year) ? all : [];
+}
 
 function finding(start: number, end: number, compared: number, year: number): Finding {
   const told = compared === year ? `这里又和 ${year} 年比较` : `这里却和 ${compared} 年比较`;

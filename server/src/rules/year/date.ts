@@ -1,4 +1,4 @@
-import { paragraphs } from "../../report/prose";
+import { paragraphs, sentences } from "../../report/prose";
 import { settledYear } from "../../report/yearEvidence";
 import { halfWidthDigits } from "../../text/fold";
 import { remember } from "../../text/remember";
@@ -61,6 +61,8 @@ const STATED = /年1月1日.*12月31日$/;
 /** A quarter or half of the year with its months in brackets: 第一季度（1月至3月）. */
 const PART_OF_YEAR =
   /(第?[一二三四]季度|[上下]半年)[（(](?:20\d\d年)?(\d{1,2})月?份?(?:至|到|[-－—–―~～]{1,2})(\d{1,2})月份?[）)]/g;
+/** Who counts quarters and halves from another month than January. */
+const OTHER_CALENDAR = /财年|财政年度|学年|学期|学校|供[热暖]|采暖/;
 const MONTHS: Readonly<Record<string, string>> = {
   一: "1-3",
   二: "4-6",
@@ -74,7 +76,8 @@ const HOUR =
   /(?:[上下中]午|[早晚]上|[时点分\d](?:至|到|[-－—–―~～]{1,2}))(\d{1,2})(?=时(?!间|段|期|限|刻|效)|[:：][0-5]\d(?!\d))/g;
 const LAST_HOUR = 24;
 /** When the regulations came into force as they are now. */
-const IN_FORCE = /(?<=条例》?已?(?:自|于|从)?)(20\d\d)(?=年5月15日(?:起)?(?:正式)?(?:施行|实施|生效))/g;
+const IN_FORCE =
+  /(?<=(?:政府信息公开|《)条例》?已?(?:自|于|从)?)(20\d\d)(?=年5月15日(?:起)?(?:正式)?(?:施行|实施|生效))/g;
 const YEAR_IN_FORCE = 2019;
 
 const findingsIn = remember((written): readonly Finding[] => {
@@ -115,14 +118,19 @@ const findingsIn = remember((written): readonly Finding[] => {
 });
 
 function* wrongMonths(text: string): Iterable<Finding> {
-  for (const { 0: whole, 1: part = "", 2: from = "", 3: to = "", index } of text.matchAll(PART_OF_YEAR)) {
-    const right = MONTHS[part.replace("第", "").charAt(0)];
-    if (right === undefined || right === `${Number(from)}-${Number(to)}`) continue;
-    const [first, last] = right.split("-");
-    yield {
-      span: { start: index, end: index + whole.length },
-      message: `${quote(part)}是${first}月至${last}月，这里写的是${from}月至${to}月，请核对。`,
-    };
+  if (!/季度|半年/.test(text)) return;
+  for (const { start, end } of sentences(text, { start: 0, end: text.length })) {
+    const sentence = text.slice(start, end);
+    if (OTHER_CALENDAR.test(sentence)) continue;
+    for (const { 0: whole, 1: part = "", 2: from = "", 3: to = "", index } of sentence.matchAll(PART_OF_YEAR)) {
+      const right = MONTHS[part.replace("第", "").charAt(0)];
+      if (right === undefined || right === `${Number(from)}-${Number(to)}` || Number(from) > Number(to)) continue;
+      const [first, last] = right.split("-");
+      yield {
+        span: { start: start + index, end: start + index + whole.length },
+        message: `${quote(part)}是${first}月至${last}月，这里写的是${from}月至${to}月，请核对。`,
+      };
+    }
   }
 }
 

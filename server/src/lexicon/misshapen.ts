@@ -2,6 +2,7 @@
 // two swapped, or swapped at the word's edge with what stands beside it. What they leave are characters that stand alone,
 // where with the word all is as reports have it.
 import { isIdeograph } from "../text/fold";
+import { isQuoted } from "../text/quoted";
 import { overlap, type Span } from "../text/span";
 import { homophonesOf, likeness, lookAlikes } from "./alike";
 import {
@@ -170,7 +171,7 @@ function isInLongerName({ text, start, end, isAlone }: Run, place: number, besid
 function mayBeShort(run: Run, { kind }: Change, span: Span): boolean {
   const { text } = run;
   if (kind === "torn" || kind === "parted") return false;
-  if (isListed(text, span) || isQuoted(text, span)) return true;
+  if (isListed(text, span) || isQuoted(text, span.start, LONGEST_QUOTED, ["“”"])) return true;
   return kind !== "sound" && isInLongerName(run, span.start, BESIDE_ANY);
 }
 
@@ -186,17 +187,10 @@ function isLikeNext(text: string, { start, end }: Span): boolean {
   });
 }
 
+/** Whether two characters are all of one thing in a list. */
 function isListed(text: string, { start, end }: Span): boolean {
   const [before, behind] = [text.charAt(start - 1), text.charAt(end)];
   return (before === "、" && /[、，；。）和与及等]/.test(behind)) || (behind === "、" && /[，；：（“]/.test(before));
-}
-
-function isQuoted(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - LONGEST_QUOTED), start);
-  const behind = text.slice(end, end + LONGEST_QUOTED);
-  const opens = before.lastIndexOf("“");
-  const closes = behind.indexOf("”");
-  return opens > before.lastIndexOf("”") && closes >= 0 && !behind.slice(0, closes).includes("“");
 }
 
 /** Whether a character goes with what follows though no report has the two: a verb, 惠林, one with what comes of it, 亮起, or 逐题. */

@@ -17,10 +17,9 @@ const OF_LONGER = "党县一";
 /** What makes a noun of the word in front of it, tells where or when, or what a thing is like: 审核制, 系统更新时, 内容淡. */
 const ENDS = `${SUFFIXES}${ADJECTIVES}${BODIES}清明亮网图方时后前中上下内里`;
 
-/** Whether a phrase may do without a character: 待深化 is 有待深化. */
+/** Whether a phrase may do without a character. */
 export function isOptional(phrase: string, at: number): boolean {
-  const isPending = at === 0 && phrase.startsWith("有待");
-  return isPending || OPTIONAL.includes(phrase.charAt(at)) || isShortened(phrase, at);
+  return OPTIONAL.includes(phrase.charAt(at)) || isShortened(phrase, at);
 }
 
 /** Whether what is missing is the end of a word that says the same without it. */

@@ -1,10 +1,11 @@
 import { type Paragraph, paragraphs } from "../../report/prose";
 import { isIdeograph } from "../../text/fold";
+import { isQuoted } from "../../text/quoted";
 import type { Span } from "../../text/span";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
-import { isQuoted } from "./isQuoted";
 import { lastIndex } from "./lastIndex";
+import { sentenceAround } from "./sentenceAround";
 
 const rule: Rule = {
   meta: {
@@ -170,18 +171,9 @@ function* wrongNames(words: string, offset: number, own: Own, wasOther: boolean)
 
 /** Whether the sentence around `at` says whom to ask about the report. */
 function asksHere(words: string, at: number): boolean {
-  const [behind = ""] = words.slice(at, at + LONGEST_SENTENCE).split(BETWEEN_SENTENCES);
-  const before =
-    words
-      .slice(Math.max(0, at - LONGEST_SENTENCE), at)
-      .split(BETWEEN_SENTENCES)
-      .at(-1) ?? "";
+  const [before, behind] = sentenceAround(words, { start: at, end: at });
   return ABOUT_REPORT.test(before + behind) && !SENDS_ON.test(before + behind);
 }
-
-/** How far a sentence is read on both sides. */
-const LONGEST_SENTENCE = 100;
-const BETWEEN_SENTENCES = /[。；！？]/;
 
 /** The characters up to `end` that begin a clause; empty where it begins too far in front. */
 function subjectBefore(words: string, end: number): string {

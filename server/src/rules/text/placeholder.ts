@@ -1,9 +1,10 @@
 import { paragraphs } from "../../report/prose";
+import { isQuoted } from "../../text/quoted";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
-import { isQuoted } from "./isQuoted";
+import { sentenceAround } from "./sentenceAround";
 
 /** What a figure of a report is followed by; 年 and 月 of a date as well. */
 const UNIT = "(?:万元|元|人次|件次|[件份条起宗例项次篇期场个家名人户册页处批期年月日%％])";
@@ -85,20 +86,12 @@ const findingsIn = remember((text): readonly Finding[] =>
 
 /** What is told of persons and bodies whose names are kept back. */
 const CASE = /诉(?!讼)|(?<![方档备预提议草答图教])案|反映|举报|信访|通报|违|受贿|处分/;
-/** How far a sentence is read on both sides of a name. */
-const SENTENCE = 80;
-const SENTENCE_END = /[。；！？]/;
 
 /** Whether a placeholder for a name is meant: in quotation marks or a title, or in what is told of a case. */
 function isMasked(text: string, { start, end }: Span): boolean {
   const isPerson = text.startsWith("同志", end);
   if (!isPerson && text.charAt(end - 1) !== "某") return false;
-  const before =
-    text
-      .slice(Math.max(0, start - SENTENCE), start)
-      .split(SENTENCE_END)
-      .at(-1) ?? "";
-  const [behind = ""] = text.slice(end, end + SENTENCE).split(SENTENCE_END);
+  const [before, behind] = sentenceAround(text, { start, end });
   return isQuoted(text, start) || CASE.test(before) || CASE.test(behind);
 }
 

@@ -78,3 +78,5 @@ export const LEADERS = new Set([
     "围绕 推进 推动 开展 做好 抓好 明确 建立 制定 进行 成立 确保 保障 依法 以及 按照 根据 通过 对于 关于 涉及 纳入 列入 结合 坚持 执行 存在 没有 应当 以来 其中 包括 主要",
   ),
 ]);
+/** Adjectives that end what is said of a thing. */
+export const SAYING = `${ADJECTIVES}活生洁`;

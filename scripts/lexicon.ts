@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { FORMS } from "../server/src/forms";
-import { packPhrase } from "../server/src/lexicon/setPhrases";
+import { type PhraseKind, packPhrase } from "../server/src/lexicon/setPhrases";
 import { isInSet, packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
 import { joints, type Rests, restsIn, turnedWords, usedWords, windows, withoutOne, wordsIn } from "./reports";
@@ -38,11 +38,11 @@ export function lexicon(root: string): string {
   const [staples = [], sayings = []] = ["staples", "sayings"].map((name) =>
     read(name).flatMap((line) => line.split(" ")),
   );
-  const set = phrases([
-    ...readdirSync(join(root, SOURCE, "phrases")).flatMap((name) => readLines(join(root, SOURCE, "phrases", name))),
-    ...staples,
-    ...sayings,
-  ]);
+  const readAll = (folder: string) =>
+    readdirSync(join(root, SOURCE, folder)).flatMap((name) => readLines(join(root, SOURCE, folder, name)));
+  const firm = phrases([...readAll("phrases"), ...staples, ...sayings]);
+  const elastic = elasticBeside(firm, readAll("elastic"));
+  const set = [...firm, ...elastic].sort();
   const written = wordsIn(prose);
   const list = words(standing(read("standing")), read("words").join(" ").split(" "), set, written);
   const used = usedWords(prose);
@@ -59,14 +59,14 @@ export function lexicon(root: string): string {
   const parts: readonly (readonly [string, string, string])[] = [
     [
       "PHRASES",
-      "Set phrases in order, each with how many characters it shares with the one before, whether every report has it, whether it is a saying, and those of its characters without which the rest is no Chinese.",
+      "Set phrases in order, each with how many characters it shares with the one before, its kind, and those of its characters without which the rest is no Chinese.",
       packed(
         set,
-        new Set(staples),
-        new Set(sayings),
-        strayPlaces(set, read("rests"), restsIn(prose, set, new Set(staples), isSuffix, isShortWord(list))),
+        new Map([...kinds("elastic", elastic), ...kinds("staple", staples), ...kinds("saying", sayings)]),
+        strayPlaces(firm, read("rests"), restsIn(prose, firm, new Set(staples), isSuffix, isShortWord(list))),
       ),
     ],
+    ["MARKED", "Set phrases with marks inside.", read("marked").join(" ")],
     [
       "WRONG_FORMS",
       "Wrong form, right form, a line each as in the source, ! in front of what is wrong everywhere.",
@@ -147,21 +147,26 @@ function phrases(lines: readonly string[]): string[] {
   return [...new Set(fitting)].sort();
 }
 
+/** Phrases that are not among the firm ones. */
+function elasticBeside(firm: readonly string[], lines: readonly string[]): string[] {
+  const known = new Set(firm);
+  return [...new Set(lines.flatMap((line) => line.split(/\s+/)).flatMap(writtenOut))].filter(
+    (phrase) => phrase.length >= SHORTEST && phrase.length <= LONGEST && !known.has(phrase),
+  );
+}
+
+function kinds(kind: PhraseKind, phrases: readonly string[]): [string, PhraseKind][] {
+  return phrases.map((phrase) => [phrase, kind]);
+}
+
 /** Sorted phrases, each with what it does not share with the one before and marks for what is known of it. */
 function packed(
   phrases: readonly string[],
-  staples: ReadonlySet<string>,
-  sayings: ReadonlySet<string>,
+  kindOf: ReadonlyMap<string, PhraseKind>,
   stray: ReadonlyMap<string, number>,
 ): string {
   return phrases
-    .map((phrase, i) =>
-      packPhrase(phrase, phrases[i - 1] ?? "", {
-        isStaple: staples.has(phrase),
-        isSaying: sayings.has(phrase),
-        stray: stray.get(phrase) ?? 0,
-      }),
-    )
+    .map((phrase, i) => packPhrase(phrase, phrases[i - 1] ?? "", kindOf.get(phrase) ?? "plain", stray.get(phrase) ?? 0))
     .join("");
 }
 

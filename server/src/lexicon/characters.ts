@@ -20,7 +20,7 @@ export const CONNECTORS = `${PARTICLES}在和与及或对将把被为是于以�
 /** What is a word of its own beside any other. */
 export const STANDS_ALONE = `${CONNECTORS}仍皆有无不共既也都就才又再还已未可应须能会至因则若如即仅只均曾更最较很我你他她它`;
 /** Adverbs of one character, in front of a verb or a figure, and verbs in front of another. */
-export const LEADING = "共仍均已还也都又再皆将需须";
+export const LEADING = "共仍均已还也都又再皆将需须所";
 /** What stands before a noun. */
 export const BEFORE_NOUNS = "到起和与及或对";
 /** What goes with any verb in front of it. */

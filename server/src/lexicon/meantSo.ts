@@ -2,9 +2,10 @@ import { isIdeograph } from "../text/fold";
 import type { Span } from "../text/span";
 import { ADJECTIVES, BODIES, NUMERALS, SAYING } from "./characters";
 import { DIGIT, endsCounted } from "./counted";
+import { isInUse, isUsed } from "./joints";
 import type { Reading } from "./reading";
 import { beginsNext } from "./twice";
-import { isKnown, isWordTo } from "./words";
+import { isKnown } from "./words";
 
 /** What makes a word behind the kind of a body: 局机关, 局长, 局党组. */
 const OF_BODIES = "机长党领属直班内";
@@ -23,11 +24,13 @@ export function isMeantSo(text: string, run: Span, reading: Reading, at: number,
   const isMissing = reading.kind === "dropped" || reading.kind === "cut";
   if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading, at))
     return true;
+  if (isSaidTwice(text, reading.span)) return true;
   if ((isMissing || reading.kind === "other") && isAtBreak(text, reading, at, isStray)) return true;
   if (!isMissing) return false;
   return (
     isOneOfAList(text, run, reading, at) ||
     isCountedBefore(text, run, reading, at) ||
+    isSaid(text, reading.span) ||
     isGate(text, reading.span) ||
     isStrivenFor(text, run, reading.span, at)
   );
@@ -36,6 +39,18 @@ export function isMeantSo(text: string, run: Span, reading: Reading, at: number,
 /** Whether what seems to lack one of its first characters is what the figure in front of it counts: 6种形式, 3种补贴. */
 function isCountedBefore(text: string, run: Span, { span }: Reading, at: number): boolean {
   return at <= 1 && span.start === run.start && DIGIT.test(text.charAt(span.start - 1));
+}
+
+/** Whether a verb is said twice across the edge of a stretch: 群众评一|评, 看一|看台账. */
+function isSaidTwice(text: string, { start, end }: Span): boolean {
+  const isTwice = (middle: number) =>
+    "一不".includes(text.charAt(middle) || " ") && text.charAt(middle - 1) === text.charAt(middle + 1);
+  return isTwice(end - 1) || isTwice(start) || isTwice(start - 1);
+}
+
+/** Whether what seems to lack its first character is 话, and counted: 一句|话答复. */
+function isSaid(text: string, { start }: Span): boolean {
+  return text.charAt(start) === "话" && "句番席段些".includes(text.charAt(start - 1) || " ");
 }
 
 /** Whether what stands in the place of another character, or of the next, counts: 第十二个工作日, 15个行政村. */
@@ -58,8 +73,13 @@ function isPartOfBody(text: string, { kind, span }: Reading): boolean {
  */
 function joinsTwo(text: string, run: Span, { kind, span, phrase }: Reading, at: number): boolean {
   if (kind !== "doubled") return false;
-  if (at === phrase.length - 1 && isWordTo(phrase.slice(0, at)) && isKnown(phrase.slice(at - 1))) return true;
+  if (at === phrase.length - 1 && endsInUse(phrase.slice(0, at)) && isInUse(phrase.slice(at - 1))) return true;
   return at >= phrase.length - 1 && beginsNext(text, span.end - 1, run.end);
+}
+
+/** Whether a text ends with a word that reports use. */
+function endsInUse(text: string): boolean {
+  return isUsed(text.slice(-2)) || isKnown(text.slice(-3)) || isKnown(text.slice(-4));
 }
 
 /**

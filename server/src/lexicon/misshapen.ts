@@ -10,6 +10,7 @@ import {
   ASPECTS,
   BODIES,
   COMPLEMENTS,
+  DEEDS,
   HEADING_VERBS,
   MODALS,
   NUMERALS,
@@ -44,6 +45,8 @@ const SAID_OF_NOUNS = `${ADJECTIVES}花弯陡`;
 const BESIDE_MOST = `${STANDS_ALONE}每各该此这那`;
 /** The same beside what looks like a slip of the eye or of the order, which is less often a name. */
 const BESIDE_ANY = `${STANDS_ALONE}${NUMERALS}${RESULTS}${SUFFIXES}${PLACES}新后前时内外化完去起将`;
+/** What tells one thing of its kind from others: 分专区, 总专区. */
+const OF_SEVERAL = "分总副新";
 /** What ends the name of a road or an estate: 科苑大道. */
 const ROAD_ENDS = /^(?:[东西南北中]?(?:路|街|巷|弄)|大道|大街|新村|花园|小区|家园|广场|大厦)/;
 /** Names and slogans stand between quotation marks, and are as long as this at most. */
@@ -93,7 +96,7 @@ export function misshapenIn(text: string, start: number, end: number): Slip[] {
     else if (here.length > 0) found.push(here);
   }
   return found.flatMap((likely): Slip[] => {
-    // 供的应: what joins words stands behind more often than in front.
+    // 采的购: what joins words stands behind more often than in front.
     const [first, ...others] = likely
       .sort((a, b) => b.gain - a.gain || b.reading.span.start - a.reading.span.start)
       .map(({ reading }) => reading);
@@ -113,7 +116,8 @@ function readingsAt(run: Run, place: number): Likely[] {
   for (const change of changesAt(run, place)) {
     const { kind, start, phrase } = change;
     const span = { start, end: start + phrase.length };
-    if (isLikeNext(run.text, span) || ROAD_ENDS.test(run.text.slice(span.end, span.end + 2))) continue;
+    if (isLikeNext(run.text, span) || isOneOfSlogan(run.text, span)) continue;
+    if (ROAD_ENDS.test(run.text.slice(span.end, span.end + 2))) continue;
     const gained = gain(run, change);
     if (gained < LEAST[kind]) continue;
     if (gained < LEAST_IN_DOUBT && (change.isDoubtful || mayBeShort(run, change, span))) continue;
@@ -187,6 +191,12 @@ function isLikeNext(text: string, { start, end }: Span): boolean {
   });
 }
 
+/** Whether two characters are one of several in a slogan: “清陈、补漏、纠错”行动. */
+function isOneOfSlogan(text: string, span: Span): boolean {
+  const isBeside = ["“", "、"].includes(text.charAt(span.start - 1)) && ["”", "、"].includes(text.charAt(span.end));
+  return isBeside && isQuoted(text, span.start, LONGEST_QUOTED, ["“”"]);
+}
+
 /** Whether two characters are all of one thing in a list. */
 function isListed(text: string, { start, end }: Span): boolean {
   const [before, behind] = [text.charAt(start - 1), text.charAt(end)];
@@ -213,6 +223,8 @@ function* turnedAt(run: Run, place: number): Iterable<Change> {
   if ((isWord(own) && SAID_OF_NOUNS.includes(next)) || `${COMPLEMENTS}完`.includes(own)) return;
   // 解了燃眉之急, 亮明标准, 要想了解, 有没有
   if (`${ASPECTS}明`.includes(next) || MODALS.includes(own) || own === run.text.charAt(place + 2)) return;
+  // 各设|分专区
+  if (DEEDS.includes(own) && OF_SEVERAL.includes(next)) return;
   if (isHeard(run.text, place, 2)) return;
   yield { kind: "swapped", start: place, phrase: next + own, changed: { start: place, end: place + 2 } };
 }
@@ -230,7 +242,7 @@ function isOneForAll({ text }: Run, place: number): boolean {
   return text.charAt(place - 1) === "应" && text.charAt(place + 1) === "尽";
 }
 
-/** A word whose two characters stand around the one that belongs in front of it, or behind: 供的应, 信公息. Around any but 的 they may be right: 喝杯茶. */
+/** A word whose two characters stand around the one that belongs in front of it, or behind: 采的购, 信公息. Around any but 的 they may be right: 喝杯茶. */
 function* tornAt({ text, start, end }: Run, place: number): Iterable<Change> {
   const [own, next] = [text.charAt(place), text.charAt(place + 1)];
   const [before, behind] = [text.charAt(place - 1), text.charAt(place + 2)];

@@ -2,29 +2,31 @@ import { PHRASES } from "./data";
 
 /** A mark counts how many characters a phrase shares with the one before, fewer than this. */
 const SHARED = 12;
-/** What it is higher by for what is known of the phrase. */
-const MARKS = { staple: SHARED, saying: 2 * SHARED };
+/** What it is higher by for each kind. */
+const MARKS: Readonly<Record<PhraseKind, number>> = {
+  plain: 0,
+  staple: SHARED,
+  saying: 2 * SHARED,
+  elastic: 3 * SHARED,
+};
+const KINDS: readonly PhraseKind[] = ["plain", "staple", "saying", "elastic"];
 /** The first character that is a mark. */
 const FIRST = "(".charCodeAt(0);
 /** Behind a phrase stand marks for the characters whose rests are stray: so many characters each, from this mark on. */
-const STRAY = { bits: 5, first: FIRST + MARKS.saying + MARKS.staple + SHARED };
+const STRAY = { bits: 5, first: FIRST + MARKS.elastic + SHARED };
 const LAST = STRAY.first + (1 << STRAY.bits) - 1;
 
-/** What is known of a phrase. */
-export interface PhraseKinds {
-  /** Whether every report has it. */
-  readonly isStaple: boolean;
-  /** Whether it is a saying, of which no three characters are Chinese. */
-  readonly isSaying: boolean;
-  /** The places of the characters without which what is left is no Chinese, as bits. */
-  readonly stray: number;
-}
+/**
+ * What is known of a phrase: every report has it (staple), no three of its characters are Chinese (saying), or it may well
+ * stand there with one character less (elastic).
+ */
+export type PhraseKind = "plain" | "staple" | "saying" | "elastic";
 
 interface SetPhrases {
   readonly all: readonly string[];
-  readonly staples: ReadonlySet<string>;
-  readonly sayings: ReadonlySet<string>;
-  /** By phrase. */
+  /** Of those that are not plain. */
+  readonly kinds: ReadonlyMap<string, PhraseKind>;
+  /** By phrase: the places of the characters without which what is left is no Chinese, as bits. */
   readonly stray: ReadonlyMap<string, number>;
 }
 
@@ -38,14 +40,22 @@ export function setPhrases(): readonly string[] {
 
 /** Whether every report has a phrase, so that what is one character short of it is hardly ever anything else. */
 export function isStaple(phrase: string): boolean {
-  unpacked ??= unpack(PHRASES);
-  return unpacked.staples.has(phrase);
+  return kindOf(phrase) === "staple";
 }
 
 /** Whether a phrase is a saying, of which no three characters are Chinese. */
 export function isSaying(phrase: string): boolean {
+  return kindOf(phrase) === "saying";
+}
+
+/** Whether what lacks a character of a phrase may well be right: 镇便民服务中心 beside 乡镇便民服务中心. */
+export function isElastic(phrase: string): boolean {
+  return kindOf(phrase) === "elastic";
+}
+
+function kindOf(phrase: string): PhraseKind {
   unpacked ??= unpack(PHRASES);
-  return unpacked.sayings.has(phrase);
+  return unpacked.kinds.get(phrase) ?? "plain";
 }
 
 /** Whether what is left of a phrase without one of its characters is no Chinese, wherever it stands by itself. */
@@ -54,12 +64,11 @@ export function isStrayRest(phrase: string, at: number): boolean {
   return ((unpacked.stray.get(phrase) ?? 0) & (1 << at)) !== 0;
 }
 
-/** A phrase as `unpack` reads it: what it does not share with the one before, between marks for what is known of it. */
-export function packPhrase(phrase: string, before: string, { isStaple, isSaying, stray }: PhraseKinds): string {
+/** A phrase as `unpack` reads it: what it does not share with the one before, between marks for its kind and stray rests. */
+export function packPhrase(phrase: string, before: string, kind: PhraseKind, stray: number): string {
   let shared = 0;
   while (shared < phrase.length && phrase.charAt(shared) === before.charAt(shared)) shared++;
-  const mark = FIRST + shared + (isStaple ? MARKS.staple : 0) + (isSaying ? MARKS.saying : 0);
-  return String.fromCharCode(mark) + phrase.slice(shared) + strayMarks(stray);
+  return String.fromCharCode(FIRST + shared + MARKS[kind]) + phrase.slice(shared) + strayMarks(stray);
 }
 
 /** Bits as marks, the lowest first. */
@@ -71,26 +80,22 @@ function strayMarks(bits: number): string {
 /** A plain loop, as every start waits. */
 function unpack(packed: string): SetPhrases {
   const all: string[] = [];
-  const staples = new Set<string>();
-  const sayings = new Set<string>();
+  const kinds = new Map<string, PhraseKind>();
   const strayRests = new Map<string, number>();
   let before = "";
   for (let from = 0; from < packed.length; ) {
     let end = from + 1;
     while (packed.charCodeAt(end) > LAST) end++;
-    let mark = packed.charCodeAt(from) - FIRST;
-    const isSaying = mark >= MARKS.saying;
-    if (isSaying) mark -= MARKS.saying;
-    const isStaple = mark >= MARKS.staple;
-    before = before.slice(0, isStaple ? mark - MARKS.staple : mark) + packed.slice(from + 1, end);
+    const mark = packed.charCodeAt(from) - FIRST;
+    const kind = KINDS[Math.floor(mark / SHARED)] ?? "plain";
+    before = before.slice(0, mark % SHARED) + packed.slice(from + 1, end);
     all.push(before);
-    if (isStaple) staples.add(before);
-    if (isSaying) sayings.add(before);
+    if (kind !== "plain") kinds.set(before, kind);
     let stray = 0;
     for (let shift = 0; packed.charCodeAt(end) >= STRAY.first; end++, shift += STRAY.bits)
       stray |= (packed.charCodeAt(end) - STRAY.first) << shift;
     if (stray > 0) strayRests.set(before, stray);
     from = end;
   }
-  return { all, staples, sayings, stray: strayRests };
+  return { all, kinds, stray: strayRests };
 }

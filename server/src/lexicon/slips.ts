@@ -3,18 +3,19 @@ import { isIdeograph } from "../text/fold";
 import { remember } from "../text/remember";
 import { overlap, type Span } from "../text/span";
 import { likeness, soundAlike } from "./alike";
-import { CONNECTORS, PLACES } from "./characters";
+import { BODIES, CONNECTORS, PLACES } from "./characters";
 import { isYear } from "./counted";
 import { gainOfMissing } from "./dropped";
 import { areHomophones, gainOfHomophone, isOutOfPlace } from "./homophones";
 import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
+import { markedSlipsIn } from "./marked";
 import { isMeantSo } from "./meantSo";
 import { misshapenIn } from "./misshapen";
 import { phrasesNear } from "./nearby";
 import { isOfTheNext } from "./ofTheNext";
 import { countFrom } from "./phrases";
 import type { Reading, Slip, SlipKind } from "./reading";
-import { isStaple, isStrayRest } from "./setPhrases";
+import { isElastic, isStaple, isStrayRest } from "./setPhrases";
 import { following, type TrieNode, visitFrom } from "./trie";
 import { isKnown, isParticle, isWord, mayEndClause, type Stretch, takeApart } from "./words";
 
@@ -73,7 +74,8 @@ export const findSlips = remember((line: string): readonly Slip[] => {
     if (to - from <= LONGEST_RUN) found.push(...slipsIn(text, from, to));
     from = to;
   }
-  return found;
+  const marked = markedSlipsIn(text).filter(([one]) => !found.some(([slip]) => overlap(slip.span, one.span)));
+  return marked.length === 0 ? found : [...found, ...marked].sort(([a], [b]) => a.span.start - b.span.start);
 });
 
 /** The slips in a run of characters, in its order. */
@@ -97,7 +99,9 @@ function readingsIn(text: string, start: number, end: number): { readings: Readi
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
     // 效果佳不佳
     const asks = kind === "swapped" && text.charAt(to - 1) === "不" && text.charAt(to) === text.charAt(to - 2);
-    if (kind && !asks) readings.push({ kind, span: { start: from, end: to }, phrase });
+    const mayBeOther = kind === "dropped" || kind === "cut" || kind === "other";
+    if (kind && !asks && !(mayBeOther && isElastic(phrase)))
+      readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
     const near = phrasesNear(text.charCodeAt(i), text.charCodeAt(i + 1));
@@ -160,8 +164,17 @@ function walk(
     }
     if (code === text.charCodeAt(i - 1))
       visitFrom(node, text, i + 1, end, (phrase, to) => visit("doubled", phrase, to));
+    if (i > start && isWordAgain(text, i, end))
+      visitFrom(node, text, i + 2, end, (phrase, to) => to > i + 2 && visit("doubled", phrase, to));
     node = code === -1 ? undefined : following(node).get(code);
   }
+}
+
+/** Whether the two characters in front of a place stand there once more, and are not the end of a body's name: 政府|政府信息. */
+function isWordAgain(text: string, place: number, end: number): boolean {
+  const [first, last] = [text.charAt(place - 2), text.charAt(place - 1)];
+  if (place + 2 >= end || text.charAt(place) !== first || text.charAt(place + 1) !== last) return false;
+  return first !== last && !`${BODIES}府`.includes(last);
 }
 
 /** The kind of slip that puts one character in place of another in a phrase; none where both are in use. */
@@ -192,7 +205,8 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
     .filter((one, _, all) => !all.some((other) => isRatherCut(text, one, other)))
     .sort((a, b) => rank(b) - rank(a) || b.reading.phrase.length - a.reading.phrase.length || b.often - a.often);
   const slips: Slip[] = [];
-  for (let best = left[0]; best; best = left[0]) {
+  for (let first = left[0]; first; first = left[0]) {
+    const best = inLongest(left, first);
     const { span } = best.reading;
     const others: Likely[] = [];
     for (const one of left) {
@@ -207,6 +221,13 @@ function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
     left = left.filter(({ reading }) => !overlap(reading.span, span));
   }
   return slips.sort(([a], [b]) => a.span.start - b.span.start);
+}
+
+/** What is missing at a phrase's edge as the longest phrase has it: 政府信|公开工作领导小组 rather as 信公开工作领导小组. */
+function inLongest(all: readonly Likely[], one: Likely): Likely {
+  if (one.reading.kind !== "cut") return one;
+  const length = ({ reading }: Likely) => reading.phrase.length;
+  return all.reduce((last, next) => (next.change === one.change && length(next) > length(last) ? next : last), one);
 }
 
 /**
@@ -296,6 +317,8 @@ function gain(text: string, run: Span, reading: Reading): number {
   const inWords = takeApart(written, "words").cost - takeApart(better, "words").cost;
   // Most readings fail here, and taking apart into words alone is the quicker way.
   if (inWords < leastInWords && sure === NEVER) return 0;
+  // 网络安全|安全防护: both are phrases, and nobody says one after the other.
+  if (kind === "doubled" && span.end - span.start > phrase.length + 1) return inWords >= leastInWords ? least : 0;
   const gained = takeApart(written, "phrases").cost - takeApart(better, "phrases").cost;
   const isSure = gained >= (kind === "swapped" && phrase.length >= KNOWN_TURNED ? SURE_TURNED : sure);
   return gained >= least && (inWords >= leastInWords || isSure) ? gained : 0;

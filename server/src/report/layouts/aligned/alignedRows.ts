@@ -32,6 +32,8 @@ export interface AlignedRow {
   readonly isBroken: boolean;
   /** For each figure whether it is joined to the one before, whose column then is the one before its own. */
   readonly joined: readonly boolean[];
+  /** Whether heads above it may have pushed it aside: its figures may then stand further left than others of their columns. */
+  readonly isPushed: boolean;
 }
 
 /** Rows that were pushed aside alike, so that figures of one column stand one below the other. */
@@ -154,6 +156,7 @@ export function bandsOf(
       reaches: undefined,
       isBroken: isBroken(values),
       joined: row.figures.map((i) => isJoined(items, i)),
+      isPushed: false,
     };
   });
   const mayBeBroken = aligned.filter(({ isBroken }) => isBroken).length <= MOST_BROKEN;
@@ -167,12 +170,17 @@ export function bandsOf(
     const spans = headsOfColumns(items, page, first, measure);
     const heads = packedHeads(spans);
     const own = onPage.map((one) => ({ ...one, reaches: reachesOf(onPage, one, spans) }));
-    const alone = (one: AlignedRow) => ({ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true });
+    const pushed = (one: AlignedRow) => ({ ...one, isPushed: true });
+    const alone = (one: AlignedRow) => ({
+      rows: [pushed(one)],
+      heads: one.values.includes(0) ? [] : heads,
+      isAlone: true,
+    });
     const count = isInCharacters ? countPushed(own, firstRows(all, items, page)) : undefined;
     if (count !== undefined) {
       const above = own.slice(0, count);
       const isTold = above.some(({ row }) => row.figures.length === COLUMNS) && allColumnsOf(above);
-      const upperBands = isTold ? [{ rows: above, heads, isAlone: false }] : above.map(alone);
+      const upperBands = isTold ? [{ rows: above.map(pushed), heads, isAlone: false }] : above.map(alone);
       return [...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
     }
     const lower = own.filter((one) => !upper.has(one.row));

@@ -1,12 +1,13 @@
 import type { Edition } from "../../../forms";
 import { combinations } from "../combinations";
 import { placeIn, SUMS } from "../loose/applicationsForm";
-import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "../loose/looseRow";
+import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow, onPages } from "../loose/looseRow";
 import type { Item } from "../types";
 import type { Sums } from "../zones/figureSums";
 import { type Band, bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
 import { type Way, waysOf } from "./columnWays";
 import { measuresOf, touchingSpans } from "./offsets";
+import { keptTogether, orderedWays } from "./orderedWays";
 import { columnsShown } from "./shownColumns";
 
 /** Most ways to put all bands together that are tried. */
@@ -39,10 +40,14 @@ export function placeTogether(text: string, items: readonly Item[], rows: readon
   const counted = measuresOf(text, items).map((measure, at) =>
     bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown),
   );
-  const ways = waysOfRows(tightest(counted), overRows);
+  const tight = tightest(counted);
+  const ways = waysOfRows(tight, overRows);
   const isOpen = (row: LooseRow) => !row.columns && row.figures.length < COLUMNS && inSums.has(placeIn(edition, row));
   const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row));
-  if (open.filter((row) => placeCommon(row, ways.get(row) ?? [])).length === 0) return;
+  const placed = open.filter((row) => placeCommon(row, ways.get(row) ?? []));
+  const [inCharacters] = counted;
+  const ordered = inCharacters && tight.includes(inCharacters) ? placeInOrder(items, inCharacters, open, overRows) : false;
+  if (placed.length === 0 && !ordered) return;
   // Figures on a line between two labels may be either row's.
   const isBetween = (row: LooseRow | undefined) => row && row.figures.length > 0 && !isAnchored(items, row);
   for (const [at, row] of rows.entries()) {
@@ -50,6 +55,33 @@ export function placeTogether(text: string, items: readonly Item[], rows: readon
     if (isBlank && !isBetween(rows[at - 1]) && !isBetween(rows[at + 1]))
       row.columns = new Array(COLUMNS).fill(undefined);
   }
+}
+
+/** Places figures by their order on their pages, where that and the sums leave one column only; whether there are any. */
+function placeInOrder(
+  items: readonly Item[],
+  bands: readonly Band[],
+  open: readonly LooseRow[],
+  overRows: Sums["overRows"],
+): boolean {
+  const all = bands.flatMap(({ rows }) => rows).sort((one, other) => one.row.first - other.row.first);
+  const pages = [...onPages(all, ({ row }) => items[row.figures[0] ?? -1]?.page).values()];
+  const ways = pages.flatMap((rows) => {
+    const own = orderedWays(rows, overRows);
+    return own ? [own] : [];
+  });
+  const kept = ways.length === pages.length ? keptTogether(ways) : undefined;
+  const columnsOf = new Map(pages.flatMap((rows, at) => rows.map(({ row }, i) => [row, kept?.[at]?.[i]])));
+  return open.filter((row) => placeTold(row, columnsOf.get(row) ?? [])).length > 0;
+}
+
+/** Places the figures of a row of which one column is left, a bit each; whether there are any. */
+function placeTold(row: LooseRow, columns: readonly number[]): boolean {
+  const told = row.figures.map((_, at) => ALL_COLUMNS.find((x) => columns[at] === 1 << x));
+  if (told.every((x) => x === undefined)) return false;
+  const own = ALL_COLUMNS.map((x) => row.figures[told.indexOf(x)]);
+  Object.assign(row, { columns: own, untold: row.figures.filter((_, at) => told[at] === undefined), state: "sure" });
+  return true;
 }
 
 /** Whether most rows of several figures have them one blank apart. */

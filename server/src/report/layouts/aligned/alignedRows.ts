@@ -1,5 +1,5 @@
 import type { Edition } from "../../../forms";
-import { overlap, type Span } from "../../../text/span";
+import { hull, overlap, type Span } from "../../../text/span";
 import { addend, parseValue } from "../../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "../loose/applicationsForm";
 import { textOf } from "../loose/itemFigures";
@@ -34,6 +34,8 @@ export interface AlignedRow {
   readonly joined: readonly boolean[];
   /** Whether heads above it may have pushed it aside: its figures may then stand further left than others of their columns. */
   readonly isPushed: boolean;
+  /** Whether it stands aside of the other rows, so that its offsets tell nothing. */
+  readonly isAside: boolean;
 }
 
 /** Rows that were pushed aside alike, so that figures of one column stand one below the other. */
@@ -56,6 +58,14 @@ const MOST_BROKEN = 2;
 /** Figures that are not in line with others below by chance, and columns. */
 const LEAST_IN_LINE = 6;
 const LEAST_COLUMNS = 5;
+
+/** How far figures of one digit in one column stand from each other at most. */
+const MOST_IN_LINE = 1;
+/** How far figures of a row that was moved stand from others at most, from how many, and how many of them. */
+const MOST_NEAR = 3;
+const LEAST_NEAR = 2;
+/** Other rows of a page that show where all columns end. */
+const LEAST_OTHERS = 4;
 
 /** Whether a row's figures stand on the lines of its label or all on one line, from the left to the right. */
 export function isAligned(items: readonly Item[], row: LooseRow): boolean {
@@ -84,6 +94,49 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
       .filter(({ figures }) => figures.length < LEAST_IN_LINE || !figures.every(isInLine));
   });
   return new Set(pushed);
+}
+
+/**
+ * Rows that stand aside of the others of their page, as one that was moved: one has a figure beyond those of all others, or
+ * figures of one digit that have such of others near by and none in their own line, in which a PDF's text has all of a column.
+ */
+export function rowsAside(
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  pushed: ReadonlySet<LooseRow>,
+  measure: Measure,
+  least: number,
+): ReadonlySet<LooseRow> {
+  const found = [...onPages(rows, ({ figures }) => items[figures[0] ?? -1]?.page).values()].flatMap((onPage) => {
+    const own = onPage.filter((row) => !pushed.has(row) && row.figures.length > 0);
+    return own.filter((row) => isBeyond(items, own, row, measure) || countAside(items, own, row, measure) >= least);
+  });
+  return new Set(found);
+}
+
+/** Whether a row has a figure clearly left or right of those of all other rows. */
+function isBeyond(items: readonly Item[], rows: readonly LooseRow[], row: LooseRow, measure: Measure): boolean {
+  const others = rows.filter((other) => other !== row);
+  const all = hull(others.flatMap(({ figures }) => figures.map(measure)));
+  if (!all || others.length < LEAST_OTHERS) return false;
+  return row.figures.some((i) => {
+    const { start, end } = measure(i);
+    return start > all.end + MOST_JOINED || (end < all.start - MOST_JOINED && !isJoined(items, i));
+  });
+}
+
+/** How many of a row's figures of one digit stand near such of other rows, but not in line with any. */
+function countAside(items: readonly Item[], rows: readonly LooseRow[], row: LooseRow, measure: Measure): number {
+  const startsOf = ({ figures }: LooseRow) =>
+    figures.flatMap((i) => {
+      const { start, end } = measure(i);
+      return end === start + 1 && !isJoined(items, i) ? [start] : [];
+    });
+  const others = rows.flatMap((other) => (other === row ? [] : startsOf(other)));
+  return startsOf(row).filter((start) => {
+    const near = others.map((other) => Math.abs(other - start)).filter((distance) => distance <= MOST_NEAR);
+    return near.length >= LEAST_NEAR && near.every((distance) => distance > MOST_IN_LINE);
+  }).length;
 }
 
 /** How far the heads of a page allow for a row's figures; undefined where some figures stand outside of them. */
@@ -144,6 +197,7 @@ export function bandsOf(
   measure: Measure,
   isInCharacters: boolean,
   shown: ShownColumns,
+  aside: ReadonlySet<LooseRow>,
 ): readonly Band[] {
   const aligned = rows.map((row): AlignedRow => {
     const values = row.figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
@@ -157,6 +211,7 @@ export function bandsOf(
       isBroken: isBroken(values),
       joined: row.figures.map((i) => isJoined(items, i)),
       isPushed: false,
+      isAside: aside.has(row),
     };
   });
   const mayBeBroken = aligned.filter(({ isBroken }) => isBroken).length <= MOST_BROKEN;
@@ -165,7 +220,11 @@ export function bandsOf(
     ({ row }) => items[row.figures[0] ?? -1]?.page,
   );
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
-  return [...pages].flatMap(([page, onPage]): Band[] => {
+  return [...pages].flatMap(([page, withAside]): Band[] => {
+    const onPage = withAside.filter(({ isAside }) => !isAside);
+    const bandsAside = withAside
+      .filter(({ isAside }) => isAside)
+      .map((one) => ({ rows: [{ ...one, shown: columnsOf(one.row, new Map()) }], heads: [], isAlone: true }));
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);
     const spans = headsOfColumns(items, page, first, measure);
     const heads = packedHeads(spans);
@@ -181,10 +240,11 @@ export function bandsOf(
       const above = own.slice(0, count);
       const isTold = above.some(({ row }) => row.figures.length === COLUMNS) && allColumnsOf(above);
       const upperBands = isTold ? [{ rows: above.map(pushed), heads, isAlone: false }] : above.map(alone);
-      return [...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
+      return [...bandsAside, ...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
     }
     const lower = own.filter((one) => !upper.has(one.row));
     return [
+      ...bandsAside,
       ...own.filter((one) => upper.has(one.row)).map(alone),
       ...(lower.length > 0 ? [{ rows: lower, heads, isAlone: false }] : []),
     ];

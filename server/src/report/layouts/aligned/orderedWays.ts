@@ -76,9 +76,9 @@ export function orderedWays(
 /** The places in which figures stand, from the left to the right, and that of each figure of each row. */
 function placesOf(rows: readonly AlignedRow[]): { places: readonly Place[]; standings: readonly (readonly Standing[])[] } {
   const isOwn = ({ joined }: AlignedRow, at: number) => at === 0 || !joined[at];
-  const lower = rows.filter(({ isPushed }) => !isPushed);
+  const lower = rows.filter(({ isPushed, isAside }) => !isPushed && !isAside);
   const stretches = touchingSpans(lower.flatMap((row) => row.spans.filter((_, at) => isOwn(row, at))));
-  const single = rows.flatMap((row) => (row.isPushed ? row.spans.filter((_, at) => isOwn(row, at)) : []));
+  const single = rows.flatMap((row) => (lower.includes(row) ? [] : row.spans.filter((_, at) => isOwn(row, at))));
   const places = [...stretches, ...single]
     .map((span): Place => ({ span, allowed: EVERY_COLUMN, atLeast: [], atMost: [], ending: [] }))
     .sort((one, other) => one.span.start - other.span.start);
@@ -88,7 +88,7 @@ function placesOf(rows: readonly AlignedRow[]): { places: readonly Place[]; stan
     return row.spans.map((span, at) => {
       if (!isOwn(row, at)) last = { place: last.place, steps: last.steps + 1 };
       else {
-        const own = row.isPushed ? span : stretches.find((one) => overlap(one, span));
+        const own = lower.includes(row) ? stretches.find((one) => overlap(one, span)) : span;
         last = { place: placeOf.get(own ?? span) ?? -1, steps: 0 };
       }
       return last;
@@ -112,9 +112,9 @@ function placesOf(rows: readonly AlignedRow[]): { places: readonly Place[]; stan
       if (here) here.allowed &= allowedOf(row, at, steps);
       // What begins before a figure ends is not right of it; only lower rows tell that of one that heads have pushed.
       const span = row.spans[at] ?? { start: 0, end: 0 };
-      if (!row.isPushed && steps === 0) continue;
+      if ((!row.isPushed && steps === 0) || row.isAside) continue;
       for (const [j, other] of rows.entries()) {
-        if (j === i || (row.isPushed ? j < i : other.isPushed)) continue;
+        if (j === i || other.isAside || (row.isPushed ? j < i : other.isPushed)) continue;
         for (const [k, { place: there, steps: more }] of (standings[j] ?? []).entries())
           if (more === 0 && (other.spans[k]?.start ?? span.end) < span.end) bind(place, there, -steps);
       }

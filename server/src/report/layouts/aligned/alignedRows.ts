@@ -1,5 +1,5 @@
 import type { Edition } from "../../../forms";
-import { hull, overlap, type Span } from "../../../text/span";
+import { overlap, type Span } from "../../../text/span";
 import { addend, parseValue } from "../../value";
 import { headsOfColumns, type PlacedHeads, packedHeads, placeIn } from "../loose/applicationsForm";
 import { textOf } from "../loose/itemFigures";
@@ -97,7 +97,7 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
 }
 
 /**
- * Rows that stand aside of the others of their page, as one that was moved: one has a figure beyond those of all others, or
+ * Rows that stand aside of the others of their page, as one that was moved: one has a figure right of all others', or
  * figures of one digit that have such of others near by and none in their own line, in which a PDF's text has all of a column.
  */
 export function rowsAside(
@@ -109,20 +109,17 @@ export function rowsAside(
 ): ReadonlySet<LooseRow> {
   const found = [...onPages(rows, ({ figures }) => items[figures[0] ?? -1]?.page).values()].flatMap((onPage) => {
     const own = onPage.filter((row) => !pushed.has(row) && row.figures.length > 0);
-    return own.filter((row) => isBeyond(items, own, row, measure) || countAside(items, own, row, measure) >= least);
+    return own.filter((row) => isBeyond(own, row, measure) || countAside(items, own, row, measure) >= least);
   });
   return new Set(found);
 }
 
-/** Whether a row has a figure clearly left or right of those of all other rows. */
-function isBeyond(items: readonly Item[], rows: readonly LooseRow[], row: LooseRow, measure: Measure): boolean {
+/** Whether a row has a figure clearly right of those of all other rows, most of which have their totals. */
+function isBeyond(rows: readonly LooseRow[], row: LooseRow, measure: Measure): boolean {
   const others = rows.filter((other) => other !== row);
-  const all = hull(others.flatMap(({ figures }) => figures.map(measure)));
-  if (!all || others.length < LEAST_OTHERS) return false;
-  return row.figures.some((i) => {
-    const { start, end } = measure(i);
-    return start > all.end + MOST_JOINED || (end < all.start - MOST_JOINED && !isJoined(items, i));
-  });
+  const end = Math.max(...others.flatMap(({ figures }) => figures.map((i) => measure(i).end)));
+  const isFull = row.figures.length >= COLUMNS;
+  return !isFull && others.length >= LEAST_OTHERS && row.figures.some((i) => measure(i).start > end + MOST_JOINED);
 }
 
 /** How many of a row's figures of one digit stand near such of other rows, but not in line with any. */

@@ -59,7 +59,8 @@ export function placeTogether(
   const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row) && !aside.has(row));
   const placed = open.filter((row) => isInSums(row) && placeCommon(row, ways.get(row) ?? []));
   const [inCharacters] = counted;
-  const ordered = inCharacters && tight.includes(inCharacters) && placeInOrder(items, inCharacters, open, overRows, doubted);
+  const ordered =
+    inCharacters && tight.includes(inCharacters) && placeInOrder(items, inCharacters, open, overRows, doubted);
   if (placed.length === 0 && !ordered) return;
   // Figures on a line between two labels may be either row's.
   const isBetween = (row: LooseRow | undefined) => row && row.figures.length > 0 && !isAnchored(items, row);
@@ -82,6 +83,8 @@ function placeInOrder(
     .flatMap(({ rows }) => rows)
     .map((one) => (doubted.has(one.row) ? { ...one, isAside: true, reaches: undefined } : one))
     .sort((one, other) => one.row.first - other.row.first);
+  // Figures of a row that breaks its own sum may be another row's.
+  if (all.some(({ isBroken }) => isBroken)) return false;
   const pages = [...onPages(all, ({ row }) => items[row.figures[0] ?? -1]?.page).values()];
   const ways = pages.flatMap((rows) => {
     const own = orderedWays(rows, overRows);

@@ -74,7 +74,10 @@ export function orderedWays(
 }
 
 /** The places in which figures stand, from the left to the right, and that of each figure of each row. */
-function placesOf(rows: readonly AlignedRow[]): { places: readonly Place[]; standings: readonly (readonly Standing[])[] } {
+function placesOf(rows: readonly AlignedRow[]): {
+  places: readonly Place[];
+  standings: readonly (readonly Standing[])[];
+} {
   const isOwn = ({ joined }: AlignedRow, at: number) => at === 0 || !joined[at];
   const lower = rows.filter(({ isPushed, isAside }) => !isPushed && !isAside);
   const stretches = touchingSpans(lower.flatMap((row) => row.spans.filter((_, at) => isOwn(row, at))));
@@ -143,7 +146,8 @@ function addWay(
   const key = adds.join();
   const own = found.get(key);
   if (!own) found.set(key, { adds, columns: columns.map((row) => row.map((x) => 1 << x)) });
-  else for (const [i, row] of columns.entries()) for (const [at, x] of row.entries()) joinBits(own.columns[i], at, 1 << x);
+  else
+    for (const [i, row] of columns.entries()) for (const [at, x] of row.entries()) joinBits(own.columns[i], at, 1 << x);
 }
 
 function joinBits(row: number[] | undefined, at: number, bits: number): void {
@@ -184,7 +188,8 @@ export function keptTogether(
         if (!reached[at]?.has(key)) continue;
         before.set(key, rest);
         columns ??= way.columns.map((row) => row.map(() => 0));
-        for (const [i, row] of way.columns.entries()) for (const [j, bits] of row.entries()) joinBits(columns[i], j, bits);
+        for (const [i, row] of way.columns.entries())
+          for (const [j, bits] of row.entries()) joinBits(columns[i], j, bits);
       }
     if (!columns) return undefined;
     kept[at] = columns;

@@ -108,7 +108,7 @@ export function rowsAside(
   least: number,
 ): ReadonlySet<LooseRow> {
   const found = [...onPages(rows, ({ figures }) => items[figures[0] ?? -1]?.page).values()].flatMap((onPage) => {
-    const own = onPage.filter((row) => !pushed.has(row) && row.figures.length > 0);
+    const own = onPage.filter((row) => !pushed.has(row) && row.figures.length > 0 && row.figures.length <= COLUMNS);
     return own.filter((row) => isBeyond(own, row, measure) || countAside(items, own, row, measure) >= least);
   });
   return new Set(found);

@@ -155,6 +155,29 @@ describe("blank cells of an aligned table", () => {
     );
   });
 
+  it("are told by the order of figures on a page where no row is full and those of a column stand in two lines", () => {
+    const zerosOf = (row: number, from: number, to: number) =>
+      (RUNS[row]?.slots ?? []).slice(from, to).map(({ id }): [string, string] => [id, "0"]);
+    const chain = [5, 6, 9, 10].flatMap((row, at) => zerosOf(row, at % 2, 6 + (at % 2)));
+    const figures: Figures = Object.fromEntries([...chain, ...zerosOf(7, 1, 2), ...zerosOf(11, 4, 5)]);
+    assert.deepEqual(read(draft(figures, (row) => (row > 8 ? 3 : 0))), figures);
+  });
+
+  it("are not told of a row whose zeros were moved aside of all others", () => {
+    const zeros = ["natural", "business", "legal", "total"];
+    const rows = ["granted", "refused.internal", "refused.process", "otherHandling.rest"];
+    const all = rows.flatMap((row) => zeros.map((column) => [`applications.${row}.${column}`, "0"]));
+    const figures: Figures = { ...filled({}, [0]), ...Object.fromEntries(all) };
+    const at = RUNS.findIndex(({ slots }) => slots[0]?.id === "applications.refused.process.natural");
+    assert.deepEqual(read(draft(figures)), figures);
+    for (const by of [-3, 3, 4, 7]) {
+      const found = Object.entries(read(draft(figures, (row) => (row === at ? by : 0))));
+      for (const [id, figure] of found) assert.equal(figure, figures[id], `${by}: ${id}`);
+      assert.ok(!found.some(([id]) => id.startsWith("applications.refused.process.")), `${by}`);
+      assert.ok(found.length > 0, `${by}`);
+    }
+  });
+
   it("are told where one figure is wrong, and that one is read too", () => {
     const figures = filled({ "applications.granted.natural": "3", "applications.received.natural": "3" }, [0]);
     const wrong = { ...figures, "applications.resultTotal.natural": "4" };

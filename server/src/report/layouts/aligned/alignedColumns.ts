@@ -6,7 +6,7 @@ import { keepsSum, textOf } from "../loose/itemFigures";
 import { COLUMNS, isAnchored, isNothing, isOnOneLine, isPacked, type LooseRow, onPages } from "../loose/looseRow";
 import type { Item } from "../types";
 import { keepsSumsOverRows } from "../zones/figureSums";
-import { pushedRows } from "./alignedRows";
+import { pushedRows, rowsAside } from "./alignedRows";
 import { placeTogether } from "./alignedTable";
 import { closeNeighbours, type Measure, measuresOf, touchingSpans } from "./offsets";
 
@@ -18,6 +18,8 @@ const CLEARLY_WIDER = 2;
 const MOST_ASIDE = 0.5;
 /** Most characters that the figures of a column take up together, where they stand as exactly as that. */
 const MOST_CLEAR = 5;
+/** Figures of a row that do not all stand aside of their columns unless it was moved. */
+const LEAST_ASIDE = 2;
 /** Least full rows on a page that show where its columns are. */
 const LEAST_MODELS = 2;
 
@@ -37,16 +39,33 @@ export function placeByColumns(
   rows: readonly LooseRow[],
   edition: Edition,
 ): void {
-  placeByPages(text, items, rows, edition);
   const [inCharacters] = measuresOf(text, items);
-  for (const row of inCharacters ? pushedRows(items, rows, inCharacters) : [])
+  const pushed = inCharacters ? pushedRows(items, rows, inCharacters) : new Set<LooseRow>();
+  const [aside, doubted] = [LEAST_ASIDE, 1].map((least) =>
+    measuresOf(text, items)
+      .map((measure) => rowsAside(items, rows, pushed, measure, least))
+      // Counted the wrong way, nearly all rows stand aside.
+      .reduce((one, other) => (other.size < one.size ? other : one)),
+  ) as [ReadonlySet<LooseRow>, ReadonlySet<LooseRow>];
+  placeByPages(text, items, rows, edition, aside);
+  for (const row of pushed)
     if (row.figures.some((i) => addend(parseValue(textOf(text, items[i]))) === 0)) row.columns = undefined;
-  placeTogether(text, items, rows, edition);
+  placeTogether(text, items, rows, edition, aside, doubted);
 }
 
 /** Places rows page by page, where full ones or clear stretches show all columns. */
-function placeByPages(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
-  alignByOffsets(text, items, rows);
+function placeByPages(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  edition: Edition,
+  aside: ReadonlySet<LooseRow>,
+): void {
+  alignByOffsets(
+    text,
+    items,
+    rows.filter((row) => !aside.has(row)),
+  );
   if (!rows.some(({ columns }) => columns)) return;
   const ordered = ROW_ORDER[edition].map((label) => rows.find((row) => row.label?.label.folded === label));
   const table = ordered.map((row) => {

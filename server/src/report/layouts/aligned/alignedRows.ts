@@ -32,6 +32,10 @@ export interface AlignedRow {
   readonly isBroken: boolean;
   /** For each figure whether it is joined to the one before, whose column then is the one before its own. */
   readonly joined: readonly boolean[];
+  /** Whether heads above it may have pushed it aside: its figures may then stand further left than others of their columns. */
+  readonly isPushed: boolean;
+  /** Whether it stands aside of the other rows, so that its offsets tell nothing. */
+  readonly isAside: boolean;
 }
 
 /** Rows that were pushed aside alike, so that figures of one column stand one below the other. */
@@ -54,6 +58,14 @@ const MOST_BROKEN = 2;
 /** Figures that are not in line with others below by chance, and columns. */
 const LEAST_IN_LINE = 6;
 const LEAST_COLUMNS = 5;
+
+/** How far figures of one digit in one column stand from each other at most. */
+const MOST_IN_LINE = 1;
+/** How far figures of a row that was moved stand from others at most, from how many, and how many of them. */
+const MOST_NEAR = 3;
+const LEAST_NEAR = 2;
+/** Other rows of a page that show where all columns end. */
+const LEAST_OTHERS = 4;
 
 /** Whether a row's figures stand on the lines of its label or all on one line, from the left to the right. */
 export function isAligned(items: readonly Item[], row: LooseRow): boolean {
@@ -82,6 +94,46 @@ export function pushedRows(items: readonly Item[], rows: readonly LooseRow[], me
       .filter(({ figures }) => figures.length < LEAST_IN_LINE || !figures.every(isInLine));
   });
   return new Set(pushed);
+}
+
+/**
+ * Rows that stand aside of the others of their page, as one that was moved: one has a figure right of all others', or
+ * figures of one digit that have such of others near by and none in their own line, in which a PDF's text has all of a column.
+ */
+export function rowsAside(
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  pushed: ReadonlySet<LooseRow>,
+  measure: Measure,
+  least: number,
+): ReadonlySet<LooseRow> {
+  const found = [...onPages(rows, ({ figures }) => items[figures[0] ?? -1]?.page).values()].flatMap((onPage) => {
+    const own = onPage.filter((row) => !pushed.has(row) && row.figures.length > 0 && row.figures.length <= COLUMNS);
+    return own.filter((row) => isBeyond(own, row, measure) || countAside(items, own, row, measure) >= least);
+  });
+  return new Set(found);
+}
+
+/** Whether a row has a figure clearly right of those of all other rows, most of which have their totals. */
+function isBeyond(rows: readonly LooseRow[], row: LooseRow, measure: Measure): boolean {
+  const others = rows.filter((other) => other !== row);
+  const end = Math.max(...others.flatMap(({ figures }) => figures.map((i) => measure(i).end)));
+  const isFull = row.figures.length >= COLUMNS;
+  return !isFull && others.length >= LEAST_OTHERS && row.figures.some((i) => measure(i).start > end + MOST_JOINED);
+}
+
+/** How many of a row's figures of one digit stand near such of other rows, but not in line with any. */
+function countAside(items: readonly Item[], rows: readonly LooseRow[], row: LooseRow, measure: Measure): number {
+  const startsOf = ({ figures }: LooseRow) =>
+    figures.flatMap((i) => {
+      const { start, end } = measure(i);
+      return end === start + 1 && !isJoined(items, i) ? [start] : [];
+    });
+  const others = rows.flatMap((other) => (other === row ? [] : startsOf(other)));
+  return startsOf(row).filter((start) => {
+    const near = others.map((other) => Math.abs(other - start)).filter((distance) => distance <= MOST_NEAR);
+    return near.length >= LEAST_NEAR && near.every((distance) => distance > MOST_IN_LINE);
+  }).length;
 }
 
 /** How far the heads of a page allow for a row's figures; undefined where some figures stand outside of them. */
@@ -142,6 +194,7 @@ export function bandsOf(
   measure: Measure,
   isInCharacters: boolean,
   shown: ShownColumns,
+  aside: ReadonlySet<LooseRow>,
 ): readonly Band[] {
   const aligned = rows.map((row): AlignedRow => {
     const values = row.figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
@@ -154,6 +207,8 @@ export function bandsOf(
       reaches: undefined,
       isBroken: isBroken(values),
       joined: row.figures.map((i) => isJoined(items, i)),
+      isPushed: false,
+      isAside: aside.has(row),
     };
   });
   const mayBeBroken = aligned.filter(({ isBroken }) => isBroken).length <= MOST_BROKEN;
@@ -162,21 +217,31 @@ export function bandsOf(
     ({ row }) => items[row.figures[0] ?? -1]?.page,
   );
   const upper = isInCharacters ? pushedRows(items, all, measure) : new Set();
-  return [...pages].flatMap(([page, onPage]): Band[] => {
+  return [...pages].flatMap(([page, withAside]): Band[] => {
+    const onPage = withAside.filter(({ isAside }) => !isAside);
+    const bandsAside = withAside
+      .filter(({ isAside }) => isAside)
+      .map((one) => ({ rows: [{ ...one, shown: columnsOf(one.row, new Map()) }], heads: [], isAlone: true }));
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);
     const spans = headsOfColumns(items, page, first, measure);
     const heads = packedHeads(spans);
     const own = onPage.map((one) => ({ ...one, reaches: reachesOf(onPage, one, spans) }));
-    const alone = (one: AlignedRow) => ({ rows: [one], heads: one.values.includes(0) ? [] : heads, isAlone: true });
+    const pushed = (one: AlignedRow) => ({ ...one, isPushed: true });
+    const alone = (one: AlignedRow) => ({
+      rows: [pushed(one)],
+      heads: one.values.includes(0) ? [] : heads,
+      isAlone: true,
+    });
     const count = isInCharacters ? countPushed(own, firstRows(all, items, page)) : undefined;
     if (count !== undefined) {
       const above = own.slice(0, count);
       const isTold = above.some(({ row }) => row.figures.length === COLUMNS) && allColumnsOf(above);
-      const upperBands = isTold ? [{ rows: above, heads, isAlone: false }] : above.map(alone);
-      return [...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
+      const upperBands = isTold ? [{ rows: above.map(pushed), heads, isAlone: false }] : above.map(alone);
+      return [...bandsAside, ...upperBands, { rows: own.slice(count), heads, isAlone: false, isInLine: true }];
     }
     const lower = own.filter((one) => !upper.has(one.row));
     return [
+      ...bandsAside,
       ...own.filter((one) => upper.has(one.row)).map(alone),
       ...(lower.length > 0 ? [{ rows: lower, heads, isAlone: false }] : []),
     ];

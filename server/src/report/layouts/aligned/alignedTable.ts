@@ -1,12 +1,13 @@
 import type { Edition } from "../../../forms";
 import { combinations } from "../combinations";
 import { placeIn, SUMS } from "../loose/applicationsForm";
-import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow } from "../loose/looseRow";
+import { areParted, COLUMNS, isAnchored, isPacked, type LooseRow, onPages } from "../loose/looseRow";
 import type { Item } from "../types";
 import type { Sums } from "../zones/figureSums";
 import { type Band, bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
 import { type Way, waysOf } from "./columnWays";
 import { measuresOf, touchingSpans } from "./offsets";
+import { keptTogether, orderedWays } from "./orderedWays";
 import { columnsShown } from "./shownColumns";
 
 /** Most ways to put all bands together that are tried. */
@@ -20,7 +21,14 @@ const MUCH_WIDER = 1.1;
  * one below the other are one column's, and of all ways to give columns to these, page by page, only those count that keep
  * the sums of the rows and those over the rows. A figure is placed where they all say the same of it.
  */
-export function placeTogether(text: string, items: readonly Item[], rows: readonly LooseRow[], edition: Edition): void {
+export function placeTogether(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  edition: Edition,
+  aside: ReadonlySet<LooseRow>,
+  doubted: ReadonlySet<LooseRow>,
+): void {
   const filled = rows.filter(({ figures }) => figures.length > 0);
   const aligned = filled.filter((row) => isAligned(items, row));
   // What one row lacks may stand elsewhere where another has figures from elsewhere.
@@ -35,21 +43,65 @@ export function placeTogether(text: string, items: readonly Item[], rows: readon
   const present = new Set([...certain].map((row) => placeIn(edition, row)));
   const overRows = SUMS[edition].overRows.filter(({ left, right }) => [...left, ...right].every((y) => present.has(y)));
   const inSums = new Set(overRows.flatMap(({ left, right }) => [...left, ...right]));
-  const shown = columnsShown(text, items, rows, aligned);
-  const counted = measuresOf(text, items).map((measure, at) =>
-    bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown),
+  const shown = columnsShown(
+    text,
+    items,
+    rows,
+    aligned.filter((row) => !aside.has(row)),
   );
-  const ways = waysOfRows(tightest(counted), overRows);
-  const isOpen = (row: LooseRow) => !row.columns && row.figures.length < COLUMNS && inSums.has(placeIn(edition, row));
-  const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row));
-  if (open.filter((row) => placeCommon(row, ways.get(row) ?? [])).length === 0) return;
+  const counted = measuresOf(text, items).map((measure, at) =>
+    bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown, aside),
+  );
+  const tight = tightest(counted);
+  const ways = waysOfRows(tight, overRows);
+  const isInSums = (row: LooseRow) => inSums.has(placeIn(edition, row));
+  const isOpen = (row: LooseRow) => !row.columns && row.figures.length < COLUMNS;
+  const open = aligned.filter((row) => isOpen(row) && isAnchored(items, row) && !aside.has(row));
+  const placed = open.filter((row) => isInSums(row) && placeCommon(row, ways.get(row) ?? []));
+  const [inCharacters] = counted;
+  const ordered =
+    inCharacters && tight.includes(inCharacters) && placeInOrder(items, inCharacters, open, overRows, doubted);
+  if (placed.length === 0 && !ordered) return;
   // Figures on a line between two labels may be either row's.
   const isBetween = (row: LooseRow | undefined) => row && row.figures.length > 0 && !isAnchored(items, row);
   for (const [at, row] of rows.entries()) {
-    const isBlank = row.figures.length === 0 && certain.has(row) && isOpen(row);
+    const isBlank = row.figures.length === 0 && certain.has(row) && isOpen(row) && isInSums(row);
     if (isBlank && !isBetween(rows[at - 1]) && !isBetween(rows[at + 1]))
       row.columns = new Array(COLUMNS).fill(undefined);
   }
+}
+
+/** Places figures by their order on their pages, where that and the sums leave one column only; whether there are any. */
+function placeInOrder(
+  items: readonly Item[],
+  bands: readonly Band[],
+  open: readonly LooseRow[],
+  overRows: Sums["overRows"],
+  doubted: ReadonlySet<LooseRow>,
+): boolean {
+  const all = bands
+    .flatMap(({ rows }) => rows)
+    .map((one) => (doubted.has(one.row) ? { ...one, isAside: true, reaches: undefined } : one))
+    .sort((one, other) => one.row.first - other.row.first);
+  // Figures of a row that breaks its own sum may be another row's.
+  if (all.some(({ isBroken }) => isBroken)) return false;
+  const pages = [...onPages(all, ({ row }) => items[row.figures[0] ?? -1]?.page).values()];
+  const ways = pages.flatMap((rows) => {
+    const own = orderedWays(rows, overRows);
+    return own ? [own] : [];
+  });
+  const kept = ways.length === pages.length ? keptTogether(ways) : undefined;
+  const columnsOf = new Map(pages.flatMap((rows, at) => rows.map(({ row }, i) => [row, kept?.[at]?.[i]])));
+  return open.filter((row) => !doubted.has(row) && placeTold(row, columnsOf.get(row) ?? [])).length > 0;
+}
+
+/** Places the figures of a row of which one column is left, a bit each; whether there are any. */
+function placeTold(row: LooseRow, columns: readonly number[]): boolean {
+  const told = row.figures.map((_, at) => ALL_COLUMNS.find((x) => columns[at] === 1 << x));
+  if (told.every((x) => x === undefined)) return false;
+  const own = ALL_COLUMNS.map((x) => row.figures[told.indexOf(x)]);
+  Object.assign(row, { columns: own, untold: row.figures.filter((_, at) => told[at] === undefined), state: "sure" });
+  return true;
 }
 
 /** Whether most rows of several figures have them one blank apart. */

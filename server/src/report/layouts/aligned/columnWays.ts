@@ -77,7 +77,8 @@ export function isPossible(
   { row, values, shown, reaches, joined, isBroken }: AlignedRow,
   columns: readonly number[],
 ): boolean {
-  if (row.columns && !row.figures.every((figure, at) => row.columns?.[columns[at] ?? -1] === figure)) return false;
+  const isElsewhere = (x: number | undefined, at: number) => x !== undefined && x >= 0 && x !== columns[at];
+  if (row.columns && row.figures.some((figure, at) => isElsewhere(row.columns?.indexOf(figure), at))) return false;
   if (shown && shown.join() !== columns.join()) return false;
   if (reaches?.some(([first, last], at) => (columns[at] ?? 0) < first || (columns[at] ?? 0) > last)) return false;
   if (joined.some((is, at) => is && at > 0 && columns[at] !== (columns[at - 1] ?? 0) + 1)) return false;
@@ -174,7 +175,7 @@ function areBelowHeads(
   );
 }
 
-function addsOf(
+export function addsOf(
   rows: readonly AlignedRow[],
   columns: readonly (readonly number[])[],
   overRows: Sums["overRows"],

@@ -64,6 +64,8 @@ const MOST_IN_LINE = 1;
 /** How far figures of a row that was moved stand from others at most, from how many, and how many of them. */
 const MOST_NEAR = 3;
 const LEAST_NEAR = 2;
+/** More rows than any form has on a page: each is compared with all others. */
+const MOST_ON_PAGE = 60;
 /** Other rows of a page that show where all columns end. */
 const LEAST_OTHERS = 4;
 
@@ -109,6 +111,7 @@ export function rowsAside(
 ): ReadonlySet<LooseRow> {
   const found = [...onPages(rows, ({ figures }) => items[figures[0] ?? -1]?.page).values()].flatMap((onPage) => {
     const own = onPage.filter((row) => !pushed.has(row) && row.figures.length > 0 && row.figures.length <= COLUMNS);
+    if (own.length > MOST_ON_PAGE) return [];
     return own.filter((row) => isBeyond(own, row, measure) || countAside(items, own, row, measure) >= least);
   });
   return new Set(found);

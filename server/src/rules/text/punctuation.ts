@@ -130,12 +130,15 @@ const NOTE = /^(?:注|备注|[图表]\s?\d)/;
 /** What a paragraph has that is made of sentences, and no row of particulars: 主办：……；承办：……. */
 const HAS_SENTENCES = /。|[一二三四五六七八九]是/;
 
+/** The one sentence of a paragraph that says that there is nothing: ，没有其他需要报告的事项. */
+const SAYS_NOTHING =
+  /^[^。；：]*，[^，。；：]{0,12}(?:没有|未|无|不存在)[^，。；：]{0,24}(?:事项|处理费|费用|收费|情况)$/;
+
 /** Whether a paragraph of sentences ends without a mark. */
 function lacksStop(words: string): boolean {
   const last = words.slice(words.lastIndexOf("。") + 1);
   return (
-    SENTENCES.test(words) &&
-    HAS_SENTENCES.test(words) &&
+    ((SENTENCES.test(words) && HAS_SENTENCES.test(words)) || SAYS_NOTHING.test(words)) &&
     !NOTE.test(words) &&
     /[\u4e00-\u9fff%％](?<![的和与及在对将由把被是于或并])$/.test(words) &&
     !NO_SENTENCE.test(last) &&

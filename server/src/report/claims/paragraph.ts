@@ -30,8 +30,8 @@ const PAPERS = /公文|发文|公开属性|属性源头|拟稿|(?:制发|制定|
 
 const RECEIPT = /收到|新收|受理|接收/;
 
-/** What says of answers that they were given, not how: 均已答复, but 均按时答复. */
-const IS_DONE = /已|办[结复]/;
+/** What says of answers that they were given, not how: 均已答复, but 均已按期答复, which those may be that were due. */
+const IS_DONE = /办[结复]|^(?!.*(?:按[期时]|及时|[期时]限|时间)).*已/;
 
 const ALL_DONE = /^(?:申请)?办结率(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 

@@ -195,7 +195,9 @@ function* singleMarks(text: string): Iterable<Finding> {
       const finding = isInChinese(text, span) ? doubled(text, span) : undefined;
       if (finding) yield finding;
     } else if (text.charCodeAt(i) < 0x80 && isInChinese(text, span)) {
-      yield halfWidth(text, [i], span);
+      yield text.charAt(i) === ";" && LEADS_ON.test(text.slice(Math.max(0, i - LONGEST_LEAD), i))
+        ? halfWidthLead(span)
+        : halfWidth(text, [i], span);
     }
     i = stop - 1;
   }
@@ -209,6 +211,25 @@ function isInChinese(text: string, span: Span): boolean {
   while (next < end && isSpace(text.charCodeAt(next))) next++;
   const isBehind = isIdeograph(text.charCodeAt(span.start - 1)) || CLOSING.includes(text.charAt(span.start - 1));
   return isBehind && (next === end || isIdeograph(text.charCodeAt(next)) || isOneOf(OPENING + CLOSING, text, next));
+}
+
+/** What goes on with what it speaks of, so that a semicolon behind it may stand for a colon: 原因是;. */
+const LEADS_ON =
+  /(?:包括|如下|所示|(?:问题|不足|原因|渠道|途径|情况|措施|做法|内容|方式|事项|主要|具体|分别|重点|体现|表现)(?:有|是|为|在|于))$/;
+const LONGEST_LEAD = 4;
+
+/** A half-width semicolon that stands for one of two marks. */
+function halfWidthLead(span: Span): Finding {
+  return {
+    span,
+    message: "“;”是半角标点，这里像是引出后文，应为“：”，或者全角的“；”。",
+    fixes: ["：", "；"].map((mark) => ({
+      title: `“;”改为“${mark}”`,
+      kind: "suggestion",
+      preferred: mark === "：",
+      edits: [{ span, text: mark }],
+    })),
+  };
 }
 
 function halfWidth(text: string, places: readonly number[], span: Span): Finding {

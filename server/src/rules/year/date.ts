@@ -50,7 +50,7 @@ const DATE = /(?<![\d.．/-])(?:(20\d\d)年(?:度)?)?(\d{1,2})月(?:份|(\d{1,2}
 /** The last day of a stretch within one month: 4月1日至31日. */
 const LAST_DAY = /(?<![\d.．/-])(?:(20\d\d)年)?(\d{1,2})月\d{1,2}日?(?:至|到|[-－—–―~～]{1,2})(\d{1,2})日/g;
 /** What stands before a month that is no length of time: 于13月5日. */
-const IN = /[于在自从从至到、，。；]$/;
+const IN = /(?:^|[于在自从从至到、，。；])$/;
 /** A year with too few or too many digits, not the first or last day of the stated period (year/period). */
 const YEAR =
   /(?:(?<=^|[，。；：、于在至到的（《对])20\d(?=年(?:度|\d{1,2}月|[，,我全共本]))|(?<![\d.．/-])20\d{3}(?=年))(?!年\s*(?:1\s*月\s*1|12\s*月\s*31)\s*日)/g;
@@ -58,7 +58,7 @@ const PERIOD =
   /(?<!\d)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:至|到|[-－—–―~～]{1,2})(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/g;
 /** Months of which the second is none; in months one also counts how old children are. */
 const MONTHS_TO =
-  /(?<![\d.．/-])(?:20\d\d年)?(?:0?[1-9]|1[0-2])月份?(?:至|到|[-－—–―~～]{1,2})(1[3-9]|[2-9]\d|0{1,2})月(?!龄|大|\d)份?/g;
+  /(?<![\d.．/-]|(?:季度|半年)[（(](?:20\d\d年)?)(?:20\d\d年)?(?:0?[1-9]|1[0-2])月份?(?:至|到|[-－—–―~～]{1,2})(1[3-9]|[2-9]\d|0{1,2})月(?!龄|大|\d)份?/g;
 const OF_AGE = /保质|有效期|月龄|婴|幼儿|儿童|孩|疫苗|宝宝/;
 /** The whole of a year, which year/period looks at. */
 const STATED = /年1月1日.*12月31日$/;

@@ -16,3 +16,21 @@ export function toChinese(number: number): string {
   const tens = Math.floor(number / 10);
   return tens === 0 ? ones : `${tens === 1 ? "" : DIGITS.charAt(tens - 1)}十${ones}`;
 }
+
+/** A year by its Chinese digits: 二〇二三. */
+const YEAR = /二[〇○零Oo0][〇○零一二三四五六七八九]{2}(?=年)/g;
+
+/** A text with the years that are written in Chinese digits in figures, no longer and no shorter: 2023年 for 二〇二三年. */
+export function withYearsInFigures(text: string): string {
+  return text.includes("二")
+    ? text.replace(YEAR, (year) =>
+        [...year].map((digit) => (/[〇○零Oo0]/.test(digit) ? "0" : String(DIGITS.indexOf(digit) + 1))).join(""),
+      )
+    : text;
+}
+
+/** A year in figures, or in Chinese digits where another one is `written` so: 二〇二四. */
+export function yearAs(written: string, year: number): string {
+  if (/^[\d０-９]/.test(written)) return String(year);
+  return [...String(year)].map((digit) => `〇${DIGITS}`.charAt(Number(digit))).join("");
+}

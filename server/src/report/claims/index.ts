@@ -41,21 +41,27 @@ function readClaims(report: Report): Claim[] {
   if (edition === undefined || year === undefined) return [];
   const claims: Claim[] = [];
   let heading = NO_HEADING;
+  /** The same of an item whose heading stands in its first paragraph. */
+  let item = NO_HEADING;
   let sentence = 0;
   let section: SectionId | undefined;
   paragraphs(report).forEach((paragraph, index) => {
     if (paragraph.section !== section) {
       section = paragraph.section;
       heading = NO_HEADING;
+      item = NO_HEADING;
     }
     if (section === "problems") return;
+    if (BEGINS_ITEM.test(paragraph.text)) item = itemIn(paragraph.text);
     const own = headingIn(paragraph.text);
     if (own.isHeading) {
       heading = own;
+      item = NO_HEADING;
       return;
     }
-    const applications = heading.applications || section === "applications";
-    const read = claimsIn(paragraph.text, edition, year, body, section === "disputes", applications, heading.others);
+    const applications = heading.applications || item.applications || section === "applications";
+    const others = heading.others || item.others;
+    const read = claimsIn(paragraph.text, edition, year, body, section === "disputes", applications, others);
     for (const claim of read.claims) {
       claims.push({
         ...claim,
@@ -78,3 +84,12 @@ const headingIn = remember((text): Heading => {
   const others = OTHERS.test(words.replace(/本?机关|政府信息|政府网站/g, "")) || /季度|半年|月/.test(words);
   return { isHeading, applications: APPLICATIONS.test(words), others };
 });
+
+/** The number of an item of section one: （二）. */
+const BEGINS_ITEM = /^[（(][一二三四五六七八九十]{1,3}[）)]/;
+
+/** What the heading says with which a paragraph begins: （二）依申请公开。全年收到…. */
+function itemIn(text: string): Heading {
+  const lead = text.slice(0, LONGEST_HEADING).split(/[。：:]/)[0] ?? "";
+  return lead.length < LONGEST_HEADING ? headingIn(lead) : NO_HEADING;
+}

@@ -7,7 +7,7 @@ const YEAR = /(20\d\d)年(?:度)?(?:期间|以来|内)?/y;
 const WHOLE_YEAR =
   /自?(20\d\d)年(?:1月1日起?(?:至|到|[-－—–~～]+)(?:\1年)?12月31日(?:期间|止|底)?|1月?(?:至|到|[-－—–~～]+)12月份?(?![\d月]))/y;
 
-const LAST_DAY = /(?:20\d\d年)?12月(?:31日|底)?/y;
+const LAST_DAY = /(?:(?:截?至|截止到?|到)(?=20\d\d年12月|12月))?(?:(20\d\d)年)?12月(?:31日|底)?/y;
 
 /** The words with which a clause begins as far as they are known, and what follows. */
 export function leading(clause: string, state: State): { rest: string; tokens: Word[] } {
@@ -31,7 +31,10 @@ function wordAt(clause: string, from: number, end: number, state: State): { word
   }
   LAST_DAY.lastIndex = from;
   const day = LAST_DAY.exec(clause);
-  if (day && from + day[0].length <= end) return { word: { role: "until" }, end: from + day[0].length };
+  if (day && from + day[0].length <= end) {
+    if (day[1] !== undefined) state.year = Number(day[1]);
+    return { word: { role: "until" }, end: from + day[0].length };
+  }
   const known = state.vocabulary.get(clause.charAt(from));
   for (const [name, word] of known ?? [])
     if (from + name.length <= end && clause.startsWith(name, from)) return { word, end: from + name.length };

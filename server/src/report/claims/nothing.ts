@@ -11,7 +11,7 @@ const ZERO_END = /(?:(?:均|都|皆|全部)(?:为|是)?|为|是)(?:零|〇|0|无
 
 /** The same as a clause of its own, behind a colon or comma: 行政处罚：无. */
 const ZERO_ALONE =
-  /^(?:均|都|皆|全部)?(?:为|是)?(?:暂?无|没有|零|〇|0|均未发生|未发生|未收到)(?:件|起|例|宗|份|条|项|次|元|万元)?$/;
+  /^(?:全年|本年度?)?(?:均|都|皆|全部)?(?:为|是)?(?:未收[取费]|暂?无|没有|零|〇|0|均未发生|未发生|未收到)(?:件|起|例|宗|份|条|项|次|元|万元)?$/;
 
 /** Words with what has a share that leave it one. */
 export const OF_SHARES: ReadonlySet<Word["role"]> = new Set([
@@ -38,6 +38,8 @@ export function readZero(
   if (isAlone ? !named : !zero) return false;
   const tokens = isAlone ? named?.tokens : lex(clause, 0, zero?.index ?? 0, state);
   if (!tokens || isSilent(tokens, state)) return false;
+  // 办理申请，未收费 says nothing of how many there were.
+  if (clause.includes("未收") && !clause.includes("到") && !has(tokens, "fee")) return false;
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "disputeOutcome", "none", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return false;
   if (has(tokens, "otherComplaint") && !has(tokens, "dispute")) return false;
@@ -159,7 +161,7 @@ export function tellAllDone(
 ): void {
   const last = state.lastSubject?.kind;
   // 新收3件，上年结转1件，均已办结
-  const isOfAll = OF_ALL.has(last ?? "") || (last === "carriedIn" && countsAll(state));
+  const isOfAll = OF_ALL.has(last ?? "") || last === "due" || (last === "carriedIn" && countsAll(state));
   const namesAll = has(tokens, "application") && state.applications;
   if (state.goesOnNextYear || state.blocked || (!isOfAll && !namesAll) || has(tokens, "dispute") || has(tokens, "part"))
     return;

@@ -1,3 +1,4 @@
+import { withYearsInFigures } from "../../text/numerals";
 import { remember } from "../../text/remember";
 import { type Squeezed, squeeze } from "../../text/squeeze";
 import { itemNumber, sentences } from "../prose";
@@ -29,6 +30,9 @@ const PAPERS = /公文|发文|公开属性|属性源头|拟稿|(?:制发|制定|
 
 const RECEIPT = /收到|新收|受理|接收/;
 
+/** What says of answers that they were given, not how: 均已答复, but 均已按期答复, which those may be that were due. */
+const IS_DONE = /办[结复]|^(?!.*(?:按[期时]|及时|[期时]限|时间)).*已/;
+
 const ALL_DONE = /^(?:申请)?办结率(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;
 
 /** The statements of one paragraph; what stands above it says what it is about and of whom. */
@@ -39,8 +43,10 @@ export const claimsIn = remember((text, ...known: Parameters<typeof openState>):
 });
 
 function readParagraph(text: string, state: State): void {
+  let goesOn = false;
   for (const sentence of sentences(text, { start: 0, end: text.length })) {
-    const squeezed = squeeze(text, sentence);
+    const { words, at } = squeeze(text, sentence);
+    const squeezed = { words: withYearsInFigures(words), at };
     state.sentence++;
     state.year = state.reportYear;
     state.othersHere = false;
@@ -54,11 +60,15 @@ function readParagraph(text: string, state: State): void {
     state.countsAllDisputes = countsAllDisputes(squeezed.words);
     if (PAPERS.test(squeezed.words)) state.isAboutPapers = true;
     else if (RECEIPT.test(squeezed.words)) state.isAboutPapers = false;
-    state.document = undefined;
+    // 制发规范性文件2件；废止3件
+    if (!goesOn) state.document = undefined;
+    const { document } = state;
     state.documentAct = undefined;
     state.decides = false;
     state.named = undefined;
     readSentence(squeezed, state);
+    // 规范性文件制发2件；规章制发0件；废止1件 leaves open which of them is meant.
+    goesOn = /[；;]$/.test(squeezed.words) && (document === undefined || document === state.document);
   }
 }
 
@@ -82,6 +92,7 @@ function readSentence({ words, at }: Squeezed, state: State): void {
   const begin = itemNumber(words).length;
   let from = begin;
   let before: State | undefined;
+  let opening: { readonly at: number; readonly year: number; readonly isOfYear: boolean } | undefined;
   for (let i = begin; i <= words.length; i++) {
     const mark = words.charAt(i);
     const ends =
@@ -91,6 +102,7 @@ function readSentence({ words, at }: Squeezed, state: State): void {
     if (mark === "；" || mark === ";") state.head = undefined;
     if (mark === "（" || mark === "(") {
       state.isInBrackets = true;
+      opening = { at: i, year: state.year, isOfYear: state.isOfYear };
       // What brackets tell about a figure, or what it is compared with, is over where they close.
       const clause = words.slice(from, i);
       if (endsInFigure(clause) || COMPARISON.test(clause)) before = { ...state };
@@ -100,7 +112,13 @@ function readSentence({ words, at }: Squeezed, state: State): void {
         const { blocked, narrowed, othersHere, others, lastSubject, head } = before;
         Object.assign(state, { blocked, narrowed, othersHere, others, lastSubject, head });
       }
+      // 13件（2022年为9件）: the year is the figure's within, where （2022年） alone says when the words around are of.
+      if (opening && figuresIn(words.slice(opening.at + 1, i)).length > 0) {
+        state.year = opening.year;
+        state.isOfYear = opening.isOfYear;
+      }
       before = undefined;
+      opening = undefined;
     }
     from = afterNumber(words, i + 1);
     i = from - 1;
@@ -166,7 +184,7 @@ function readClause(
       tellNone(tokens, start, end, at, state);
       return;
     }
-    if (has(tokens, "all") && hasAct(tokens, "finished")) {
+    if (has(tokens, "all") && (hasAct(tokens, "finished") || (hasAct(tokens, "answered") && IS_DONE.test(clause)))) {
       tellAllDone(start, end, at, state, tokens);
       return;
     }

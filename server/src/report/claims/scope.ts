@@ -30,7 +30,7 @@ const PUBLISHED =
   /类的?(?:政府|政务)?(?:信息)?(?=[共约]?\d[\d,.]*[余多]?(?:条(?![款例])|篇))|(?<=(?:公开|发布|公布|更新)[^，。；\d]{0,20})类的?(?:政府|政务)?信息/g;
 
 /** What makes the statements behind it count more than a year. */
-const SEVERAL_YEARS = /以来|至今|历年|[近过][两二三四五几\d]{1,2}年/;
+const SEVERAL_YEARS = /以来|至今|历年|[上去前]年年?[底末]|[近过][两二三四五几\d]{1,2}年/;
 
 /** What says that something is not finished within the year. */
 const NEXT_YEAR = /下一?年|次年|明年|未办结|在办|办理中|未到期|未届满/;

@@ -46,8 +46,13 @@ function disputeSubject(tokens: readonly Word[], figure: Figure, state: State): 
     groups.every((word) => word.role === "dispute" && word.rows.includes(narrow.rows[0] ?? ""));
   const meant = narrow?.role === "dispute" && isNarrowed ? narrow.rows : rows;
   const columns = [...new Set(tokens.flatMap((word) => (word.role === "disputeOutcome" ? word.column : [])))];
+  // A paragraph that begins with 全镇收到行政复议 may count all of them.
+  const isOfBody = has(tokens, "own") && state.claims.length === 0;
   const isLinked =
-    state.isAboutDisputes || state.isAboutDisclosure || state.applications || state.disputeRows !== undefined;
+    state.isAboutDisputes ||
+    state.isAboutDisclosure ||
+    (state.applications && !isOfBody) ||
+    state.disputeRows !== undefined;
   if (!isLinked || columns.length > 1 || state.countsAllDisputes) return undefined;
   if (meant.length > 0) state.disputeRows = meant;
   if (!state.disputeRows) return undefined;

@@ -111,6 +111,7 @@ const ACTS: Readonly<Record<ApplicationAct, readonly string[]>> = {
     `${year}度结转`,
     `${year}转入`,
     `结转${year}`,
+    `加${year}结转`,
     `${year}结转办理`,
     `${year}结转至本年度`,
     `${year}结转本年度办理`,
@@ -301,7 +302,7 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
   add(["中", "当中"], { role: "among" });
   add(["收到的"], { role: "came" });
   add(["共", "共计", "共有", "总共", "一共", "合计", "总计"], { role: "sum" });
-  add(["其余", "其余的", "剩余", "剩余的", "余下", "余下的"], { role: "rest" });
+  add(["其余", "其余的", "剩余", "剩余的", "余下", "余下的", "余", "剩", "剩下", "还剩", "尚余"], { role: "rest" });
   add(["审结", "已审结"], { role: "concluded" });
   add(["其中", "含", "包括", "包含", "其中包括", "其中含"], { role: "part" });
   add(["累计", "累计共"], { role: "cumulative" });
@@ -311,7 +312,25 @@ function words(edition: Edition, body: string, year: number): Map<string, Word> 
     ),
     { role: "time" },
   );
-  add(["截至", "截止", "截至目前", "截止目前", "目前", "截至年底", "年底", "年末", "底", "末"], { role: "until" });
+  add(
+    [
+      "截至",
+      "截止",
+      "截至目前",
+      "截止目前",
+      "目前",
+      "截至年底",
+      "至年底",
+      "到年底",
+      "至年末",
+      "年底",
+      "年底前",
+      "年末",
+      "底",
+      "末",
+    ],
+    { role: "until" },
+  );
   add(["均", "全部", "都", "全"], { role: "all" });
   add(["未", "未曾", "没", "均未"], { role: "none", isOfThings: false });
   add(["没有", "无", "均无", "不存在", "未有"], { role: "none", isOfThings: true });
@@ -405,7 +424,8 @@ function addLabels(form: FormTable, add: (list: readonly string[], word: Word) =
       });
   if (form.id === "licensing" || form.id === "enforcement")
     for (const { row, rowName } of form.slots) add([rowName], { role: "decision", table: form.id, row });
-  if (form.id === "fees") for (const { rowName } of form.slots) add([rowName, `${rowName}收入`], { role: "fee" });
+  if (form.id === "fees")
+    for (const { rowName } of form.slots) add([rowName, `${rowName}收入`, `${rowName}项目`], { role: "fee" });
 }
 
 function rowOfCell(id: CellId): string {

@@ -152,10 +152,16 @@ export function growthOverAll({
     const now = figures[i - 1];
     const change = now && DIFFERENCE.exec(words.slice(now.end, difference.wordsEnd))?.[1];
     if (!now || change === undefined || FALLS.test(change) || isPercentage(now)) return [];
+    // 比2022年多26条，比2021年多49条: the first figure is growth itself.
+    if (IS_CHANGE.test(words.slice(Math.max(0, now.wordsEnd - LONGEST_CHANGE), now.wordsEnd))) return [];
     const isSame = now.unit === difference.unit && now.unit !== "" && !now.isRough && !difference.isRough;
     return isSame && lowestOf(difference) > highestOf(now) ? [{ now: place(now), difference: place(difference) }] : [];
   });
 }
+
+/** How much more or less there was, in front of its figure. */
+const IS_CHANGE = new RegExp(`${CHANGES}${BY}$`);
+const LONGEST_CHANGE = 8;
 
 /** Whether the year that growth is told from is that of the older figure, as far as years are named. */
 function isOfYear(words: string, old: Figure, lead: string): boolean {

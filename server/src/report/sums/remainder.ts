@@ -9,6 +9,10 @@ const LEFT =
   /^[，,、；;](?:其余|剩余|另有|还有|尚有)?(?:的)?(?:尚)?未(?:予)?(?:完成)?([\u4e00-\u9fff]{2})(?:完成|完毕|到位)?(?:的)?(?:有)?$/;
 /** All that is left: ，剩余1个. */
 const REST = /^[，,、；;](?:其余|剩余|余下)的?$/;
+/** More besides, of which the words behind say that it was not done: ，另1件未采纳. */
+const BESIDES = /^[，,、；;](?:但)?(?:另有?|还有|尚有|仍有|有)的?$/;
+const NOT_DONE =
+  /^(?:意见|建议|问题|线索)?(?:[因由][^，。；\d]{2,16})?(?:尚|暂)?未(?:能|予|被|予以)?([\u4e00-\u9fff]{2})/;
 const RESULTS = /^(?:整改|办结|答复|回复|销号|采纳|完成|化解|落实)$/;
 /** What is still being done, by what was done with the others: 已办结，正在办理. */
 const GOING_ON: ReadonlyMap<string, RegExp> = new Map([
@@ -16,6 +20,8 @@ const GOING_ON: ReadonlyMap<string, RegExp> = new Map([
   ["整改", /^[，,、；;](?:其余|剩余)?(?:的)?(?:正在|尚在)(?:整改|推进)(?:的|中)?$/],
 ]);
 const NO_APPLICATIONS = /留言|意见|问题|建议|提案|议案|工单|来信|信件|热线|信访|诉求|线索|投诉|咨询|任务/;
+/** How far the words go that say so. */
+const LONGEST_REASON = 32;
 const PARTS_AND_TOTAL = 3;
 /** What makes more of things than were counted. */
 const MORE = /申请|结转|转结|遗留|撤[回销]|不予|无需|重复|合并/;
@@ -29,7 +35,9 @@ export function remaindersIn(words: string, figures: readonly Figure[]): { total
     const deed = DONE.exec(words.slice(total.end, done.wordsEnd))?.[1];
     const lead = words.slice(done.end, left.wordsEnd);
     const isRest = REST.test(lead) || GOING_ON.get(deed ?? "")?.test(lead);
-    const undone = isRest && deed !== undefined && RESULTS.test(deed) ? deed : LEFT.exec(lead)?.[1];
+    const isBesides = BESIDES.test(lead) && deed !== undefined && RESULTS.test(deed);
+    const notDone = isBesides ? NOT_DONE.exec(words.slice(left.end, left.end + LONGEST_REASON))?.[1] : undefined;
+    const undone = notDone ?? (isRest && deed !== undefined && RESULTS.test(deed) ? deed : LEFT.exec(lead)?.[1]);
     if (deed === undefined || deed !== undone || [total, done, left].some(isUncertain)) return [];
     const isOnly = figures.filter(({ unit }) => unit === total.unit).length === PARTS_AND_TOTAL;
     const start = clauseStart(words, total.start);

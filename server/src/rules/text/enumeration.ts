@@ -7,6 +7,7 @@ import { placed } from "../inParagraphs";
 import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
 import { isSaid, mixedCounters, wrongCounters, wrongOrder } from "./counters";
+import { shortOfNumber } from "./listedBefore";
 import { OUTLINE_MARK } from "./outlineMark";
 import { goOn, type NumberedItem, outOfOrder, type Run } from "./outOfOrder";
 import { miscountedParts } from "./parts";
@@ -30,7 +31,8 @@ const rule: Rule = {
 - 用“第一”“其一”“①”，一段里用“（1）”“1.”列举的，同样；
 - “首先”后面直接是“再次”，“其次”连着两个；“第一”“第三”中间是“其二”；
 - 报告由哪几部分组成，说的和列出的不同：说“六个部分”，只列了五项；
-- 说的项数和列举的项数不同：“三个更加”列到了“四是”，“以下三个方面的问题”只列到“二是”。
+- 说的项数和列举的项数不同：“三个更加”列到了“四是”，“以下三个方面的问题”只列到“二是”；
+- 数目紧跟在列出的各项后面，列出的不够：“围绕‘人员、经费、场地’四个问题”。
 
 前面说的数字不是紧接着列举的、漏了的一项换了说法（其二、此外）的，不算跳号；另起一行的“（一）”“1.”由 \`structure/item-number\` 检查。
 
@@ -52,7 +54,10 @@ const rule: Rule = {
     yield* shortLists(report.text, all);
     yield* wrongCounters(report.text, all);
     for (const { span, text } of all)
-      yield* placed([...mixedCounters(text), ...wrongOrder(text), ...miscountedParts(text)], span.start);
+      yield* placed(
+        [...mixedCounters(text), ...wrongOrder(text), ...miscountedParts(text), ...shortOfNumber(text)],
+        span.start,
+      );
   },
 };
 

@@ -24,6 +24,7 @@ const rule: Rule = {
 - 比率用了千分号：“办结率100‰”；
 - 一个数带了两个单位：“3名人”“5件条”“20次场”；
 - 单位和说的东西不配：“总长6.8平方米”“床位620平方米”；
+- 百分号写了两个：“100%%”；
 - 日期漏了“日”：“截至12月31，”；
 - 前后的数都有量词，只有一个没有：“开展培训3，参训120人次”。
 
@@ -129,6 +130,11 @@ const KINDS: readonly Kind[] = [
     says: (written) => `${quote(written)}用了千分号`,
   },
   {
+    pattern: /(?<=\d)[%％]{2,3}(?![%％\w])/g,
+    right: (written) => [written.charAt(0)],
+    says: () => "百分号重复了",
+  },
+  {
     pattern:
       /(?<=(?:截至|截止|至|到|于|自|从|[-—])(?:20\d\d年)?(?:[1-9]|1[0-2])月)(?:[1-9]|[12]\d|3[01])(?=[。；）)]|，(?!\d)|止|起(?:施行|执行|实施))/g,
     right: (written) => [`${written}日`],
@@ -194,7 +200,8 @@ function* mismeasured(text: string): Iterable<Finding> {
 /** How much in front of a figure is looked at. */
 const LONGEST_BEFORE = 12;
 /** What stands in almost no sentence, so that most paragraphs are passed over with one look. */
-const ANY = /[OolI０-９⒈-⒐‰]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}|月\d{1,2}(?!\d|日)|[\u4e00-\u9fff]\d{1,4}，/;
+const ANY =
+  /[OolI０-９⒈-⒐‰]|[%％][%％]|\d[ ，。｡．]\d|\d[.．]\D|\d[.．]{2}|月\d{1,2}(?!\d|日)|[\u4e00-\u9fff]\d{1,4}，/;
 
 const findingsIn = remember((text): readonly Finding[] => {
   const found: Finding[] = [

@@ -19,7 +19,7 @@ const rule: Rule = {
 - “是因为……的原因”“本着……为原则”“围绕以……为重点”“关于在……方面”“截至目前为止”“均都”“列入为”；
 - “避免……不再发生”“减少了一倍”“不但……而是”“至少……以上”“只要……才能”“根据……的指导下”“受到……所欢迎”；
 - 话没有说完：“对网站进行。”“加以，”“开展了一系列。”；
-- “约200余件”“超过500件以上”“近300件左右”：表示约数的词用了两个。
+- “约200余件”“超过500件以上”“近300件左右”：表示约数的词用了两个；“203余条”：数到个位，又说“余”。
 
 “近20余年”“包括由……组成的专班”“组成人员”这样的说法不算。
 
@@ -40,6 +40,10 @@ const NUMBER = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[百�
 const ABOUT = `(?<![附就临邻最新靠接亲远贴走拉逼迫])近|(?<![预签公节合邀相特履违契条制简租续])约|大约|将近|(?<![赶反高])超过?|逾`;
 const ROUGH = new RegExp(`(${ABOUT})(${NUMBER})([余多])(?=[\\u4e00-\\u9fff])(?![年天周日月个])`, "g");
 const AROUND = new RegExp(`(${ABOUT})((?:有|为|是)?${NUMBER}[\\u4e00-\\u9fff]{1,3}?)(左右|上下|以上)`, "g");
+
+/** A figure told to its last digit with 余 behind it: 203余条. What is 15余 may be rounded to fives. */
+const EXACT_ROUGH =
+  /(?<![\d.．,，\-－—~～近约超过逾])(\d+[1-46-9])([余多])(?=(?:条|件|份|篇|人次|人|名|场次?|户|家|次|期|项|起|处|册|页|部|封|笔|批|幅|个(?!小时|月|工作日|百分点))(?!钟))/g;
 
 const mixturesIn = remember((text: string): readonly Finding[] => {
   const found: Finding[] = [];
@@ -78,6 +82,23 @@ const mixturesIn = remember((text: string): readonly Finding[] => {
   const told = new Set(around.map(({ index }) => index));
   for (const match of [...[...text.matchAll(ROUGH)].filter(({ index }) => !told.has(index)), ...around])
     found.push(aboutTwice(text, match));
+  for (const match of text.matchAll(EXACT_ROUGH)) {
+    const { 0: whole, 1: figure = "", 2: more = "", index } = match;
+    const end = index + whole.length;
+    const round = `${figure.slice(0, -1)}0`;
+    found.push({
+      span: { start: index, end },
+      message: `“${figure}”数到了个位，“${more}”表示约数，请留一个。`,
+      fixes: [
+        without(text, end - 1, end),
+        {
+          title: `改为“${round}${more}”`,
+          kind: "suggestion",
+          edits: [{ span: { start: index, end }, text: round + more }],
+        },
+      ],
+    });
+  }
   const ends = new Set(found.map(({ span }) => span.end));
   return [...found, ...mixedPairs(text).filter(({ span }) => !ends.has(span.end))];
 });

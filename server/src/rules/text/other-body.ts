@@ -19,7 +19,7 @@ const rule: Rule = {
 
 - 镇的报告里说“我局”“我乡”，局的报告里说“我镇”；
 - 乡镇、街道的报告里，该写本机关名称的地方写了别的乡镇、街道，如云溪镇的报告里说“柳湾镇将……”；
-- “现将……政府信息公开工作情况报告如下”“本报告由……编制”“如有疑问，请与……联系”里写了别的地方，或者乡写成了镇；
+- “现将……政府信息公开工作情况报告如下”“现公布……年度报告”“本报告由……编制”“如有疑问，请与……联系”里写了别的地方，或者乡写成了镇；
 - 落款是别的乡镇、街道，或者别的县（局会改名，也会用另一块牌子落款，不比）。
 
 说到上级的“我县”“我市”“区政府”都是对的。机关名称看不出是哪一类的，不查；引号、书名号里的话不查；报告里说到撤乡设镇、区划调整的，乡、镇、街道之间不比。
@@ -105,7 +105,7 @@ const DOES =
   "将|认真|高度重视|积极|严格|坚持|进一步|不断|切实|按照|根据|结合|持续|全面|始终|扎实|深入|共|累计|主动公开|没有收到|未收到";
 const SPEAKS = new RegExp(`(?:镇|乡|街道)(?=(?:党委、?政府|党工委、?办事处|人民政府|政府|办事处)?(?:${DOES}))`, "g");
 const REPORTS =
-  /现将([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
+  /(?:现将|(?:现|特|现予以?|现特?向社会|特?向社会|予以?)(?:公布|公开|发布|编制)|(?<=^|[。，；])(?=[^，。；]{8,40}如下))([\u4e00-\u9fff]{2,9}?(?:镇|乡|街道|县|区|旗))(?=(?:人民政府|政府|办事处)?(?:20\d\d年度?)?(?:政府)?信息公开)/g;
 /** What stands behind a body's name where it is told who has made the report and whom to ask about it. */
 const OFFICES = "(?:人民政府|政府|办事处|党政综合办公室|党政综合办|党政办公室|党政办|综合办公室|综合办|办公室)*";
 const PLACED = "([\\u4e00-\\u9fff]{2,12}?(?:镇|乡|街道|县|区|旗))";
@@ -136,7 +136,7 @@ function* wrongNames(words: string, offset: number, own: Own, wasOther: boolean)
   const isTownship = TOWNSHIPS.includes(own.kind);
   const peers = isTownship ? TOWNSHIPS : COUNTIES.includes(own.kind) ? [own.kind] : [];
   if (peers.length === 0) return;
-  const reports = words.includes("现将") ? words.matchAll(REPORTS) : [];
+  const reports = /现|向社会|予|如下/.test(words) ? words.matchAll(REPORTS) : [];
   const made = words.includes("编制") ? words.matchAll(MADE) : [];
   const asked = ABOUT_REPORT.test(words)
     ? [...words.matchAll(ASKED)].filter(({ index }) => asksHere(words, index))

@@ -130,12 +130,15 @@ const NOTE = /^(?:注|备注|[图表]\s?\d)/;
 /** What a paragraph has that is made of sentences, and no row of particulars: 主办：……；承办：……. */
 const HAS_SENTENCES = /。|[一二三四五六七八九]是/;
 
+/** The one sentence of a paragraph that says that there is nothing: ，没有其他需要报告的事项. */
+const SAYS_NOTHING =
+  /^[^。；：]*，[^，。；：]{0,12}(?:没有|未|无|不存在)[^，。；：]{0,24}(?:事项|处理费|费用|收费|情况)$/;
+
 /** Whether a paragraph of sentences ends without a mark. */
 function lacksStop(words: string): boolean {
   const last = words.slice(words.lastIndexOf("。") + 1);
   return (
-    SENTENCES.test(words) &&
-    HAS_SENTENCES.test(words) &&
+    ((SENTENCES.test(words) && HAS_SENTENCES.test(words)) || SAYS_NOTHING.test(words)) &&
     !NOTE.test(words) &&
     /[\u4e00-\u9fff%％](?<![的和与及在对将由把被是于或并])$/.test(words) &&
     !NO_SENTENCE.test(last) &&
@@ -192,7 +195,9 @@ function* singleMarks(text: string): Iterable<Finding> {
       const finding = isInChinese(text, span) ? doubled(text, span) : undefined;
       if (finding) yield finding;
     } else if (text.charCodeAt(i) < 0x80 && isInChinese(text, span)) {
-      yield halfWidth(text, [i], span);
+      yield text.charAt(i) === ";" && LEADS_ON.test(text.slice(Math.max(0, i - LONGEST_LEAD), i))
+        ? halfWidthLead(span)
+        : halfWidth(text, [i], span);
     }
     i = stop - 1;
   }
@@ -206,6 +211,25 @@ function isInChinese(text: string, span: Span): boolean {
   while (next < end && isSpace(text.charCodeAt(next))) next++;
   const isBehind = isIdeograph(text.charCodeAt(span.start - 1)) || CLOSING.includes(text.charAt(span.start - 1));
   return isBehind && (next === end || isIdeograph(text.charCodeAt(next)) || isOneOf(OPENING + CLOSING, text, next));
+}
+
+/** What goes on with what it speaks of, so that a semicolon behind it may stand for a colon: 原因是;. */
+const LEADS_ON =
+  /(?:包括|如下|所示|(?:问题|不足|原因|渠道|途径|情况|措施|做法|内容|方式|事项|主要|具体|分别|重点|体现|表现)(?:有|是|为|在|于))$/;
+const LONGEST_LEAD = 4;
+
+/** A half-width semicolon that stands for one of two marks. */
+function halfWidthLead(span: Span): Finding {
+  return {
+    span,
+    message: "“;”是半角标点，这里像是引出后文，应为“：”，或者全角的“；”。",
+    fixes: ["：", "；"].map((mark) => ({
+      title: `“;”改为“${mark}”`,
+      kind: "suggestion",
+      preferred: mark === "：",
+      edits: [{ span, text: mark }],
+    })),
+  };
 }
 
 function halfWidth(text: string, places: readonly number[], span: Span): Finding {

@@ -269,7 +269,8 @@ function nameOf(cells: readonly Cell[]): string {
 export const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
 
 /** Whether a figure is the one that the prose tells, rounding and another unit of money allowed for. */
-export function fits({ value, rounding, least, most, unit, subject }: Claim, figure: number): boolean {
+export function fits({ value, rounding, least, most, unit, subject, says }: Claim, figure: number): boolean {
+  if (says === "none") return figure === 0;
   if (least < most) {
     const factor = subject.kind === "fees" ? (MONEY[unit] ?? 1) : 1;
     return figure >= least * factor && figure <= most * factor;

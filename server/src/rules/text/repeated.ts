@@ -136,6 +136,8 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
 const MEASURES = "件条次份项篇个场期起家人户";
 /** What is said twice on purpose: 一个村一个村, 翻着翻着, 想问谁问谁. */
 const ON_PURPOSE = /^[一逐几]|.着$|什么|谁|哪/;
+/** Adverbs with what they stand before, which neither end a name nor begin one: 也是也是. */
+const JOINS_CLAUSE = /^(?:[也都又就还仍均正]是|[也还都仍均]有|[都也还均]要|[已均也将]被)$/;
 const DIGIT = /[\d０-９]/;
 const CLAUSE_END = /[，。；]/;
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
@@ -202,7 +204,7 @@ function isMistake(text: string, span: Span, size: number): boolean {
   if (isUniform(word) || NUMERALS.test(word) || ON_PURPOSE.test(word)) return false;
   // “快了快了”
   if (before === "“" && after === "”") return false;
-  if (size === 2) return isWordTwice(text, span.start);
+  if (size === 2) return JOINS_CLAUSE.test(word) || isWordTwice(text, span.start);
   if (after !== "" && MAKES_ANOTHER.includes(after)) return false;
   return !MEETING.test(word) || !isIdeograph(after.charCodeAt(0)) || PARTICLE_BEHIND.includes(after);
 }

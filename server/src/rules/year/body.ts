@@ -1,5 +1,6 @@
 import type { Report } from "../../report/types";
 import { type Statement, settledYear, type WrittenYear, yearEvidence } from "../../report/yearEvidence";
+import { yearAs } from "../../text/numerals";
 import type { Finding, Rule } from "../types";
 
 /** Years before the report's for which a figure is likely to have been left over from an older report. */
@@ -108,7 +109,6 @@ function messageOf({ kind, year, month }: Statement, right: number): string {
 }
 
 function oddYear({ span, year }: WrittenYear, right: number, { text }: Report, message: string): Finding {
-  const isChinese = !/^[\d０-９]/.test(text.slice(span.start));
   return {
     span,
     message,
@@ -117,15 +117,10 @@ function oddYear({ span, year }: WrittenYear, right: number, { text }: Report, m
         title: `把 ${year} 年改为 ${right} 年`,
         kind: "suggestion",
         preferred: true,
-        edits: [{ span, text: isChinese ? inChinese(right) : String(right) }],
+        edits: [{ span, text: yearAs(text.slice(span.start), right) }],
       },
     ],
   };
-}
-
-/** A year by its Chinese digits: 二〇二四. */
-function inChinese(year: number): string {
-  return [...String(year)].map((digit) => "〇一二三四五六七八九".charAt(Number(digit))).join("");
 }
 
 function related({ title }: Report, year: number): Pick<Finding, "related"> {

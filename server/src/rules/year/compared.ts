@@ -1,5 +1,7 @@
 import { paragraphs, sentences } from "../../report/prose";
+import type { Report } from "../../report/types";
 import { settledYear } from "../../report/yearEvidence";
+import { withYearsInFigures, yearAs } from "../../text/numerals";
 import type { Span } from "../../text/span";
 import { squeeze } from "../../text/squeeze";
 import type { Finding, Rule } from "../types";
@@ -24,28 +26,36 @@ const rule: Rule = {
     const { year } = settled;
     for (const { span } of paragraphs(report))
       for (const sentence of sentences(report.text, span)) {
-        const { words, at } = squeeze(report.text, sentence);
+        const { words: written, at } = squeeze(report.text, sentence);
+        const words = withYearsInFigures(written);
         if (PLANNED.test(words)) continue;
         const isNextTold = words.split(String(year + 1)).length - 1;
         for (const match of words.matchAll(COMPARED)) {
           const compared = Number(match[1] ?? match[2]);
           // With the next year told elsewhere in a sentence, the year reported on may be what it is compared with.
           if (compared === year ? isNextTold > 0 : compared !== year + 1 || isNextTold > 1) continue;
-          yield finding(at(match.index + 1), at(match.index + 4) + 1, compared, year);
+          yield wrongYear(
+            report,
+            { start: at(match.index), end: at(match.index + 3) + 1 },
+            `${compared === year ? "这里又" : "这里却"}和 ${compared} 年比较，疑为 ${year - 1} 年`,
+            compared,
+            year,
+          );
         }
         for (const { 0: whole, 1: named, index } of wrongLastYears(words, year)) {
           const from = index + whole.length - LENGTH_OF_YEAR;
-          yield lastYear(at(from), at(from + LENGTH_OF_YEAR - 1) + 1, Number(named), year);
+          const span = { start: at(from), end: at(from + LENGTH_OF_YEAR - 1) + 1 };
+          yield wrongYear(report, span, `上年应为 ${year - 1} 年，这里写的是 ${named} 年`, Number(named), year);
         }
       }
   },
 };
 
-/** Growth since a year: 较2022年增加2件, 比2022年的5件增加, 比2022年同期下降, 与2022年相比. */
+/** Growth since a year: 较2022年增加2件, 比2022年的5件增加, 比2022年同期下降, 与2022年（188条）相比. */
 const COMPARED =
-  /[较比](20\d\d)年(?:度)?(?:同期|全年)?(?:的?\d[\d.,]*[万余多]?[\u4e00-\u9fff]{1,2}?)?(?:相比)?[，,]?(?:均|都|略|有所|大幅|明显|共|再)?有?(?:增加|增长|减少|下降|上升|提高|提升|降低|多|少|翻)|[与同和](20\d\d)年(?:度)?(?:同期)?(?:的?\d[\d.,]*[万余多]?[\u4e00-\u9fff]{1,2}?)?相比/g;
-/** 上年（2022年） */
-const LAST_YEAR = /(?:上一?年度?|去年)[（(](20\d\d)(?=年度?[）)])/g;
+  /(?<=[较比]于?)(20\d\d)年(?:度)?(?:同期|全年)?(?:的?\d[\d.,]*[万余多]?[\u4e00-\u9fff]{1,2}?|[（(][^，。；（）()]{1,16}[）)])?(?:相比)?[，,]?(?:均|都|略|有所|大幅|明显|共|再)?有?(?:增加|增长|减少|下降|上升|提高|提升|降低|多|少|翻)|(?<=[与同和])(20\d\d)年(?:度)?(?:同期|全年)?(?:的?\d[\d.,]*[万余多]?[\u4e00-\u9fff]{1,2}?|[（(][^，。；（）()]{1,16}[）)])?(?:相比|比较(?=[，,均都略有增减上下]))/g;
+/** 上年（2022年）; the accounts of a year and the budget of the next are made public in either of them: 上年（2021年）决算. */
+const LAST_YEAR = /(?:上一?年度?|去年)[（(](20\d\d)(?=年度?[）)](?![^，。；]{0,16}[决预]算))/g;
 const LENGTH_OF_YEAR = 4;
 const PLANNED = /将|力争|计划|目标|预计|明年|下一年|争取|确保|拟/;
 
@@ -58,25 +68,16 @@ function wrongLastYears(words: string, year: number): readonly RegExpExecArray[]
   return others.every((one) => Number(one) === year) ? all : [];
 }
 
-function finding(start: number, end: number, compared: number, year: number): Finding {
-  const told = compared === year ? `这里又和 ${year} 年比较` : `这里却和 ${compared} 年比较`;
-  return wrongYear({ start, end }, `${told}，疑为 ${year - 1} 年`, compared, year);
-}
-
-function lastYear(start: number, end: number, named: number, year: number): Finding {
-  return wrongYear({ start, end }, `上年应为 ${year - 1} 年，这里写的是 ${named} 年`, named, year);
-}
-
-function wrongYear(span: Span, told: string, compared: number, year: number): Finding {
+function wrongYear({ text }: Report, span: Span, told: string, named: number, year: number): Finding {
   return {
     span,
     message: `报告的是 ${year} 年，${told}，请核对。`,
     fixes: [
       {
-        title: `把 ${compared} 年改为 ${year - 1} 年`,
+        title: `把 ${named} 年改为 ${year - 1} 年`,
         kind: "suggestion",
         preferred: true,
-        edits: [{ span, text: String(year - 1) }],
+        edits: [{ span, text: yearAs(text.slice(span.start, span.end), year - 1) }],
       },
     ],
   };

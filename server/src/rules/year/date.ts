@@ -20,6 +20,7 @@ const rule: Rule = {
 
 - 没有的月、日：“2023年13月”“4月31日”“12月32日”，平年的“2月29日”；
 - 少写、多写了一位的年份：“202年度”“20233年”；
+- 到没有的月份的期间：“4月至13月”；
 - 结束在开始以前的期间：“2023年3月至2023年2月”；
 - 写出的月份和季度、半年对不上：“第一季度（4月至6月）”“上半年（1月至7月）”；
 - 没有的钟点：“下午2时至27时”；
@@ -27,7 +28,7 @@ const rule: Rule = {
 
 统计期限里的年份由 \`year/period\` 检查，表格里的日期不查。
 
-怎么改：核对原来的材料。日子多出来的，快速修复改成那个月的最后一天；从1月1日算起的，改成12月31日。`,
+怎么改：核对原来的材料。日子多出一两天的（4月31日），快速修复改成那个月的最后一天；从1月1日算起的，改成12月31日。`,
   },
   *check(report) {
     const year = settledYear(report)?.year;
@@ -49,12 +50,16 @@ const DATE = /(?<![\d.．/-])(?:(20\d\d)年(?:度)?)?(\d{1,2})月(?:份|(\d{1,2}
 /** The last day of a stretch within one month: 4月1日至31日. */
 const LAST_DAY = /(?<![\d.．/-])(?:(20\d\d)年)?(\d{1,2})月\d{1,2}日?(?:至|到|[-－—–―~～]{1,2})(\d{1,2})日/g;
 /** What stands before a month that is no length of time: 于13月5日. */
-const IN = /[于在自从从至到、，。；]$/;
+const IN = /(?:^|[于在自从从至到、，。；])$/;
 /** A year with too few or too many digits, not the first or last day of the stated period (year/period). */
 const YEAR =
   /(?:(?<=^|[，。；：、于在至到的（《对])20\d(?=年(?:度|\d{1,2}月|[，,我全共本]))|(?<![\d.．/-])20\d{3}(?=年))(?!年\s*(?:1\s*月\s*1|12\s*月\s*31)\s*日)/g;
 const PERIOD =
   /(?<!\d)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:至|到|[-－—–―~～]{1,2})(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/g;
+/** Months of which the second is none; in months one also counts how old children are. */
+const MONTHS_TO =
+  /(?<![\d.．/-]|(?:季度|半年)[（(](?:20\d\d年)?)(?:20\d\d年)?(?:0?[1-9]|1[0-2])月份?(?:至|到|[-－—–―~～]{1,2})(1[3-9]|[2-9]\d|0{1,2})月(?!龄|大|\d)份?/g;
+const OF_AGE = /保质|有效期|月龄|婴|幼儿|儿童|孩|疫苗|宝宝/;
 /** The whole of a year, which year/period looks at. */
 const STATED = /年1月1日.*12月31日$/;
 
@@ -106,6 +111,11 @@ const findingsIn = remember((written): readonly Finding[] => {
         wrongDay(text, index + whole.length - 1 - day.length, day, last, `${year ? `${year}年` : ""}${month}月`),
       );
   }
+  for (const { 0: whole, 1: month, index } of OF_AGE.test(text) ? [] : text.matchAll(MONTHS_TO))
+    found.push({
+      span: { start: index, end: index + whole.length },
+      message: `${quote(whole)}：没有 ${Number(month)} 月，请核对。`,
+    });
   for (const match of text.matchAll(PERIOD)) {
     const { 0: whole, index } = match;
     if (STATED.test(whole) || !endsBefore(match)) continue;
@@ -181,6 +191,9 @@ function lastDay(month: number, year: string | undefined): number | undefined {
   return new Date(Date.UTC(year === undefined ? 2000 : Number(year), month, 0)).getUTCDate();
 }
 
+/** No month has more days. */
+const LONGEST_MONTH = 31;
+
 function wrongDay(text: string, start: number, day: string, last: number, month: string): Finding {
   const span = { start, end: start + day.length + 1 };
   const mark = text.charAt(span.end - 1);
@@ -188,7 +201,8 @@ function wrongDay(text: string, start: number, day: string, last: number, month:
     span,
     message: `${month}只有 ${last} 天，没有${quote(`${day}${mark}`)}，请核对。`,
     fixes:
-      Number(day) === 0
+      // Which day is meant by the 36th nobody can tell.
+      Number(day) === 0 || Number(day) > LONGEST_MONTH
         ? []
         : [
             {

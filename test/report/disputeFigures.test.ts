@@ -243,4 +243,27 @@ describe("figures of section four in the blocks of a PDF", () => {
     ];
     assert.deepEqual(read(draft([], own, [], [])), []);
   });
+
+  it("are not read where a group would have nothing but what is pending, as much as the total before that may stand late", () => {
+    const figures = (direct: Group, after: Group) => [
+      ...[REVIEW, ...apart([3, 0, 0, 0, 3]), DIRECT, AFTER, ...HEADS, ...HEADS],
+      ...[...direct, ...after].map(String),
+    ];
+    const others = [3, 0, 0, 0, 3].map(String);
+    assert.deepEqual(read(draft([], figures([1, 0, 1, 0, 2], [0, 0, 0, 2, 2]), [], [])), []);
+    for (const [direct, after] of [
+      [
+        [1, 0, 1, 0, 2],
+        [0, 0, 0, 1, 1],
+      ],
+      [
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 2, 2],
+      ],
+    ] as const)
+      assert.deepEqual(read(draft([], figures(direct, after), [], [])), [
+        ...others,
+        ...[...direct, ...after].map(String),
+      ]);
+  });
 });

@@ -4,6 +4,7 @@ import { combinations } from "../combinations";
 import type { Item } from "../types";
 import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
+import { isNothing, isOnOneLine } from "./looseRow";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
 
 /** Neighbouring columns whose heads stand in one block with as many figures: these may begin in several columns. */
@@ -100,7 +101,10 @@ export function arrangeDisputes(
   const headed = headedBlocks(items, figures);
   const tangled = (kept: readonly number[]) => untangled(text, items, kept);
   const orders = [
-    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
+    (kept: readonly number[]) =>
+      keepsDisputes(text, items, kept)
+        ? [kept, ...withLateTotal(text, items, kept), ...withTotalsBehind(text, items, kept)]
+        : [],
     (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
     (kept: readonly number[]) => {
       // A total that stands early looks the same as a figure before it that comes late.
@@ -258,6 +262,29 @@ function withLateTotal(text: string, items: readonly Item[], figures: readonly n
       const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
       return keepsDisputes(text, items, way) ? [way] : [];
     });
+  });
+}
+
+/**
+ * All ways in which the totals of two neighbouring groups stand behind all others of these, where the next group would
+ * have nothing but its fourth figure, the same as the first group's total: no sum tells, and all of a group pending is
+ * rare. Figures on one line are as they stand.
+ */
+function withTotalsBehind(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return [0, GROUP].flatMap((from) => {
+    const both = figures.slice(from, from + 2 * GROUP);
+    const [total = -1] = both.slice(-2);
+    const isLone =
+      isNothing(text, items, both.slice(GROUP, -2)) && !isNothing(text, items, [total]) && !isOnOneLine(items, both);
+    const way = [
+      ...figures.slice(0, from),
+      ...both.slice(0, GROUP - 1),
+      total,
+      ...both.slice(GROUP - 1, -2),
+      ...both.slice(-1),
+      ...figures.slice(from + 2 * GROUP),
+    ];
+    return isLone && keepsDisputes(text, items, way) ? [way] : [];
   });
 }
 

@@ -105,7 +105,13 @@ export function arrangeDisputes(
       keepsDisputes(text, items, kept)
         ? [kept, ...withLateTotal(text, items, kept), ...withTotalsBehind(text, items, kept)]
         : [],
-    (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
+    (kept: readonly number[]) =>
+      withBlocks(
+        text,
+        items,
+        kept,
+        headed.filter(({ isEarly }) => isEarly),
+      ),
     (kept: readonly number[]) => {
       // A total that stands early looks the same as a figure before it that comes late.
       const ways = withTotalsLast(text, items, kept);
@@ -113,6 +119,7 @@ export function arrangeDisputes(
     },
     tangled,
     (kept: readonly number[]) => withLateFigure(text, items, kept),
+    (kept: readonly number[]) => (areSame(text, items, kept) ? [] : withBlocks(text, items, kept, headed)),
   ];
   const readIn = (order: (kept: readonly number[]) => readonly (readonly number[])[]) => {
     const ways = candidates
@@ -207,27 +214,32 @@ function isUnderHeads(items: readonly Item[], way: readonly number[], { figures,
   return starts.includes(start) && figures.every((i, at) => way[start + at] === i);
 }
 
-/** All ways to put blocks from before the section's heading in their columns, and the other figures around them. */
-function withEarlyBlocks(
+/** All ways to put blocks in the columns of their heads, and the other figures around them. */
+function withBlocks(
   text: string,
   items: readonly Item[],
   figures: readonly number[],
-  headed: readonly HeadedBlock[],
+  blocks: readonly HeadedBlock[],
 ): (readonly number[])[] {
-  const early = headed.filter(({ isEarly }) => isEarly);
-  if (early.length === 0) return [];
-  const isEarly = new Set(early.flatMap((block) => block.figures));
-  const others = figures.filter((i) => !isEarly.has(i));
-  return early
+  if (blocks.length === 0) return [];
+  const isOfBlock = new Set(blocks.flatMap((block) => block.figures));
+  const others = figures.filter((i) => !isOfBlock.has(i));
+  const mayKeep = (way: readonly (number | undefined)[]) =>
+    [0, GROUP, 2 * GROUP].every((at) => {
+      const group = way.slice(at, at + GROUP);
+      return group.includes(undefined) || keepsSum(text, items, group);
+    });
+  return blocks
     .reduce<readonly (readonly (number | undefined)[])[]>(
       (ways, { figures: own, starts }) =>
         ways.flatMap((way) =>
           starts.flatMap((start) => {
-            const isFree = own.every((_, x) => way[start + x] === undefined);
-            return isFree ? [way.map((place, x) => place ?? own[x - start])] : [];
+            const isFree = own.every((_, x) => start + x < DISPUTES && way[start + x] === undefined);
+            const put = isFree ? way.map((place, x) => place ?? own[x - start]) : [];
+            return isFree && mayKeep(put) ? [put] : [];
           }),
         ),
-      [new Array<undefined>(DISPUTES).fill(undefined)],
+      [Array.from({ length: DISPUTES }, () => undefined)],
     )
     .map((way) => {
       const rest = [...others];

@@ -243,4 +243,56 @@ describe("figures of section four in the blocks of a PDF", () => {
     ];
     assert.deepEqual(read(draft([], own, [], [])), []);
   });
+
+  it("are read where the first column stands before the heading, its head and all others a character a line", () => {
+    const torn = (heads: readonly string[]) => heads.flatMap((head) => [...head]).join("\n");
+    const others = [...HEADS.slice(1), ...HEADS, ...HEADS.slice(0, 1)];
+    const before = [`${torn(HEADS.slice(0, 1))}\n2`];
+    const own = (first: number) => [
+      [REVIEW, LITIGATION, DIRECT, torn(others), first, 0, 0, 3, 4, 0, 0, 2, 6, 6].join("\n"),
+      [AFTER, torn(HEADS.slice(1, 4)), 2, 1, 0].join("\n"),
+      `${torn(HEADS.slice(4))}\n9`,
+    ];
+    const all = [2, 1, 0, 0, 3, 4, 0, 0, 2, 6, 6, 2, 1, 0, 9].map(String);
+    assert.deepEqual(read(draft(before, own(1), [], [])), all);
+    assert.deepEqual(read(draft(before, own(2), [], [])), []);
+  });
+
+  it("are read in the columns of the heads that stand in a block with them, the last groups before the one to their left", () => {
+    const [review, direct, after] = [
+      [6, 1, 1, 1, 9],
+      [0, 0, 0, 0, 0],
+      [5, 1, 2, 0, 8],
+    ] as const;
+    const own = (total: Group) => [
+      ...[REVIEW, ...apart(review), block(direct, 0, 1)],
+      ...[`${AFTER}\n${block(after, 1, 4)}`, block(total, 4, 5)],
+      ...[`${DIRECT}\n${block(direct, 1, 4)}`, block(direct, 4, 5), block(after, 0, 1)],
+    ];
+    assert.deepEqual(read(draft([], own(after), [], [])), written([review, direct, after]));
+    assert.deepEqual(read(draft([], own([5, 1, 2, 0, 7]), [], [])), []);
+  });
+
+  it("are not read where a group would have nothing but what is pending, as much as the total before that may stand late", () => {
+    const figures = (direct: Group, after: Group) => [
+      ...[REVIEW, ...apart([3, 0, 0, 0, 3]), DIRECT, AFTER, ...HEADS, ...HEADS],
+      ...[...direct, ...after].map(String),
+    ];
+    const others = [3, 0, 0, 0, 3].map(String);
+    assert.deepEqual(read(draft([], figures([1, 0, 1, 0, 2], [0, 0, 0, 2, 2]), [], [])), []);
+    for (const [direct, after] of [
+      [
+        [1, 0, 1, 0, 2],
+        [0, 0, 0, 1, 1],
+      ],
+      [
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 2, 2],
+      ],
+    ] as const)
+      assert.deepEqual(read(draft([], figures(direct, after), [], [])), [
+        ...others,
+        ...[...direct, ...after].map(String),
+      ]);
+  });
 });

@@ -308,6 +308,20 @@ describe("figures of section three that a page of a PDF has in its own order", (
     assert.equal(applicationsOf(text).join(" "), rows.flat().join(" "));
   });
 
+  it("are out of order where words part a row's figures, though row by row no more than two rows would be wrong", () => {
+    const rows = table((y, x) => ((y === 9 && x === 0) || (y === ROWS + 1 && x === 0) ? 1 : 0));
+    const [received = []] = rows;
+    const lines = rows.map((row) => row.join("\n\n"));
+    const labels = (from: number, to?: number) => LABELS.slice(from, to).join("\n");
+    const text = (first: string) => draft([HEADS.join("\n"), first, ...lines.slice(2)].join("\n\n"));
+    const torn = [LABELS[0], received.slice(0, 2).join("\n\n"), LABELS[1], "0", labels(2)];
+    const late = [...received.slice(2), ...new Array<number>(COLUMNS - 1).fill(0)].join("\n\n");
+    assert.equal(applicationsOf(text([...torn, late].join("\n\n"))).join(" "), rows.flat().join(" "));
+    // Without words between, the rows may as well be wrong by themselves.
+    const shifted = [...received.slice(0, 2), 0, ...received.slice(2), ...new Array<number>(COLUMNS - 1).fill(0)];
+    assert.deepEqual(applicationsOf(text(`${labels(0)}\n\n${shifted.join("\n\n")}`)), []);
+  });
+
   it("are not those of section four that stand before its heading, though labels there have no blank between", () => {
     const disputes = [
       "行政复议",

@@ -4,6 +4,7 @@ import { combinations } from "../combinations";
 import type { Item } from "../types";
 import { keepsSum, textOf } from "./itemFigures";
 import { beginsBlock } from "./looseItems";
+import { isNothing, isOnOneLine } from "./looseRow";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
 
 /** Neighbouring columns whose heads stand in one block with as many figures: these may begin in several columns. */
@@ -100,8 +101,17 @@ export function arrangeDisputes(
   const headed = headedBlocks(items, figures);
   const tangled = (kept: readonly number[]) => untangled(text, items, kept);
   const orders = [
-    (kept: readonly number[]) => (keepsDisputes(text, items, kept) ? [kept, ...withLateTotal(text, items, kept)] : []),
-    (kept: readonly number[]) => withEarlyBlocks(text, items, kept, headed),
+    (kept: readonly number[]) =>
+      keepsDisputes(text, items, kept)
+        ? [kept, ...withLateTotal(text, items, kept), ...withTotalsBehind(text, items, kept)]
+        : [],
+    (kept: readonly number[]) =>
+      withBlocks(
+        text,
+        items,
+        kept,
+        headed.filter(({ isEarly }) => isEarly),
+      ),
     (kept: readonly number[]) => {
       // A total that stands early looks the same as a figure before it that comes late.
       const ways = withTotalsLast(text, items, kept);
@@ -109,6 +119,7 @@ export function arrangeDisputes(
     },
     tangled,
     (kept: readonly number[]) => withLateFigure(text, items, kept),
+    (kept: readonly number[]) => (areSame(text, items, kept) ? [] : withBlocks(text, items, kept, headed)),
   ];
   const readIn = (order: (kept: readonly number[]) => readonly (readonly number[])[]) => {
     const ways = candidates
@@ -203,27 +214,32 @@ function isUnderHeads(items: readonly Item[], way: readonly number[], { figures,
   return starts.includes(start) && figures.every((i, at) => way[start + at] === i);
 }
 
-/** All ways to put blocks from before the section's heading in their columns, and the other figures around them. */
-function withEarlyBlocks(
+/** All ways to put blocks in the columns of their heads, and the other figures around them. */
+function withBlocks(
   text: string,
   items: readonly Item[],
   figures: readonly number[],
-  headed: readonly HeadedBlock[],
+  blocks: readonly HeadedBlock[],
 ): (readonly number[])[] {
-  const early = headed.filter(({ isEarly }) => isEarly);
-  if (early.length === 0) return [];
-  const isEarly = new Set(early.flatMap((block) => block.figures));
-  const others = figures.filter((i) => !isEarly.has(i));
-  return early
+  if (blocks.length === 0) return [];
+  const isOfBlock = new Set(blocks.flatMap((block) => block.figures));
+  const others = figures.filter((i) => !isOfBlock.has(i));
+  const mayKeep = (way: readonly (number | undefined)[]) =>
+    [0, GROUP, 2 * GROUP].every((at) => {
+      const group = way.slice(at, at + GROUP);
+      return group.includes(undefined) || keepsSum(text, items, group);
+    });
+  return blocks
     .reduce<readonly (readonly (number | undefined)[])[]>(
       (ways, { figures: own, starts }) =>
         ways.flatMap((way) =>
           starts.flatMap((start) => {
-            const isFree = own.every((_, x) => way[start + x] === undefined);
-            return isFree ? [way.map((place, x) => place ?? own[x - start])] : [];
+            const isFree = own.every((_, x) => start + x < DISPUTES && way[start + x] === undefined);
+            const put = isFree ? way.map((place, x) => place ?? own[x - start]) : [];
+            return isFree && mayKeep(put) ? [put] : [];
           }),
         ),
-      [new Array<undefined>(DISPUTES).fill(undefined)],
+      [Array.from({ length: DISPUTES }, () => undefined)],
     )
     .map((way) => {
       const rest = [...others];
@@ -258,6 +274,29 @@ function withLateTotal(text: string, items: readonly Item[], figures: readonly n
       const way = [...others.slice(0, end - 1), late, ...others.slice(end - 1)];
       return keepsDisputes(text, items, way) ? [way] : [];
     });
+  });
+}
+
+/**
+ * All ways in which the totals of two neighbouring groups stand behind all others of these, where the next group would
+ * have nothing but its fourth figure, the same as the first group's total: no sum tells, and all of a group pending is
+ * rare. Figures on one line are as they stand.
+ */
+function withTotalsBehind(text: string, items: readonly Item[], figures: readonly number[]): (readonly number[])[] {
+  return [0, GROUP].flatMap((from) => {
+    const both = figures.slice(from, from + 2 * GROUP);
+    const [total = -1] = both.slice(-2);
+    const isLone =
+      isNothing(text, items, both.slice(GROUP, -2)) && !isNothing(text, items, [total]) && !isOnOneLine(items, both);
+    const way = [
+      ...figures.slice(0, from),
+      ...both.slice(0, GROUP - 1),
+      total,
+      ...both.slice(GROUP - 1, -2),
+      ...both.slice(-1),
+      ...figures.slice(from + 2 * GROUP),
+    ];
+    return isLone && keepsDisputes(text, items, way) ? [way] : [];
   });
 }
 

@@ -7,7 +7,7 @@ import { keepsSumsOverRows } from "../zones/figureSums";
 import { editionOf, ROW_ORDER, SUMS } from "./applicationsForm";
 import { attach, judge } from "./attachFigures";
 import { placeAmongBlanks, placeInGroups } from "./blankCells";
-import { arrangeDisputes, DISPUTES, GROUP, keepsDisputes } from "./disputeFigures";
+import { arrangeDisputes, DISPUTES, GROUP, isPieceOfHead, keepsDisputes } from "./disputeFigures";
 import { doubtBroken, doubtDisorder } from "./doubts";
 import { keepsSum, textOf } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isFull, isOnOneLine, type LooseRow } from "./looseRow";
@@ -110,9 +110,10 @@ function judgeUnlabelled(text: string, items: readonly Item[], rows: readonly Lo
   }
   if (!second && first.state === "sure" && placed !== "broken") return;
   const settled = placed === "broken" ? undefined : arrangeDisputes(text, items, all);
-  // Unread ones stand behind all labels, where it shows that the table is there.
+  // Unread ones stand behind all labels, where it shows that the table is there; so do those with a column before the heading.
   const last = filled[filled.length - 1] ?? first;
-  const holder = settled ? first : last;
+  const isEarly = items[first.first]?.isBeforeHeading && isPieceOfHead(items[first.first - 1]?.folded ?? "");
+  const holder = settled && !isEarly ? first : last;
   for (const row of filled) row.figures = row === holder ? (settled ?? all.slice(-GROUP)) : [];
   holder.state = settled ? "sure" : "unread";
 }

@@ -31,8 +31,13 @@ export function arrange(
   const telling = byRows.filter((row) => keepsSum(figures, row) && row.some((i) => figures[i]?.value !== 0)).length;
   const brokenOver = brokenColumns(figures, byRows, sums);
   if (broken + brokenOver === 0) return byRows;
+  // Words within a row that breaks its sum show that the figures were read in another order.
+  const isTorn = byRows.some((row) => !keepsSum(figures, row) && row.slice(1).some((i) => figures[i]?.isBehindWords));
   const isSlipped =
-    broken <= MOST_BROKEN_ROWS && brokenOver <= MOST_BROKEN_COLUMNS && (telling >= LEAST_TELLING_ROWS || broken === 0);
+    !isTorn &&
+    broken <= MOST_BROKEN_ROWS &&
+    brokenOver <= MOST_BROKEN_COLUMNS &&
+    (telling >= LEAST_TELLING_ROWS || broken === 0);
   const values = figures.map(({ value }) => value);
   if (!mayKeepSums(values, rows, sums)) return isSlipped ? byRows : undefined;
   const read = (own: readonly LooseFigure[] | undefined) => own && readShapes(own, sums, MOST_STEPS / tries);

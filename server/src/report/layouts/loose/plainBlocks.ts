@@ -71,7 +71,6 @@ const MOST_COST = 11;
 const MOST_ASIDE = 9;
 /** By how much the next reading has to cost more: more still for an odd one, and where figures aside cost more than this. */
 const MARGIN = 1;
-const MARGIN_UPWARD = 4;
 const PLAIN_ASIDE = 5;
 const MIXED = 2;
 const MOST_STEPS = 10_000;
@@ -81,8 +80,6 @@ const LEFTWARD = 2;
 const BEFORE_HEAD = 4;
 const EARLY = 8;
 const BACK = 16;
-/** Figures of a table above behind those of one below with other columns: which they are is doubtful, however little it costs. */
-const UPWARD = 32;
 const ANY_ASIDE = RIGHTWARD | LEFTWARD | BEFORE_HEAD;
 const ODDITIES = [RIGHTWARD, LEFTWARD, BEFORE_HEAD, EARLY, BACK];
 const ODD = 3;
@@ -362,10 +359,7 @@ function readTables(
     if (!only) continue;
     const isAside = (only.oddities & ANY_ASIDE) !== 0;
     if (isAside && cost > MOST_ASIDE) return undefined;
-    const isUpward = (only.oddities & UPWARD) !== 0;
-    const margin = isUpward
-      ? MARGIN_UPWARD
-      : MARGIN + (only.oddities === 0 ? 0 : isAside && cost > PLAIN_ASIDE ? 2 : 1);
+    const margin = MARGIN + (only.oddities === 0 ? 0 : isAside && cost > PLAIN_ASIDE ? 2 : 1);
     const others = readAt(cost + margin);
     return (
       others &&
@@ -573,8 +567,7 @@ function cheapestReadings(
             if (isAboveOthers(place, all, isEmpty)) continue;
             if (taken === 0 && hints.labelled?.isJoined && hints.labelled.table !== t) continue;
             if ((width > 1 && !token.mayBeWide) || (taken > 0 && isWider(place, last, tables))) continue;
-            const upward = isUpward(place, last, block, tables) ? UPWARD : 0;
-            const odd = upward | odditiesOf(place, taken === 0, block, tables, isEmpty);
+            const odd = odditiesOf(place, taken === 0, block, tables, isEmpty);
             const isUsual = (odd & oddities & LEFTWARD) !== 0;
             const count = taken === 0 ? token.figures.length : 0;
             const next =
@@ -602,17 +595,6 @@ function cheapestReadings(
     return true;
   };
   return goOn(0, 0, undefined, 0, 0) ? found : undefined;
-}
-
-/** Whether figures that nothing tells of stand behind those of a table further down, which has other columns. */
-function isUpward(
-  { table: t }: Rectangle,
-  last: Rectangle | undefined,
-  { hints: { heads, labelled, titled } }: PlacedBlock,
-  tables: readonly PlainTable[],
-): boolean {
-  if (!last || t >= last.table || tables[t]?.columns.length === tables[last.table]?.columns.length) return false;
-  return heads?.table !== t && labelled?.table !== t && titled !== t;
 }
 
 /** Whether figures stand above some that were read before: on a page, a column is read from the top to the bottom. */

@@ -555,6 +555,44 @@ describe("section two read in blocks of columns", function () {
     }
   });
 
+  it("gives every figure in its cell where heads are broken before their last character, which stands by itself", () => {
+    fc.assert(
+      fc.property(page(["2019"]), (shape) => {
+        const isLong = (head: string) => head.endsWith("数量") && head.length > 6;
+        const blocks = shape.tables.flatMap((drawn) => {
+          const [title = "", ...rows] = names(drawn).split("\n");
+          const own = drawn.figures.map((row) => row.join("\n\n"));
+          const heads = columns({ ...drawn, isJoined: [] }).map((block) => block.split("\n")[0] ?? "");
+          const upper = heads.map((head) => (isLong(head) ? head.slice(0, -1) : head));
+          const rest = heads.filter(isLong).map((head) => head.slice(-1));
+          return [`${title}\n${rows.join("\n")}`, ...upper, ...own, ...rest];
+        });
+        const { read, written } = compare(write(shape, blocks), shape);
+        for (const [id, raw] of read) assert.equal(raw, written.get(id));
+        assert.equal(read.size, written.size);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("takes two blocks without words between for either of two tables, if the second may be what is left of that above", () => {
+    const own = (late: string, next: string) =>
+      [
+        "第二十条第（一）项\n信息内容\n规章\n\n本年制发件数\n0\n\n行政规范性文件\n\n60\n\n信息内容\n\n本年废止件数\n0",
+        `现行有效件数\n0\n\n41\n第二十条第（五）项\n本年处理决定数量\n\n行政许可\n\n${late}\n\n${next}`,
+        "信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费",
+        "第二十条第（六）项\n本年处理决定数量\n412\n231\n第二十条第（八）项\n本年收费金额（单位：万元）\n387.18",
+      ].join("\n\n");
+    const read = (text: string) => {
+      const cells = parseReport(write({ edition: "2021", tables: [] }, [text])).tables.flatMap(({ cells }) => [
+        ...cells,
+      ]);
+      return cells.map(([id, { raw }]) => `${id} ${raw}`).filter((cell) => /inForce|licences|penalties/.test(cell));
+    };
+    assert.deepEqual(read(own("60", "0")), ["enforcement.penalties.decisions 412"]);
+    assert.equal(read(own("0", "0")).length, 4);
+  });
+
   it("leaves out a figure that may be that of a blank row beside its own", () => {
     const names = FORMS["2021"].sections
       .flatMap(({ tables }) => tables)

@@ -22,6 +22,8 @@ const SHORTEST_HEAD = 3;
 const ENOUGH_TO_SEE = 5;
 /** A column of one table and the first line of `其他结果` in another. */
 const AMBIGUOUS = "其他";
+/** Items among which the last character of a head is looked for. */
+const MOST_ITEMS_TO_REST = 24;
 const LONGEST_LINE = 4 * LONGEST_CELL;
 /** Numbers of pages that may stand among the figures behind a heading. */
 const MOST_PAGES_BEHIND = 2;
@@ -283,6 +285,7 @@ function findHeadLabels(
   isLabel: (folded: string) => boolean,
 ): readonly HeadLabel[] {
   const found: HeadLabel[] = [];
+  const rests = new Set<number>();
   for (let i = 0; i < items.length; i++) {
     const line = items[i]?.line;
     let joined = "";
@@ -293,7 +296,7 @@ function findHeadLabels(
       joined += item.folded;
       if (isLabel(joined) && joined !== AMBIGUOUS) known = { first: i, last, folded: joined };
     }
-    known ??= brokenHead(items, used, i, isLabel);
+    known ??= brokenHead(items, used, i, isLabel) ?? cutHead(items, used, i, rests);
     if (!known) continue;
     found.push(known);
     i = known.last;
@@ -314,6 +317,24 @@ function brokenHead(
   const areAlone = items[i - 1]?.line !== upper.line && items[i + 2]?.line !== lower.line;
   const folded = upper.folded + lower.folded;
   return areBeside && areAlone && isLabel(folded) ? { first: i, last: i + 1, folded } : undefined;
+}
+
+/**
+ * The head of a column of section two that lost its last character to another block, where its cell's second line is read:
+ * `上一年项目数` and further on `量`. Of the characters further on each is the rest of one head only.
+ */
+function cutHead(items: readonly Item[], used: Uint8Array, i: number, rests: Set<number>): HeadLabel | undefined {
+  const item = items[i];
+  if (item?.kind !== "part" || used[i]) return undefined;
+  for (let at = i + 1; at < Math.min(i + MOST_ITEMS_TO_REST, items.length); at++) {
+    const { kind, folded: rest = "", page } = items[at] ?? {};
+    if (page !== item.page) break;
+    if (kind === "figure" || rest.length !== 1 || rests.has(at) || used[at]) continue;
+    if (!isColumnOfPlainTable(item.folded + rest)) continue;
+    rests.add(at);
+    return { first: i, last: i, folded: item.folded + rest };
+  }
+  return undefined;
 }
 
 /** Cells row by row: rows with their figures, and each line of labels without any. */

@@ -364,12 +364,41 @@ function readTables(
     return (
       others &&
       agreed(
-        others.map(({ reading }) => reading),
+        [...others.map(({ reading }) => reading), ...withBlocksExchanged(only.reading, first, tables, asked)],
         written,
       )
     );
   }
   return undefined;
+}
+
+/**
+ * A reading with two blocks of as many figures exchanged that stand one behind the other without words, of which the second
+ * is of a table above: what a page has further up comes first, unless it was read late, and then either may be the late one.
+ */
+function withBlocksExchanged(
+  reading: Reading,
+  tokens: readonly Token[],
+  tables: readonly PlainTable[],
+  { isSuiting }: Figures,
+): readonly Reading[] {
+  const tableOf = new Map(
+    reading.flatMap((rows, t) => rows.flatMap((row) => row.flatMap((i) => (i === undefined ? [] : [[i, t] as const])))),
+  );
+  return tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    if (token.kind !== "block" || next?.kind !== "block" || token.isJoined || next.isJoined) return [];
+    const [upper, lower] = [tableOf.get(next.figures[0] ?? -1) ?? 0, tableOf.get(token.figures[0] ?? -1) ?? 0];
+    if (token.figures.length !== next.figures.length || token.page !== next.page || upper >= lower) return [];
+    const exchanged = new Map(
+      token.figures.flatMap((i, x) => [[i, next.figures[x] ?? i] as const, [next.figures[x] ?? i, i] as const]),
+    );
+    const other = reading.map((rows) => rows.map((row) => row.map((i) => exchanged.get(i ?? -1) ?? i)));
+    const isPossible = other.every((rows, t) =>
+      rows.every((row) => row.every((i, x) => i === undefined || isSuiting(i, tables[t]?.kinds[x]))),
+    );
+    return isPossible ? [other] : [];
+  });
 }
 
 /** The tables that are the same in all readings. */

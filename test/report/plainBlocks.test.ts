@@ -467,6 +467,34 @@ describe("section two read in blocks of columns", function () {
     assert.deepEqual(read, ["", "17", "776 3", "53.69"]);
   });
 
+  it("leaves tables unread whose figures may be the other's: one of a table above seems to stand behind one below", () => {
+    const blocks = [
+      "第二十条第（一）项\n信息内容\n规章",
+      "本年制发件数\n0",
+      "行政规范性文件",
+      "35",
+      "信息内容",
+      "本年废止件数\n0",
+      "现行有效件数\n0",
+      "28\n第二十条第（五）项\n本年处理决定数量",
+      "行政许可",
+      // What is in force, and then the licences; or the other way round.
+      "52",
+      "0",
+      "信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费",
+      "第二十条第（六）项\n本年处理决定数量\n614\n127\n第二十条第（八）项\n本年收费金额（单位：万元）\n46.2",
+    ];
+    const { tables } = parseReport(write({ edition: "2021", tables: [] }, blocks));
+    const read = tables.flatMap(({ form, cells }) =>
+      form.section === "disclosure" ? [[...cells.values()].map(({ raw }) => raw).join(" ")] : [],
+    );
+    assert.deepEqual(
+      read.slice(0, 2).map((raw) => raw.trim()),
+      ["", ""],
+    );
+    assert.deepEqual(read.slice(2), ["614 127", "46.2"]);
+  });
+
   it("takes no number of a page behind the next heading for a figure that is missing", () => {
     fc.assert(
       fc.property(page(["2021"]), fc.nat(5), (shape, lost) => {

@@ -3,7 +3,7 @@ import { combinations } from "../combinations";
 import type { PlacedHeads } from "../loose/applicationsForm";
 import { COLUMNS } from "../loose/looseRow";
 import type { Sums } from "../zones/figureSums";
-import type { AlignedRow, Band } from "./alignedRows";
+import type { AlignedRow, Band } from "./bands";
 import { closeNeighbours, middleOf, touchingSpans } from "./offsets";
 
 /** A way to put the figures of a band into columns. */

@@ -1,7 +1,7 @@
 import { overlap, type Span } from "../../../text/span";
 import { COLUMNS } from "../loose/looseRow";
 import type { Sums } from "../zones/figureSums";
-import type { AlignedRow } from "./alignedRows";
+import type { AlignedRow } from "./bands";
 import { addsOf, isPossible } from "./columnWays";
 import { touchingSpans } from "./offsets";
 

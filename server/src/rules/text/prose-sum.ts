@@ -138,9 +138,12 @@ const faultsIn = remember((text): readonly Fault[] => {
     const ways = isNear ? waysIn(told === sentence ? sentence : figuredWords(text, { start, end: span.end })) : [];
     const partitions = partitionsIn(sentence);
     return [
-      ...[...partitions, ...ways.filter(({ parts }) => parts.every((part) => part.span.start >= span.start))].flatMap(
-        (partition) => wrongSum(partition, text) ?? [],
-      ),
+      ...[
+        ...partitions,
+        ...ways.filter(
+          ({ parts }) => parts.every((part) => part.span.start >= span.start) && !isSaidBefore(text, parts),
+        ),
+      ].flatMap((partition) => wrongSum(partition, text) ?? []),
       ...ratesIn(sentence, partitions, isCarriedOver).flatMap((rate) => wrongRate(rate, text) ?? []),
       ...(before ? rateBehind(text, before, sentence, isCarriedOver) : []).flatMap(
         (rate) => wrongRate(rate, text) ?? [],
@@ -158,6 +161,13 @@ const faultsIn = remember((text): readonly Fault[] => {
 
 /** Longest sentence that is read: what goes on without a full stop is no sentence. */
 const LONGEST = 600;
+
+/** Whether parts make another figure not far in front: 新收368件，…已办结365件。从申请人看，自然人342件、其他26件. */
+function isSaidBefore(text: string, parts: readonly PlacedFigure[]): boolean {
+  const start = parts[0]?.span.start ?? 0;
+  const sum = parts.reduce((all, { value }) => all + value, 0);
+  return new RegExp(`(?<!\\d)${sum}(?!\\d)`).test(text.slice(Math.max(0, start - LONGEST), start));
+}
 
 /** What goes on with the parts of a total behind a full stop. */
 const GOES_ON = /^(?:其中|(?:具体|主要)?包括)/;

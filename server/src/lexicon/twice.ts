@@ -33,7 +33,9 @@ const DISCLOSED = split(
   "目录 指南 平台 内容 事项 制度 方式 渠道 工作 标准 信息 专区 专栏 形式 载体 窗口 程序 流程 时限 要求 意识 属性 范围 原则 主体 活动 承诺 期限 力度 水平 质量 效果 数量 条数 机制 体系 领域 情况 义务 职责 责任",
 );
 /** What is done with a thing, so that a name begins behind it: 公布医保|医保报销, 清理无效|无效链接. */
-const TELLING = split("公布 公开 公示 发布 采用 清理 通报 宣传 解读 普及 更新 规范 统一 简化 办理 受理 查询 提供 征集 编制 编印 报送");
+const TELLING = split(
+  "公布 公开 公示 发布 采用 清理 通报 宣传 解读 普及 更新 规范 统一 简化 办理 受理 查询 提供 征集 编制 编印 报送",
+);
 /** What makes another word of the second copy: 制度制度化. */
 export const MAKES_ANOTHER = "化性员者率法式型";
 /** What stands behind any name, so that it belongs to none: 报告报告于. */

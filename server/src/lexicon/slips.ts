@@ -99,8 +99,7 @@ function readingsIn(text: string, start: number, end: number): { readings: Readi
   const add = (kind: SlipKind | undefined, from: number, to: number, phrase: string) => {
     // 效果佳不佳
     const asks = kind === "swapped" && text.charAt(to - 1) === "不" && text.charAt(to) === text.charAt(to - 2);
-    const mayBeOther = kind === "dropped" || kind === "cut" || kind === "other";
-    if (kind && !asks && !(mayBeOther && isElastic(phrase)))
+    if (kind && !asks && !(isElastic(phrase) && mayBeMeant(kind, phrase, text.charAt(to - 1))))
       readings.push({ kind, span: { start: from, end: to }, phrase });
   };
   for (let i = start; i + 1 < end; i++) {
@@ -168,6 +167,12 @@ function walk(
       visitFrom(node, text, i + 2, end, (phrase, to) => to > i + 2 && visit("doubled", phrase, to));
     node = code === -1 ? undefined : following(node).get(code);
   }
+}
+
+/** Whether an elastic phrase may be meant with a character less, with other words in it, or to end with another word: 政务公开|搬到. */
+function mayBeMeant(kind: SlipKind, phrase: string, last: string): boolean {
+  if (kind === "dropped" || kind === "cut" || kind === "other" || kind === "homophone") return true;
+  return last !== phrase.charAt(phrase.length - 1) && isWord(last);
 }
 
 /** Whether the two characters in front of a place stand there once more, and are not the end of a body's name: 政府|政府信息. */

@@ -119,6 +119,8 @@ const LEAST_AT_BEGINNING = { word: 12, clause: 8 };
  */
 export function isEndTwice(text: string, at: number): boolean {
   const [own, before] = [text.charAt(at), text.charAt(at - 1)];
+  // 海鲜|鲜不鲜
+  if ("不一".includes(text.charAt(at + 2) || " ") && text.charAt(at + 3) === own) return false;
   // 平平稳稳
   if (before === own || before === text.charAt(at - 2) || own === text.charAt(at + 2)) return false;
   return isTwiceByWords(text, at) || isTwiceByReports(text, at);

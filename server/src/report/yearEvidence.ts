@@ -128,22 +128,32 @@ const OPENNESS = /(?:政务|信息)公开|公开为常态|不公开为例外/g;
 /** Up to where an item's own heading goes on its line: （二）依申请公开。 */
 const ITEM_HEADING = /^[（(一二三四五六七八九十\d）)、.．]{2,5}[^，。；：:\d]{2,20}[。：:]$/;
 /** What will be done in a year, at the beginning of a sentence; 将 before what is done to something is no plan. */
-const PLAN = new RegExp(
-  [
-    "^((?:下一步|下步|今后|接下来|下一?阶段)(?:工作)?(?:计划|打算|安排|措施|思路|中)?[，,：:]?",
-    "|针对[^，。；：\\d]{2,20}(?:问题|不足|短板|差距|弱项|情况)[，,]|(?:为此|对此)[，,])?",
-    "(?:在|[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅])(?:在|计划在)?)?(20\\d\\d)年(?:度)?(?:的?工作中|的?政务公开工作中)?[，,]?",
-    "[^，。；：:\\d将拟]{0,8}(?:将|拟)(?:要|会)?",
-    "(?:进一步|继续|重点(?!领域)|着力|着重|从|加强|加大|强化|按照|认真|积极|不断|持续|坚持|围绕|以|紧紧|切实|严格|深入|全面|努力|大力|逐步|主要(?!负责)",
-    "|采取|做好|抓好|完善|健全|推进|推动|优化|提升|提高|聚焦|突出|拓宽|丰富|深化|细化|改进)(?![^，。；]*(?:作为|列为|列入|放在|摆[在上]))",
-  ].join(""),
-);
+const PLANNED_SO =
+  "进一步|继续|重点(?!领域)|着力|着重|从|加强|加大|强化|按照|认真|积极|不断|持续|坚持|围绕|以|紧紧|切实|严格|深入|全面|努力|大力|逐步|主要(?!负责)";
+/** What else will be done, where the words in front say that it is a plan; 将完善制度贯穿始终 is none. */
+const ALSO_PLANNED = "采取|做好|抓好|完善|健全|推进|推动|优化|提升|提高|聚焦|突出|拓宽|丰富|深化|细化|改进";
+/** What leads to a plan. */
+const AHEAD = [
+  "(?:下一步|下步|今后|接下来|下一?阶段)(?:工作)?(?:计划|打算|安排|措施|思路|中)?[，,：:]?",
+  "针对[^，。；：\\d]{2,20}(?:问题|不足|短板|差距|弱项|情况)[，,]",
+  "(?:为此|对此)[，,]",
+].join("|");
+const planned = (ahead: string, verbs: string) =>
+  new RegExp(
+    [
+      `^${ahead}(?:在|[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅])(?:在|计划在)?)?`,
+      "(20\\d\\d)年(?:度)?(?:的?工作中|的?政务公开工作中)?[，,]?",
+      `[^，。；：:\\d将拟的]{0,8}(?:将|拟)(?:要|会)?(?:${verbs})(?![^，。；]*(?:作为|列为|列入|放在|摆[在上]))`,
+    ].join(""),
+  );
+const PLAN = planned(`(${AHEAD})?`, PLANNED_SO);
+const PLAN_AHEAD = planned(`(${AHEAD})`, ALSO_PLANNED);
 /** Words that say by themselves that what follows is still to come. */
 const GOES_ON = /^(?:下|今后|接下来)/;
 const PLAN_HEADING =
   /(20\d\d)年(?:度)?(?:政府信息公开|政务公开|信息公开)?(?:下一步)?(?:工作)?(?:打算|计划|思路|努力方向)$/;
 /** What says that it is done by now. */
-const IS_DONE = /已|目前|完成了|截至|到位|要求|提出|纳入/;
+const IS_DONE = /已|目前|(?<![为除])了(?![解然却])|截至|到位|要求|提出|纳入/;
 /** How far the words go that show an opening, of which the rest may tell anything. */
 const LONGEST_OPENING = 40;
 /** That there was nothing of what reports count, which is a figure too. */
@@ -278,7 +288,7 @@ const evidenceIn = remember((text): OwnEvidence => {
     }
     const { length } = itemNumber(words);
     const body = words.slice(length);
-    const plan = PLAN.exec(body);
+    const plan = PLAN.exec(body) ?? PLAN_AHEAD.exec(body);
     if (plan && !IS_DONE.test(words)) {
       deeds.push({ ...digits(length + plan[0].indexOf(plan[2] ?? "")), kind: "plan", month: undefined });
       goesOn ||= GOES_ON.test(plan[1] ?? "");

@@ -36,7 +36,9 @@ export function remaindersIn(words: string, figures: readonly Figure[]): { total
     const lead = words.slice(done.end, left.wordsEnd);
     const isRest = REST.test(lead) || GOING_ON.get(deed ?? "")?.test(lead);
     const isBesides = BESIDES.test(lead) && deed !== undefined && RESULTS.test(deed);
-    const notDone = isBesides ? NOT_DONE.exec(words.slice(left.end, left.end + LONGEST_REASON))?.[1] : undefined;
+    const behind = words.slice(left.end, left.end + LONGEST_REASON);
+    // 另有4条未采纳、其余为表扬类
+    const notDone = isBesides && !/其余|剩余|余下/.test(behind) ? NOT_DONE.exec(behind)?.[1] : undefined;
     const undone = notDone ?? (isRest && deed !== undefined && RESULTS.test(deed) ? deed : LEFT.exec(lead)?.[1]);
     if (deed === undefined || deed !== undone || [total, done, left].some(isUncertain)) return [];
     const isOnly = figures.filter(({ unit }) => unit === total.unit).length === PARTS_AND_TOTAL;

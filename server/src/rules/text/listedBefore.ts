@@ -13,7 +13,7 @@ const ITEM = "[^，。；：、“”（）《》\\n]{1,14}";
 /** Lists with the number of their items right behind: in quotation marks, each in its own, and bare ones behind what opens them. */
 const LISTS = [
   new RegExp(`(?<![、，和及与”])“([^“”。！？；：\\n]{1,40}、[^“”。！？；：\\n]{1,40})”(?:这|共)?${COUNTED}`, "g"),
-  new RegExp(`((?:“[^“”\\n]{1,16}”[、和及与]?){2,8})(?:这|共)?${COUNTED}`, "g"),
+  new RegExp(`(?<![、，和及与”])(?<!以及)((?:“[^“”\\n]{1,16}”[、和及与]?){2,8})(?:这|共)?${COUNTED}`, "g"),
   new RegExp(
     `(?:围绕|聚焦|针对|从|在|通过|涵盖|涉及|包括|突出|抓好|坚持)(${ITEM}(?:、${ITEM}){2,8}?)(?:这|共)?${COUNTED}`,
     "g",
@@ -23,6 +23,9 @@ const BETWEEN = /以及|”“|[、，,；;和及与/／+＋·]/;
 /** What counts things within a list, or says where there are others: 在公开、解读方面存在的三个问题. */
 const COUNTS_TOO =
   /等|[两二三四五六七八九十\d](?:个|项|大|类|级|种|方面|层)|各|的$|存在|发现|反馈|提出|指出|确定|明确|列出|方面|情况|中$|上$/;
+/** What is done to as many as the number says, behind the last item: 在城区、乡镇、村组打造五个平台. */
+const DONE_TO =
+  /[^、](?:开辟|开设|打造|新增|增设|设置|设立|推出|建立|建成|搭建|打通|落实|完善|推进|梳理|制定|采取|完成|整合|公布|开展|形成|构建|实施|组织|召开|举办|发布|做好|抓好|提供|选取|开通|归纳|总结|列|设|建|开|办)[出了好成]?$/;
 /** Most items that are forgotten, and the least there must be where two are. */
 const MOST_MISSING = 2;
 const LEAST_OF_TWO_MISSING = 3;
@@ -37,7 +40,15 @@ export const shortOfNumber = remember((text): readonly Finding[] => {
       const number = numberIn(phrase);
       const items = list.split(BETWEEN).filter((item) => item !== "").length;
       const missing = (number ?? 0) - items;
-      if (COUNTS_TOO.test(list) || items < 2 || missing < 1 || missing > MOST_MISSING || found.has(start)) continue;
+      if (
+        COUNTS_TOO.test(list) ||
+        DONE_TO.test(list) ||
+        items < 2 ||
+        missing < 1 ||
+        missing > MOST_MISSING ||
+        found.has(start)
+      )
+        continue;
       if (missing > 1 && items < LEAST_OF_TWO_MISSING) continue;
       found.set(start, {
         span: { start, end: start + phrase.length },

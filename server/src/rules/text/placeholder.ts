@@ -31,6 +31,10 @@ const MEASURE = "(?:件|条|次|份|篇|期|场|起|部|余?条|余?件|余?次|
 /** Of what there are numbers that a template leaves out. */
 const NUMBERS_OF = "(?:电话|传真|热线|手机号?|邮编|邮政编码)";
 
+/** What a template asks for, as a clause of its own; within one it tells what others are asked: 指引群众在此处填写所需信息. */
+const PROMPT =
+  "(?<=^|[，。；：:（(])(?:请?在(?:此处|这里|此)(?:填写|输入|插入|补充)|(?:单击|点击)(?:或点击|或轻触)?(?:此处|这里)(?:添加|输入|编辑)|请根据实际(?:情况)?填写|此处(?:填写|插入|补充))(?![^，。；]{0,16}(?:[即便]可|可[以查]))[^，。；：、“”（）《》]{0,16}(?=[，。；）)]|$)";
+
 /** What stands where something is to be filled in. Each alternative is one run of characters, so none backtracks far. */
 const PLACEHOLDER = new RegExp(
   [
@@ -54,16 +58,14 @@ const PLACEHOLDER = new RegExp(
     `[【（(〔[](?:单位|机关|部门|乡镇|街道)(?:名称|全称)[】）)〕\\]]`,
     // 开展自查 次，: what is counted, or done with it, stands in front of a blank and a measure word.
     `(?=${BLANK})(?<=${COUNTED})${BLANK}{1,12}(?=${MEASURE}(?:[，。；、）)]|$))`,
+    // The same behind any other word, where no word goes on with the measure word: 文 件, 上 次.
     `(?=${BLANK})(?<=[\\u4e00-\\u9fff](?<![文信案邮稿事要附证软条急零配硬档层场人批频主其再首多每这该本上下前后头线链一二三四五六七八九十几全]))${BLANK}{2,12}(?=[件条次篇](?:[，。；]|$))`,
     `(?=${BLANK})(?<=共计?|收到|发布|公开|召开|举办|印发|制定|制发)${BLANK}{1,12}(?=${MEASURE}(?:政府信息|政务信息|信息|申请|培训|会议|文件|规范性文件))`,
     `(?=[\\dXxＸ×✕*＊（(])(?<=${NUMBERS_OF}[^，。；、\\d\\s]{0,6}[：:为]${BLANK}?)(?:\\d{3,4}[-—－]${BLANK}?|[（(][XxＸ×✕*＊\\d]{3,4}[）)])?[XxＸ×✕*＊]{3,12}(?:[-—－][XxＸ×✕*＊]{4,8})?(?![\\dA-Za-z@*＊.．])`,
     "(?<=www\\.|https?://)[xX×*]{2,6}(?=\\.)",
     `(?=[\\u4e00-\\u9fff]?某)(?<=由|${OFFICER})[\\u4e00-\\u9fff]?某某(?=(?:同志)?(?:主持|主讲|授课|带队))`,
-    "请在此输入[^，。；：、]{0,16}",
+    PROMPT,
     `(?=${BLANK})(?<=率为?|占比?)${BLANK}{1,12}(?=[%％])`,
-    "请?在(?:此处|这里)(?:填写|输入|插入|补充)[^，。；：、]{0,16}",
-    "(?:单击|点击)(?:或点击|或轻触)?(?:此处|这里)(?:添加|输入|编辑)[^，。；：、]{0,8}",
-    "(?:请根据实际(?:情况)?填写|此处(?:填写|插入|补充))[^，。；：、]{0,16}",
     "(?<=[为是：:共计])待(?:填写?|补充?|核实)(?=[，。；、,;]|$)",
   ].join("|"),
   "g",

@@ -87,7 +87,7 @@ const PARTICLES: ReadonlyMap<string, Neighbours> = new Map(
     将: { before: "即必麻老上大中少武名", after: "来军要士领近帅才乐" },
     并: { before: "合兼吞一相归火", after: "购存联列入行重非举轨排网发处" },
     由: { before: "自理缘事经根来", after: "此于衷来头" },
-    于: { after: "都田洪潜副某局镇乡县书庄家村屯" },
+    于: { after: "都田洪潜副某局镇乡县书庄家村屯法理心事" },
     从: { before: "服听跟盲顺自无遵", after: "事业严而容快宽优速新来中小此头重紧轻江化政众未" },
     以: { before: "可得难予加所足何用借是", after: "及来往上下内外便免致后前东西南北色太期此案点查会训评考学改促赛建" },
     其: { before: "尤与极更及", after: "中他它实余次间格" },

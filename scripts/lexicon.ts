@@ -5,7 +5,7 @@ import { FORMS } from "../server/src/forms";
 import { type PhraseKind, packPhrase } from "../server/src/lexicon/setPhrases";
 import { isInSet, packSet } from "../server/src/text/bloom";
 import { packNumber, packNumberSet } from "../server/src/text/packedNumbers";
-import { joints, type Rests, restsIn, turnedWords, usedWords, windows, withoutOne, wordsIn } from "./reports";
+import { joints, oftenMet, type Rests, restsIn, turnedWords, usedWords, windows, withoutOne, wordsIn } from "./reports";
 
 const SOURCE = "server/src/lexicon/source";
 const DICTIONARY = join(dirname(require.resolve("@node-rs/jieba/package.json")), "dict.txt");
@@ -23,7 +23,7 @@ const LEAST_REST = 3;
 /** Words that no report has, and what a slip makes: 信息公公开. */
 const NO_WORDS = new Set(["公公", "勾通", "榜贴"]);
 /** How many bits a joint has, and a window: a window that is none silences a finding, a joint that is none does little. */
-const BITS = { joint: 6, window: 11, used: 11 };
+const BITS = { joint: 6, window: 11, used: 11, often: 6 };
 /** How many fields of a head's words have two characters. */
 const SHORT_FIELDS = 3;
 /** Names of persons are in the word list as words; those that are met less often than this are left out. */
@@ -99,6 +99,11 @@ export function lexicon(root: string): string {
       "JOINTS",
       "What stands side by side in reports and phrases, and every character that does. Packed, as the next.",
       packSet(new Set([...joints(prose, set, isShortWord(list)), ...rare.alike]), BITS.joint),
+    ],
+    [
+      "OFTEN",
+      "One, two and three characters side by side in reports, and which steps their number reaches. Packed, as the next.",
+      packSet(oftenMet(prose), BITS.often),
     ],
     [
       "WINDOWS",

@@ -5,6 +5,7 @@ import { dict } from "@node-rs/jieba/dict";
 import type { SlipKind } from "../server/src/lexicon";
 import { type Window, windowsOn } from "../server/src/lexicon/inReports";
 import { beside, MARK } from "../server/src/lexicon/joints";
+import { LONGEST_COUNTED, stepsTo } from "../server/src/lexicon/likelihood";
 import { isOptionalInWord, mayBeMeant } from "../server/src/lexicon/optional";
 
 /** Longest phrase in which any other character is looked for: longer ones are hardly ever met with another. */
@@ -61,6 +62,18 @@ export function joints(
       if (joint.length === 2 && !isWord(joint)) found.add(joint);
     }
   return found;
+}
+
+/** One, two and three characters of the lines, side by side, once for each step that their number reaches. */
+export function oftenMet(lines: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const text of new Set(lines.map(plain)))
+    for (let from = 0; from < text.length; from++)
+      for (let length = 1; length <= LONGEST_COUNTED && from + length <= text.length; length++) {
+        const piece = text.slice(from, from + length);
+        counts.set(piece, (counts.get(piece) ?? 0) + 1);
+      }
+  return new Set([...counts].flatMap(([piece, count]) => stepsTo(piece, count)));
 }
 
 /** The windows on what is one slip away from a phrase and stands in the lines. */

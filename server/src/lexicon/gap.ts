@@ -13,6 +13,8 @@ export interface Gap {
   readonly at: number;
   /** Whether no report has what is left on both sides of it side by side, while each is met beside what is missing. */
   readonly isUnheard: boolean;
+  /** How much likelier the text is in reports with the missing character, as a logarithm. */
+  readonly likelier: number;
   /** Whether what is left at an edge seems to belong to what stands beside it. */
   readonly isOfTheNext: boolean;
 }

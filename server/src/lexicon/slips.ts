@@ -8,6 +8,7 @@ import { isYear } from "./counted";
 import { gainOfMissing } from "./dropped";
 import { areHomophones, gainOfHomophone, isOutOfPlace } from "./homophones";
 import { isRightInReports, isUnheardOf, mayBeAnyOther } from "./inReports";
+import { likelierWith } from "./likelihood";
 import { markedSlipsIn } from "./marked";
 import { isMeantSo } from "./meantSo";
 import { misshapenIn } from "./misshapen";
@@ -316,6 +317,7 @@ function gain(text: string, run: Span, reading: Reading): number {
       start: span.start - from,
       at,
       isUnheard,
+      likelier: likelierWith(text, span.start + at, phrase.charAt(at)),
       isOfTheNext: isNext,
     });
   const { least, leastInWords, sure } = isUnheard ? OF_UNHEARD : DEMANDS[kind];

@@ -40,6 +40,9 @@ const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|�
 const ADDS_UP = /(?<!公)共|总|合计|累计/;
 
 const QUARTERS = 4;
+/** What is done with applications, and how. */
+const HANDLED = /办结|答复/;
+const OUTCOME = /(?:予以|部分|不予)公开|无法提供|(?:不予|其他)处理/;
 
 /** A partition before it has its place in the text. */
 interface Found {
@@ -164,7 +167,8 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
   if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value))
     return undefined;
   const { parts, isWhole, isLoose } = listed(words, { start: marker.end, end: to }, total, figures);
-  if (parts.length === 0 || (!areOfDeed(words, parts, total) && areOfMore(parts, told))) return undefined;
+  const isToldOfIt = areOfDeed(words, parts, total) || areOutcomes(words, parts, total);
+  if (parts.length === 0 || (!isToldOfIt && areOfMore(parts, told))) return undefined;
   // 网站40条，其中解读10条；公众号50条: what stands behind the semicolon is told beside the total.
   if (isLoose && sumOf(parts) > total.value) return undefined;
   if (sumOf(parts) > total.value && sumOf(withoutPartsOfParts(parts)) <= total.value) return undefined;
@@ -244,6 +248,16 @@ function areOfDeed(words: string, parts: readonly Figure[], total: Figure): bool
   const [deed, ...others] = words.slice(clauseStart(words, total.start), total.start).match(DEEDS) ?? [];
   if (deed === undefined || others.length > 0 || parts.length < 2) return false;
   return parts.every((part, i) => words.slice(parts[i - 1]?.end ?? total.end, part.start).includes(deed));
+}
+
+/** Whether parts are how applications were answered, which is told of those that are done: 办结16件，其中予以公开10件. */
+function areOutcomes(words: string, parts: readonly Figure[], total: Figure): boolean {
+  const clause = words.slice(clauseStart(words, total.start), total.start);
+  return (
+    HANDLED.test(clause) &&
+    parts.length > 1 &&
+    parts.every((part, i) => OUTCOME.test(words.slice(parts[i - 1]?.end ?? total.end, part.start)))
+  );
 }
 
 /**

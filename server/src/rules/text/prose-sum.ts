@@ -56,6 +56,7 @@ const rule: Rule = {
     const byTables = new Set(
       comparedShares(report).flatMap((share) => (isWrongShare(share) ? share.claim.span.start : [])),
     );
+    const agreed = agreedFigures(report);
     const told = new Set<number>();
     for (const { span, text } of paragraphs(report)) {
       const faults = faultsIn(text).filter(
@@ -66,7 +67,9 @@ const rule: Rule = {
       );
       for (const { finding } of faults) told.add(span.start + finding.span.start);
       yield* placed(
-        faults.map(({ finding }) => finding),
+        faults.map(({ finding, isOfParts }) =>
+          isOfParts && agreed.has(span.start + finding.span.start) ? ofParts(finding) : finding,
+        ),
         span.start,
       );
     }
@@ -83,6 +86,8 @@ interface Fault {
   readonly makes?: Makes;
   /** Whether it is none where applications were carried in, which the table tells. */
   readonly isUnlessCarriedIn?: boolean;
+  /** Whether it is the parts that are wrong where the table has the same total. */
+  readonly isOfParts?: boolean;
 }
 
 /** Figures of a sentence, and whether all is well with others in their place. */
@@ -103,6 +108,20 @@ function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): 
     );
   }
   return rights;
+}
+
+/** Where figures stand that the tables have too. */
+function agreedFigures(report: Report): ReadonlySet<number> {
+  return new Set(
+    comparedClaims(report).flatMap(({ claim, readings }) =>
+      claim.says === "figure" && readings.some(({ value }) => fits(claim, value)) ? claim.span.start : [],
+    ),
+  );
+}
+
+/** The same finding where the total is right. */
+function ofParts(finding: Finding): Finding {
+  return { ...finding, message: finding.message.replace(/，请核对。$/, "；总数与表格一致，请核对各项。") };
 }
 
 /** Whether the tables make another share, which is told where they are compared. */
@@ -224,6 +243,7 @@ function wrongSum({ total, parts, isWhole, isOpen, isUnsure, way }: Partition, t
       ),
     },
     makes: { from: [total, ...parts], isRight },
+    isOfParts: true,
   };
 }
 

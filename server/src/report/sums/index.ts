@@ -39,6 +39,9 @@ const LIST = /[：:（(]/g;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 const ADDS_UP = /(?<!公)共|总|合计|累计/;
 
+const RESPECTIVE = /^分别/;
+const NOT_ALL = /等|主要|重点|为主|居多/;
+
 const QUARTERS = 4;
 /** What is done with applications, and how. */
 const HANDLED = /办结|答复/;
@@ -177,7 +180,9 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
     ({ start, end, unit }) => start >= total.end && end <= marker.start && unit === total.unit,
   );
   const isOpen = isOfGrowth || !ends(words, parts) || /主要/.test(words.slice(marker.start, marker.end));
-  return { total, parts, isWhole: isWhole && !isOfGrowth, isOpen };
+  // 分别为微信120个、微博43个。 names each of them.
+  const isEach = RESPECTIVE.test(words.slice(marker.start, marker.end)) && areAllTold(words, parts, marker.end);
+  return { total, parts, isWhole: (isWhole || (isEach && !isOpen)) && !isOfGrowth, isOpen };
 }
 
 /** The lists right behind a figure and a colon or an opening bracket. */
@@ -223,6 +228,11 @@ function totalBefore(words: string, place: number, figures: readonly Figure[]): 
     .find(
       (figure) => BETWEEN.test(words.slice(figure.end, place).replace(ASIDES, "")) && isTotal(words, figure, figures),
     );
+}
+
+/** Whether parts are all figures behind their marker, and nothing says that there are more. */
+function areAllTold(words: string, parts: readonly Figure[], from: number): boolean {
+  return parts.length > 1 && !NOT_ALL.test(words.slice(from));
 }
 
 /** Whether a sentence ends behind parts. */

@@ -2,6 +2,7 @@ import { verdictsOf } from "../../relations/verdicts";
 import type { Claim } from "../../report/claims/claim";
 import { isWithin } from "../../report/rates/percent";
 import type { Cell, Report } from "../../report/types";
+import { quote } from "../quote";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
 import {
@@ -99,7 +100,7 @@ function compare(
   );
   return {
     span: claim.span,
-    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，${cell ? "像是按元填的，" : ""}请核对后改成一致。`,
+    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，${cell ? "像是按元填的，" : turned(claim, siblings, report)}请核对后改成一致。`,
     related: related(offered),
     ...(cell ? { cell: cell.slot.id, fixes: [inForm(cell, claim)] } : {}),
     ...(!cell && claim.says === "figure" && claim.least === claim.most
@@ -107,6 +108,22 @@ function compare(
       : {}),
   };
 }
+
+/** Says of what was carried over that the table has it the other way round: 结转上年1件 for 结转下年度1件. */
+function turned(claim: Claim, siblings: readonly Claim[], { tables }: Report): string {
+  const other = OTHER_WAY.get(claim.subject.kind);
+  // Where both are told, it is plain which is which.
+  if (other === undefined || siblings.some(({ subject }) => subject.kind === other)) return "";
+  const cell = tables.find(({ form }) => form.id === "applications")?.cells.get(`applications.${other}.total`);
+  const isTurned = claim.says === "figure" && claim.value > 0 && cell && numberOf(cell) === claim.value;
+  return isTurned ? `而${quote(cell.slot.rowName)}正是 ${claim.value}，像是把上年、下年说反了，` : "";
+}
+
+/** What goes on from the year before, and to the next year. */
+const OTHER_WAY: ReadonlyMap<Claim["subject"]["kind"], "carriedIn" | "carriedOut"> = new Map([
+  ["carriedIn", "carriedOut"],
+  ["carriedOut", "carriedIn"],
+]);
 
 /** The cell that has in 元 what the prose tells, where the form asks for 万元. */
 function inYuan({ subject, value, unit }: Claim, [reading]: readonly Reading[]): Cell | undefined {

@@ -3,7 +3,7 @@ import { overlap, type Span } from "../../../text/span";
 import { addend, parseValue } from "../../value";
 import { headsOfColumns, placeIn, ROW_ORDER, SUMS } from "../loose/applicationsForm";
 import { textOf } from "../loose/itemFigures";
-import { blanksBefore, COLUMNS, isAnchored, type LooseRow, onPages } from "../loose/looseRow";
+import { blanksBefore, COLUMNS, isAnchored, isNothing, type LooseRow, onPages } from "../loose/looseRow";
 import type { Item } from "../types";
 import { isAligned, pushedRows } from "./alignedRows";
 import { type Measure, measuresOf, middleOf, touchingSpans } from "./offsets";
@@ -37,6 +37,9 @@ export function placeInClearColumns(
   if (!isWhole || !filled.every((row) => isPlain(items, row))) return;
   const columns = clearColumns(text, items, rows, filled);
   if (!columns) return;
+  // A row without its total may have been moved by a column.
+  const hasTotal = (row: LooseRow) => columns.get(row)?.at(-1) === COLUMNS - 1;
+  if (!filled.every((row) => hasTotal(row) || isNothing(text, items, row.figures))) return;
   const values = ROW_ORDER[edition].map((_, y) => {
     const row = byPlace.get(y);
     const own = (row && columns.get(row)) ?? [];

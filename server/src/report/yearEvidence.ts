@@ -27,6 +27,8 @@ export type StatementKind =
   | "nothing"
   /** The same of a clause within a sentence. */
   | "within"
+  /** That either is over and done with, beside what is told of the year before: 2023年完善制度。2024年共开展培训3次. */
+  | "later"
   /** The same without a figure. */
   | "deed"
   /** A deed without a figure as the first words of the first section. */
@@ -158,6 +160,8 @@ const IS_DONE = /已|目前|(?<![为除])了(?![解然却])|截至|到位|要求
 const LONGEST_OPENING = 40;
 /** That there was nothing of what reports count, which is a figure too. */
 const NOTHING = /(?:没有|未)(?:向[^，。；]{0,12})?(?:收取|收到|接到|产生|发生)[^，。；]{0,14}(?:费|申请|复议|诉讼)/;
+/** What is over and done with, in the first words behind a year. */
+const FINISHED = /^[^，。；]{0,12}(?:共|累计|未(?=发生|收到|产生)|没有(?=发生|收到|产生))/;
 /** What is counted from years before on. */
 const ALL_YEARS = /累计|历年|现有|存量|原有|现行/;
 /** A line that is a heading: short, and without the mark that ends a sentence. */
@@ -238,6 +242,8 @@ const evidenceIn = remember((text): OwnEvidence => {
   const periods: Period[] = [];
   const statements: Statement[] = [];
   const deeds: Statement[] = [];
+  /** Which of the deeds are said to be over and done with. */
+  const finished = new Set<number>();
   let putsForward = false;
   let opens = false;
   let goesOn = false;
@@ -316,6 +322,7 @@ const evidenceIn = remember((text): OwnEvidence => {
     const hasFigure = isCounted || isNothing;
     const isAll = ALL_YEARS.test(rest) && !rest.includes("全年");
     if (until ? !hasFigure || isAll : !hasFigure && !DEED.test(rest) && !ANY_EFFORT.test(rest)) continue;
+    if (hasFigure && !until && FINISHED.test(rest)) finished.add(deeds.length);
     const month = WHOLE_YEAR.test(rest) ? undefined : /^(\d{1,2})月/.exec(rest)?.[1];
     const year = digits(length + begin[0].indexOf(begin[1] ?? ""));
     const effort = ANY_EFFORT.test(
@@ -334,6 +341,11 @@ const evidenceIn = remember((text): OwnEvidence => {
   const named = new Set([...line.words.matchAll(ANY_YEAR)].map((match) => match[1]));
   const isOther = THIS_YEAR.test(text) || comparisonsIn(line.words) > ownComparisons;
   if (deeds.length > 0 && named.size === 1 && !isOther) statements.unshift(...deeds);
+  const [one, other] = [...named].map(Number).sort((a, b) => a - b);
+  if (named.size === 2 && !isOther && one !== undefined && other === one + 1)
+    for (const [i, deed] of deeds.entries())
+      if (deed.year === other && deed.month === undefined && finished.has(i))
+        statements.push({ ...deed, kind: "later" });
   return { periods, statements, putsForward, opens, goesOn };
 });
 

@@ -39,7 +39,7 @@ export function readZero(
   const tokens = isAlone ? named?.tokens : lex(clause, 0, zero?.index ?? 0, state);
   if (!tokens || isSilent(tokens, state)) return false;
   // 办理申请，未收费 says nothing of how many there were.
-  if (clause.includes("未收") && !clause.includes("到") && !has(tokens, "fee")) return false;
+  if (/未收[取费]/.test(clause) && !has(tokens, "fee")) return false;
   const isOdd = ["part", "channel", "until", "cumulative", "applicant", "disputeOutcome", "none", "all"] as const;
   if (isOdd.some((role) => has(tokens, role))) return false;
   if (has(tokens, "otherComplaint") && !has(tokens, "dispute")) return false;

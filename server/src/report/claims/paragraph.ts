@@ -23,14 +23,14 @@ export const APPLICATIONS = /依申请|信息公开申请|申请公开|公开依
 const DISCLOSURE = /信息公开|申请公开/;
 
 /** Leads from all disputes of a body to those over disclosure, which are a part of them or none. */
-const OF_THESE = /其中|包括|[不未]涉及|[不非]属|，(?:政府)?信息公开(?:类|案件|方面)/;
+const OF_THESE = /其中|包括|[，（(]含|[不未]涉及|[不非]属|，(?:政府)?信息公开(?:类|案件|方面)/;
 
 /** Papers of a body, which are 主动公开, 依申请公开 or 不予公开 by themselves, and what applications begin with. */
 const PAPERS = /公文|发文|公开属性|属性源头|拟稿|(?:制发|制定|印发)的?(?:各类)?文件/;
 
 const RECEIPT = /收到|新收|受理|接收/;
 
-/** What says of answers that they were given, not how: 均已答复, but 均已按期答复, which those may be that were due. */
+/** What says that all was answered: 均已答复. Where it says that answers came in time, 均已按期答复, some may not be due yet. */
 const IS_DONE = /办[结复]|^(?!.*(?:按[期时]|及时|[期时]限|时间)).*已/;
 
 const ALL_DONE = /^(?:申请)?办结率(?:均|已|都)?(?:为|达|达到|保持|保持在|是)?100[%％]$/;

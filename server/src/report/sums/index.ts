@@ -39,7 +39,13 @@ const LIST = /[：:（(]/g;
 const EACH = /[，,：:（(]([^，,；;：:。（()）]{2,60})分别(?:为|是|有|达|发布|公开)?(?=\d)/g;
 const ADDS_UP = /(?<!公)共|总|合计|累计/;
 
+const RESPECTIVE = /^分别/;
+const NOT_ALL = /等|主要|重点|为主|居多/;
+
 const QUARTERS = 4;
+/** What is done with applications, and how. */
+const HANDLED = /办结|答复/;
+const OUTCOME = /(?:予以|部分|不予)公开|无法提供|(?:不予|其他)处理/;
 
 /** A partition before it has its place in the text. */
 interface Found {
@@ -164,7 +170,8 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
   if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value))
     return undefined;
   const { parts, isWhole, isLoose } = listed(words, { start: marker.end, end: to }, total, figures);
-  if (parts.length === 0 || (!areOfDeed(words, parts, total) && areOfMore(parts, told))) return undefined;
+  const isToldOfIt = areOfDeed(words, parts, total) || areOutcomes(words, parts, total);
+  if (parts.length === 0 || (!isToldOfIt && areOfMore(parts, told))) return undefined;
   // 网站40条，其中解读10条；公众号50条: what stands behind the semicolon is told beside the total.
   if (isLoose && sumOf(parts) > total.value) return undefined;
   if (sumOf(parts) > total.value && sumOf(withoutPartsOfParts(parts)) <= total.value) return undefined;
@@ -173,7 +180,9 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
     ({ start, end, unit }) => start >= total.end && end <= marker.start && unit === total.unit,
   );
   const isOpen = isOfGrowth || !ends(words, parts) || /主要/.test(words.slice(marker.start, marker.end));
-  return { total, parts, isWhole: isWhole && !isOfGrowth, isOpen };
+  // 分别为微信120个、微博43个。 names each of them.
+  const isEach = RESPECTIVE.test(words.slice(marker.start, marker.end)) && areAllTold(words, parts, marker.end);
+  return { total, parts, isWhole: (isWhole || (isEach && !isOpen)) && !isOfGrowth, isOpen };
 }
 
 /** The lists right behind a figure and a colon or an opening bracket. */
@@ -221,6 +230,11 @@ function totalBefore(words: string, place: number, figures: readonly Figure[]): 
     );
 }
 
+/** Whether parts are all figures behind their marker, and nothing says that there are more. */
+function areAllTold(words: string, parts: readonly Figure[], from: number): boolean {
+  return parts.length > 1 && !NOT_ALL.test(words.slice(from));
+}
+
 /** Whether a sentence ends behind parts. */
 function ends(words: string, parts: readonly Figure[]): boolean {
   return /^[）)]?[。；;！!]?$/.test(words.slice(parts.at(-1)?.end ?? words.length));
@@ -244,6 +258,16 @@ function areOfDeed(words: string, parts: readonly Figure[], total: Figure): bool
   const [deed, ...others] = words.slice(clauseStart(words, total.start), total.start).match(DEEDS) ?? [];
   if (deed === undefined || others.length > 0 || parts.length < 2) return false;
   return parts.every((part, i) => words.slice(parts[i - 1]?.end ?? total.end, part.start).includes(deed));
+}
+
+/** Whether parts are how applications were answered, which is told of those that are done: 办结16件，其中予以公开10件. */
+function areOutcomes(words: string, parts: readonly Figure[], total: Figure): boolean {
+  const clause = words.slice(clauseStart(words, total.start), total.start);
+  return (
+    HANDLED.test(clause) &&
+    parts.length > 1 &&
+    parts.every((part, i) => OUTCOME.test(words.slice(parts[i - 1]?.end ?? total.end, part.start)))
+  );
 }
 
 /**

@@ -30,6 +30,9 @@ const NAMES = new RegExp(
 );
 /** What is not done yet, told beside what is; applications may have come in the year before. */
 const GOING_ON = /(?:正在|尚在)(?:办理|处理|整改|回复|答复)/g;
+/** What is done is not carried over: 办结16件，其中…，结转下年度1件. */
+const DONE = /办结/;
+const CARRIED_OUT = /结转|转[入至]?下/;
 const REST = /^(?:以及|和|及)?(?:其他|其它|其余|剩余)(?!处理)/;
 
 /** Begins what was done besides, behind a list: 并对保留的193个账号. */
@@ -57,6 +60,7 @@ export function listed(
   const end = close >= 0 ? from + close : to;
   const deeds = new Set(words.slice(clauseStart(words, total.start), total.end).match(DEEDS) ?? []);
   const isOfApplications = words.slice(0, from).includes("申请");
+  const isDone = DONE.test(words.slice(clauseStart(words, total.start), total.end));
   const kinds = new Set<RegExp>();
   const parts: Figure[] = [];
   let between = "";
@@ -95,6 +99,7 @@ export function listed(
       !/[（(]/.test(part) &&
       !(parts.length > 0 && BESIDES.test(part)) &&
       !(other && parts.length > 0) &&
+      !(isDone && CARRIED_OUT.test(part)) &&
       !(isOfApplications && kinds.size > 0 && isOfOtherKind(part, kinds));
     if (!isPart) {
       // What is no part after a part may be a word about it, and nothing more can be told from there on.

@@ -1,3 +1,4 @@
+import { plainRowName } from "../../forms";
 import { blankFigures, isTotal } from "../../relations/blanks";
 import { verdictsOf } from "../../relations/verdicts";
 import { layout } from "../../report/layouts";
@@ -12,6 +13,8 @@ import { fittingOf } from "./fittingFix";
 import { writtenFigures } from "./settledFigures";
 import { uncheckedSums } from "./unchecked";
 
+/** Most rows that a message names. */
+const MOST_NAMED = 3;
 const BLANK: CellValue = { kind: "blank" };
 
 const rule: Rule = {
@@ -49,7 +52,7 @@ const rule: Rule = {
           table,
           all,
           table.labels[0]?.cell.span ?? table.span,
-          `这张表有 ${all.length} 格没有填数字，没有发生的应填 0。`,
+          `这张表有 ${blanks.length} 行${named(blanks, table)}共 ${all.length} 格没有填数字，没有发生的应填 0。`,
         );
       } else {
         for (const row of blanks) {
@@ -99,7 +102,16 @@ function shortRows(table: Table, rows: readonly TableRow[]): string {
     : layout(table.layout).isLoose
       ? "的数字比栏目少，空格没有留下痕迹，看不出数字在哪一栏，没有发生的请填 0"
       : "的数字比栏目少，看不出缺的是哪几栏，请补齐";
-  return `这张表有 ${rows.length} 行${what}${uncheckedSums(table, rows)}。`;
+  return `这张表有 ${rows.length} 行${named(rows, table)}${what}${uncheckedSums(table, rows)}。`;
+}
+
+/** Rows in brackets, of many the first ones; nothing where they are all there are. */
+function named(rows: readonly TableRow[], table: Table): string {
+  if (rows.length === table.rows.length && rows.length > MOST_NAMED) return "";
+  const names = rows
+    .slice(0, MOST_NAMED)
+    .map(({ run: { name, slots } }) => quote(slots[0] ? plainRowName(slots[0]) : name));
+  return `（${names.join("、")}${rows.length > MOST_NAMED ? "等" : ""}）`;
 }
 
 /** Whether 0 is the wrong figure for a blank, all `blanks` being filled with 0. */

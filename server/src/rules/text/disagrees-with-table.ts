@@ -2,6 +2,7 @@ import { verdictsOf } from "../../relations/verdicts";
 import type { Claim } from "../../report/claims/claim";
 import { isWithin } from "../../report/rates/percent";
 import type { Cell, Report } from "../../report/types";
+import { quote } from "../quote";
 import type { Finding, Fix, RelatedPlace, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
 import {
@@ -32,7 +33,7 @@ const rule: Rule = {
     severity: "warning",
     fix: "suggestion",
     basis: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告的数据应当准确，前后一致",
-    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”“为零”“均为0”“：无”、表中却有，说“均已办结”、表中却有结转下年度的，说“均为自然人申请”、表中却有法人的，“行政复议1件，结果维持”“均予以公开”而表中是别的结果的，也查。“予以公开占62%”这样只说了占比的，按表格算不出来的是提示。
+    docs: `检查正文里说到表格的数字是否与表格一致：申请的新收、上年结转、办结、各种办理结果和结转下年度，行政复议、行政诉讼，规章和行政规范性文件的制发、废止、现行有效，行政许可、行政处罚、行政强制的处理决定，行政事业性收费。正文说“未收到”“未发生”“为零”“均为0”“：无”、表中却有，说“均已办结”、表中却有结转下年度的，说“均为自然人申请”、表中却有法人的，“行政复议1件，结果维持”“均予以公开”而表中是别的结果的，也查。占比按表格算不出来的也查，“予以公开占62%”这样只说了占比、没有说件数的是提示。
 
 几种理解都说得通的，有一种与表格一致就不算错：例如“受理”可以只算新收，也可以加上上年结转；“行政诉讼”是两类之和。“40余件”“约40件”这样的约数，差得远的才算。说的是其中一部分（某个部门、某个季度、某种渠道）、其他年份，或者有看不懂的词句的，一律不比。
 
@@ -42,7 +43,10 @@ const rule: Rule = {
     const disputed = disputedCells(report);
     const told = new Set<number>();
     const wrong = new Set<string>();
+    const right = new Set<string>();
     for (const compared of comparedClaims(report)) {
+      const { claim, readings } = compared;
+      if (claim.says === "figure" && readings.some(({ value }) => fits(claim, value))) right.add(countOf(claim));
       const finding = compare(compared, report, disputed);
       if (!finding || told.has(finding.span.start)) continue;
       told.add(finding.span.start);
@@ -53,7 +57,8 @@ const rule: Rule = {
       // 自然人35件，占81.4%: the share follows from a figure that is told to be wrong.
       if (wrong.has(countOf(share.claim))) continue;
       const finding = compareShare(share, report, disputed);
-      if (finding) yield finding;
+      // Alone, it may be of something else than all applications; not so behind a figure that the table has too.
+      if (finding) yield right.has(countOf(share.claim)) ? finding : { ...finding, severity: "info" };
     }
   },
 };
@@ -95,7 +100,7 @@ function compare(
   );
   return {
     span: claim.span,
-    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，${cell ? "像是按元填的，" : ""}请核对后改成一致。`,
+    message: `${said(claim, report)}，表中${offered.map(({ name, value }) => `${name}为 ${value}`).join("，")}，${cell ? "像是按元填的，" : turned(claim, siblings, report)}请核对后改成一致。`,
     related: related(offered),
     ...(cell ? { cell: cell.slot.id, fixes: [inForm(cell, claim)] } : {}),
     ...(!cell && claim.says === "figure" && claim.least === claim.most
@@ -103,6 +108,22 @@ function compare(
       : {}),
   };
 }
+
+/** Says of what was carried over that the table has it the other way round: 结转上年1件 for 结转下年度1件. */
+function turned(claim: Claim, siblings: readonly Claim[], { tables }: Report): string {
+  const other = OTHER_WAY.get(claim.subject.kind);
+  // Where both are told, it is plain which is which.
+  if (other === undefined || siblings.some(({ subject }) => subject.kind === other)) return "";
+  const cell = tables.find(({ form }) => form.id === "applications")?.cells.get(`applications.${other}.total`);
+  const isTurned = claim.says === "figure" && claim.value > 0 && cell && numberOf(cell) === claim.value;
+  return isTurned ? `而${quote(cell.slot.rowName)}正是 ${claim.value}，像是把上年、下年说反了，` : "";
+}
+
+/** What goes on from the year before, and to the next year. */
+const OTHER_WAY: ReadonlyMap<Claim["subject"]["kind"], "carriedIn" | "carriedOut"> = new Map([
+  ["carriedIn", "carriedOut"],
+  ["carriedOut", "carriedIn"],
+]);
 
 /** The cell that has in 元 what the prose tells, where the form asks for 万元. */
 function inYuan({ subject, value, unit }: Claim, [reading]: readonly Reading[]): Cell | undefined {
@@ -149,7 +170,6 @@ function compareShare(
   const rights = new Set(readings.map((one) => roundedTo(one.percent, claim.decimals)));
   return {
     span: claim.span,
-    severity: "info",
     message: `${said(claim, report)}，表中${part.name}为 ${part.value}，${whole.name}为 ${whole.value}，算应为 ${roundedTo(percent, 2)}%，请核对。`,
     related: related([part, whole]),
     ...(rights.size === 1

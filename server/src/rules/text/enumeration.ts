@@ -32,7 +32,8 @@ const rule: Rule = {
 - “首先”后面直接是“再次”，“其次”连着两个；“第一”“第三”中间是“其二”；
 - 报告由哪几部分组成，说的和列出的不同：说“六个部分”，只列了五项；
 - 说的项数和列举的项数不同：“三个更加”列到了“四是”，“以下三个方面的问题”只列到“二是”；
-- 数目紧跟在列出的各项后面，列出的不够：“围绕‘人员、经费、场地’四个问题”。
+- 列举后面说的项数不同：列到“四是”，后面说“以上三个方面”；
+- 数目紧跟在列出的各项后面，列出的不够：“围绕‘人员、经费、场地’四个问题”。不带引号的，前面有“围绕”“从”“通过”这样的词才算；只少一两项的才报，列得多的不报。
 
 前面说的数字不是紧接着列举的、漏了的一项换了说法（其二、此外）的，不算跳号；另起一行的“（一）”“1.”由 \`structure/item-number\` 检查。
 
@@ -146,7 +147,8 @@ function miscountOf(text: string, all: readonly Paragraph[], run: Run<Item>): Fi
   const last = items.at(-1);
   if (!first || !last || slip || isUnsure || items.length < 2) return undefined;
   const announced = announcementOf(text, all, first);
-  if (!announced || announced.number === items.length) return undefined;
+  if (!announced) return summedUp(text, all, last, items.length);
+  if (announced.number === items.length) return undefined;
   if (items.length < announced.number && goesOn(all, last, announced.number)) return undefined;
   const written = text.slice(last.span.start, last.span.end);
   const phrase = text.slice(announced.span.start, announced.span.end);
@@ -156,6 +158,35 @@ function miscountOf(text: string, all: readonly Paragraph[], run: Run<Item>): Fi
     related: [{ span: last.span, message: `最后一项${quote(written)}` }],
   };
 }
+
+/** How many things a list has told, at the beginning of a sentence behind it; 对以上三个方面开展检查 may be the last of them. */
+const SUMMED_UP = new RegExp(
+  `(?<=[。；\\n]|^)(?:通过|针对|围绕|从|按照|由于)?((?:以上|上述)${NUMBER}${MEASURE}(?:方面的?)?${WHAT})`,
+);
+
+/** A number behind a list, in its last paragraph or the next, that is not that of its items. */
+function summedUp(text: string, all: readonly Paragraph[], last: Item, count: number): Finding | undefined {
+  const [own, next] = [all[last.paragraph], all[last.paragraph + 1]];
+  if (!own) return undefined;
+  const end = next && next.section === own.section ? next.span.end : own.span.end;
+  const rest = text.slice(last.span.end, end);
+  const match = SUMMED_UP.exec(rest);
+  const phrase = match?.[1] ?? "";
+  const [, written = ""] = new RegExp(NUMBER).exec(phrase) ?? [];
+  const number = written === "两" ? 2 : (fromChinese(written) ?? Number(written));
+  // What stands before another list is told of that one as well.
+  if (!match || number < 2 || number === count || ANY_ITEM.test(rest.slice(0, match.index))) return undefined;
+  const start = last.span.end + match.index + match[0].length - phrase.length;
+  return {
+    span: { start, end: start + phrase.length },
+    message: `这里说${quote(phrase)}，前面列到${quote(text.slice(last.span.start, last.span.end))}，共 ${count} 项，请核对。`,
+    related: [{ span: last.span, message: `最后一项${quote(text.slice(last.span.start, last.span.end))}` }],
+  };
+}
+
+/** Any item of another list. */
+const ANY_ITEM =
+  /(?<![\u4e00-\u9fff\d])[一二三四五六七八九十]{1,3}[是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|其[一二三四五]|首先|第一|①/;
 
 /** （一） at the beginning of a clause. */
 const BRACKETED = /(?<![\u4e00-\u9fff\d])[（(]([一二三四五六七八九十]{1,3})[）)]/g;

@@ -9,7 +9,12 @@ const COUNTED = [
   "(?:主要|重点|关键|突出|薄弱|具体)?",
   "(?:方面|问题|不足|短板|环节|领域|重点|要求|原则|任务|维度|层面|栏目|步骤|目标|要素|抓手|关口|渠道|方式|平台|专题|板块))",
 ].join("");
-const ITEM = "[^，。；：、“”（）《》\\n]{1,14}";
+/** Longest item of a list, and what may stand between it and the number: 这四个方面. */
+const LONGEST_ITEM = 14;
+const LONGEST_JOINT = 2;
+const ITEM = `[^，。；：、“”（）《》\\n]{1,${LONGEST_ITEM}}`;
+/** What every list has: a number not far behind the mark of one of its items. */
+const MAY_BE_LIST = new RegExp(`[、”](?:[^、”]{1,${LONGEST_ITEM + LONGEST_JOINT}})?[两二三四五六七八九十\\d]`);
 /** Lists with the number of their items right behind: in quotation marks, each in its own, and bare ones behind what opens them. */
 const LISTS = [
   new RegExp(`(?<![、，和及与”])“([^“”。！？；：\\n]{1,40}、[^“”。！？；：\\n]{1,40})”(?:这|共)?${COUNTED}`, "g"),
@@ -32,7 +37,7 @@ const LEAST_OF_TWO_MISSING = 3;
 
 /** Lists that have fewer items than the number right behind them says: 围绕“人员、经费、场地”四个问题. */
 export const shortOfNumber = remember((text): readonly Finding[] => {
-  if (!/[、”](?:[^、”]{1,16})?[两二三四五六七八九十\d]/.test(text)) return [];
+  if (!MAY_BE_LIST.test(text)) return [];
   const found = new Map<number, Finding>();
   for (const pattern of LISTS)
     for (const { 0: whole, 1: list = "", 2: phrase = "", index } of text.matchAll(pattern)) {

@@ -3,6 +3,7 @@ import { isQuoted } from "../../text/quoted";
 import { remember } from "../../text/remember";
 import type { Span } from "../../text/span";
 import { placed } from "../inParagraphs";
+import { quote } from "../quote";
 import type { Finding, Rule } from "../types";
 import { sentenceAround } from "./sentenceAround";
 
@@ -62,6 +63,10 @@ const PLACEHOLDER = new RegExp(
     `(?=${BLANK})(?<=[\\u4e00-\\u9fff](?<![文信案邮稿事要附证软条急零配硬档层场人批频主其再首多每这该本上下前后头线链一二三四五六七八九十几全]))${BLANK}{2,12}(?=[件条次篇](?:[，。；]|$))`,
     `(?=${BLANK})(?<=共计?|收到|发布|公开|召开|举办|印发|制定|制发)${BLANK}{1,12}(?=${MEASURE}(?:政府信息|政务信息|信息|申请|培训|会议|文件|规范性文件))`,
     `(?=[\\dXxＸ×✕*＊（(])(?<=${NUMBERS_OF}[^，。；、\\d\\s]{0,6}[：:为]${BLANK}?)(?:\\d{3,4}[-—－]${BLANK}?|[（(][XxＸ×✕*＊\\d]{3,4}[）)])?[XxＸ×✕*＊]{3,12}(?:[-—－][XxＸ×✕*＊]{4,8})?(?![\\dA-Za-z@*＊.．])`,
+    // 联系电话：0735-442XXXX: a template gives the first digits that all numbers of the place have.
+    `(?=0)(?<=${NUMBERS_OF}[^，。；、\\d\\s]{0,6}[：:为]${BLANK}?)0\\d{2,3}[-—－]?\\d{1,6}[XxＸ×✕*＊]{2,7}(?![\\dA-Za-z@*＊.．])`,
+    // At the end of a line the number may stand on the next one.
+    `(?:(?:联系|办公|咨询|监督|投诉|举报|值班|公开)?${NUMBERS_OF}|联系人|(?:联系|办公|通讯|通信)地址|电子邮箱)[：:]${BLANK}{0,12}(?=[，。；）)])`,
     "(?<=www\\.|https?://)[xX×*]{2,6}(?=\\.)",
     `(?=[\\u4e00-\\u9fff]?某)(?<=由|${OFFICER})[\\u4e00-\\u9fff]?某某(?=(?:同志)?(?:主持|主讲|授课|带队))`,
     PROMPT,
@@ -70,6 +75,10 @@ const PLACEHOLDER = new RegExp(
   ].join("|"),
   "g",
 );
+
+/** The number of a telephone with too few digits behind its area code; short ones of services begin with 1 or 9: 0735-12345. */
+const SHORT_NUMBER =
+  /(?=0)(?<=(?:电话|传真|热线)[^，。；、\d\s]{0,6}[：:为][ \u3000\u00a0]?)0\d{2,3}[-—－]([2-8]\d{3,5})(?![\dA-Za-z@*＊×✕Ｘ]|[ \u3000\u00a0—－-]\d|[.．]\d)/g;
 
 const rule: Rule = {
   meta: {
@@ -86,10 +95,10 @@ const rule: Rule = {
 - 空着的括号、引号、书名号：“【】”“《》”“（）”；
 - 空着的日期：“20  年  月  日”；
 - 量词前面空着的数：“开展自查 次”；
-- 空着的电话、邮编、网址：“联系电话：XXXX-XXXXXXX”；
+- 空着的电话、邮编、网址：“联系电话：XXXX-XXXXXXX”“（联系电话：）”“0735-442XXXX”，位数不够的固定电话：“0735-44212”；
 - “（待填）”“【请填写单位名称】”“请在此处填写……”这样的提示。
 
-隐去姓名、电话、证件号码的（李××、138****0000），引号、书名号和案例里的“某某”不算。
+隐去姓名、电话、证件号码的（李××、138****0000），引号、书名号和案例里的“某某”，引号里的提示不算。
 
 怎么改：补上实际的数字、名称、日期；没有的内容整句删去。`,
   },
@@ -100,12 +109,16 @@ const rule: Rule = {
   },
 };
 
-const findingsIn = remember((text): readonly Finding[] =>
-  [...text.matchAll(PLACEHOLDER)]
+const findingsIn = remember((text): readonly Finding[] => [
+  ...[...text.matchAll(PLACEHOLDER)]
     .map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }))
     .filter((span) => !isMasked(text, span))
     .map((span) => ({ span, message: `${said(text, span)}这里还没有填，请补上或者删去。` })),
-);
+  ...[...text.matchAll(SHORT_NUMBER)].map(({ 0: written, 1: own = "", index }) => ({
+    span: { start: index, end: index + written.length },
+    message: `${quote(written)}区号后面只有 ${own.length} 位，固定电话是 7 到 8 位，请补全。`,
+  })),
+]);
 
 /** What is told of persons and bodies whose names are kept back. */
 const CASE = /诉(?!讼)|(?<![方档备预提议草答图教])案|反映|举报|信访|通报|违|受贿|处分/;

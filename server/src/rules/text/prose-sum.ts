@@ -35,7 +35,7 @@ const rule: Rule = {
 - 分项加起来比总数还大，例如“发布信息120条，其中网站80条、公众号50条”，总数后面先说了增减、公开率的，“16件中，属于……的5件”也算；
 - 说的是全部分项，加起来比总数小，例如“共发布120条，网站、公众号分别为80条、30条”“其中网站80条、其他30条”，四个季度、上下半年；
 - 按不同办法分的，每一种都和总数比，例如“公开320条，从内容分：政务类200条、其他120条；从渠道分：网站220条、公众号90条”。只说“从……看”的、同一条可能发在几个渠道的，只在像是写错一位数字时提示；
-- 清理文件的结果，例如“清理73件，保留60件、修改5件、废止7件”；
+- 清理文件、账号的结果，例如“清理73件，保留60件、修改5件、废止7件”；
 - 各项加起来只比总数少一点，改一位数字就对得上的，例如“8640条，其中网站5000条，公众号3600条”。这一项是提示；
 - 各项后面紧接着说的合计不对，例如“办理人大代表建议9件、政协提案14件，共24件”，“名”和“人”合在一起算；
 - 占比、增减与同一句里的两个数对不上（以“万”计的，按写出的精度算），例如“发布120条，其中网站60条，占60%”“收到12件，比上年增加2件，增长30%”“2022年收到80件，2023年收到63件，下降25%”“是上年的3倍”“提高2个百分点”；整改率、按时办结率、采纳率与“发现33个，整改30个”这样的两个数对不上；月均与全年对不上；“分别占”的几项加起来超过100%。这一项是提示，写到几位小数就按几位小数算，四舍五入、舍去尾数都不算错；
@@ -56,6 +56,7 @@ const rule: Rule = {
     const byTables = new Set(
       comparedShares(report).flatMap((share) => (isWrongShare(share) ? share.claim.span.start : [])),
     );
+    const agreed = agreedFigures(report);
     const told = new Set<number>();
     for (const { span, text } of paragraphs(report)) {
       const faults = faultsIn(text).filter(
@@ -66,7 +67,9 @@ const rule: Rule = {
       );
       for (const { finding } of faults) told.add(span.start + finding.span.start);
       yield* placed(
-        faults.map(({ finding }) => finding),
+        faults.map(({ finding, isOfParts }) =>
+          isOfParts && agreed.has(span.start + finding.span.start) ? ofParts(finding) : finding,
+        ),
         span.start,
       );
     }
@@ -83,6 +86,8 @@ interface Fault {
   readonly makes?: Makes;
   /** Whether it is none where applications were carried in, which the table tells. */
   readonly isUnlessCarriedIn?: boolean;
+  /** Whether it is the parts that are wrong where the table has the same total. */
+  readonly isOfParts?: boolean;
 }
 
 /** Figures of a sentence, and whether all is well with others in their place. */
@@ -103,6 +108,20 @@ function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): 
     );
   }
   return rights;
+}
+
+/** Where figures stand that the tables have too. */
+function agreedFigures(report: Report): ReadonlySet<number> {
+  return new Set(
+    comparedClaims(report).flatMap(({ claim, readings }) =>
+      claim.says === "figure" && readings.some(({ value }) => fits(claim, value)) ? claim.span.start : [],
+    ),
+  );
+}
+
+/** The same finding where the total is right. */
+function ofParts(finding: Finding): Finding {
+  return { ...finding, message: finding.message.replace(/，请核对。$/, "；总数与表格一致，请核对各项。") };
 }
 
 /** Whether the tables make another share, which is told where they are compared. */
@@ -224,6 +243,7 @@ function wrongSum({ total, parts, isWhole, isOpen, isUnsure, way }: Partition, t
       ),
     },
     makes: { from: [total, ...parts], isRight },
+    isOfParts: true,
   };
 }
 

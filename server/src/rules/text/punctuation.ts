@@ -106,7 +106,7 @@ function* unfinished(report: Report): Iterable<Finding> {
     ) {
       const end = { start: span.end, end: span.end };
       yield {
-        span: { start: span.end - LONGEST_END, end: span.end },
+        span: { start: span.start + behindLastMark(words), end: span.end },
         message: "段末没有句号，请补上，或者有话没有写完，请核对。",
         fixes: [{ title: "段末补上“。”", kind: "suggestion", preferred: true, edits: [{ span: end, text: "。" }] }],
       };
@@ -119,8 +119,14 @@ const LEAST_STOPPED = 4;
 const MOSTLY = 0.7;
 /** A paragraph that goes on in sentences, or in clauses of a list. */
 const SENTENCES = /[。；][^。；]*[，；。]?[^。；]{4}/;
-/** How much of the end is marked. */
-const LONGEST_END = 4;
+/** Where the words begin behind the last mark of a paragraph, which are marked so that no word is cut. */
+function behindLastMark(words: string): number {
+  let at = words.length;
+  while (at > 0 && !MARKS.includes(words.charAt(at - 1))) at--;
+  return at;
+}
+
+const MARKS = "，。；：、！？";
 /** Particulars, which are no sentences, and ends of paragraphs that are cut or lead on (text/broken-paragraph). */
 const NO_SENTENCE =
   /^[\u4e00-\u9fff]{2,8}：|(?:时间|单位|来源|机构|部门|方式|热线|通讯处|名称)：|电话|传真|地址|邮编|邮箱|网址|[Hh]ttp|联系人|附件|如下$|包括$|分别(?:为|是)$/;

@@ -216,7 +216,7 @@ function hostOf(part: Claim, claims: readonly Claim[]): Claim | undefined {
   return before.filter(({ isPart, sentence }) => !isPart && sentence === part.sentence).at(-1);
 }
 
-/** The ways that a table can tell: none where a cell of one of them is missing, blank or no figure. */
+/** The ways that a table can tell: none where a cell of one of them is missing or no figure, or all of them are blank. */
 function readings(table: Table | undefined, ways: readonly (readonly (readonly [string, string])[])[]): Reading[] {
   if (!table) return [];
   const found = ways.map((way) => reading(table, way));
@@ -227,22 +227,31 @@ function reading(table: Table, places: readonly (readonly [string, string])[]): 
   const cells: Cell[] = [];
   const without: Cell[] = [];
   let value = 0;
+  let isTold = false;
   for (const [place, column] of places) {
     const row = place.replace(/^-/, "");
     const cell = table.cells.get(`${table.form.id}.${row}.${column}`);
-    const figure = cell && figureOf(table, cell);
+    const written = cell && figureOf(table, cell);
+    // As in the sums of the table, a blank beside figures is 0.
+    const figure = written ?? (cell && isBlank(cell) ? 0 : undefined);
     if (!cell || figure === undefined) return undefined;
+    isTold ||= written !== undefined;
     cells.push(cell);
     if (place !== row) without.push(cell);
     value += place === row ? figure : -figure;
   }
-  return cells.length === 0 ? undefined : { cells, without, value: Number(value.toFixed(6)), name: nameOf(cells) };
+  return isTold ? { cells, without, value: Number(value.toFixed(6)), name: nameOf(cells) } : undefined;
+}
+
+/** Whether a cell says nothing. */
+function isBlank({ value }: Cell): boolean {
+  return value.kind === "blank" || value.kind === "dash";
 }
 
 /** What a cell says; a blank total is the sum of what it is the total of, a blank among figures 0. */
 function figureOf(table: Table, cell: Cell): number | undefined {
   if (cell.value.kind === "number") return cell.value.number;
-  if (cell.value.kind !== "blank" && cell.value.kind !== "dash") return undefined;
+  if (!isBlank(cell)) return undefined;
   const addends =
     table.form.identities.find(({ rule, total }) => total === cell.slot.id && /row|disputes/.test(rule))?.right ?? [];
   const figures = addends.flatMap((id: CellId) => {

@@ -19,7 +19,7 @@ const rule: Rule = {
       "《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号、国办公开办函〔2019〕60号：年度报告反映上一年度的情况",
     docs: `检查正文里把本年度的情况说成别的年份的，多半是沿用上年的文稿没有改：
 
-- 把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”“我局2022年没有收取信息处理费”；
+- 把本年度的数字说成别的年份的，例如 2023 年的报告写“2022年主动公开各类信息166条”“我局2022年没有收取信息处理费”“2024年共开展培训3次”；
 - 第一部分的开头说的是上一年，例如“2022年，我镇认真贯彻……”，其他各条的开头也说上一年的，是提示；
 - 下一步的计划说的还是本年度，例如 2023 年的报告写“下一步，2023年我镇将加强……”；
 - 标题里写着上一年，例如“（一）2022年主动公开情况”；
@@ -63,10 +63,13 @@ const rule: Rule = {
 };
 
 /** What does not tell what was done in the year reported on. */
-const NO_DEEDS: ReadonlySet<Statement["kind"]> = new Set(["carriedOut", "nothing", "plan"]);
+const NO_DEEDS: ReadonlySet<Statement["kind"]> = new Set(["carriedOut", "nothing", "plan", "later"]);
 
 /** What a report tells of the year after that reported on. */
 const IS_NEXT_YEARS: ReadonlySet<Statement["kind"]> = new Set(["signed", "carriedOut", "plan"]);
+
+/** What cannot be told of a year that has just begun when the report is made. */
+const IS_OVER: ReadonlySet<Statement["kind"]> = new Set(["figure", "nothing", "later"]);
 
 /** What may be meant as it is now and then. */
 const MAY_BE_RIGHT: ReadonlySet<Statement["kind"]> = new Set(["until", "within", "item"]);
@@ -78,9 +81,14 @@ function isOfOther({ kind, year, month }: Statement, all: readonly Statement[], 
   // The end of the next year is yet to come.
   if (kind === "until" && back === -1) return true;
   if (kind === "carriedOut" || kind === "plan") return back >= 0 && back <= MOST_YEARS_BACK;
-  if (back >= 1 && back <= MOST_YEARS_BACK) return true;
+  if (back >= 1 && back <= MOST_YEARS_BACK && kind !== "later") return true;
   // What was done in the first months of the next year may be told as well.
-  return back === -1 && kind === "figure" && month === undefined && all.some((one) => one.year === right);
+  return (
+    back === -1 &&
+    IS_OVER.has(kind) &&
+    month === undefined &&
+    (kind === "later" || all.some((one) => one.year === right))
+  );
 }
 
 /** Whether a report can have been signed then: from the end of its year to that of the next; long before, it is no date of its own. */

@@ -58,7 +58,7 @@ const PERIOD =
   /(?<!\d)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:至|到|[-－—–―~～]{1,2})(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/g;
 /** Months of which the second is none; in months one also counts how old children are. */
 const MONTHS_TO =
-  /(?<![\d.．/-]|(?:季度|半年)[（(](?:20\d\d年)?)(?:20\d\d年)?(?:0?[1-9]|1[0-2])月份?(?:至|到|[-－—–―~～]{1,2})(1[3-9]|[2-9]\d|0{1,2})月(?!龄|大|\d)份?/g;
+  /(?<![\d.．/-]|(?:季度|半年)[（(](?:20\d\d年)?)(?:20\d\d年)?(?:0?[1-9]|1[0-2])月份?(?:至|到|[-－—–―~～]{1,2})(?:1[3-9]|[2-9]\d|0{1,2})月(?!龄|大|\d)份?/g;
 const OF_AGE = /保质|有效期|月龄|婴|幼儿|儿童|孩|疫苗|宝宝/;
 /** The whole of a year, which year/period looks at. */
 const STATED = /年1月1日.*12月31日$/;
@@ -94,7 +94,7 @@ const findingsIn = remember((written): readonly Finding[] => {
     const last = lastDay(Number(month), year);
     if (last === undefined) {
       const isDate = year !== undefined || (day !== undefined && IN.test(text.slice(0, index)));
-      if (isDate) found.push({ span, message: `没有${quote(whole)}这个月份，请核对。` });
+      if (isDate) found.push({ span, message: `${quote(whole)}：月份只有 1 至 12，请核对。` });
     } else if (day !== undefined && (Number(day) > last || Number(day) === 0))
       found.push(
         Number(day) === LAST_OF_YEAR &&
@@ -111,10 +111,10 @@ const findingsIn = remember((written): readonly Finding[] => {
         wrongDay(text, index + whole.length - 1 - day.length, day, last, `${year ? `${year}年` : ""}${month}月`),
       );
   }
-  for (const { 0: whole, 1: month, index } of OF_AGE.test(text) ? [] : text.matchAll(MONTHS_TO))
+  for (const { 0: whole, index } of OF_AGE.test(text) ? [] : text.matchAll(MONTHS_TO))
     found.push({
       span: { start: index, end: index + whole.length },
-      message: `${quote(whole)}：没有 ${Number(month)} 月，请核对。`,
+      message: `${quote(whole)}：月份只有 1 至 12，请核对。`,
     });
   for (const match of text.matchAll(PERIOD)) {
     const { 0: whole, index } = match;

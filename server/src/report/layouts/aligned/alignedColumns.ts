@@ -41,16 +41,16 @@ export function placeByColumns(
 ): void {
   const [inCharacters] = measuresOf(text, items);
   const pushed = inCharacters ? pushedRows(items, rows, inCharacters) : new Set<LooseRow>();
-  const [aside, doubted] = [LEAST_ASIDE, 1].map((least) =>
+  /** Rows of which at least so many figures stand aside; counted the wrong way, nearly all do. */
+  const fewestAside = (least: number) =>
     measuresOf(text, items)
       .map((measure) => rowsAside(items, rows, pushed, measure, least))
-      // Counted the wrong way, nearly all rows stand aside.
-      .reduce((one, other) => (other.size < one.size ? other : one)),
-  ) as [ReadonlySet<LooseRow>, ReadonlySet<LooseRow>];
+      .reduce((one, other) => (other.size < one.size ? other : one));
+  const aside = fewestAside(LEAST_ASIDE);
   placeByPages(text, items, rows, edition, aside);
   for (const row of pushed)
     if (row.figures.some((i) => addend(parseValue(textOf(text, items[i]))) === 0)) row.columns = undefined;
-  placeTogether(text, items, rows, edition, aside, doubted);
+  placeTogether(text, items, rows, edition, aside, fewestAside(1));
 }
 
 /** Places rows page by page, where full ones or clear stretches show all columns. */

@@ -149,7 +149,8 @@ function waysOfRows(
   const broken = counted[0]?.reduce((sum, { rows }) => sum + rows.filter(({ isBroken }) => isBroken).length, 0) ?? 0;
   const tries: readonly (readonly (readonly number[])[])[] = [
     [[]],
-    broken > 0 ? ALL_COLUMNS.map((x) => [x]) : [],
+    // Two mistakes may be in two columns, and figures in the wrong one may leave one broken only; not so in the totals.
+    broken === 1 ? ALL_COLUMNS.map((x) => [x]) : broken > 1 ? [[COLUMNS - 1]] : [],
     broken > 1 ? combinations(ALL_COLUMNS, 2) : ALL_COLUMNS.slice(0, -1).map((x) => [x, COLUMNS - 1]),
   ];
   for (const [at, masks] of tries.entries()) {

@@ -19,8 +19,8 @@ const LEAST_ZEROS = 3;
 
 /**
  * Places the figures of `disputes`, some of whose cells are blank, by the heads of all columns right below whose middles
- * they stand. Only where all do; "broken" where they do and some group does not add up to its total, so that no other place
- * is theirs either.
+ * they stand. Only where all do; "broken" where they do and groups do not add up to their totals for more than a wrong figure,
+ * so that no other place is theirs either.
  */
 export function placeBelowHeads(
   text: string,
@@ -43,7 +43,28 @@ export function placeBelowHeads(
   const isCertain = inWidths && figures.length >= LEAST_ZEROS;
   if (!isCertain && isNothing(text, items, figures)) return undefined;
   const groups = [0, GROUP, 2 * GROUP].map((at) => columns.slice(at, at + GROUP));
-  return groups.every((group) => keepsSum(text, items, group)) ? { columns, untold: [] } : "broken";
+  return areInPlace(text, items, groups) ? { columns, untold: [] } : "broken";
+}
+
+/**
+ * Whether groups of figures below heads are where these say: all keep their sums or, where a figure is wrong, one with figures
+ * does, and each of the others has its total and more. Figures that were moved together have a total below another head.
+ */
+function areInPlace(
+  text: string,
+  items: readonly Item[],
+  groups: readonly (readonly (number | undefined)[])[],
+): boolean {
+  const [sound, broken] = [true, false].map((is) => groups.filter((group) => keepsSum(text, items, group) === is));
+  const hasTotal = (group: readonly (number | undefined)[]) =>
+    group.at(-1) !== undefined && group.filter((figure) => figure !== undefined).length > 1;
+  const isProven = (group: readonly (number | undefined)[]) =>
+    !isNothing(
+      text,
+      items,
+      group.flatMap((figure) => figure ?? []),
+    );
+  return broken?.length === 0 || (broken?.every(hasTotal) === true && sound?.some(isProven) === true);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Edition } from "../../../forms";
 import { addend, parseValue } from "../../value";
 import { placeByColumns } from "../aligned/alignedColumns";
+import { placeInClearColumns } from "../aligned/clearColumns";
 import { placeBelowHeads, placeWithinHeads } from "../aligned/disputeColumns";
 import type { Item } from "../types";
 import { keepsSumsOverRows } from "../zones/figureSums";
@@ -47,7 +48,10 @@ export function readRows(
     }
   }
   if (disordered) for (const row of own) if (!isFull(row)) row.state = "unread";
-  if (!disordered) placeByColumns(text, items, own, edition);
+  if (!disordered) {
+    placeByColumns(text, items, own, edition);
+    if (own.some((row) => !isFull(row))) placeInClearColumns(text, items, own, edition);
+  }
   if (!disordered && !own.some(({ columns }) => columns)) placeAmongBlanks(text, items, rows, own, edition, isTidy);
   addTornRows(items, used, rows, own, edition);
   return rows;

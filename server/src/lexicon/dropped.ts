@@ -87,7 +87,7 @@ const KNOWN_STAPLE = 5;
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
 const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}予收报送写用配选聘派设管查改评推抓促强优转讲聚补不有无没是在以可应需能要`;
-const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
+const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲知明`;
 /** What is done often: 常更新. */
 const UPKEEP = new Set("更新 维护 公开 宣传".split(" "));
 const BEGIN_COMPOUNDS = "落征把提";
@@ -173,7 +173,8 @@ function mayBeWords(gap: Gap): boolean {
   // 公示期
   if (at === phrase.length - 1 && SUFFIXES.includes(last)) return true;
   const word = wordsOf(meant).find((one) => one.start <= start + at && start + at < one.end);
-  if (!word) return false;
+  // 与我办联系 without 请
+  if (!word || word.end - word.start === 1) return true;
   const rest = { text: text.slice(word.start, word.end - 1), place: word.start };
   return isCounted(gap, rest) || isStyled(gap, rest);
 }

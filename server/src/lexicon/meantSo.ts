@@ -95,10 +95,11 @@ function isAtBreak(text: string, { kind, span, phrase }: Reading, at: number, is
   return atEnd && BREAKS.test(text.charAt(span.end));
 }
 
-/** Whether 求 stands beside the gap, and what it is asked to be: 公开求|快. */
+/** Whether 求 stands beside the gap, and what it is asked to be: 公开求|快, 公开求|“准”. */
 function isStrivenFor(text: string, run: Span, { start }: Span, at: number): boolean {
   const place = [start + at - 1, start + at].find((one) => text.charAt(one) === "求");
   if (place === undefined) return false;
+  if (place + 1 === run.end && text.charAt(run.end) === "“") return true;
   return place + 3 === run.end || `${ADJECTIVES}便严`.includes(text.charAt(place + 1) || " ");
 }
 

@@ -92,7 +92,7 @@ export function findPageNumbers(text: string): PageNumbers {
     if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) {
       // Figures may be read behind the numbers of pages: those may be numbers that every page has.
       const areEverywhere = pages.length >= CERTAIN_PAGES && numbered.length === pages.length;
-      if (areEverywhere) everywhere ??= new Set(onPage.flat().map(({ at }) => at));
+      if (areEverywhere) everywhere ??= new Set(fitting.flat().map(({ at }) => at));
       continue;
     }
     // Else one right beside another line may as well be a figure of its table.

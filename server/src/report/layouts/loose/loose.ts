@@ -30,8 +30,10 @@ const MOST_PAGES_BEHIND = 2;
 /** Stretches of figures further behind that are tried, for the table of applications and for a small one. */
 const MOST_STRETCHES = 2;
 const MOST_SMALL_STRETCHES = 8;
-/** Fewest figures of section two that are looked for among the next table's, and most blocks of so many. */
+/** Fewest figures of section two that are looked for among all of the next table's, and how many of fewer. */
 const SMALLEST_BLOCK = 2;
+const MOST_FIRST = 4;
+/** Most blocks of so many that are tried. */
 const MOST_BLOCKS = 12;
 /** Most figures of section four that stand each by itself among those of the table before. */
 const MOST_STRAYS = 4;
@@ -59,9 +61,13 @@ type Reading = ReturnType<typeof readTable>;
 function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const isPlain = isOfPlainTables(own.found);
   const hasLabels = own.found.length > 0;
-  const before = isPlain || !hasLabels ? 0 : endOfSectionTwo(own.items);
-  const figures = own.items.filter(({ kind }, i) => kind === "figure" && i >= before).length;
-  const missing = figuresOfTables(own.found) - figures;
+  const wanted = figuresOfTables(own.found);
+  const countFrom = (first: number) => own.items.filter(({ kind }, i) => kind === "figure" && i >= first).length;
+  // Many figures too many before the heads are those of the prose above.
+  const isBehindProse = isPlain && countFrom(0) > wanted + MOST_PAGES_BEHIND;
+  const before = isBehindProse ? firstHead(own.items) : isPlain || !hasLabels ? 0 : endOfSectionTwo(own.items);
+  const figures = countFrom(before);
+  const missing = wanted - figures;
   if (source.behind === undefined || (figures === 0 && !hasLabels) || missing <= 0) return undefined;
   const items = readItems(source, source.behind);
   const ofOthers = hasLabels ? figuresUnderHeads(items) : undefined;
@@ -116,11 +122,12 @@ function blockAmongNext(
   from: number,
   missing: number,
 ): readonly number[] | undefined {
-  if (missing < SMALLEST_BLOCK) return undefined;
   const page = items[from - 1]?.page;
-  const blocks = Array.from({ length: items.length - from }, (_, at) =>
+  const all = Array.from({ length: items.length - from }, (_, at) =>
     Array.from({ length: missing }, (_, next) => from + at + next),
   ).filter((block) => isBlockOfFigures(items, block) && items[block[0] ?? -1]?.page === page);
+  // A figure by itself, as many are, is looked for among the first ones.
+  const blocks = missing < SMALLEST_BLOCK ? all.slice(0, MOST_FIRST) : all;
   if (blocks.length === 0 || blocks.length > MOST_BLOCKS) return undefined;
   const behind = items.slice(from);
   const count = figuresOfTables(findRowLabels(behind).found);
@@ -139,6 +146,11 @@ function blockAmongNext(
   }
   const [only, ...others] = found.values();
   return others.length === 0 ? only : undefined;
+}
+
+/** The first head of a column of section two. */
+function firstHead(items: readonly Item[]): number {
+  return items.findIndex(({ folded }) => isColumnOfPlainTable(folded));
 }
 
 /** Whether items are figures that blank lines part from all others. */

@@ -4,6 +4,7 @@ import { parseValue } from "../../value";
 import { combinations } from "../combinations";
 import { isAtPageEdge, isBareNumberOfPage } from "../pageNumbers";
 import type { Item } from "../types";
+import { figuresBeforeHeads, headedTables } from "./headedTables";
 import { beginsBlock } from "./looseItems";
 import type { LooseRow } from "./looseRow";
 import type { FoundLabel } from "./tornLabels";
@@ -16,7 +17,7 @@ export interface HeadLabel {
 }
 
 /** A table of section two: columns with one figure in each row. */
-interface PlainTable {
+export interface PlainTable {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly string[];
@@ -27,7 +28,7 @@ interface PlainTable {
  * What is read one after another. `heads`: column labels of a table without a gap between; `row`: a row's label;
  * `block`: figures without a gap or words between; `title`: the label of a whole table, or one that is no table's.
  */
-type Token =
+export type Token =
   | Heads
   | { readonly kind: "row"; readonly table: number; readonly row: number; readonly isJoined: boolean }
   | Block
@@ -56,9 +57,9 @@ type Place = readonly [table: number, column: number];
 type Places = ReadonlyMap<number, Place>;
 type RowOf = ReadonlyMap<string, readonly [table: number, row: number]>;
 /** For each row of each table the pages on which its label stands. */
-type RowPages = readonly (readonly ReadonlySet<number>[])[];
+export type RowPages = readonly (readonly ReadonlySet<number>[])[];
 /** The figure of each cell, row by row, of each table. */
-type Reading = readonly (readonly (readonly (number | undefined)[])[])[];
+export type Reading = readonly (readonly (readonly (number | undefined)[])[])[];
 
 const EDITIONS: readonly Edition[] = ["2019", "2021"];
 /** Figures too many that may be the numbers of pages, and those that come into question. */
@@ -315,16 +316,32 @@ function readTables(
     return text.slice(start, end);
   };
   const surplus = figures - cells;
-  if (surplus < 0 || surplus > MOST_PAGES) return undefined;
   // No sum tells here which figure is one too many, so that only its place can.
   const isPageNumber = (i: number) =>
     items[i]?.mayBePageNumber === true ||
     (isBareNumberOfPage(written(i)) && isAtPageEdge(text, items[i]?.span ?? { start: 0, end: 0 }));
+  const headedIn = (tokens: readonly Token[]) =>
+    headedTables(
+      tokens,
+      tables,
+      pagesOf,
+      written,
+      (i, t, x) => !isPageNumber(i) && suits(written(i), tables[t]?.kinds[x] ?? "count"),
+    );
+  // Figures before all heads are those of the prose above, which a PDF has apart from its words.
+  const early = surplus > 0 ? figuresBeforeHeads(first) : [];
+  const isBehindProse = early.length > 0 && early.length === surplus;
+  if (isBehindProse) {
+    const whole = ways.map(headedIn).filter((reading) => reading.every((rows) => rows !== undefined));
+    const [only, ...others] = whole;
+    if (only && others.length === 0) return only.flatMap((rows) => (rows ? [rows] : []));
+  }
+  if (surplus < 0 || (surplus > MOST_PAGES && !isBehindProse)) return undefined;
   const lone = first.flatMap((token) =>
     token.kind === "block" && token.isLone ? token.figures.filter(isPageNumber) : [],
   );
   if (surplus > 0 && lone.length > MOST_LONE) return undefined;
-  const without = combinations(lone, surplus);
+  const without = surplus > MOST_PAGES ? [early] : combinations(lone, surplus);
   if (ways.length * without.length > MOST_WAYS) return undefined;
   const alike = surplus === 0 ? allAlike(first, tables, written) : undefined;
   if (alike) return alike;
@@ -336,13 +353,18 @@ function readTables(
   const readings = ways.flatMap((tokens) =>
     without.map((left) => {
       const kept = tokens.filter((token) => token.kind !== "block" || !left.includes(token.figures[0] ?? -1));
-      return { blocks: placedBlocks(kept, pagesOf), before: MIXED * mixedHeads(tokens) };
+      const known = headedIn(kept).map((rows) =>
+        rows && rows.length > 1 && (rows[0]?.length ?? 0) > 1 ? rows : undefined,
+      );
+      const isKnown = new Set(known.flatMap((rows) => rows?.flat() ?? []));
+      const blocks = placedBlocks(kept, pagesOf).filter(({ token }) => !isKnown.has(token.figures[0] ?? -1));
+      return { blocks, known, before: MIXED * mixedHeads(tokens) };
     }),
   );
   const readAt = (cost: number): readonly Found[] | undefined => {
     const found = new Map<string, Found>();
-    for (const { blocks, before } of readings) {
-      const cheapest = before > cost ? [] : cheapestReadings(blocks, tables, asked, cost - before, budget);
+    for (const { blocks, known, before } of readings) {
+      const cheapest = before > cost ? [] : cheapestReadings(blocks, known, tables, asked, cost - before, budget);
       if (!cheapest) return undefined;
       for (const one of cheapest) {
         const key = one.reading.map((rows) => rows.map((row) => row.map(written).join(" ")).join("|")).join("/");
@@ -555,17 +577,18 @@ function placedBlocks(tokens: readonly Token[], pagesOf: RowPages): readonly Pla
 }
 
 /**
- * The cheapest readings: blocks are neighbouring columns of a table, from the left to the right, and below these in the
+ * The cheapest readings, with the tables that are known: blocks are neighbouring columns of a table, from the left to the right, and below these in the
  * same block those of the next table. What tells otherwise costs. Undefined where it takes more steps.
  */
 function cheapestReadings(
   blocks: readonly PlacedBlock[],
+  known: readonly (Reading[number] | undefined)[],
   tables: readonly PlainTable[],
   { numberOf, isSuiting }: Figures,
   mostCost: number,
   budget: { steps: number },
 ): readonly Found[] | undefined {
-  const cells = tables.map(({ columns, rows }) => rows.map(() => columns.map((): number | undefined => undefined)));
+  const cells = tables.map(({ columns, rows }, t) => rows.map((_, y) => columns.map((_, x) => known[t]?.[y]?.[x])));
   const found: Found[] = [];
   const isEmpty = (t: number, y: number, x: number) => cells[t]?.[y]?.[x] === undefined;
   /** What it cost to come by. */

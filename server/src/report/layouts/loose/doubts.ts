@@ -1,7 +1,9 @@
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
 import type { Item } from "../types";
-import { placeOf } from "./applicationsForm";
-import { keepsSum } from "./itemFigures";
-import { APPLICATIONS, COLUMNS, isAnchored, isNothing, type LooseRow, widest } from "./looseRow";
+import { placeIn, placeOf, SUMS } from "./applicationsForm";
+import { keepsSum, textOf } from "./itemFigures";
+import { APPLICATIONS, COLUMNS, isAnchored, isFull, isNothing, type LooseRow, widest } from "./looseRow";
 import { isColumnOfPlainTable } from "./tornLabels";
 
 const FORM_FEED = "\f";
@@ -20,6 +22,23 @@ export function doubtBroken(text: string, items: readonly Item[], rows: readonly
     const holds = surplus === 1 && keepsSum(text, items, row.figures) && !isNothing(text, items, row.figures);
     if (row.figures.length !== COLUMNS || !holds) row.state = "unread";
   });
+}
+
+/** Doubts rows with figures that were put together from two lines, where a sum over rows that are all there does not hold. */
+export function doubtJoined(text: string, items: readonly Item[], own: readonly LooseRow[], edition: Edition): void {
+  const isJoined = ({ figures }: LooseRow) => figures.some((i) => items[i]?.written !== undefined);
+  if (!own.some(isJoined)) return;
+  const { overRows, columns } = SUMS[edition];
+  const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
+  const valueIn = (y: number, x: number) =>
+    addend(parseValue(textOf(text, items[byPlace.get(y)?.figures[x] ?? -1]))) ?? Number.NaN;
+  for (const { left, right } of overRows) {
+    const rows = [...left, ...right].flatMap((y) => byPlace.get(y) ?? []);
+    const isThere = rows.length === left.length + right.length && rows.every((row) => isFull(row) && !row.columns);
+    const total = (side: readonly number[], x: number) => side.reduce((sum, y) => sum + valueIn(y, x), 0);
+    const holds = Array.from({ length: columns }, (_, x) => total(left, x) === total(right, x));
+    if (isThere && holds.includes(false)) for (const row of rows) if (isJoined(row)) row.state = "unread";
+  }
 }
 
 /**

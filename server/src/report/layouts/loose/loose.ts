@@ -4,6 +4,7 @@ import type { TextCell } from "../../types";
 import { placePlainRows } from "../aligned/plainColumns";
 import { isAtPageEdge, isNumberOfItsPage } from "../pageNumbers";
 import { type Item, type LayoutSource, LONGEST_CELL } from "../types";
+import { joinBroken } from "./brokenFigures";
 import { DISPUTES, figuresUnderHeads, isPieceOfHead } from "./disputeFigures";
 import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
@@ -43,7 +44,7 @@ const MOST_STRAYS = 4;
  * behind their label, the label on the figures' line or in pieces on the lines around it.
  */
 export function readLoose(source: LayoutSource): TextCell[] {
-  const own = readTable(source, readItems(source));
+  const own = readTable(source, joinBroken(source.text, readItems(source)));
   const { items, rows, found, heads } = readBehind(source, own) ?? own;
   const withFigures = new Set(rows.map(({ label }) => label));
   const groups = found.filter((label) => !withFigures.has(label));
@@ -69,7 +70,7 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const figures = countFrom(before);
   const missing = wanted - figures;
   if (source.behind === undefined || (figures === 0 && !hasLabels) || missing <= 0) return undefined;
-  const items = readItems(source, source.behind);
+  const items = joinBroken(source.text, readItems(source, source.behind));
   const ofOthers = hasLabels ? figuresUnderHeads(items) : undefined;
   const behind = items.flatMap(({ kind }, i) =>
     i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
@@ -362,9 +363,14 @@ function writeCells(
   const spanOf = (index: number): Span => items[index]?.span ?? { start: 0, end: 0 };
   const addWords = (span: Span, folded: string, column: number) =>
     cells.push({ ...makeCell(text, span, row, column), kind: "words", folded });
+  const figureCell = (index: number, column: number): TextCell => {
+    const written = items[index]?.written;
+    const cell = makeCell(text, spanOf(index), row, column, written);
+    return written === undefined ? cell : { ...cell, isBroken: true };
+  };
   const addFigures = (figures: readonly number[], from: number) => {
     figures.forEach((index, at) => {
-      cells.push(makeCell(text, spanOf(index), row, from + at));
+      cells.push(figureCell(index, from + at));
     });
   };
 
@@ -399,11 +405,12 @@ function writeCells(
     columns.forEach((index, at) => {
       const next = columns.slice(at).find((other) => other !== undefined);
       const start = next === undefined ? end : spanOf(next).start;
-      const cell = makeCell(text, index === undefined ? { start, end: start } : spanOf(index), row, from + at);
+      const cell =
+        index === undefined ? makeCell(text, { start, end: start }, row, from + at) : figureCell(index, from + at);
       cells.push(index === undefined && untold.length > 0 ? { ...cell, isUntold: true } : cell);
     });
     untold.forEach((index, at) => {
-      cells.push({ ...makeCell(text, spanOf(index), row, from + columns.length + at), isUntold: true });
+      cells.push({ ...figureCell(index, from + columns.length + at), isUntold: true });
     });
   };
 

@@ -1,4 +1,4 @@
-import type { PlainTable, Reading, RowPages, Token } from "./plainBlocks";
+import type { PlainTable, Reading, RowPages, Token } from "./plainTokens";
 
 /** A table whose heads all stand one behind the other, and the figures behind them. */
 interface Headed {

@@ -11,7 +11,8 @@ import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { APPLICATIONS, areInRows, type LooseRow } from "./looseRow";
 import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
-import { type HeadLabel, settlePlainTables } from "./plainBlocks";
+import { settlePlainTables } from "./plainBlocks";
+import type { HeadLabel } from "./plainTokens";
 import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isHeadOfPlainTable, isSmallPiece } from "./tornLabels";
 
 /** Most parts of a line that make one label. */

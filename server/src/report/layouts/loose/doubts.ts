@@ -24,6 +24,22 @@ export function doubtBroken(text: string, items: readonly Item[], rows: readonly
   });
 }
 
+/**
+ * The rows whose figures may be those of the row before, which has none: they stand on a line by themselves right below the
+ * first line of their label, and far above the next one, as no figures do that are in the middle of their cells.
+ */
+export function rowsBelowOthers(items: readonly Item[], rows: readonly LooseRow[]): ReadonlySet<LooseRow> {
+  return new Set(
+    rows.filter(({ label, figures }, at) => {
+      const [first = -1, last = first] = [figures[0], figures.at(-1)];
+      const next = label?.items.find((piece) => piece > last);
+      const before = rows[at - 1];
+      if (next === undefined || before?.label === undefined || before.figures.length > 0) return false;
+      return items[first]?.line !== items[first - 1]?.line && items[first]?.gap === 0 && (items[next]?.gap ?? 0) > 0;
+    }),
+  );
+}
+
 /** Doubts rows with figures that were put together from two lines, where a sum over rows that are all there does not hold. */
 export function doubtJoined(text: string, items: readonly Item[], own: readonly LooseRow[], edition: Edition): void {
   const isJoined = ({ figures }: LooseRow) => figures.some((i) => items[i]?.written !== undefined);

@@ -2,7 +2,7 @@ import type { Span } from "../../../text/span";
 import { makeCell, makeFragment } from "../../textCell";
 import type { TextCell } from "../../types";
 import { placePlainRows } from "../aligned/plainColumns";
-import { isAtPageEdge, isNumberOfItsPage } from "../pageNumbers";
+import { isAtPageEdge, isBareNumberOfPage, isNumberOfItsPage } from "../pageNumbers";
 import { type Item, type LayoutSource, LONGEST_CELL } from "../types";
 import { joinBroken } from "./brokenFigures";
 import { DISPUTES, figuresUnderHeads, isPieceOfHead } from "./disputeFigures";
@@ -82,7 +82,7 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const tried = new Set<string>();
   const candidates = isPlain
     ? plainBehind(source.text, items, own.items.length, missing).filter(
-        (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
+        (stretch) => stretch.length > missing || !mayHavePageNumber(source.text, items, stretch),
       )
     : [
         ...stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES),
@@ -129,7 +129,9 @@ function blockAmongNext(
     Array.from({ length: missing }, (_, next) => from + at + next),
   ).filter((block) => isBlockOfFigures(items, block) && items[block[0] ?? -1]?.page === page);
   // A figure by itself, as many are, is looked for among the first ones.
-  const blocks = missing < SMALLEST_BLOCK ? all.slice(0, MOST_FIRST) : all;
+  const mayBePageNumber = (i: number) => isBareNumberOfPage(textOf(source.text, items[i]));
+  const blocks =
+    missing < SMALLEST_BLOCK ? all.slice(0, MOST_FIRST).filter((block) => !block.some(mayBePageNumber)) : all;
   if (blocks.length === 0 || blocks.length > MOST_BLOCKS) return undefined;
   const behind = items.slice(from);
   const count = figuresOfTables(findRowLabels(behind).found);
@@ -256,10 +258,11 @@ function plainBehind(
   ];
 }
 
-/** Whether the last of some figures stands by itself at its page's end and may be the page's number, which no sum tells. */
-function endsInPageNumber(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+/** Whether one of some figures, or the last, which stands by itself at its page's end, may be the page's number: no sum tells. */
+function mayHavePageNumber(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   const last = figures.at(-1) ?? -1;
   const span = items[last]?.span;
+  if (figures.some((i) => items[i]?.mayBePageNumber)) return true;
   return span !== undefined && beginsBlock(items, last) && isAtPageEdge(text, span) && isNumberOfItsPage(text, span);
 }
 

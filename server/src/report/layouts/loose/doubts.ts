@@ -7,6 +7,8 @@ import { APPLICATIONS, COLUMNS, isAnchored, isFull, isNothing, type LooseRow, wi
 import { isColumnOfPlainTable } from "./tornLabels";
 
 const FORM_FEED = "\f";
+/** The number of a label by itself. */
+const NUMBER = /^\d+$/;
 
 /**
  * Doubts a row behind figures too many: they may be the upper half of its own, that a narrow column broke. A sum that
@@ -36,6 +38,18 @@ export function rowsBelowOthers(items: readonly Item[], rows: readonly LooseRow[
       const before = rows[at - 1];
       if (next === undefined || before?.label === undefined || before.figures.length > 0) return false;
       return items[first]?.line !== items[first - 1]?.line && items[first]?.gap === 0 && (items[next]?.gap ?? 0) > 0;
+    }),
+  );
+}
+
+/** The rows on whose lines another row's number stands, `无正当理由大量反复申请  3.  12 0`: the figures may be that one's. */
+export function rowsBesideNumbers(items: readonly Item[], rows: readonly LooseRow[]): ReadonlySet<LooseRow> {
+  const numbers = new Map<number, string>();
+  for (const { kind, line, folded } of items) if (kind === "part" && NUMBER.test(folded)) numbers.set(line, folded);
+  return new Set(
+    rows.filter(({ label, figures }) => {
+      const beside = numbers.get(items[figures[0] ?? -1]?.line ?? -1);
+      return label !== undefined && beside !== undefined && !label.label.folded.startsWith(beside);
     }),
   );
 }

@@ -8,7 +8,7 @@ import { editionOf, ROW_ORDER, SUMS } from "./applicationsForm";
 import { attach, judge } from "./attachFigures";
 import { placeAmongBlanks, placeInGroups } from "./blankCells";
 import { arrangeDisputes, DISPUTES, GROUP, isPieceOfHead, keepsDisputes } from "./disputeFigures";
-import { doubtBroken, doubtDisorder, doubtJoined, rowsBelowOthers } from "./doubts";
+import { doubtBroken, doubtDisorder, doubtJoined, rowsBelowOthers, rowsBesideNumbers } from "./doubts";
 import { keepsSum, textOf } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isFull, isOnOneLine, type LooseRow } from "./looseRow";
 import { settlePages } from "./settlePages";
@@ -50,7 +50,7 @@ export function readRows(
   if (!disordered) placeByColumns(text, items, own, edition);
   if (!disordered && !own.some(({ columns }) => columns)) placeAmongBlanks(text, items, rows, own, edition, isTidy);
   doubtJoined(text, items, own, edition);
-  for (const row of rowsBelowOthers(items, rows)) row.state = "unread";
+  for (const row of [...rowsBelowOthers(items, rows), ...rowsBesideNumbers(items, rows)]) row.state = "unread";
   addTornRows(items, used, rows, own, edition);
   return rows;
 }

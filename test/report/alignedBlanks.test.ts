@@ -472,3 +472,24 @@ describe("what a browser prints around a page", () => {
       assert.deepEqual(read(`${before}${foot}\n${behind}`), figures);
     });
 });
+
+describe("figures on a line by themselves among the lines of a label", () => {
+  it("are not a row's below the first line of its label and far above the next, where the row before has none", () => {
+    const lines = (gap: readonly string[]) => [
+      ...headLines(),
+      `  ${RUNS[0]?.label?.text}`.padEnd(49).concat("2").padEnd(92).concat("2"),
+      `  ${RUNS[1]?.label?.text}`,
+      `  ${RUNS[2]?.label?.text}`,
+      "  （二）部分公开（区分处理的，",
+      "2".padStart(50).padEnd(92).concat("2"),
+      ...gap,
+      "  只计这一情形，不计其他情形）",
+      ...RUNS.slice(4, -2).map(({ label }) => `  ${label?.text}`),
+      `  ${RUNS.at(-2)?.label?.text}`.padEnd(49).concat("2").padEnd(92).concat("2"),
+      `  ${RUNS.at(-1)?.label?.text}`,
+    ];
+    const total = "applications.partlyGranted.total";
+    assert.equal(read(withSection("applications", lines([])))[total], "2");
+    assert.equal(read(withSection("applications", lines(["", ""])))[total], undefined);
+  });
+});

@@ -467,6 +467,73 @@ describe("section two read in blocks of columns", function () {
     assert.deepEqual(read, ["", "17", "776 3", "53.69"]);
   });
 
+  /** The figures of each table, of a page that has all heads of the first table before six figures, each a block. */
+  const readPage = (documents: readonly string[], before: readonly string[] = []) => {
+    const blocks = [
+      ...before,
+      "信息内容\n规章\n行政规范性文件\n信息内容\n行政许可",
+      "第二十条第（一）项\n本年制发件数\n本年废止件数",
+      "现行有效件数",
+      ...documents,
+      "第二十条第（五）项\n本年处理决定数量\n17",
+      "第二十条第（六）项\n信息内容\n行政处罚\n行政强制",
+      "本年处理决定数量\n776\n3",
+      "第二十条第（八）项\n本年收费金额（单位：万元）\n信息内容\n行政事业性收费",
+      "53.69",
+    ];
+    const { tables } = parseReport(write({ edition: "2021", tables: [] }, blocks));
+    const own = tables.filter(({ form }) => form.section === "disclosure");
+    return own.map(({ cells }) =>
+      [...cells.values()]
+        .map(({ raw }) => raw)
+        .join(" ")
+        .trim(),
+    );
+  };
+  const others = ["17", "776 3", "53.69"];
+
+  it("reads figures row by row that stand each by itself behind all heads of their table", () => {
+    assert.deepEqual(readPage(["0", "0", "0", "7", "0", "74"]), ["0 0 0 7 0 74", ...others]);
+  });
+
+  it("leaves out figures of the prose above that stand before all heads, where all tables are told without them", () => {
+    const prose = ["1033", "170", "2249"];
+    assert.deepEqual(readPage(["0", "0", "0", "7", "0", "74"], prose), ["0 0 0 7 0 74", ...others]);
+    assert.deepEqual(readPage(["0", "0", "7", "0", "74"], prose), ["", "", "", ""], "one may be the table's");
+  });
+
+  it("does not take the number of a page for the figure that stands behind the next heading", () => {
+    const [, second, third, ...rest] = FORMS["2021"].sections.map(({ numeral, heading }) => `${numeral}、${heading}`);
+    const blocks = [
+      "信息内容\n规章\n行政规范性文件\n信息内容\n行政许可\n信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费",
+      "第二十条第（一）项\n本年制发件数\n本年废止件数",
+      "现行有效件数",
+      ...["0", "0", "41", "0", "82", "165"],
+      "第二十条第（五）项\n本年处理决定数量\n686180",
+      "第二十条第（六）项\n本年处理决定数量\n54119\n7721",
+      "第二十条第（八）项\n本年收费金额（单位：万元）",
+    ];
+    const pages = (behind: string) =>
+      [
+        "枫林市人民政府2021年政府信息公开工作年度报告\n一、总体情况\n本年度公开规范、及时。\n1\n",
+        `${second}\n${blocks.join("\n\n")}\n\n${third}\n${behind}\n\n`,
+        `本年度情况良好。\n3\n`,
+        `${rest.join("\n无。\n")}\n无。\n4\n`,
+      ].join("\f");
+    const fees = (text: string) =>
+      [
+        ...(parseReport(text)
+          .tables.find(({ form }) => form.id === "fees")
+          ?.cells.values() ?? []),
+      ].map(({ raw }) => raw);
+    assert.deepEqual(fees(pages("2\n\n0")), ["0"]);
+    assert.deepEqual(fees(pages("0\n\n2")), ["0"]);
+    assert.deepEqual(
+      fees(pages("2")).filter((raw) => raw !== ""),
+      [],
+    );
+  });
+
   it("leaves tables unread whose figures may be the other's: one of a table above seems to stand behind one below", () => {
     const blocks = [
       "第二十条第（一）项\n信息内容\n规章",

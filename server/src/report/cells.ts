@@ -6,6 +6,7 @@ import { blocksBefore, firstLineBefore } from "./beforeHeading";
 import { leadingTab } from "./layouts/cellLines";
 import { LAYOUTS, type LayoutSigns, type LayoutSource } from "./layouts/index";
 import { findPageNumbers } from "./layouts/pageNumbers";
+import { findRunningTitles } from "./layouts/runningTitles";
 import { LONGEST_CELL } from "./layouts/types";
 import { withoutRepeats } from "./repeatedCells";
 import type { CellSource } from "./tables";
@@ -43,7 +44,8 @@ export function readCells(text: string, lines: LineIndex, sections: readonly Sec
   const cut: Span[] = [];
   const layouts: LayoutId[] = [];
   const readings: (Reading | undefined)[] = [];
-  const { certain: pageNumbers, possible: likelyPageNumbers } = findPageNumbers(text);
+  const { certain, possible: likelyPageNumbers } = findPageNumbers(text);
+  const pageNumbers = new Set([...certain, ...findRunningTitles(text)]);
   const headings = new Set(sections.flatMap((section) => linesOfHeading(lines, section)));
   const taken = new Set<number>();
   const holdsTables = (area: number) => (sections[area - 1]?.form.tables.length ?? 0) > 0;

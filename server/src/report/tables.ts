@@ -549,7 +549,7 @@ function rowEnd(found: FoundRow, placed: Placed): number {
 
 function toCell(slot: Slot, cell: TextCell | undefined, end: number): Cell {
   if (!cell) return { slot, span: { start: end, end }, raw: "", value: { kind: "blank" }, isWritten: false };
-  return { slot, span: cell.span, raw: cell.raw, value: parseValue(cell.raw), isWritten: true };
+  return { slot, span: cell.span, raw: cell.raw, value: parseValue(cell.raw), isWritten: !cell.isBroken };
 }
 
 /** Whether cells placed in `slots` keep the sums within the row; undefined where none can be checked there. */

@@ -27,6 +27,8 @@ export interface TextCell {
    * that may stand there come behind the last place, with the same mark.
    */
   readonly isUntold?: true;
+  /** Set where the digits of a figure stand on two lines: `raw` has all, the span only the first, so that nothing is written there. */
+  readonly isBroken?: true;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface Cell {
   readonly span: Span;
   readonly raw: string;
   readonly value: CellValue;
-  /** Whether the text has a cell here; else the span is empty, at the row's end. */
+  /** Whether the text has a cell here that can be written into; else the span is empty, at the row's end, or has a piece of it. */
   readonly isWritten: boolean;
 }
 

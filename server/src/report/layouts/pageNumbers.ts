@@ -5,7 +5,7 @@ const DECORATED =
   /^(?:[-—–－]+\s*[\d０-９]{1,3}\s*[-—–－]+|第\s*[\d０-９]{1,3}\s*页.{0,12}|[\d０-９]{1,3}\s*[/／]\s*[\d０-９]{1,3}|(?:page|p\.?)\s*[\d０-９]{1,3}(?:\s*of\s*[\d０-９]{1,3})?)$/i;
 /** What a browser prints below a page, its address and `3/8`, and above it, the time and the title. */
 const PRINTED =
-  /^(?:(?:https?|file):\/\/\S+\s+\d{1,3}\/\d{1,3}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[上下]午\s*)?\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.*)?)$/;
+  /^(?:(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[上下]午\s*)?\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.*)?)$/;
 const BARE = /^[1-9]\d{0,2}$/;
 const FORM_FEED = "\f";
 /** How far from a page's end its number is looked for. */
@@ -92,7 +92,7 @@ export function findPageNumbers(text: string): PageNumbers {
     if (2 * numbered.filter((own) => own.some(({ isOuter }) => isOuter)).length < numbered.length) {
       // Figures may be read behind the numbers of pages: those may be numbers that every page has.
       const areEverywhere = pages.length >= CERTAIN_PAGES && numbered.length === pages.length;
-      if (areEverywhere) everywhere ??= new Set(onPage.flat().map(({ at }) => at));
+      if (areEverywhere) everywhere ??= new Set(fitting.flat().map(({ at }) => at));
       continue;
     }
     // Else one right beside another line may as well be a figure of its table.

@@ -85,6 +85,8 @@ export interface Item {
   readonly isProse: boolean;
   /** Whether it stands before the heading of its part. */
   readonly isBeforeHeading: boolean;
+  /** What a figure says whose digits stand on two lines, of which the span has the first. */
+  readonly written?: string | undefined;
 }
 
 /** Longest text in UTF-16 units that can be a cell of the form rather than a paragraph. */

@@ -9,7 +9,7 @@ import {
   type LooseRow,
   widest,
 } from "../loose/looseRow";
-import type { HeadLabel } from "../loose/plainBlocks";
+import type { HeadLabel } from "../loose/plainTokens";
 import { isColumnOfPlainTable } from "../loose/tornLabels";
 import type { Item } from "../types";
 import { type Measure, rightMeasures } from "./offsets";

@@ -78,6 +78,11 @@ export function judge(text: string, items: readonly Item[], row: LooseRow, isTid
   const lines = new Map<number, number>();
   for (const i of figures) lines.set(items[i]?.line ?? -1, (lines.get(items[i]?.line ?? -1) ?? 0) + 1);
   if (figures.length === COLUMNS) {
+    const sideBySide = besideEachOther(items, figures);
+    if (sideBySide && keepsSum(text, items, sideBySide)) {
+      row.figures = sideBySide;
+      return "sure";
+    }
     // Lines right below each other may be one figure that a narrow column broke.
     const parted = figures.every(
       (i, at) => items[i]?.gap !== 0 || items[figures[at - 1] ?? -1]?.line === items[i]?.line,
@@ -92,4 +97,20 @@ export function judge(text: string, items: readonly Item[], row: LooseRow, isTid
   if (lines.size !== 2 || !keepsSum(text, items, rest)) return "unread";
   row.figures = rest;
   return "sure";
+}
+
+/**
+ * Figures on two neighbouring lines from the left to the right, where none stands above or below another: the lines of one
+ * row that a PDF has a little higher in some of its cells.
+ */
+function besideEachOther(items: readonly Item[], figures: readonly number[]): readonly number[] | undefined {
+  const lines = new Set(figures.map((i) => items[i]?.line ?? -1));
+  if (lines.size !== 2 || Math.max(...lines) - Math.min(...lines) !== 1) return undefined;
+  const lineOf = (i: number) => items[i]?.lineStart ?? 0;
+  const from = (i: number) => (items[i]?.span.start ?? 0) - lineOf(i);
+  const to = (i: number) => (items[i]?.span.end ?? 0) - lineOf(i);
+  const sorted = [...figures].sort((one, other) => from(one) - from(other));
+  const isApart = sorted.every((i, at) => at === 0 || from(i) > to(sorted[at - 1] ?? i));
+  const isLaterBelow = figures.every((i) => items[i]?.gap === 0 || items[i]?.line === Math.min(...lines));
+  return isApart && isLaterBelow ? sorted : undefined;
 }

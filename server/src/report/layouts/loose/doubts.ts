@@ -1,10 +1,14 @@
+import type { Edition } from "../../../forms";
+import { addend, parseValue } from "../../value";
 import type { Item } from "../types";
-import { placeOf } from "./applicationsForm";
-import { keepsSum } from "./itemFigures";
-import { APPLICATIONS, COLUMNS, isAnchored, isNothing, type LooseRow, widest } from "./looseRow";
+import { placeIn, placeOf, SUMS } from "./applicationsForm";
+import { keepsSum, textOf } from "./itemFigures";
+import { APPLICATIONS, COLUMNS, isAnchored, isFull, isNothing, type LooseRow, widest } from "./looseRow";
 import { isColumnOfPlainTable } from "./tornLabels";
 
 const FORM_FEED = "\f";
+/** The number of a label by itself. */
+const NUMBER = /^\d+$/;
 
 /**
  * Doubts a row behind figures too many: they may be the upper half of its own, that a narrow column broke. A sum that
@@ -20,6 +24,51 @@ export function doubtBroken(text: string, items: readonly Item[], rows: readonly
     const holds = surplus === 1 && keepsSum(text, items, row.figures) && !isNothing(text, items, row.figures);
     if (row.figures.length !== COLUMNS || !holds) row.state = "unread";
   });
+}
+
+/**
+ * The rows whose figures may be those of the row before, which has none: they stand on a line by themselves right below the
+ * first line of their label, and far above the next one, as no figures do that are in the middle of their cells.
+ */
+export function rowsBelowOthers(items: readonly Item[], rows: readonly LooseRow[]): ReadonlySet<LooseRow> {
+  return new Set(
+    rows.filter(({ label, figures }, at) => {
+      const [first = -1, last = first] = [figures[0], figures.at(-1)];
+      const next = label?.items.find((piece) => piece > last);
+      const before = rows[at - 1];
+      if (next === undefined || before?.label === undefined || before.figures.length > 0) return false;
+      return items[first]?.line !== items[first - 1]?.line && items[first]?.gap === 0 && (items[next]?.gap ?? 0) > 0;
+    }),
+  );
+}
+
+/** The rows on whose lines another row's number stands, `无正当理由大量反复申请  3.  12 0`: the figures may be that one's. */
+export function rowsBesideNumbers(items: readonly Item[], rows: readonly LooseRow[]): ReadonlySet<LooseRow> {
+  const numbers = new Map<number, string>();
+  for (const { kind, line, folded } of items) if (kind === "part" && NUMBER.test(folded)) numbers.set(line, folded);
+  return new Set(
+    rows.filter(({ label, figures }) => {
+      const beside = numbers.get(items[figures[0] ?? -1]?.line ?? -1);
+      return label !== undefined && beside !== undefined && !label.label.folded.startsWith(beside);
+    }),
+  );
+}
+
+/** Doubts rows with figures that were put together from two lines, where a sum over rows that are all there does not hold. */
+export function doubtJoined(text: string, items: readonly Item[], own: readonly LooseRow[], edition: Edition): void {
+  const isJoined = ({ figures }: LooseRow) => figures.some((i) => items[i]?.written !== undefined);
+  if (!own.some(isJoined)) return;
+  const { overRows, columns } = SUMS[edition];
+  const byPlace = new Map(own.map((row) => [placeIn(edition, row), row]));
+  const valueIn = (y: number, x: number) =>
+    addend(parseValue(textOf(text, items[byPlace.get(y)?.figures[x] ?? -1]))) ?? Number.NaN;
+  for (const { left, right } of overRows) {
+    const rows = [...left, ...right].flatMap((y) => byPlace.get(y) ?? []);
+    const isThere = rows.length === left.length + right.length && rows.every((row) => isFull(row) && !row.columns);
+    const total = (side: readonly number[], x: number) => side.reduce((sum, y) => sum + valueIn(y, x), 0);
+    const holds = Array.from({ length: columns }, (_, x) => total(left, x) === total(right, x));
+    if (isThere && holds.includes(false)) for (const row of rows) if (isJoined(row)) row.state = "unread";
+  }
 }
 
 /**

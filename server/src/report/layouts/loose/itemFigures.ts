@@ -2,7 +2,7 @@ import { addend, parseValue } from "../../value";
 import type { Item } from "../types";
 
 export function textOf(text: string, item: Item | undefined): string {
-  return item ? text.slice(item.span.start, item.span.end) : "";
+  return item ? (item.written ?? text.slice(item.span.start, item.span.end)) : "";
 }
 
 /** Whether figures add up to the last of them; where there is none, it counts as 0. */

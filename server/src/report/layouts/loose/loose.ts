@@ -2,15 +2,17 @@ import type { Span } from "../../../text/span";
 import { makeCell, makeFragment } from "../../textCell";
 import type { TextCell } from "../../types";
 import { placePlainRows } from "../aligned/plainColumns";
-import { isAtPageEdge, isNumberOfItsPage } from "../pageNumbers";
+import { isAtPageEdge, isBareNumberOfPage, isNumberOfItsPage } from "../pageNumbers";
 import { type Item, type LayoutSource, LONGEST_CELL } from "../types";
+import { joinBroken } from "./brokenFigures";
 import { DISPUTES, figuresUnderHeads, isPieceOfHead } from "./disputeFigures";
 import { endOfSectionTwo } from "./foreignFigures";
 import { hasFraction, textOf } from "./itemFigures";
 import { beginsBlock, readItems } from "./looseItems";
 import { APPLICATIONS, areInRows, type LooseRow } from "./looseRow";
 import { figuresOfTables, isOfPlainTables, isWhole, readRows } from "./looseRows";
-import { type HeadLabel, settlePlainTables } from "./plainBlocks";
+import { settlePlainTables } from "./plainBlocks";
+import type { HeadLabel } from "./plainTokens";
 import { type FoundLabel, findRowLabels, isColumnOfPlainTable, isHeadOfPlainTable, isSmallPiece } from "./tornLabels";
 
 /** Most parts of a line that make one label. */
@@ -30,8 +32,10 @@ const MOST_PAGES_BEHIND = 2;
 /** Stretches of figures further behind that are tried, for the table of applications and for a small one. */
 const MOST_STRETCHES = 2;
 const MOST_SMALL_STRETCHES = 8;
-/** Fewest figures of section two that are looked for among the next table's, and most blocks of so many. */
+/** Fewest figures of section two that are looked for among all of the next table's, and how many of fewer. */
 const SMALLEST_BLOCK = 2;
+const MOST_FIRST = 4;
+/** Most blocks of so many that are tried. */
 const MOST_BLOCKS = 12;
 /** Most figures of section four that stand each by itself among those of the table before. */
 const MOST_STRAYS = 4;
@@ -41,7 +45,7 @@ const MOST_STRAYS = 4;
  * behind their label, the label on the figures' line or in pieces on the lines around it.
  */
 export function readLoose(source: LayoutSource): TextCell[] {
-  const own = readTable(source, readItems(source));
+  const own = readTable(source, joinBroken(source.text, readItems(source)));
   const { items, rows, found, heads } = readBehind(source, own) ?? own;
   const withFigures = new Set(rows.map(({ label }) => label));
   const groups = found.filter((label) => !withFigures.has(label));
@@ -59,11 +63,15 @@ type Reading = ReturnType<typeof readTable>;
 function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const isPlain = isOfPlainTables(own.found);
   const hasLabels = own.found.length > 0;
-  const before = isPlain || !hasLabels ? 0 : endOfSectionTwo(own.items);
-  const figures = own.items.filter(({ kind }, i) => kind === "figure" && i >= before).length;
-  const missing = figuresOfTables(own.found) - figures;
+  const wanted = figuresOfTables(own.found);
+  const countFrom = (first: number) => own.items.filter(({ kind }, i) => kind === "figure" && i >= first).length;
+  // Many figures too many before the heads are those of the prose above.
+  const isBehindProse = isPlain && countFrom(0) > wanted + MOST_PAGES_BEHIND;
+  const before = isBehindProse ? firstHead(own.items) : isPlain || !hasLabels ? 0 : endOfSectionTwo(own.items);
+  const figures = countFrom(before);
+  const missing = wanted - figures;
   if (source.behind === undefined || (figures === 0 && !hasLabels) || missing <= 0) return undefined;
-  const items = readItems(source, source.behind);
+  const items = joinBroken(source.text, readItems(source, source.behind));
   const ofOthers = hasLabels ? figuresUnderHeads(items) : undefined;
   const behind = items.flatMap(({ kind }, i) =>
     i >= own.items.length && kind === "figure" && !ofOthers?.has(i) ? [i] : [],
@@ -74,7 +82,7 @@ function readBehind(source: LayoutSource, own: Reading): Reading | undefined {
   const tried = new Set<string>();
   const candidates = isPlain
     ? plainBehind(source.text, items, own.items.length, missing).filter(
-        (stretch) => stretch.length > missing || !endsInPageNumber(source.text, items, stretch),
+        (stretch) => stretch.length > missing || !mayHavePageNumber(source.text, items, stretch),
       )
     : [
         ...stretches(behind, missing, ofOthers ? MOST_STRETCHES : MOST_SMALL_STRETCHES),
@@ -116,11 +124,14 @@ function blockAmongNext(
   from: number,
   missing: number,
 ): readonly number[] | undefined {
-  if (missing < SMALLEST_BLOCK) return undefined;
   const page = items[from - 1]?.page;
-  const blocks = Array.from({ length: items.length - from }, (_, at) =>
+  const all = Array.from({ length: items.length - from }, (_, at) =>
     Array.from({ length: missing }, (_, next) => from + at + next),
   ).filter((block) => isBlockOfFigures(items, block) && items[block[0] ?? -1]?.page === page);
+  // A figure by itself, as many are, is looked for among the first ones.
+  const mayBePageNumber = (i: number) => isBareNumberOfPage(textOf(source.text, items[i]));
+  const blocks =
+    missing < SMALLEST_BLOCK ? all.slice(0, MOST_FIRST).filter((block) => !block.some(mayBePageNumber)) : all;
   if (blocks.length === 0 || blocks.length > MOST_BLOCKS) return undefined;
   const behind = items.slice(from);
   const count = figuresOfTables(findRowLabels(behind).found);
@@ -139,6 +150,11 @@ function blockAmongNext(
   }
   const [only, ...others] = found.values();
   return others.length === 0 ? only : undefined;
+}
+
+/** The first head of a column of section two. */
+function firstHead(items: readonly Item[]): number {
+  return items.findIndex(({ folded }) => isColumnOfPlainTable(folded));
 }
 
 /** Whether items are figures that blank lines part from all others. */
@@ -242,10 +258,11 @@ function plainBehind(
   ];
 }
 
-/** Whether the last of some figures stands by itself at its page's end and may be the page's number, which no sum tells. */
-function endsInPageNumber(text: string, items: readonly Item[], figures: readonly number[]): boolean {
+/** Whether one of some figures, or the last, which stands by itself at its page's end, may be the page's number: no sum tells. */
+function mayHavePageNumber(text: string, items: readonly Item[], figures: readonly number[]): boolean {
   const last = figures.at(-1) ?? -1;
   const span = items[last]?.span;
+  if (figures.some((i) => items[i]?.mayBePageNumber)) return true;
   return span !== undefined && beginsBlock(items, last) && isAtPageEdge(text, span) && isNumberOfItsPage(text, span);
 }
 
@@ -350,9 +367,14 @@ function writeCells(
   const spanOf = (index: number): Span => items[index]?.span ?? { start: 0, end: 0 };
   const addWords = (span: Span, folded: string, column: number) =>
     cells.push({ ...makeCell(text, span, row, column), kind: "words", folded });
+  const figureCell = (index: number, column: number): TextCell => {
+    const written = items[index]?.written;
+    const cell = makeCell(text, spanOf(index), row, column, written);
+    return written === undefined ? cell : { ...cell, isBroken: true };
+  };
   const addFigures = (figures: readonly number[], from: number) => {
     figures.forEach((index, at) => {
-      cells.push(makeCell(text, spanOf(index), row, from + at));
+      cells.push(figureCell(index, from + at));
     });
   };
 
@@ -387,11 +409,12 @@ function writeCells(
     columns.forEach((index, at) => {
       const next = columns.slice(at).find((other) => other !== undefined);
       const start = next === undefined ? end : spanOf(next).start;
-      const cell = makeCell(text, index === undefined ? { start, end: start } : spanOf(index), row, from + at);
+      const cell =
+        index === undefined ? makeCell(text, { start, end: start }, row, from + at) : figureCell(index, from + at);
       cells.push(index === undefined && untold.length > 0 ? { ...cell, isUntold: true } : cell);
     });
     untold.forEach((index, at) => {
-      cells.push({ ...makeCell(text, spanOf(index), row, from + columns.length + at), isUntold: true });
+      cells.push({ ...figureCell(index, from + columns.length + at), isUntold: true });
     });
   };
 

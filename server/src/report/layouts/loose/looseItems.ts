@@ -3,13 +3,16 @@ import { type Span, trimSpan } from "../../../text/span";
 import { addend, looksLikeFigure, parseValue } from "../../value";
 import { isDecoratedNumber, isNumberOfPage } from "../pageNumbers";
 import { type Item, type LayoutSource, LONGEST_CELL } from "../types";
-import { isPartOfLabel, lengthOfGroupPiece } from "./tornLabels";
+import { isPartOfLabel, isPieceOfRowOnly, lengthOfGroupPiece } from "./tornLabels";
 
 /** A blank that parts two cells, and one that may also stand within words. */
 const GAP = /[ \t\f\u3000\u00a0]+/g;
 const SENTENCE_END = /[。；;！？]$/;
 /** A label's number, with a blank between it and its mark: `3 .其他`. */
 const SPLIT_NUMBERING = /^[\d０-９]{1,2}[ \u3000\u00a0]+[.．、]\p{L}$/u;
+/** A label's number. */
+const NUMBERING = /^[1-9][.．、]/;
+const LONGEST_NUMBERING = 2;
 /** Blanks within a spread piece of a label, at least. */
 const LEAST_SPREAD = 2;
 /** Marks that end a piece of a label. */
@@ -136,7 +139,7 @@ function addLine(items: Item[], source: LayoutSource, line: Span, at: Place): bo
     if (folded === "") continue;
     if (isPartOfLabel(folded)) items.push({ ...place, kind: "part", span, folded, isProse: false });
     else {
-      const glued = splitGlued(text, span, folded);
+      const glued = behindNumber(text, span) ?? splitGlued(text, span, folded);
       for (const part of glued) items.push({ ...place, ...part, kind: "part", isProse: false });
       if (glued.length === 0) items.push({ ...place, kind: "words", span, folded, isProse: false });
     }
@@ -199,6 +202,15 @@ function isClosing(written: string): boolean {
 
 function isShort(span: Span | undefined): boolean {
   return span !== undefined && span.end - span.start <= 2;
+}
+
+/** The piece of a row's label behind the number of the label, which is read into a line below its own: `2.信息需要另`. */
+function behindNumber(text: string, { start, end }: Span): Pick<Item, "span" | "folded">[] | undefined {
+  const number = NUMBERING.exec(text.slice(start, Math.min(end, start + LONGEST_NUMBERING)));
+  if (!number) return undefined;
+  const span = { start: start + number[0].length, end };
+  const folded = fold(text, span.start, end);
+  return isPieceOfRowOnly(folded) ? [{ span, folded }] : undefined;
 }
 
 /** A piece of a group's label that stands right before a row's in a narrow table: `（三）4.保护第三方`. */

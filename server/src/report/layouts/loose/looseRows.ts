@@ -9,7 +9,7 @@ import { editionOf, ROW_ORDER, SUMS } from "./applicationsForm";
 import { attach, judge } from "./attachFigures";
 import { placeAmongBlanks, placeInGroups } from "./blankCells";
 import { arrangeDisputes, DISPUTES, GROUP, isPieceOfHead, keepsDisputes } from "./disputeFigures";
-import { doubtBroken, doubtDisorder } from "./doubts";
+import { doubtBroken, doubtDisorder, doubtJoined, rowsBelowOthers, rowsBesideNumbers } from "./doubts";
 import { keepsSum, textOf } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isFull, isOnOneLine, type LooseRow } from "./looseRow";
 import { settlePages } from "./settlePages";
@@ -53,6 +53,8 @@ export function readRows(
     if (own.some((row) => !isFull(row))) placeInClearColumns(text, items, own, edition);
   }
   if (!disordered && !own.some(({ columns }) => columns)) placeAmongBlanks(text, items, rows, own, edition, isTidy);
+  doubtJoined(text, items, own, edition);
+  for (const row of [...rowsBelowOthers(items, rows), ...rowsBesideNumbers(items, rows)]) row.state = "unread";
   addTornRows(items, used, rows, own, edition);
   return rows;
 }

@@ -22,8 +22,11 @@ export interface FoundLabel {
 }
 
 const EDITIONS = ["2019", "2021"] as const;
-/** A label that lost its number must keep this much to be put together from pieces. */
+/** A label that lost its number must keep this much to be put together from pieces, and this to be known as a whole. */
 const SHORTEST_WITHOUT_NUMBER = 5;
+const SHORTEST_BARE = 4;
+/** The number of a label by itself. */
+const NUMBER = /^\d+$/;
 /** Pieces of other labels that may stand between two of one label, and lines over which it may go. */
 const MOST_SKIPPED = 16;
 const MOST_LINES = 30;
@@ -52,14 +55,8 @@ const known: ReadonlyMap<string, RowLabel> = (() => {
 /** What stands behind a group's label is no longer than this, however long the line. */
 const LONGEST_LABEL = Math.max(...[...known.keys()].map(({ length }) => length));
 
-/** Wordings by their first character. */
-const byFirst: ReadonlyMap<string, readonly (readonly [wording: string, label: RowLabel])[]> = (() => {
-  const found = new Map<string, [string, RowLabel][]>();
-  const add = (wording: string, label: RowLabel) => {
-    const list = found.get(wording.charAt(0));
-    if (list) list.push([wording, label]);
-    else found.set(wording.charAt(0), [[wording, label]]);
-  };
+/** Labels by their wording without its number, which none but one has. */
+const withoutNumbers: ReadonlyMap<string, RowLabel> = (() => {
   const bare = new Map<string, RowLabel[]>();
   for (const { table } of forms) {
     for (const { label } of table.runs) {
@@ -71,10 +68,23 @@ const byFirst: ReadonlyMap<string, readonly (readonly [wording: string, label: R
       bare.set(wording, list);
     }
   }
+  return new Map(
+    [...bare].flatMap(([wording, [label, other]]) =>
+      label && !other && !known.has(wording) && wording.length >= SHORTEST_BARE ? [[wording, label]] : [],
+    ),
+  );
+})();
+
+/** Wordings by their first character. */
+const byFirst: ReadonlyMap<string, readonly (readonly [wording: string, label: RowLabel])[]> = (() => {
+  const found = new Map<string, [string, RowLabel][]>();
+  const add = (wording: string, label: RowLabel) => {
+    const list = found.get(wording.charAt(0));
+    if (list) list.push([wording, label]);
+    else found.set(wording.charAt(0), [[wording, label]]);
+  };
   for (const [wording, label] of known) add(wording, label);
-  for (const [wording, [label, other]] of bare) {
-    if (label && !other && !known.has(wording) && wording.length >= SHORTEST_WITHOUT_NUMBER) add(wording, label);
-  }
+  for (const [wording, label] of withoutNumbers) if (wording.length >= SHORTEST_WITHOUT_NUMBER) add(wording, label);
   return found;
 })();
 
@@ -160,7 +170,12 @@ export function findRowLabels(items: readonly Item[]): { found: FoundLabel[]; us
     if (!item || used[i] || item.kind !== "part") continue;
     const two = known.has(item.folded) ? undefined : secondLabel(item.folded);
     const whole = known.get(item.folded) ?? two;
-    const match = whole ? { label: whole, folded: item.folded, items: [i] } : search(items, used, i, item.folded);
+    const bare = withoutNumbers.get(item.folded);
+    const match = whole
+      ? { label: whole, folded: item.folded, items: [i] }
+      : bare
+        ? { label: bare, folded: bare.folded, items: [i] }
+        : search(items, used, i, item.folded);
     if (!match) continue;
     for (const at of match.items) used[at] = 1;
     found.push(match);
@@ -195,6 +210,8 @@ function search(items: readonly Item[], used: Uint8Array, first: number, beginni
           if (reached === wording.length || goOn(i + 1, reached, left, strange)) return true;
           chosen.pop();
         }
+        // A number that stands apart from its label (`补正后申  3.`) is not where the label begins.
+        if (NUMBER.test(beginning) && chosen.length === 1) return false;
         if (isOfRepeatedHead(items, i, first)) continue;
         if (++left > MOST_SKIPPED) return false;
       }

@@ -73,7 +73,7 @@ const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
  * the right places of 92 reports; the least is such that hardly a right place reaches it.
  */
 const WEIGHTS = { likelier: 0.41, gained: 0.3, inWords: 0.2, length: 0.24 };
-const LEAST_STRENGTH = 4.5;
+const LEAST_STRENGTH = 4;
 /** How much it counts for which of several characters is missing that reports have one more often there. */
 const LIKELIER = 0.3;
 /** So that what is found stays more than nothing. */
@@ -87,7 +87,7 @@ const KNOWN_STAPLE = 5;
 const COUPLET = /^(.).\1.$/;
 /** Those that are met beside phrases that everybody writes, of which most other rests are slips. */
 const FREE_BEFORE_STAPLES = `${PERIODS}${OWNERS}予收报送写用配选聘派设管查改评推抓促强优转讲聚补不有无没是在以可应需能要`;
-const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲知明`;
+const FREE_BEHIND_STAPLES = `${PREDICATES}${SUFFIXES}推时学讲`;
 /** What is done often: 常更新. */
 const UPKEEP = new Set("更新 维护 公开 宣传".split(" "));
 const BEGIN_COMPOUNDS = "落征把提";
@@ -156,8 +156,8 @@ function mayBeWords(gap: Gap): boolean {
   if (isOptional(phrase, at) || mayLack(phrase, at) || isShortened(phrase, at)) return true;
   if (at <= 1) {
     if (mayJoin(text, start) || isSuffixOfWordBefore(gap)) return true;
-    // 配|专职人员, 发|规范性文件
-    const mayBeVerb = at === 1 ? isWord(first) : DEEDS.includes(first);
+    // 配|专职人员, 发|规范性文件, 强|学习
+    const mayBeVerb = at === 1 ? isWord(first) || goesInFront(first) : `${DEEDS}${HEADING_VERBS}`.includes(first);
     if (mayBeVerb && isWhole(text.slice(start + 1, end))) return true;
     // 日监测, 村公开, 改到位
     if (`${PERIODS}${OWNERS}`.includes(first)) return true;
@@ -165,8 +165,9 @@ function mayBeWords(gap: Gap): boolean {
   }
   if (at >= phrase.length - 2) {
     if (mayJoin(text, end) || leadsOn(gap) || isEnoughBehindDegree(text.charAt(end - 2), last)) return true;
-    // 意识淡
-    if (ADJECTIVES.includes(last)) return true;
+    // 意识淡, 群众知, 服务量
+    const isOwn = at === phrase.length - 1 ? goesBehind(last) : SUFFIXES.includes(last);
+    if (ADJECTIVES.includes(last) || (isOwn && isWhole(text.slice(start, end - 1)))) return true;
     // 集中开|一次
     if (DEEDS.includes(last) && NUMERALS.includes(text.charAt(end) || " ")) return true;
   }

@@ -31,7 +31,7 @@ export const LONG = 6;
 export const OWNERS = "省市县区镇乡村校院";
 /** Characters that go with any word behind them (全公开, 年考核), and those that go with any before them (工作队). */
 export const FREE_IN_FRONT = `${PERIODS}${OWNERS}${HEADING_VERBS}予当同离相本各做该共原现双非再初复预网微云电路互内外代试自审全总大小副新老重管人员要每多好拍`;
-export const FREE_BEHIND = `${PERIODS}${PREDICATES}${SUFFIXES}办查改管学讲问答发作心案点款街路园城港楼店金卡证照票价层级方人书部所站台总处机单度化感要时`;
+export const FREE_BEHIND = `${PERIODS}${PREDICATES}${SUFFIXES}办查改管学讲问答知明发作心案点款街路园城港楼店金卡证照票价层级方人书部所站台总处机单度化感要时`;
 /** Behind these 一 is a word's end, or singles one out. */
 const ONE_OF = "每第任逐其另同唯这那某之单万专统划合归不";
 

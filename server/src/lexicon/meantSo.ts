@@ -24,7 +24,7 @@ export function isMeantSo(text: string, run: Span, reading: Reading, at: number,
   const isMissing = reading.kind === "dropped" || reading.kind === "cut";
   if (isAnotherCount(text, run, reading, at) || isPartOfBody(text, reading) || joinsTwo(text, run, reading, at))
     return true;
-  if (isSaidTwice(text, reading.span)) return true;
+  if (isSaidTwice(text, reading.span) || isOpposed(text, reading.span)) return true;
   if ((isMissing || reading.kind === "other") && isAtBreak(text, reading, at, isStray)) return true;
   if (!isMissing) return false;
   return (
@@ -46,6 +46,14 @@ function isSaidTwice(text: string, { start, end }: Span): boolean {
   const isTwice = (middle: number) =>
     "一不".includes(text.charAt(middle) || " ") && text.charAt(middle - 1) === text.charAt(middle + 1);
   return isTwice(end - 1) || isTwice(start) || isTwice(start - 1);
+}
+
+/** How far in front 平时 may stand that 急时 goes with. */
+const OPPOSED_WITHIN = 20;
+
+/** Whether 急时 is said beside 平时: 平时公开促防范，急时|公开稳预期. */
+function isOpposed(text: string, { start }: Span): boolean {
+  return text.startsWith("急时", start) && text.slice(Math.max(0, start - OPPOSED_WITHIN), start).includes("平时");
 }
 
 /** Whether what seems to lack its first character is 话, and counted: 一句|话答复. */

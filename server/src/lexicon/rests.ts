@@ -73,6 +73,6 @@ function isClearAtEnd({ written, phrase, at }: Gap, end: number): boolean {
   // 政务开|作为: nothing that is said of so opens anything.
   if (left === "开" && phrase.endsWith("公开")) return true;
   // 具体办|实事, 信息公开主|阵地, 机关部|处长
-  if (`${DEEDS}${FREE_IN_FRONT}${BODIES}主`.includes(left)) return false;
+  if (`${DEEDS}${FREE_IN_FRONT}${BODIES}主知懂`.includes(left)) return false;
   return isWordAt(text.slice(end)) || (isUnheardAt(text, end) && isWord(next));
 }

@@ -45,6 +45,8 @@ const DETERMINERS = `本各我全该某此${NUMERALS}年月日度个家名项次
 /** Words said twice on purpose. */
 const ON_PURPOSE =
   /一|^(?:[逐几]|很多|好多|多次|反复|研究|讨论|商量|考虑|学习|交流|沟通|看看|想想|彼此|了解|打听|走访|介绍|解释|宣传|关心|体验|锻炼|休息|热闹|高兴|轻松|放松|考验|合计|琢磨|提醒|帮忙|关照|照顾|走动|活动|比划|唠叨|念叨|核对|清点|盘点|推敲|请教|感受|见识|尝试|实践)$/;
+/** Nouns that begin like how many there are: 数据数据. */
+const COUNTING_NOUNS = split("数据 数字 数量 数目");
 /** Numbers of items: 二是二是. */
 const NUMBERED = /^[一二三四五六七八九十][是要]$/;
 
@@ -58,7 +60,7 @@ export function isWordTwice(text: string, start: number): boolean {
   // 各村|各村民小组
   if (word === "各村" && behind === "民小") return false;
   if (NUMBERED.test(word)) return !/^[一二三四五六七八九十\d]/.test(behind);
-  const isCounted = NUMERALS.includes(word.charAt(0)) && !"每各".includes(word.charAt(0));
+  const isCounted = NUMERALS.includes(word.charAt(0)) && !"每各".includes(word.charAt(0)) && !COUNTING_NOUNS.has(word);
   if (ON_PURPOSE.test(word) || isCounted || MAKES_ANOTHER.includes(behind.charAt(0) || " ")) return false;
   if (NEVER_MEET.has(word)) return true;
   // 社会组织|组织开展

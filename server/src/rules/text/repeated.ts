@@ -140,6 +140,9 @@ const ON_PURPOSE = /^[一逐几]|.着$|什么|谁|哪/;
 const JOINS_CLAUSE = /^(?:[也都又就还仍均正]是|[也还都仍均]有|[都也还均]要|[已均也将]被)$/;
 const DIGIT = /[\d０-９]/;
 const CLAUSE_END = /[，。；]/;
+const CLAUSE_BEGIN = /^[，。；：]?$/;
+/** What joins two and begins no clause. */
+const BEGINS_NONE = "及和与";
 const NUMERALS = /^[一二三四五六七八九十百千万亿〇零两]+$/;
 /** Ends of words that may end one phrase and begin the next: 镇政府 + 政府信息公开. */
 const MEETING = /(?:政府|公开|办公室|委员会|中心|小组|服务|管理|工作|信息|人员|群众|局|站|厅)$/;
@@ -198,6 +201,8 @@ function isMistake(text: string, span: Span, size: number): boolean {
     if (!neighbours) return isEndTwice(text, span.start) || isBeginningTwice(text, span.start);
     // 有回应应，: the second of them leads on to nothing.
     if (!mayEndClause(word) && CLAUSE_END.test(after)) return before !== text.charAt(span.start - 2);
+    // 及及时公开: what stands in front is no end of anything.
+    if (BEGINS_NONE.includes(word) && CLAUSE_BEGIN.test(before)) return true;
     if (isOneOf(neighbours.before, before) || isOneOf(neighbours.after, after)) return false;
     return !isPaired(text, span.end);
   }

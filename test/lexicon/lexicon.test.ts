@@ -81,7 +81,7 @@ describe("lexicon", () => {
   });
 
   it("takes a character that no report has for a slip, even where a phrase of four has but three left", () => {
-    assert.deepEqual(slips("依法公开行政诔可和处罚。"), ["行政诔可 行政许可"]);
+    assert.deepEqual(slips("依法公开行政讵可和处罚。"), ["行政讵可 行政许可"]);
     assert.deepEqual(slips("督查专班跟踪间效，督促整改。"), ["跟踪间效 跟踪问效"]);
     // What is in use elsewhere may be another word's.
     assert.deepEqual(slips("由包联干部上门送达。"), []);

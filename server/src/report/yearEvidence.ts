@@ -145,7 +145,7 @@ const planned = (ahead: string, verbs: string) =>
     [
       `^${ahead}(?:在|[我本全](?:街道|单位|机关|部门|[省市县区镇乡局委办厅])(?:在|计划在)?)?`,
       "(20\\d\\d)年(?:度)?(?:的?工作中|的?政务公开工作中)?[，,]?",
-      `[^，。；：:\\d将拟的]{0,8}(?:将|拟)(?:要|会)?(?:${verbs})(?![^，。；]*(?:作为|列为|列入|放在|摆[在上]))`,
+      `[^，。；：:\\d将拟的]{0,8}(?:将|拟)(?:要|会)?(?:${verbs})(?![^，。；]*(?:作为|当作|列为|列入|列表|放在|摆[在上]|贯穿|融入|结合|落到|进行|逐条))`,
     ].join(""),
   );
 const PLAN = planned(`(${AHEAD})?`, PLANNED_SO);
@@ -161,7 +161,8 @@ const LONGEST_OPENING = 40;
 /** That there was nothing of what reports count, which is a figure too. */
 const NOTHING = /(?:没有|未)(?:向[^，。；]{0,12})?(?:收取|收到|接到|产生|发生)[^，。；]{0,14}(?:费|申请|复议|诉讼)/;
 /** What is over and done with, in the first words behind a year. */
-const FINISHED = /^[^，。；]{0,12}(?:共|累计|未(?=发生|收到|产生)|没有(?=发生|收到|产生))/;
+const FINISHED =
+  /^[^，。；]{0,12}(?:(?<!公)共(?!青|建|需|同|享|确定|安排|计划|拟|将)|累计|(?:未|没有)(?:发生|收到|产生)(?![^，。；]{0,6}的))/;
 /** What is counted from years before on. */
 const ALL_YEARS = /累计|历年|现有|存量|原有|现行/;
 /** A line that is a heading: short, and without the mark that ends a sentence. */

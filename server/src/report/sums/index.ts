@@ -170,7 +170,8 @@ function partsBehind(words: string, marker: Span, to: number, figures: readonly 
   if (words.slice(total.end, marker.start).includes("。") && told.some(({ value }) => value !== total.value))
     return undefined;
   const { parts, isWhole, isLoose } = listed(words, { start: marker.end, end: to }, total, figures);
-  const isToldOfIt = areOfDeed(words, parts, total) || areOutcomes(words, parts, total);
+  const isOutcome = areOutcomes(words, parts, total) && !areOfAllHandled(words, parts, told);
+  const isToldOfIt = areOfDeed(words, parts, total) || isOutcome;
   if (parts.length === 0 || (!isToldOfIt && areOfMore(parts, told))) return undefined;
   // 网站40条，其中解读10条；公众号50条: what stands behind the semicolon is told beside the total.
   if (isLoose && sumOf(parts) > total.value) return undefined;
@@ -268,6 +269,18 @@ function areOutcomes(words: string, parts: readonly Figure[], total: Figure): bo
     parts.length > 1 &&
     parts.every((part, i) => OUTCOME.test(words.slice(parts[i - 1]?.end ?? total.end, part.start)))
   );
+}
+
+/**
+ * Whether parts are how all applications were answered, not those of the last total alone: 收到20件，已答复18件，其中… of
+ * the 20, 办结上年结转2件，本年办结12件，其中… of the 14.
+ */
+function areOfAllHandled(words: string, parts: readonly Figure[], told: readonly Figure[]): boolean {
+  const [last, ...before] = [...told].reverse();
+  const sum = sumOf(parts);
+  if (!last || before.some(({ value }) => value === sum)) return before.length > 0;
+  const handled = before.filter(({ start }) => HANDLED.test(words.slice(clauseStart(words, start), start)));
+  return handled.length > 0 && sum === last.value + sumOf(handled);
 }
 
 /**

@@ -164,18 +164,22 @@ const SUMMED_UP = new RegExp(
   `(?<=[。；\\n]|^)(?:通过|针对|围绕|从|按照|由于)?((?:以上|上述)${NUMBER}${MEASURE}(?:方面的?)?${WHAT})`,
 );
 
+/** How far behind the last item the number may stand. */
+const LONGEST_BEHIND_LIST = 400;
+
 /** A number behind a list, in its last paragraph or the next, that is not that of its items. */
 function summedUp(text: string, all: readonly Paragraph[], last: Item, count: number): Finding | undefined {
   const [own, next] = [all[last.paragraph], all[last.paragraph + 1]];
   if (!own) return undefined;
   const end = next && next.section === own.section ? next.span.end : own.span.end;
-  const rest = text.slice(last.span.end, end);
+  const rest = text.slice(last.span.end, Math.min(end, last.span.end + LONGEST_BEHIND_LIST));
   const match = SUMMED_UP.exec(rest);
   const phrase = match?.[1] ?? "";
   const [, written = ""] = new RegExp(NUMBER).exec(phrase) ?? [];
   const number = written === "两" ? 2 : (fromChinese(written) ?? Number(written));
   // What stands before another list is told of that one as well.
-  if (!match || number < 2 || number === count || ANY_ITEM.test(rest.slice(0, match.index))) return undefined;
+  // An item may tell two things, and something more may be told without a number; one less than there are is a slip.
+  if (!match || number !== count - 1 || number < 2 || ANY_ITEM.test(rest.slice(0, match.index))) return undefined;
   const start = last.span.end + match.index + match[0].length - phrase.length;
   return {
     span: { start, end: start + phrase.length },

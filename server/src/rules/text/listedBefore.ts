@@ -28,9 +28,10 @@ const BETWEEN = /以及|”“|[、，,；;和及与/／+＋·]/;
 /** What counts things within a list, or says where there are others: 在公开、解读方面存在的三个问题. */
 const COUNTS_TOO =
   /等|[两二三四五六七八九十\d](?:个|项|大|类|级|种|方面|层)|各|的$|存在|发现|反馈|提出|指出|确定|明确|列出|方面|情况|中$|上$/;
-/** What is done to as many as the number says, behind the last item: 在城区、乡镇、村组打造五个平台. */
-const DONE_TO =
-  /[^、](?:开辟|开设|打造|新增|增设|设置|设立|推出|建立|建成|搭建|打通|落实|完善|推进|梳理|制定|采取|完成|整合|公布|开展|形成|构建|实施|组织|召开|举办|发布|做好|抓好|提供|选取|开通|归纳|总结|列|设|建|开|办)[出了好成]?$/;
+/** Verbs of one character behind the last item: 在城区、乡镇、村组设五个窗口. */
+const SHORT_DEED = /[^、](?:列|设|建|开|办|定|分|抓|用)[出了好成]?$/;
+/** How much longer the last item is than all others where it ends with what is done: 自查、互查、抽查查出. */
+const OF_A_DEED = 2;
 /** Most items that are forgotten, and the least there must be where two are. */
 const MOST_MISSING = 2;
 const LEAST_OF_TWO_MISSING = 3;
@@ -47,7 +48,7 @@ export const shortOfNumber = remember((text): readonly Finding[] => {
       const missing = (number ?? 0) - items;
       if (
         COUNTS_TOO.test(list) ||
-        DONE_TO.test(list) ||
+        isDoneTo(list) ||
         items < 2 ||
         missing < 1 ||
         missing > MOST_MISSING ||
@@ -66,4 +67,11 @@ export const shortOfNumber = remember((text): readonly Finding[] => {
 function numberIn(phrase: string): number | undefined {
   const first = phrase.charAt(0);
   return /\d/.test(first) ? Number(first) : fromChinese(first.replace("两", "二"));
+}
+
+/** Whether the last item goes on with what is done to as many things as the number says. */
+function isDoneTo(list: string): boolean {
+  const items = list.split(BETWEEN).filter((item) => item !== "");
+  const last = items.pop() ?? "";
+  return SHORT_DEED.test(list) || last.length >= Math.max(...items.map(({ length }) => length)) + OF_A_DEED;
 }

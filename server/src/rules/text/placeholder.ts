@@ -34,7 +34,7 @@ const NUMBERS_OF = "(?:电话|传真|热线|手机号?|邮编|邮政编码)";
 
 /** What a template asks for, as a clause of its own; within one it tells what others are asked: 指引群众在此处填写所需信息. */
 const PROMPT =
-  "(?<=^|[，。；：:（(])(?:请?在(?:此处|这里|此)(?:填写|输入|插入|补充)|(?:单击|点击)(?:或点击|或轻触)?(?:此处|这里)(?:添加|输入|编辑)|请根据实际(?:情况)?填写|此处(?:填写|插入|补充))(?![^，。；]{0,16}(?:[即便]可|可[以查]))[^，。；：、“”（）《》]{0,16}(?=[，。；）)]|$)";
+  "(?<=^|[，。；：:（(])(?:(?:请在此|请?在(?:此处|这里))(?:填写|输入|插入|补充)|(?:单击|点击)(?:或点击|或轻触)?(?:此处|这里)(?:添加|输入|编辑)|请根据实际(?:情况)?填写|此处(?:填写|插入|补充))(?![^。；]{0,24}(?:[即便就]可|可[以查]|就能|容易))[^，。；：、“”（）《》\\d]{0,16}(?=[，。；）)]|$)";
 
 /** What stands where something is to be filled in. Each alternative is one run of characters, so none backtracks far. */
 const PLACEHOLDER = new RegExp(
@@ -64,9 +64,9 @@ const PLACEHOLDER = new RegExp(
     `(?=${BLANK})(?<=共计?|收到|发布|公开|召开|举办|印发|制定|制发)${BLANK}{1,12}(?=${MEASURE}(?:政府信息|政务信息|信息|申请|培训|会议|文件|规范性文件))`,
     `(?=[\\dXxＸ×✕*＊（(])(?<=${NUMBERS_OF}[^，。；、\\d\\s]{0,6}[：:为]${BLANK}?)(?:\\d{3,4}[-—－]${BLANK}?|[（(][XxＸ×✕*＊\\d]{3,4}[）)])?[XxＸ×✕*＊]{3,12}(?:[-—－][XxＸ×✕*＊]{4,8})?(?![\\dA-Za-z@*＊.．])`,
     // 联系电话：0735-442XXXX: a template gives the first digits that all numbers of the place have.
-    `(?=0)(?<=${NUMBERS_OF}[^，。；、\\d\\s]{0,6}[：:为]${BLANK}?)0\\d{2,3}[-—－]?\\d{1,6}[XxＸ×✕*＊]{2,7}(?![\\dA-Za-z@*＊.．])`,
+    `(?=0)(?<=${NUMBERS_OF}[^，。；、\\d\\s]{0,6}[：:为]${BLANK}?)0\\d{2,3}[-—－]?\\d{1,6}[XxＸ×✕]{2,7}(?![\\dA-Za-z@*＊.．])`,
     // At the end of a line the number may stand on the next one.
-    `(?:(?:联系|办公|咨询|监督|投诉|举报|值班|公开)?${NUMBERS_OF}|联系人|(?:联系|办公|通讯|通信)地址|电子邮箱)[：:]${BLANK}{0,12}(?=[，。；）)])`,
+    `(?:(?:联系|办公|咨询|监督|投诉|举报|值班|公开)?${NUMBERS_OF}|联系人|(?:联系|办公|通讯|通信)地址|电子邮箱)[：:]${BLANK}{0,12}(?=[，。；）)])(?![^。；]{0,24}(?:等[栏项要]|逐一补齐|写明))`,
     "(?<=www\\.|https?://)[xX×*]{2,6}(?=\\.)",
     `(?=[\\u4e00-\\u9fff]?某)(?<=由|${OFFICER})[\\u4e00-\\u9fff]?某某(?=(?:同志)?(?:主持|主讲|授课|带队))`,
     PROMPT,
@@ -78,7 +78,7 @@ const PLACEHOLDER = new RegExp(
 
 /** The number of a telephone with too few digits behind its area code; short ones of services begin with 1 or 9: 0735-12345. */
 const SHORT_NUMBER =
-  /(?=0)(?<=(?:电话|传真|热线)[^，。；、\d\s]{0,6}[：:为][ \u3000\u00a0]?)0\d{2,3}[-—－]([2-8]\d{3,5})(?![\dA-Za-z@*＊×✕Ｘ]|[ \u3000\u00a0—－-]\d|[.．]\d)/g;
+  /(?=0)(?<=(?<!内线|短号|虚拟网)(?:电话|传真|热线)[^，。；、\d\s]{0,6}[：:为][ \u3000\u00a0]?)0\d{2,3}[-—－]([2-8]\d{3,5})(?![\dA-Za-z@*＊×✕Ｘ]|[ \u3000\u00a0—－\-−_~～/／]\d|[.．]\d|\s*(?:[（(]?转|\d))/g;
 
 const rule: Rule = {
   meta: {

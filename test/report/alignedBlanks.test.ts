@@ -315,6 +315,39 @@ describe("blank cells of an aligned table", () => {
     assert.equal(own["applications.refused.process.natural"], undefined);
     assert.equal(own["applications.refused.enforcementFile.natural"], undefined);
   });
+
+  it("take no whole row of figures that stands on a line between two labels, either of which may have it", () => {
+    const process = RUNS.findIndex(({ slots }) =>
+      slots.some(({ id }) => id === "applications.refused.process.natural"),
+    );
+    const some = { "applications.granted.natural": "12", "applications.refused.process.natural": "3" };
+    const figures = filled({ ...some, "applications.received.natural": "15" }, [0, process]);
+    const between = draft(figures).replace(
+      /^( *6[^0-9\n]*?)( +3(?: +0){5} +3)$/m,
+      (_, label: string, rest: string) => `${label}\n${" ".repeat(label.length)}${rest}`,
+    );
+    assert.notEqual(between, draft(figures));
+    const own = read(between);
+    assert.equal(own["applications.granted.natural"], "12");
+    assert.equal(own["applications.refused.process.natural"], undefined);
+    assert.equal(own["applications.refused.enforcementFile.natural"], undefined);
+  });
+
+  it("take no digits for another row's that narrow columns broke off those of a whole row that does not add up", () => {
+    const figures = filled({ "applications.granted.natural": "12", "applications.received.natural": "29" }, [0, 7]);
+    const broken = draft(figures)
+      .split("\n")
+      .flatMap((line) => {
+        if (!line.includes("4.保护第三方合法权益")) return [line];
+        const row = (own: readonly string[], label: string) =>
+          own.reduce((text, figure, at) => text.padEnd((ENDS[at] ?? 0) - 2) + figure, label);
+        return [
+          row(["17", "64", "38", "40", "89", "4", "25"], line.slice(0, 40)),
+          row(["28", "0", "", "", "", "", "39"], ""),
+        ];
+      });
+    assert.equal(read(broken.join("\n"))["applications.refused.thirdParty.natural"], undefined);
+  });
 });
 
 describe("blank cells of aligned rows of section two", () => {

@@ -315,6 +315,39 @@ describe("blank cells of an aligned table", () => {
     assert.equal(own["applications.refused.process.natural"], undefined);
     assert.equal(own["applications.refused.enforcementFile.natural"], undefined);
   });
+
+  it("take no whole row of figures that stands on a line between two labels, either of which may have it", () => {
+    const process = RUNS.findIndex(({ slots }) =>
+      slots.some(({ id }) => id === "applications.refused.process.natural"),
+    );
+    const some = { "applications.granted.natural": "12", "applications.refused.process.natural": "3" };
+    const figures = filled({ ...some, "applications.received.natural": "15" }, [0, process]);
+    const between = draft(figures).replace(
+      /^( *6[^0-9\n]*?)( +3(?: +0){5} +3)$/m,
+      (_, label: string, rest: string) => `${label}\n${" ".repeat(label.length)}${rest}`,
+    );
+    assert.notEqual(between, draft(figures));
+    const own = read(between);
+    assert.equal(own["applications.granted.natural"], "12");
+    assert.equal(own["applications.refused.process.natural"], undefined);
+    assert.equal(own["applications.refused.enforcementFile.natural"], undefined);
+  });
+
+  it("take no digits for another row's that narrow columns broke off those of a whole row that does not add up", () => {
+    const figures = filled({ "applications.granted.natural": "12", "applications.received.natural": "29" }, [0, 7]);
+    const broken = draft(figures)
+      .split("\n")
+      .flatMap((line) => {
+        if (!line.includes("4.保护第三方合法权益")) return [line];
+        const row = (own: readonly string[], label: string) =>
+          own.reduce((text, figure, at) => text.padEnd((ENDS[at] ?? 0) - 2) + figure, label);
+        return [
+          row(["17", "64", "38", "40", "89", "4", "25"], line.slice(0, 40)),
+          row(["28", "0", "", "", "", "", "39"], ""),
+        ];
+      });
+    assert.equal(read(broken.join("\n"))["applications.refused.thirdParty.natural"], undefined);
+  });
 });
 
 describe("blank cells of aligned rows of section two", () => {
@@ -491,5 +524,92 @@ describe("figures on a line by themselves among the lines of a label", () => {
     const total = "applications.partlyGranted.total";
     assert.equal(read(withSection("applications", lines([])))[total], "2");
     assert.equal(read(withSection("applications", lines(["", ""])))[total], undefined);
+  });
+});
+
+describe("heads of columns that are one block with the label in the corner", () => {
+  it("do not tell the columns of figures, which stand further right", () => {
+    const lines = [
+      "                             申请人情况",
+      "                            法人或其他组织",
+      "（本列数据的勾稽关系为：第一项加第二",
+      "                   自然          社会 法律",
+      "项之和，等于第三项加第四项之和）        商业 科研           总计",
+      "                    人          公益 服务 其他",
+      "                        企业 机构",
+      "                               组织 机构",
+      "一、本年新收政府信息公开申请数量     59 10          3    72",
+      "二、上年结转政府信息公开申请数量          1               1",
+      "三、 （一）予以公开           13   3         2    18",
+      "本年 （二）部分公开（区分处理的，只",
+      "度办 计这一情形，不计其他情形）",
+      "理结    1.属于国家秘密",
+      " 果    2.其他法律行政法规禁止公",
+      "      开",
+      "   （三",
+      "      3.危及“三安全一稳定”",
+      "   ）不",
+      "      4.保护第三方合法权益",
+      "   予公",
+      "      5.属于三类内部事务信息",
+      "   开",
+      "      6.属于四类过程性信息",
+      "      7.属于行政执法案卷",
+      "      8.属于行政查询事项",
+      "      1.本机关不掌握相关政府信",
+      "   （四                    5   1      1     7",
+      "      息",
+      "   ）无",
+      "      2.没有现成信息需要另行制",
+      "   法提                    1   1            2",
+      "      作",
+      "   供",
+      "      3.补正后申请内容仍不明确",
+      "      1.信访举报投诉类申请",
+      "   （五 2.重复申请",
+      "   ）不 3.要求提供公开出版物        3                3",
+      "   予处 4.无正当理由大量反复申请",
+      "   理 5.要求行政机关确认或重新",
+      "      出具已获取信息",
+      "   （六 1.申请人无正当理由逾期不     37   5           42",
+      "\f                             申请人情况",
+      "                            法人或其他组织",
+      "（本列数据的勾稽关系为：第一项加第二",
+      "                    自然         社会 法律",
+      "项之和，等于第三项加第四项之和）        商业 科研           总计",
+      "                     人         公益 服务 其他",
+      "                        企业 机构",
+      "                               组织 机构",
+      "      补正、行政机关不再处理其",
+      "      政府信息公开申请",
+      "   ）其",
+      "      2.申请人逾期未按收费通知",
+      "   他处",
+      "      要求缴纳费用、行政机关不",
+      "    理",
+      "      再处理其政府信息公开申请",
+      "      3.其他",
+      "   （七）总计              59 10         3    72",
+      "四、结转下年度继续办理               1               1",
+    ];
+    const rows = {
+      received: { natural: "59", business: "10", legal: "3", total: "72" },
+      carriedIn: { business: "1", total: "1" },
+      granted: { natural: "13", business: "3", legal: "2", total: "18" },
+      "unavailable.notHeld": { natural: "5", business: "1", legal: "1", total: "7" },
+      "unavailable.needsCreation": { natural: "1", business: "1", total: "2" },
+      "notProcessed.publication": { natural: "3", total: "3" },
+      "otherHandling.notCorrected": { natural: "37", business: "5", total: "42" },
+      resultTotal: { natural: "59", business: "10", legal: "3", total: "72" },
+      carriedOut: { business: "1", total: "1" },
+    };
+    const figures: Figures = Object.fromEntries(
+      Object.entries(rows).flatMap(([row, own]) =>
+        Object.entries(own).map(([column, figure]) => [`applications.${row}.${column}`, figure]),
+      ),
+    );
+    const own = read(withSection("applications", lines));
+    for (const [id, figure] of Object.entries(own)) assert.equal(figure, figures[id], id);
+    assert.equal(own["applications.received.total"], "72");
   });
 });

@@ -156,7 +156,10 @@ function countPushed(onPage: readonly AlignedRow[], first: ReadonlySet<LooseRow>
   return isTold ? count : undefined;
 }
 
-/** The rows that have figures, page by page; those that heads may have pushed aside each by itself. */
+/**
+ * The rows that have figures, page by page; those that heads may have pushed aside each by itself. Heads of
+ * pages that are `headless` tell nothing.
+ */
 export function bandsOf(
   text: string,
   items: readonly Item[],
@@ -167,6 +170,7 @@ export function bandsOf(
   isInCharacters: boolean,
   shown: ShownColumns,
   aside: ReadonlySet<LooseRow>,
+  headless: ReadonlySet<number>,
 ): readonly Band[] {
   const aligned = rows.map((row): AlignedRow => {
     const values = row.figures.map((i) => addend(parseValue(textOf(text, items[i]))) ?? Number.NaN);
@@ -195,7 +199,7 @@ export function bandsOf(
       .filter(({ isAside }) => isAside)
       .map((one) => ({ rows: [{ ...one, shown: columnsOf(one.row, new Map()) }], heads: [], isAlone: true }));
     const first = Math.min(...all.map((row) => row.first).filter((i) => items[i]?.page === page), items.length);
-    const spans = headsOfColumns(items, page, first, measure);
+    const spans = headless.has(page) ? [] : headsOfColumns(items, page, first, measure);
     const heads = packedHeads(spans);
     const own = onPage.map((one) => ({ ...one, reaches: reachesOf(onPage, one, spans) }));
     const pushed = (one: AlignedRow) => ({ ...one, isPushed: true });

@@ -7,6 +7,7 @@ import type { Sums } from "../zones/figureSums";
 import { bandsOf, isAligned, rowByRow, withoutHeads } from "./alignedRows";
 import type { Band } from "./bands";
 import { type Way, waysOf } from "./columnWays";
+import { pagesOfHeadsAside, placeBothWays } from "./headsAside";
 import { measuresOf, touchingSpans } from "./offsets";
 import { keptTogether, orderedWays } from "./orderedWays";
 import { columnsShown } from "./shownColumns";
@@ -30,6 +31,27 @@ export function placeTogether(
   aside: ReadonlySet<LooseRow>,
   doubted: ReadonlySet<LooseRow>,
 ): void {
+  const headsAside = pagesOfHeadsAside(text, items, rows);
+  const place = (headless: ReadonlySet<number>) => placeByHeads(text, items, rows, edition, aside, doubted, headless);
+  if (headsAside.size === 0) place(headsAside);
+  // Ways that keep the sums by heads that stand aside are none without them where others do, too.
+  else
+    placeBothWays(
+      rows,
+      () => place(new Set()),
+      () => place(headsAside),
+    );
+}
+
+function placeByHeads(
+  text: string,
+  items: readonly Item[],
+  rows: readonly LooseRow[],
+  edition: Edition,
+  aside: ReadonlySet<LooseRow>,
+  doubted: ReadonlySet<LooseRow>,
+  headless: ReadonlySet<number>,
+): void {
   const filled = rows.filter(({ figures }) => figures.length > 0);
   const aligned = filled.filter((row) => isAligned(items, row));
   // What one row lacks may stand elsewhere where another has figures from elsewhere.
@@ -51,7 +73,7 @@ export function placeTogether(
     aligned.filter((row) => !aside.has(row)),
   );
   const counted = measuresOf(text, items).map((measure, at) =>
-    bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown, aside),
+    bandsOf(text, items, rows, aligned, edition, measure, at === 0, shown, aside, headless),
   );
   const tight = tightest(counted);
   const ways = waysOfRows(tight, overRows);

@@ -6,6 +6,7 @@ import { textOf } from "../loose/itemFigures";
 import { blanksBefore, COLUMNS, isAnchored, isNothing, type LooseRow, onPages } from "../loose/looseRow";
 import type { Item } from "../types";
 import { isAligned, pushedRows } from "./alignedRows";
+import { pagesOfHeadsAside } from "./headsAside";
 import { type Measure, measuresOf, middleOf, touchingSpans } from "./offsets";
 
 /** Fewest blanks that part figures of a row, and the heads of columns. */
@@ -75,10 +76,11 @@ function clearColumns(
   filled: readonly LooseRow[],
 ): ReadonlyMap<LooseRow, readonly number[]> | undefined {
   const pages = [...onPages(filled, ({ figures }) => items[figures[0] ?? -1]?.page)];
+  const headsAside = pagesOfHeadsAside(text, items, rows);
   const ways = measuresOf(text, items).flatMap((measure) => {
     const found = pages.map(([page, own]) => {
       const first = Math.min(...rows.map((row) => row.first).filter((i) => items[i]?.page === page));
-      return columnsOnPage(own, measure, headsOfColumns(items, page, first, measure));
+      return columnsOnPage(own, measure, headsAside.has(page) ? [] : headsOfColumns(items, page, first, measure));
     });
     return found.some((own) => own === undefined) ? [] : [new Map(found.flatMap((own) => [...(own ?? [])]))];
   });

@@ -7,6 +7,7 @@ import { type FoundLabel, isPieceOfRowOnly } from "./tornLabels";
 
 /** Rows in the order of their labels, each with the figures that stand behind it and before the next one or other words. */
 export function attach(
+  text: string,
   items: readonly Item[],
   labels: readonly FoundLabel[],
   used: Uint8Array,
@@ -38,7 +39,7 @@ export function attach(
   });
   rows.forEach((row, at) => {
     const next = rows[at + 1];
-    const own = next ? figuresOfNext(items, row, next) : [];
+    const own = next ? figuresOfNext(text, items, row, next) : [];
     if (!next || own.length === 0) return;
     row.figures = row.figures.filter((i) => !own.includes(i));
     next.figures = own;
@@ -50,7 +51,7 @@ export function attach(
  * The figures behind a row that are the next one's, which has none behind its label: they stand right above it, in the columns
  * of the row's own figures, which stand beside that one's label.
  */
-function figuresOfNext(items: readonly Item[], row: LooseRow, next: LooseRow): number[] {
+function figuresOfNext(text: string, items: readonly Item[], row: LooseRow, next: LooseRow): number[] {
   const above = items[next.first];
   const lastOwn = items[row.label?.items.at(-1) ?? -1];
   if (!above || !lastOwn || !next.label || next.figures.length > 0) return [];
@@ -63,7 +64,9 @@ function figuresOfNext(items: readonly Item[], row: LooseRow, next: LooseRow): n
   const offset = (i: number) => (items[i]?.span.start ?? 0) - (items[i]?.lineStart ?? 0);
   const isBeside = rest.length > 0 && isOnOneLine(items, rest) && (items[rest[0] ?? -1]?.line ?? 0) <= lastOwn.line;
   const areTaken = own.some((i) => rest.some((other) => Math.abs(offset(i) - offset(other)) <= 1));
-  return isBeside && areTaken && own.length <= COLUMNS && rest.length <= COLUMNS ? own : [];
+  // Where a whole row does not add up, they are the rest of figures that narrow columns broke: 172|8.
+  const mayBeBroken = rest.length === COLUMNS && own.length < COLUMNS && !keepsSum(text, items, rest);
+  return isBeside && areTaken && !mayBeBroken && own.length <= COLUMNS && rest.length <= COLUMNS ? own : [];
 }
 
 /** Whether a row's figures can be told from their lines: all on one, or each on its own in even steps. */

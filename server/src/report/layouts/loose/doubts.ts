@@ -42,6 +42,25 @@ export function rowsBelowOthers(items: readonly Item[], rows: readonly LooseRow[
   );
 }
 
+/**
+ * The rows whose figures stand on a line between their label and the next one, which has none, among rows with figures on the
+ * lines of their labels, and those next rows: the figures may be either's.
+ */
+export function rowsBetweenLabels(items: readonly Item[], rows: readonly LooseRow[]): ReadonlySet<LooseRow> {
+  const filled = rows.filter(({ label, figures }) => label?.label.table === APPLICATIONS && figures.length > 0);
+  const anchored = filled.filter((row) => isAnchored(items, row));
+  if (2 * anchored.length <= filled.length) return new Set();
+  const between = rows.flatMap((row, at) => {
+    const next = rows[at + 1];
+    const figure = items[row.figures[0] ?? -1];
+    const below = items[next?.first ?? -1];
+    const isBare = next?.label !== undefined && next.figures.length === 0;
+    if (!filled.includes(row) || isAnchored(items, row) || !isBare || !figure || figure.gap > 0) return [];
+    return below?.page === figure.page && below.line === figure.line + 1 && below.gap === 0 ? [row, next] : [];
+  });
+  return new Set(between);
+}
+
 /** The rows on whose lines another row's number stands, `无正当理由大量反复申请  3.  12 0`: the figures may be that one's. */
 export function rowsBesideNumbers(items: readonly Item[], rows: readonly LooseRow[]): ReadonlySet<LooseRow> {
   const numbers = new Map<number, string>();

@@ -22,7 +22,7 @@ export interface LooseRow {
   /** For each column of the row the figure or, where the row has none there, undefined; where the columns are known. */
   columns?: readonly (number | undefined)[] | undefined;
   /** Figures of which it cannot be told which of the columns without any is theirs; then blank ones are not known either. */
-  untold?: readonly number[];
+  untold?: readonly number[] | undefined;
 }
 
 /** For rows the columns of their figures. */

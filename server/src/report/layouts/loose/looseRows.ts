@@ -9,7 +9,14 @@ import { editionOf, ROW_ORDER, SUMS } from "./applicationsForm";
 import { attach, judge } from "./attachFigures";
 import { placeAmongBlanks, placeInGroups } from "./blankCells";
 import { arrangeDisputes, DISPUTES, GROUP, isPieceOfHead, keepsDisputes } from "./disputeFigures";
-import { doubtBroken, doubtDisorder, doubtJoined, rowsBelowOthers, rowsBesideNumbers } from "./doubts";
+import {
+  doubtBroken,
+  doubtDisorder,
+  doubtJoined,
+  rowsBelowOthers,
+  rowsBesideNumbers,
+  rowsBetweenLabels,
+} from "./doubts";
 import { keepsSum, textOf } from "./itemFigures";
 import { APPLICATIONS, COLUMNS, inEvenSteps, isFull, isOnOneLine, type LooseRow } from "./looseRow";
 import { settlePages } from "./settlePages";
@@ -34,7 +41,7 @@ export function readRows(
   tries: number,
 ): LooseRow[] {
   const edition = editionOf(labels);
-  const rows = attach(items, labels, used, headings, edition);
+  const rows = attach(text, items, labels, used, headings, edition);
   const isTidy = labels.every((label) => isOnOneLine(items, label.items)) && hasWholeHead(items, labels, headings);
   for (const row of rows) if (row.label) row.state = judge(text, items, row, isTidy);
   judgeUnlabelled(text, items, rows, isTidy);
@@ -54,7 +61,8 @@ export function readRows(
   }
   if (!disordered && !own.some(({ columns }) => columns)) placeAmongBlanks(text, items, rows, own, edition, isTidy);
   doubtJoined(text, items, own, edition);
-  for (const row of [...rowsBelowOthers(items, rows), ...rowsBesideNumbers(items, rows)]) row.state = "unread";
+  const either = [rowsBelowOthers, rowsBesideNumbers, rowsBetweenLabels].flatMap((among) => [...among(items, rows)]);
+  for (const row of either) row.state = "unread";
   addTornRows(items, used, rows, own, edition);
   return rows;
 }

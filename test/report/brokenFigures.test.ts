@@ -106,4 +106,77 @@ describe("figures that narrow cells broke", () => {
     const rows = ["review", "litigationDirect", "litigationAfterReview"].map((id) => read(text, "disputes", id));
     assert.equal(rows.join(" "), figures.join(" "), text);
   });
+
+  describe("are not put together", () => {
+    /** Figures that end where their columns do; the rows not named have zeros. */
+    const rowsOf = (given: Readonly<Record<string, readonly string[]>>, raised?: string) =>
+      RUNS.flatMap(({ label, slots }) => {
+        const figures = given[slots[0]?.row ?? ""] ?? NOTHING.map(String);
+        const words = `  ${label?.text ?? ""}`.slice(0, 30);
+        const isRaised = slots[0]?.row === raised;
+        const written = figures.reduce(
+          (before, figure, x) =>
+            figure === "" ? before : before.padEnd((STARTS[x] ?? 0) + FITTING - figure.length) + figure,
+          isRaised ? "" : words,
+        );
+        return isRaised ? [written, words] : [written];
+      });
+    const write = (given: Readonly<Record<string, readonly string[]>>, raised?: string) =>
+      draft(TABLE, "beside").replace(/(?<=^三、.*\n)[\s\S]*(?=\n四、)/m, rowsOf(given, raised).join("\n"));
+    const blanks = ["", "", "", "", ""];
+    const PAIRS: readonly (readonly [granted: readonly string[], partly: readonly string[]])[] = [
+      [
+        ["120", "10", "0", "0", "0", "0", "121"],
+        ["2", ...blanks, "2"],
+      ],
+      [
+        ["120", "10", "0", "0", "0", "0", "121"],
+        ["0", ...blanks, "0"],
+      ],
+      [
+        ["120", "5", "0", "0", "0", "0", "120"],
+        ["2", ...blanks, "7"],
+      ],
+    ];
+
+    for (const [granted, partlyGranted] of PAIRS)
+      it(`where the line below has a label: ${granted.join(" ")} above ${partlyGranted.join(" ")}`, () => {
+        const text = write({ granted, partlyGranted });
+        assert.equal(read(text, "applications", "granted"), granted.join(" "), text);
+      });
+
+    for (const [granted, partlyGranted] of PAIRS.slice(0, 2))
+      it(`where its label is further below and it adds up by itself: ${partlyGranted.join(" ")}`, () => {
+        const text = write({ granted, partlyGranted }, "partlyGranted");
+        assert.equal(read(text, "applications", "granted"), "", text);
+      });
+
+    it("where what is below does not stand under the figures that it would make whole", () => {
+      const moved = draft(TABLE, "beside").replace(
+        /^( +)3( +)6$/gm,
+        (_, before: string, between: string) => `${before}       3${between.slice(7)}6`,
+      );
+      assert.notEqual(moved, draft(TABLE, "beside"));
+      assert.equal(read(moved, "applications", "granted"), "");
+    });
+  });
+
+  it("are put together where the label goes on beside the last digits", () => {
+    const at = "公开".padEnd(STARTS[0] ?? 0);
+    const text = draft(TABLE, "beside").replace(
+      /^( *（一）予以)公开(.*\n)( +)(?=3 )/m,
+      (_, words: string, rest: string) => `${words}  ${rest}${at}`,
+    );
+    assert.notEqual(text, draft(TABLE, "beside"));
+    assert.equal(read(text, "applications", "granted"), GRANTED.join(" "), text);
+  });
+
+  it("take a time that grows with the text only", () => {
+    const figures = Array.from({ length: 15 }, (_, x) => String(11 + x)).join(" ");
+    const lines = Array.from({ length: 2000 }, () => [figures, "1 2 3 4 5 6 7", ""]).flat();
+    const text = draft(TABLE, "beside", lines);
+    const start = performance.now();
+    parseReport(text);
+    assert.ok(performance.now() - start < 5000);
+  });
 });

@@ -7,6 +7,8 @@ const TITLE = /报告$/;
 const LONGEST_TITLE = 40;
 /** Fewest pages whose like lines show that they are no figures of a table. */
 const LEAST_PAGES = 3;
+/** Characters that a browser prints around a page, at most, beyond which more lines are not looked at. */
+const MOST_PRINTED = 400;
 
 /** Where on a page lines begin that may be of a running title, by what they say. */
 interface Page {
@@ -30,17 +32,25 @@ export function findRunningTitles(text: string): ReadonlySet<number> {
     start += page.length + 1;
     return read;
   });
-  const candidates = new Set(pages.flatMap(({ lines }) => [...lines.keys()]));
-  const found = new Set<number>();
-  for (const line of candidates) {
-    const places = pages.map(({ lines }) => lines.get(line) ?? []);
-    const isOnPage = (own: readonly number[], page: number) =>
-      own.length === 1 ||
-      (own.length > 1 && page === 0) ||
-      (own.length === 0 && pages[page]?.printed.includes(` ${line} `) === true);
-    if (places.every(isOnPage)) for (const own of places) if (own.length === 1) for (const at of own) found.add(at);
-  }
-  return found;
+  // From the second page on, for the first may have one twice: few are left behind it, however many pages there are.
+  const [, second, ...others] = pages;
+  const candidates = [...new Set(pages.flatMap(({ lines }) => [...lines.keys()]))];
+  const left = [second, ...others].reduce(
+    (kept, page) => (kept.length > 0 && page ? kept.filter((line) => hasOnce(page, line)) : kept),
+    candidates,
+  );
+  const found = left.filter((line) => pages[0]?.lines.has(line) || pages[0]?.printed.includes(` ${line} `));
+  return new Set(found.flatMap((line) => pages.flatMap(({ lines }) => ownOnce(lines.get(line)))));
+}
+
+/** Whether a page has a line once, by itself or among what a browser prints. */
+function hasOnce({ lines, printed }: Page, line: string): boolean {
+  const own = lines.get(line)?.length ?? 0;
+  return own === 1 || (own === 0 && printed.includes(` ${line} `));
+}
+
+function ownOnce(own: readonly number[] = []): readonly number[] {
+  return own.length === 1 ? own : [];
 }
 
 function readPage(page: string, start: number): Page {
@@ -49,8 +59,9 @@ function readPage(page: string, start: number): Page {
   let at = start;
   for (const line of page.split(page.includes("\n") ? "\n" : "\r")) {
     const written = line.trim();
-    if (isNumberOfPage(written)) printed += ` ${written} `;
-    else if (YEAR.test(written) || (written.length <= LONGEST_TITLE && TITLE.test(written))) {
+    if (isNumberOfPage(written)) {
+      if (printed.length + written.length <= MOST_PRINTED) printed += ` ${written} `;
+    } else if (YEAR.test(written) || (written.length <= LONGEST_TITLE && TITLE.test(written))) {
       const own = lines.get(written) ?? [];
       own.push(at + line.indexOf(written));
       lines.set(written, own);

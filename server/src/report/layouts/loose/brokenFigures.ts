@@ -1,9 +1,9 @@
 import { addend, parseValue } from "../../value";
-import { combinations } from "../combinations";
 import type { Item } from "../types";
 import { DISPUTES, GROUP } from "./disputeFigures";
 import { textOf } from "./itemFigures";
 import { COLUMNS } from "./looseRow";
+import { beginsRowLabel } from "./tornLabels";
 
 const DIGITS = /^[1-9]\d*$/;
 const REST = /^\d+$/;
@@ -27,8 +27,8 @@ interface Line {
 
 /**
  * The items with those figures put together that cells too narrow for them broke over two lines, in rows whose last figure, or
- * each group's, then is the sum of the others: the first digits on the line above, as many of each, the rest on the line below,
- * or both beside and below figures that had room.
+ * each group's, then is the sum of the others: the first digits on the line above, as many of each, the rest right under them
+ * on the line below, or both beside and below figures that had room. No line below the first words begins another row.
  */
 export function joinBroken(text: string, items: readonly Item[]): readonly Item[] {
   const lines = linesOf(items);
@@ -37,8 +37,14 @@ export function joinBroken(text: string, items: readonly Item[]): readonly Item[
   lines.forEach((line, at) => {
     const [above, below] = [lines[at - 1], lines[at + 1]];
     if (!below?.isBelow || below.page !== line.page || below.figures.length === 0) return;
-    if ([...line.figures, ...below.figures].some((i) => gone.has(i))) return;
-    const isAmid = above !== undefined && line.isBelow && above.page === line.page && line.figures.length > 0;
+    if ([...line.figures, ...below.figures].some((i) => gone.has(i)) || beginsRow(items, below)) return;
+    // Of three lines the middle one may have the label, or what the one above begins: `（一）予以` over `公开`.
+    const isAmid =
+      above !== undefined &&
+      line.isBelow &&
+      above.page === line.page &&
+      line.figures.length > 0 &&
+      (above.words.length === 0 || !beginsRow(items, line));
     const row = WIDTHS.has(line.figures.length)
       ? rowWithRests(text, items, line.figures, below.figures)
       : isAmid && !above.figures.some((i) => gone.has(i))
@@ -86,13 +92,18 @@ function linesOf(items: readonly Item[]): readonly Line[] {
   return lines;
 }
 
+/** Whether words on a line may be where a row's label begins, and no piece that goes on with the one above. */
+function beginsRow(items: readonly Item[], { words }: Line): boolean {
+  return words.some((i) => items[i]?.kind !== "part" || beginsRowLabel(items[i]?.folded ?? ""));
+}
+
 /** A figure of a row: where it begins and, if it was broken, what it says. */
 interface Figure {
   readonly figure: number;
   readonly written: string | undefined;
 }
 
-/** A row of figures with the rests of some of them below. */
+/** A row of figures with the rests of those below that they stand under. */
 function rowWithRests(
   text: string,
   items: readonly Item[],
@@ -101,22 +112,30 @@ function rowWithRests(
 ): readonly Figure[] | undefined {
   const written = figures.map((i) => textOf(text, items[i]));
   const longest = Math.max(...written.map(({ length }) => length));
-  const mayBeBroken = figures.filter((_, x) => written[x]?.length === longest && DIGITS.test(written[x] ?? ""));
-  if (rests.length > mayBeBroken.length || !areRests(text, items, rests, longest, figures.length)) return undefined;
-  const whole = figures.map((figure): Figure => ({ figure, written: undefined }));
-  if (addsUp(text, items, whole)) return undefined;
-  const found = combinations(mayBeBroken, rests.length).flatMap((broken) => {
-    const row = figures.map((figure): Figure => {
-      const rest = rests[broken.indexOf(figure)];
-      return {
-        figure,
-        written: broken.includes(figure) ? textOf(text, items[figure]) + textOf(text, items[rest ?? -1]) : undefined,
-      };
-    });
-    return addsUp(text, items, row) ? [row] : [];
+  if (rests.length > figures.length || !areRests(text, items, rests, longest, figures.length)) return undefined;
+  const restOf = new Map(rests.map((rest) => [figureAbove(items, figures, rest), rest]));
+  if (restOf.size < rests.length || restOf.has(undefined)) return undefined;
+  const row = figures.map((figure, x): Figure => {
+    const rest = restOf.get(figure);
+    return { figure, written: rest === undefined ? undefined : `${written[x]}${textOf(text, items[rest])}` };
   });
-  const [only, ...others] = found;
-  return others.length === 0 ? only : undefined;
+  const areFull = written.every((one, x) => !restOf.has(figures[x]) || (one.length === longest && DIGITS.test(one)));
+  if (!areFull || !addsUp(text, items, row)) return undefined;
+  // Another row with blanks: `120 10 … 121` over `2 … 2` is not `1202 10 … 1212`.
+  const alone = figures.map((figure): Figure => {
+    const rest = restOf.get(figure);
+    return { figure, written: rest === undefined ? "0" : textOf(text, items[rest]) };
+  });
+  const whole = figures.map((figure): Figure => ({ figure, written: undefined }));
+  return addsUp(text, items, whole) || addsUp(text, items, alone) ? undefined : row;
+}
+
+/** The one of some figures that another one on the line below stands under: nearer to it than to any other. */
+function figureAbove(items: readonly Item[], figures: readonly number[], rest: number): number | undefined {
+  const asides = figures.map((i) => Math.abs(middle(items[i]) - middle(items[rest])));
+  const least = Math.min(...asides);
+  const [nearest, ...others] = figures.filter((_, x) => asides[x] === least);
+  return others.length === 0 && least <= MOST_ASIDE ? nearest : undefined;
 }
 
 /** A row of figures of which some stand on its line and the pieces of the others above and below it. */
@@ -132,7 +151,7 @@ function rowBetween(
   const { length = 0 } = pieces[0] ?? "";
   const isFull = pieces.every((piece) => piece.length === length && DIGITS.test(piece));
   const areNarrower = figures.every((i) => textOf(text, items[i]).length <= length);
-  const areBelow = above.every((i, at) => Math.abs(middle(items[i]) - middle(items[rests[at] ?? -1])) <= MOST_ASIDE);
+  const areBelow = rests.every((i, at) => figureAbove(items, [...above, ...figures], i) === above[at]);
   if (!isFull || !areNarrower || !areBelow || !areRests(text, items, rests, length, above.length + figures.length))
     return undefined;
   const row = [

@@ -88,6 +88,22 @@ const byFirst: ReadonlyMap<string, readonly (readonly [wording: string, label: R
   return found;
 })();
 
+/** The wordings of all rows and groups, with their numbers and without. */
+const beginnings: readonly string[] = [
+  ...new Set(
+    forms.flatMap(({ table }) =>
+      table.runs.flatMap(({ label }) =>
+        label?.role === "row" || label?.role === "group" ? [fold(label.text), fold(withoutNumber(label.text))] : [],
+      ),
+    ),
+  ),
+];
+
+/** Whether folded words are the first piece of a row's or a group's label, the whole one, or one and more. */
+export function beginsRowLabel(folded: string): boolean {
+  return beginnings.some((wording) => wording.startsWith(folded) || folded.startsWith(wording));
+}
+
 /** Whether folded words are a piece of one of some labels. */
 const pieceOf = (labels: Iterable<string>): ((folded: string) => boolean) => {
   const all = [...labels].join("\n");

@@ -170,13 +170,4 @@ describe("figures that narrow cells broke", () => {
     assert.notEqual(text, draft(TABLE, "beside"));
     assert.equal(read(text, "applications", "granted"), GRANTED.join(" "), text);
   });
-
-  it("take a time that grows with the text only", () => {
-    const figures = Array.from({ length: 15 }, (_, x) => String(11 + x)).join(" ");
-    const lines = Array.from({ length: 2000 }, () => [figures, "1 2 3 4 5 6 7", ""]).flat();
-    const text = draft(TABLE, "beside", lines);
-    const start = performance.now();
-    parseReport(text);
-    assert.ok(performance.now() - start < 5000);
-  });
 });

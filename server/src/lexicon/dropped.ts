@@ -74,11 +74,6 @@ const OF_WORD: Demand = { gained: 6, inWords: 4.5 };
  */
 const WEIGHTS = { likelier: 0.41, gained: 0.3, inWords: 0.2, length: 0.24 };
 const LEAST_STRENGTH = 4;
-/** How much it counts for which of several characters is missing that reports have one more often there. */
-const LIKELIER = 0.3;
-/** So that what is found stays more than nothing. */
-const LEAST_GAIN = 0.1;
-
 /** One that is known without either of its edges. */
 const VERY_LONG = 7;
 /** Shortest phrase of every report that is known when a character inside is missing. */
@@ -108,6 +103,8 @@ const NOT_DONE = new Set(
 );
 const NOT_ENTERED = new Set("开展 推进 贯彻 落实 学习 做好 分析".split(" "));
 const MAY_END_SO = `${DEEDS}当看视用列称叫定纳融流走输投进介嵌编计带植注并步迈导陷涌`;
+/** What stands behind a verb of one character: 政策解得细, 平台建而不用, 任务分到人. */
+const AFTER_VERBS = "得到而";
 /** Nouns that stand behind 不 no more than behind nothing. */
 const NOT_NEGATED = "位网";
 /** What stands behind no adverb: ends of nouns. */
@@ -118,7 +115,7 @@ export function gainOfMissing(gap: Gap): number {
   if (leadsToWord(gap) || isShortFor(gap)) return 0;
   const gained = gainedIn(gap, "phrases");
   if (!isStrange(gap, gained) && !isUnlikely(gap, gained)) return 0;
-  return Math.max(LEAST_GAIN, Math.max(gained, OF_HALF.gained) + LIKELIER * gap.likelier);
+  return Math.max(gained, OF_HALF.gained);
 }
 
 /** Whether the rules tell that what is left is no Chinese. `gained`: in phrases. */
@@ -164,6 +161,8 @@ function mayBeWords(gap: Gap): boolean {
     if (DEEDS.includes(first) && COMPLEMENTS.includes(text.charAt(start + 1))) return true;
   }
   if (at >= phrase.length - 2) {
+    // 政策解|得细
+    if (AFTER_VERBS.includes(text.charAt(end) || " ")) return true;
     if (mayJoin(text, end) || leadsOn(gap) || isEnoughBehindDegree(text.charAt(end - 2), last)) return true;
     // 意识淡, 群众知, 服务量
     const isOwn = at === phrase.length - 1 ? goesBehind(last) : SUFFIXES.includes(last);
@@ -222,7 +221,8 @@ function demandOn(gap: Gap): Demand | undefined {
   if (isWhole(text.slice(start, end))) return undefined;
   const parts = wordsOf(written);
   if (at <= 1 && (mayJoin(text, start) || isSuffixOfWordBefore(gap))) return undefined;
-  if (isAtEnd && (mayJoin(text, end) || leadsOn(gap))) return undefined;
+  if (isAtEnd && (mayJoin(text, end) || leadsOn(gap) || AFTER_VERBS.includes(text.charAt(end) || " ")))
+    return undefined;
   // 落实好信息公开: the complement of a verb in front.
   if (at === 0 && start > 0 && COMPLEMENTS.includes(text.charAt(start)) && !isNoComplement(text, start))
     return undefined;

@@ -67,6 +67,8 @@ function isClearAtEnd({ written, phrase, at }: Gap, end: number): boolean {
   // 满不满意, 典型案事例
   if ((next === "不" && text.charAt(end + 1) === left) || text.charAt(end + 1) === phrase.charAt(at)) return false;
   if (next === "") return true;
+  // 政策解得细
+  if ("得到而".includes(next)) return false;
   // 问题向|单位反馈, 一些不|使用手机的人, 信息需|另行制作, 依法有|据
   if (`${CONNECTORS}${NEGATIONS}${MODALS}需有`.includes(left)) return false;
   if (CONNECTORS.includes(next)) return !ASPECTS.includes(next);

@@ -48,6 +48,9 @@ const KNOWN_TURNED = 6;
 const SURE_TURNED = 5;
 /** How much less likely a missing character is than other slips that explain the same. */
 const RARE_MISSING = 1;
+/** How much it counts for which of several characters is missing that reports have one more often there, and the usual. */
+const LIKELIER = 0.3;
+const USUALLY_LIKELIER = 9;
 /** How much likelier what makes a phrase that every report has is than what makes another. */
 const OFTEN = 4;
 /** What stands before the beginning and behind the end of a clause. */
@@ -198,6 +201,8 @@ interface Likely {
   readonly gain: number;
   /** How many phrases begin with one that it makes. */
   readonly often: number;
+  /** How much likelier the text is in reports with the missing character, as a logarithm; 0 where none is missing. */
+  readonly likelier: number;
   /** What it changes: two readings of different length may change the same. */
   readonly change: string;
 }
@@ -205,7 +210,11 @@ interface Likely {
 /** Of all readings of a run those that make it much better Chinese, of those that overlap the likeliest first. */
 function choose(text: string, run: Span, readings: readonly Reading[]): Slip[] {
   const likely = readings
-    .map((reading): Likely => ({ reading, gain: gain(text, run, reading), change: change(text, reading), often: 0 }))
+    .map((reading): Likely => {
+      const isMissing = reading.kind === "dropped" || reading.kind === "cut";
+      const own = { gain: gain(text, run, reading), change: change(text, reading), often: 0 };
+      return { reading, ...own, likelier: isMissing && own.gain > 0 ? likelierAt(text, reading) : 0 };
+    })
     .filter(({ gain }) => gain > 0);
   let left = likelierIfOften(likely)
     .filter((one, _, all) => !all.some((other) => isRatherCut(text, one, other)))
@@ -275,9 +284,10 @@ function isRatherCut(text: string, { reading, gain }: Likely, other: Likely): bo
   return takesParticle || other.gain >= gain;
 }
 
-function rank({ reading, gain }: Likely): number {
+function rank({ reading, gain, likelier }: Likely): number {
   if (reading.kind === "homophone") return gain;
-  return gain - (reading.kind === "dropped" || reading.kind === "cut" ? RARE_MISSING : DEMANDS[reading.kind].rare);
+  if (reading.kind !== "dropped" && reading.kind !== "cut") return gain - DEMANDS[reading.kind].rare;
+  return gain - RARE_MISSING + LIKELIER * (likelier - USUALLY_LIKELIER);
 }
 
 /** Where the first character of a phrase is that the text does not have in its place. */
@@ -285,6 +295,12 @@ function firstMissing(text: string, { span, phrase }: Reading): number {
   let at = 0;
   while (at < phrase.length - 1 && text.charAt(span.start + at) === phrase.charAt(at)) at++;
   return at;
+}
+
+/** How much likelier reports make the text with the character that a reading misses. */
+function likelierAt(text: string, reading: Reading): number {
+  const at = firstMissing(text, reading);
+  return likelierWith(text, reading.span.start + at, reading.phrase.charAt(at));
 }
 
 /** How much less strange the text around a reading is with its phrase than as it stands; nothing where not enough. */
@@ -317,7 +333,7 @@ function gain(text: string, run: Span, reading: Reading): number {
       start: span.start - from,
       at,
       isUnheard,
-      likelier: likelierWith(text, span.start + at, phrase.charAt(at)),
+      likelier: likelierAt(text, reading),
       isOfTheNext: isNext,
     });
   const { least, leastInWords, sure } = isUnheard ? OF_UNHEARD : DEMANDS[kind];

@@ -89,7 +89,7 @@ function mayBelong(text: string, start: number): boolean {
   const verb = text.slice(start - 2, start);
   if (LEADERS.has(verb) || TELLING.has(verb)) return false;
   if (DETERMINERS.includes(before) || before === "的") return true;
-  return !"在对将把被以由向从按与和及".includes(before) || isKnown(text.slice(start - 2, start));
+  return !"在对将把被以由向从按与和及是".includes(before) || isKnown(text.slice(start - 2, start));
 }
 
 const CLAUSE_ENDS = "，。；：、！？";

@@ -384,7 +384,8 @@ function writeCells(
       const own = label.items[0];
       // A label whose pieces could not be put together stands, empty, where its figures begin.
       const span = own === undefined ? { start: spanOf(first).start, end: spanOf(first).start } : spanOf(own);
-      addWords(span, label.folded, 0);
+      if (words && own === undefined) addWords(words.span, words.folded, 0);
+      else addWords(span, label.folded, 0);
       if (state === "unread") cells.push(makeFragment(text, spanOf(figures[0] ?? first), row));
       else if (columns) addColumns(columns, untold, endOfLine(items, first, text), 1);
       else addFigures(figures, 1);

@@ -10,7 +10,7 @@ import type { FoundLabel, RowLabel } from "./tornLabels";
 export interface LooseRow {
   readonly label: FoundLabel | undefined;
   /** Words that are no label of the form. */
-  readonly words: Item | undefined;
+  words: Item | undefined;
   /** Index of the item with which the row begins. */
   readonly first: number;
   /** Indices of the figures, in order. */

@@ -1,4 +1,5 @@
 import type { Edition } from "../../../forms";
+import { similarity } from "../../../text/similarity";
 import { addend, parseValue } from "../../value";
 import { combinations } from "../combinations";
 import type { Item } from "../types";
@@ -11,6 +12,9 @@ import { looseFigures } from "./looseFigures";
 import { APPLICATIONS, COLUMNS, isAnchored, isFull, type LooseRow } from "./looseRow";
 import { MOST_ALONE, MOST_PAGES, pagesAmong } from "./pagesAmong";
 import { knownLabel } from "./tornLabels";
+
+/** Least likeness of a row's label to the words in its place that are it misspelt. */
+const LIKE = 0.6;
 
 /**
  * Shares out all figures of the table of applications at once, whatever labels stand between them, where all rows are
@@ -44,7 +48,7 @@ export function settleAsAWhole(
     if (label)
       all.push({
         label: { label, folded: label.folded, items: [] },
-        words: undefined,
+        words: takeMisspelt(items[first - 1], label.folded, all),
         first,
         figures: share,
         state: "sure",
@@ -158,4 +162,12 @@ function shareOut(text: string, items: readonly Item[], rows: readonly LooseRow[
     row.figures = shares[i] ?? [];
     row.state = "sure";
   });
+}
+
+/** The words right before a row's figures that are its label misspelt, taken from the row that they were. */
+function takeMisspelt(before: Item | undefined, folded: string, rows: readonly LooseRow[]): Item | undefined {
+  if (!before || before.kind === "figure" || similarity(before.folded, folded) < LIKE) return undefined;
+  const row = rows.find(({ label, words }) => !label && words === before);
+  if (row) row.words = undefined;
+  return row && before;
 }

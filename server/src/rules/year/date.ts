@@ -45,8 +45,8 @@ const rule: Rule = {
   },
 };
 
-/** A date, or a month with its year; 13个月 is a time. */
-const DATE = /(?<![\d.．/-])(?:(20\d\d)年(?:度)?)?(\d{1,2})月(?:份|(\d{1,2})[日号])?/g;
+/** A date, or a month with its year, with the blanks that converters put around figures; 13个月 is a time. */
+const DATE = /(?<![\d.．/-])(?:(20\d\d) ?年(?:度)? ?)?(\d{1,2}) ?月(?:份| ?(\d{1,2}) ?[日号])?/g;
 /** The last day of a stretch within one month: 4月1日至31日. */
 const LAST_DAY = /(?<![\d.．/-])(?:(20\d\d)年)?(\d{1,2})月\d{1,2}日?(?:至|到|[-－—–―~～]{1,2})(\d{1,2})日/g;
 /** What stands before a month that is no length of time: 于13月5日. */
@@ -86,7 +86,7 @@ const IN_FORCE =
 const YEAR_IN_FORCE = 2019;
 
 const findingsIn = remember((written): readonly Finding[] => {
-  if (!/\d[月年时:：]/.test(written)) return [];
+  if (!/\d ?[月年时:：]/.test(written)) return [];
   const text = halfWidthDigits(written);
   const found: Finding[] = [...wrongMonths(text), ...wrongHours(text), ...wrongInForce(text)];
   for (const { 0: whole, 1: year, 2: month = "", 3: day, index } of text.matchAll(DATE)) {
@@ -195,7 +195,9 @@ function lastDay(month: number, year: string | undefined): number | undefined {
 const LONGEST_MONTH = 31;
 
 function wrongDay(text: string, start: number, day: string, last: number, month: string): Finding {
-  const span = { start, end: start + day.length + 1 };
+  const behind = start + day.length;
+  // 2 月 30 日
+  const span = { start, end: behind + (text.charAt(behind) === " " ? 2 : 1) };
   const mark = text.charAt(span.end - 1);
   return {
     span,

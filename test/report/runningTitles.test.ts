@@ -32,8 +32,8 @@ describe("a running title's years", () => {
     assert.deepEqual(found([page("认真落实。"), page("0")]), [], "two pages may both have it as a figure");
   });
 
-  it("are none among thousands of pages that each have another", () => {
-    const pages = Array.from({ length: 40_000 }, (_, i) => [`第${i}页报告`, "认真落实。"]);
+  it("are none among many pages that each have another", () => {
+    const pages = Array.from({ length: 900 }, (_, i) => [`第${i}页报告`, "认真落实。"]);
     assert.deepEqual(found(pages), []);
   });
 });

@@ -7,6 +7,8 @@ const TITLE = /报告$/;
 const LONGEST_TITLE = 40;
 /** Fewest pages whose like lines show that they are no figures of a table. */
 const LEAST_PAGES = 3;
+/** Most pages of a report, several times over: a text with more is none. */
+const MOST_PAGES = 1000;
 /** Characters that a browser prints around a page, at most, beyond which more lines are not looked at. */
 const MOST_PRINTED = 400;
 
@@ -25,7 +27,7 @@ interface Page {
 export function findRunningTitles(text: string): ReadonlySet<number> {
   const written = text.split(FORM_FEED);
   if (written.at(-1)?.trim() === "") written.pop();
-  if (written.length < LEAST_PAGES) return new Set();
+  if (written.length < LEAST_PAGES || written.length > MOST_PAGES) return new Set();
   let start = 0;
   const pages = written.map((page) => {
     const read = readPage(page, start);

@@ -80,3 +80,5 @@ export const LEADERS = new Set([
 ]);
 /** Adjectives that end what is said of a thing. */
 export const SAYING = `${ADJECTIVES}活生洁`;
+/** What stands behind a verb of one character: 政策解得细, 平台建而不用, 任务分到人. */
+export const AFTER_VERBS = "得到而";

@@ -2,6 +2,7 @@ import type { Span } from "../text/span";
 import {
   ADJECTIVES,
   ADVERBS,
+  AFTER_VERBS,
   BODIES,
   COMPLEMENTS,
   CONNECTORS,
@@ -103,8 +104,6 @@ const NOT_DONE = new Set(
 );
 const NOT_ENTERED = new Set("开展 推进 贯彻 落实 学习 做好 分析".split(" "));
 const MAY_END_SO = `${DEEDS}当看视用列称叫定纳融流走输投进介嵌编计带植注并步迈导陷涌`;
-/** What stands behind a verb of one character: 政策解得细, 平台建而不用, 任务分到人. */
-const AFTER_VERBS = "得到而";
 /** Nouns that stand behind 不 no more than behind nothing. */
 const NOT_NEGATED = "位网";
 /** What stands behind no adverb: ends of nouns. */

@@ -1,4 +1,5 @@
 import {
+  AFTER_VERBS,
   ASPECTS,
   BODIES,
   COMPLEMENTS,
@@ -68,7 +69,7 @@ function isClearAtEnd({ written, phrase, at }: Gap, end: number): boolean {
   if ((next === "不" && text.charAt(end + 1) === left) || text.charAt(end + 1) === phrase.charAt(at)) return false;
   if (next === "") return true;
   // 政策解得细
-  if ("得到而".includes(next)) return false;
+  if (AFTER_VERBS.includes(next)) return false;
   // 问题向|单位反馈, 一些不|使用手机的人, 信息需|另行制作, 依法有|据
   if (`${CONNECTORS}${NEGATIONS}${MODALS}需有`.includes(left)) return false;
   if (CONNECTORS.includes(next)) return !ASPECTS.includes(next);

@@ -34,6 +34,7 @@ export function sumsOf({ form }: Table, id: CellId): Identity[] {
   return form.identities.filter(({ rule, total }) => total === id && rule !== "total/balance");
 }
 
-function isBlank({ value }: Cell): boolean {
+/** Whether a cell says nothing. */
+export function isBlank({ value }: Cell): boolean {
   return value.kind === "blank" || value.kind === "dash";
 }

@@ -11,6 +11,7 @@ import {
   comparedClaims,
   comparedShares,
   fits,
+  fitsAny,
   MONEY,
   type Reading,
 } from "./readings";
@@ -46,7 +47,7 @@ const rule: Rule = {
     const right = new Set<string>();
     for (const compared of comparedClaims(report)) {
       const { claim, readings } = compared;
-      if (claim.says === "figure" && readings.some(({ value }) => fits(claim, value))) right.add(countOf(claim));
+      if (claim.says === "figure" && fitsAny(claim, readings)) right.add(countOf(claim));
       const finding = compare(compared, report, disputed);
       if (!finding || told.has(finding.span.start)) continue;
       told.add(finding.span.start);
@@ -86,7 +87,7 @@ function compare(
   report: Report,
   disputed: ReadonlyMap<Cell, readonly number[]>,
 ): Finding | undefined {
-  if (readings.some(({ value }) => fits(claim, value))) return undefined;
+  if (fitsAny(claim, readings)) return undefined;
   // The wrong figure is the table's, which the sums tell already.
   const isRight = readings.some(({ cells, value }) =>
     cells.some((cell) => disputed.get(cell)?.some((right) => fits(claim, value - (numberOf(cell) ?? 0) + right))),

@@ -174,13 +174,14 @@ function summedUp(text: string, all: readonly Paragraph[], last: Item, count: nu
   const end = next && next.section === own.section ? next.span.end : own.span.end;
   const rest = text.slice(last.span.end, Math.min(end, last.span.end + LONGEST_BEHIND_LIST));
   const match = SUMMED_UP.exec(rest);
-  const phrase = match?.[1] ?? "";
-  const [, written = ""] = new RegExp(NUMBER).exec(phrase) ?? [];
+  if (!match) return undefined;
+  const { 0: whole, 1: phrase = "", 2: written = "", index } = match;
   const number = written === "两" ? 2 : (fromChinese(written) ?? Number(written));
-  // What stands before another list is told of that one as well.
   // An item may tell two things, and something more may be told without a number; one less than there are is a slip.
-  if (!match || number !== count - 1 || number < 2 || ANY_ITEM.test(rest.slice(0, match.index))) return undefined;
-  const start = last.span.end + match.index + match[0].length - phrase.length;
+  if (number !== count - 1 || number < 2) return undefined;
+  // What stands behind another list is told of that one.
+  if (ANY_ITEM.test(rest.slice(0, index))) return undefined;
+  const start = last.span.end + index + whole.length - phrase.length;
   return {
     span: { start, end: start + phrase.length },
     message: `这里说${quote(phrase)}，前面列到${quote(text.slice(last.span.start, last.span.end))}，共 ${count} 项，请核对。`,

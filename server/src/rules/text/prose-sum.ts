@@ -19,7 +19,7 @@ import { testOnce } from "../../text/testOnce";
 import { placed } from "../inParagraphs";
 import type { Finding, Rule } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { type ComparedShare, comparedClaims, comparedShares, fits, MONEY } from "./readings";
+import { type ComparedShare, comparedClaims, comparedShares, fitsAny, MONEY } from "./readings";
 import { type SinceLastYear, wrongSinceLastYear } from "./sinceLastYear";
 
 const rule: Rule = {
@@ -100,7 +100,7 @@ interface Makes {
 function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): ReadonlyMap<number, readonly number[]> {
   const rights = new Map(sinceLastYear.map(({ finding, rights }) => [finding.span.start, rights]));
   for (const { claim, readings } of comparedClaims(report)) {
-    if (claim.says !== "figure" || readings.some(({ value }) => fits(claim, value))) continue;
+    if (claim.says !== "figure" || fitsAny(claim, readings)) continue;
     const unit = claim.subject.kind === "fees" ? (MONEY[claim.unit] ?? 1) : 1;
     rights.set(
       claim.span.start,
@@ -114,7 +114,7 @@ function rightFigures(report: Report, sinceLastYear: readonly SinceLastYear[]): 
 function agreedFigures(report: Report): ReadonlySet<number> {
   return new Set(
     comparedClaims(report).flatMap(({ claim, readings }) =>
-      claim.says === "figure" && readings.some(({ value }) => fits(claim, value)) ? claim.span.start : [],
+      claim.says === "figure" && fitsAny(claim, readings) ? claim.span.start : [],
     ),
   );
 }

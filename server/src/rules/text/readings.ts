@@ -1,4 +1,5 @@
 import { type CellId, plainRowName, type TableId } from "../../forms";
+import { isBlank } from "../../relations/blanks";
 import { claimsOf } from "../../report/claims";
 import type { Claim } from "../../report/claims/claim";
 import { DOCUMENT_COLUMNS } from "../../report/claims/words";
@@ -243,11 +244,6 @@ function reading(table: Table, places: readonly (readonly [string, string])[]): 
   return isTold ? { cells, without, value: Number(value.toFixed(6)), name: nameOf(cells) } : undefined;
 }
 
-/** Whether a cell says nothing. */
-function isBlank({ value }: Cell): boolean {
-  return value.kind === "blank" || value.kind === "dash";
-}
-
 /** What a cell says; a blank total is the sum of what it is the total of, a blank among figures 0. */
 function figureOf(table: Table, cell: Cell): number | undefined {
   if (cell.value.kind === "number") return cell.value.number;
@@ -276,6 +272,11 @@ function nameOf(cells: readonly Cell[]): string {
 
 /** Units of money in 万元, the form's unit. */
 export const MONEY: Readonly<Record<string, number>> = { 元: 0.0001, 万元: 1, 亿元: 10_000 };
+
+/** Whether one of the ways that a table tells it makes what the prose tells. */
+export function fitsAny(claim: Claim, readings: readonly Reading[]): boolean {
+  return readings.some(({ value }) => fits(claim, value));
+}
 
 /** Whether a figure is the one that the prose tells, rounding and another unit of money allowed for. */
 export function fits({ value, rounding, least, most, unit, subject, says }: Claim, figure: number): boolean {

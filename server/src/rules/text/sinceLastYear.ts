@@ -9,7 +9,7 @@ import { BY, CHANGES, EARLIER_YEAR, FALLS, SINCE } from "../../report/yearWords"
 import { squeeze } from "../../text/squeeze";
 import type { Finding, LastYear } from "../types";
 import { rateFix, roundedTo } from "./rateFix";
-import { type Compared, compareClaims, comparedClaims, fits, MONEY, type Reading } from "./readings";
+import { type Compared, compareClaims, comparedClaims, fits, fitsAny, MONEY, type Reading } from "./readings";
 
 /** How far behind a figure its growth is looked for. */
 const LONGEST = 40;
@@ -38,7 +38,7 @@ export function* wrongSinceLastYear(report: Report, lastYear: LastYear): Iterabl
   }
   for (const { claim, readings } of compareClaims(report, lastYear.report)) {
     if (claim.says !== "figure" || claim.isPart || isInOtherMoney(claim)) continue;
-    if (!readings.some(({ value }) => fits(claim, value))) yield wrongFigure(claim, readings, report);
+    if (!fitsAny(claim, readings)) yield wrongFigure(claim, readings, report);
   }
 }
 
@@ -75,7 +75,7 @@ function wrongGrowth(
 ): SinceLastYear | undefined {
   if (claim.says !== "figure" || claim.rounding > 0 || claim.least < claim.most || claim.isPart) return undefined;
   if (isInOtherMoney(claim)) return undefined;
-  if (!readings.some(({ value }) => fits(claim, value))) return undefined;
+  if (!fitsAny(claim, readings)) return undefined;
   const { words, at } = squeeze(text, { start: claim.span.end, end: Math.min(text.length, claim.span.end + LONGEST) });
   const [told] = figuresIn(words.split(/[。；;]/)[0] ?? "");
   const lead = told ? words.slice(0, told.wordsEnd) : "";
